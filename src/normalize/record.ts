@@ -1,0 +1,99 @@
+/**
+ * The canonical record: one report as `gongkai parse` prints it and the store lands it. Names are public.
+ *
+ * @module
+ */
+
+import type { Locator } from '../parse/document.ts';
+import type { FormId, TableName } from '../parse/forms/form.ts';
+import type {
+  Cell,
+  Conservation,
+  Extra,
+  Finding,
+  Indicator,
+  Section,
+  Source,
+  Tables,
+} from '../parse/report.ts';
+
+export type BodyKind =
+  | 'government'
+  | 'office'
+  | 'department'
+  | 'township'
+  | 'zone'
+  | 'vertical'
+  | 'other';
+export type Level = 'nation' | 'province' | 'prefecture' | 'county' | 'township';
+/** own = this body alone; own_level = bodies of this level together; all_levels = lower levels included. */
+export type Scope = 'own' | 'own_level' | 'all_levels' | 'unknown';
+/** Demo rows are fiction and say so wherever they are shown. */
+export type Origin = 'real' | 'demo';
+
+/** A number stated in prose, with the words that state it. */
+export interface Figure {
+  readonly indicator: string;
+  readonly value: number;
+  readonly unit: string | null;
+  readonly quote: string;
+  /** Number of the section it stands in; 0 before section one. */
+  readonly section: number;
+  /** Offset of the quote in that section's text. */
+  readonly offset: number;
+}
+
+/** Why a field has its value: the words or place that decided. */
+export interface Evidence {
+  readonly field: 'agency' | 'division' | 'fiscal_year' | 'scope' | 'published_on' | 'body_kind';
+  /** title, opening, contact, meta, text, table, site, manifest, decision */
+  readonly from: string;
+  readonly quote: string;
+}
+
+export interface ReportRecord {
+  readonly schemaVersion: 1;
+  /** Readable, the same after every rebuild: agency id, fiscal year and scope. */
+  readonly reportId: string;
+  readonly origin: Origin;
+  readonly source: Source;
+  readonly form: FormId | null;
+  readonly forms: Readonly<Partial<Record<TableName, FormId>>>;
+  readonly title: string | null;
+  readonly agency: string | null;
+  readonly agencyId: string;
+  readonly divisionCode: string | null;
+  /** Other divisions that fit, where the name alone does not decide (three 鼓楼区). */
+  readonly divisionCandidates: readonly string[];
+  readonly fiscalYear: number | null;
+  /** ISO date, or null. */
+  readonly publishedOn: string | null;
+  readonly bodyKind: BodyKind;
+  /** Field of work of a department (教育, 城管 …), from the vocabulary in data/, or null. */
+  readonly function: string | null;
+  readonly level: Level | null;
+  readonly scope: Scope;
+  readonly tables: Tables;
+  readonly cells: readonly Cell[];
+  readonly extras: readonly Extra[];
+  readonly indicators: readonly Indicator[];
+  readonly sections: readonly Section[];
+  readonly figures: readonly Figure[];
+  readonly findings: readonly Finding[];
+  readonly conservation: readonly Conservation[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** What is known of a document from outside it: the crawl, a manifest written by a person. Overrides win. */
+export interface Hints {
+  readonly agency?: string;
+  readonly divisionCode?: string;
+  readonly fiscalYear?: number;
+  readonly scope?: Scope;
+  readonly publishedOn?: string;
+  /** Name of the portal and its division, as the registry has them. */
+  readonly portalDivision?: string;
+  readonly origin?: Origin;
+}
+
+export type { Locator };
