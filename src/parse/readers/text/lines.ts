@@ -1,0 +1,92 @@
+/**
+ * Physical lines of a text, cut in one pass over its character codes.
+ *
+ * @module
+ */
+
+/** One line that holds more than white space. */
+export interface Line {
+  /** From 1, blank lines counted. */
+  readonly number: number;
+  /** Offset of the first character of `text` in the source. */
+  readonly offset: number;
+  /** The line without surrounding white space. */
+  readonly text: string;
+  /** White space in front of `text`, in characters: dialects that indent mean something by it. */
+  readonly indent: number;
+  /** Vertical bars in the line. */
+  readonly bars: number;
+  /** True where at least one blank line stands before this one. */
+  readonly afterBlank: boolean;
+}
+
+export interface Lines {
+  readonly lines: readonly Line[];
+  /** True where the limits cut the text short. */
+  readonly truncated: boolean;
+}
+
+/** A report is 2 to 60 KB of text; these bounds leave room for a yearbook and keep memory flat. */
+export const TEXT_LIMITS = { characters: 4_000_000, lines: 120_000, cells: 60_000 } as const;
+
+const BAR = 0x7c;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/**
+ * True for white space of scraped text: blanks, tabs, NBSP, ideographic space, zero-width marks, NUL.
+ *
+ * @example
+ * isSpace(0x3000) // => true
+ */
+export function isSpace(code: number): boolean {
+  if (code > 0x20 && code < 0x7f) return false;
+  if (code <= 0x20) return true;
+  return (
+    code === 0xa0 ||
+    code === 0x3000 ||
+    code === 0xfeff ||
+    (code >= 0x2000 && code <= 0x200d) ||
+    code === 0x202f ||
+    code === 0x2060
+  );
+}
+
+/**
+ * Cuts a text into lines at `\n`, `\r\n` and `\r`. Blank lines are dropped but counted.
+ *
+ * @example
+ * cutLines('a |\n\n b').lines.map((line) => [line.number, line.text, line.bars])
+ * // => [[1, 'a |', 1], [3, 'b', 0]]
+ */
+export function cutLines(text: string): Lines {
+  const lines: Line[] = [];
+  const length = Math.min(text.length, TEXT_LIMITS.characters);
+  let number = 1;
+  let start = 0;
+  let first = -1;
+  let last = -1;
+  let bars = 0;
+  let afterBlank = false;
+  for (let index = 0; index <= length; index += 1) {
+    const code = index === length ? NEWLINE : text.charCodeAt(index);
+    if (code === NEWLINE || code === RETURN) {
+      if (first >= 0) {
+        if (lines.length === TEXT_LIMITS.lines) return { lines, truncated: true };
+        const line = text.slice(first, last + 1);
+        lines.push({ number, offset: first, text: line, indent: first - start, bars, afterBlank });
+      }
+      afterBlank = first < 0;
+      if (code === RETURN && text.charCodeAt(index + 1) === NEWLINE) index += 1;
+      number += 1;
+      start = index + 1;
+      first = -1;
+      bars = 0;
+    } else if (!isSpace(code)) {
+      if (first < 0) first = index;
+      last = index;
+      if (code === BAR) bars += 1;
+    }
+  }
+  return { lines, truncated: text.length > length };
+}

@@ -1,0 +1,27 @@
+/**
+ * Lines outside tables: section headings, the title, paragraphs.
+ *
+ * @module
+ */
+import type { Block } from '../../document.ts';
+import type { Line } from './lines.ts';
+import { isSectionHeading } from './wording.ts';
+
+const TITLE =
+  /^[^。；]{0,60}(?:信息|政务)公开[^。；]{0,12}(?:报告|年报)(?:[（(][^）)]{1,20}[）)])?$/;
+
+/**
+ * Appends a heading or paragraph for each line.
+ *
+ * @example
+ * const blocks: Block[] = [];
+ * readProse(cutLines('一、总体情况\n全年平稳。').lines, blocks);
+ * blocks.map((block) => block.kind) // => ['heading', 'paragraph']
+ */
+export function readProse(lines: readonly Line[], blocks: Block[]): void {
+  for (const { number, offset, text } of lines) {
+    const at = { line: number, offset };
+    const heading = isSectionHeading(text) || (text.length <= 60 && TITLE.test(text));
+    blocks.push({ kind: heading ? 'heading' : 'paragraph', text, at });
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * What the wording of a line alone tells: a section heading, prose, a value. Knows the fixed titles of the
+ * reports, because in scraped text nothing else tells `三、本年度办理结果` (a cell) from
+ * `三、收到和处理政府信息公开申请情况` (a heading).
+ *
+ * @module
+ */
+
+const CHINESE_NUMBERS = '一二三四五六七八九十';
+
+/** Longest section title seen in reports is 34 characters; longer numbered lines are sentences. */
+const LONGEST_TITLE = 44;
+
+/** Longest cell of the statutory forms is 43 characters; a longer one is prose caught in a layout table. */
+export const LONGEST_CELL = 90;
+
+const TITLE_WORDS =
+  /^(?:总体情况|主动公开|收到和处理|政府信息公开|因政府信息公开|行政复议|存在的?主要|存在的?问题|主要问题|其他需要|其它需要|工作存在)/;
+
+/** First words of numbered row labels of the requests table, down to one character where a label was broken. */
+const ROW_WORDS = /^(?:本(?:年|$)|上(?:年|$)|结(?:转|$))/;
+
+/**
+ * Length of the numbering in front of a section title (`三、`, `三.`, `第三部分`), 0 without one.
+ *
+ * @example
+ * sectionNumbering('十一、附则') // => 3
+ */
+export function sectionNumbering(text: string): number {
+  let index = 0;
+  while (index < 3 && index < text.length && CHINESE_NUMBERS.includes(text.charAt(index))) {
+    index += 1;
+  }
+  if (index === 0) return 0;
+  const mark = text.charAt(index);
+  return mark === '、' || mark === '．' || mark === '.' || mark === ',' || mark === '，'
+    ? index + 1
+    : 0;
+}
+
+/**
+ * True for a line that opens a section of the report. Row labels of the forms that are numbered the same way are not.
+ *
+ * @example
+ * isSectionHeading('三、收到和处理政府信息公开申请情况') // => true
+ * isSectionHeading('三、本年度办理结果') // => false
+ */
+export function isSectionHeading(text: string): boolean {
+  if (text.length > LONGEST_TITLE || text.charCodeAt(0) < 0x4e00) return false;
+  const numbering = sectionNumbering(text);
+  if (numbering === 0 || text.length === numbering) return false;
+  const title = text.slice(numbering).trimStart();
+  return !ROW_WORDS.test(title) && !/[。；;|\d]$/.test(title);
+}
+
+/**
+ * True for a section heading that is one of the titles the forms prescribe, so that it counts even inside a layout table.
+ *
+ * @example
+ * isPrescribedHeading('一、总体情况') // => true
+ */
+export function isPrescribedHeading(text: string): boolean {
+  return isSectionHeading(text) && TITLE_WORDS.test(text.slice(sectionNumbering(text)).trimStart());
+}
+
+/**
+ * True for a line of running text rather than a cell: long, or a sentence with its full stop.
+ *
+ * @example
+ * isProse('2019年,我局主动公开政府信息12条。') // => true
+ */
+export function isProse(text: string): boolean {
+  return text.length > LONGEST_CELL || (text.length > 12 && /[。；]/.test(text));
+}
+
+/**
+ * True for text that a value cell may hold: a number with sign, unit or mark, or a mark alone.
+ *
+ * @example
+ * isValue('增12') // => true
+ * isValue('251000元') // => true
+ * isValue('1.属于国家秘密') // => false
+ */
+export function isValue(text: string): boolean {
+  if (text.length > 24) return false;
+  const code = text.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39 && text.length < 4 && /^\d+$/.test(text)) return true;
+  return VALUE.test(text);
+}
+
+const VALUE =
+  /^(?:[增减+＋\-－—–]?\s*[\d０-９][\d０-９,，.．\s]*(?:[万亿]?元|[件条项个篇次])?(?:[（(][^）)]*[）)])?|[/／\-—–－无空]+)$/;
