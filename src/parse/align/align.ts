@@ -1,0 +1,177 @@
+/**
+ * Alignment: a document in the terms of the statutory forms. Lines of all tables are matched to rows, rows to
+ * columns, and what the identities say of the result is added. Pure.
+ *
+ * @module
+ */
+import type { Document, Flattened } from '../document.ts';
+import { detectForms } from '../forms/detect.ts';
+import { type FormId, formTable, type TableName } from '../forms/form.ts';
+import { checkRequests, checkReview } from '../infer/infer.ts';
+import type { Cell, Conservation, Extra, Finding, Indicator, ParsedReport } from '../report.ts';
+import { readNarrative } from '../sections.ts';
+import { cellFindings, repeatedFindings } from './cell-findings.ts';
+import { alignDisclosure } from './disclosure.ts';
+import { flattenedCells } from './flattened.ts';
+import { identityFindings } from './identity-findings.ts';
+import { leftovers } from './leftovers.ts';
+import { gridLines, type Line } from './line.ts';
+import { publishedTables } from './published.ts';
+import { type Aligned, alignRequests } from './requests.ts';
+import { alignReview, reviewLines } from './review.ts';
+import { matchRows, type RowLine } from './rows.ts';
+import { alignStatistics } from './statistics.ts';
+import { streamLines } from './stream-lines.ts';
+
+/** What the tables of a document gave. */
+interface Harvest {
+  readonly forms: Partial<Record<TableName, FormId>>;
+  readonly cells: Cell[];
+  readonly extras: Extra[];
+  readonly findings: Finding[];
+  readonly conservation: Conservation[];
+  readonly indicators: readonly Indicator[];
+}
+
+/**
+ * Reads a document as an annual report. Never throws; a document that is no report gives one without tables and
+ * sections, which {@link ../parse.ts} then refuses.
+ */
+export function align(document: Document): ParsedReport {
+  const lines = documentLines(document);
+  const harvest = alignTables(lines);
+  alignFlattened(document, harvest);
+  const statistics = alignStatistics(document, harvest.forms.requests !== undefined);
+  if (statistics !== null) {
+    harvest.forms.statistics = '2014';
+    harvest.cells.push(...statistics.cells);
+    harvest.findings.push(...statistics.findings);
+    harvest.conservation.push(statistics.conservation);
+  }
+  const narrative = readNarrative(document);
+  const { forms, cells, extras, findings, conservation } = harvest;
+  return {
+    form: forms.requests ?? forms.disclosure ?? forms.review ?? forms.statistics ?? null,
+    forms,
+    title: narrative.title,
+    tables: publishedTables(cells),
+    cells,
+    extras,
+    indicators: statistics?.indicators ?? [],
+    sections: narrative.sections,
+    preamble: narrative.preamble,
+    closing: narrative.closing,
+    meta: document.meta.map(({ name, value }) => ({ name, value })),
+    findings: [...findings, ...cellFindings(cells), ...lossFindings(conservation)],
+    conservation,
+    reader: document.reader,
+  };
+}
+
+/** All table rows of a document in reading order. */
+export function documentLines(document: Document): Line[] {
+  return document.blocks.flatMap((block, index) => {
+    if (block.kind === 'grid') return gridLines(block, index);
+    return block.kind === 'stream' ? streamLines(block, index) : [];
+  });
+}
+
+function alignTables(lines: readonly Line[]): Harvest {
+  const rows = {
+    disclosure: matchRows(lines, 'disclosure'),
+    requests: matchRows(lines, 'requests'),
+    review: reviewLines(lines).headed,
+  };
+  const forms = detectForms(rows, lines);
+  const harvest: Harvest = {
+    forms,
+    cells: [],
+    extras: [],
+    findings: [],
+    conservation: [],
+    indicators: [],
+  };
+  const disclosure = forms.disclosure && formTable(forms.disclosure, 'disclosure');
+  if (disclosure !== undefined)
+    take(harvest, rows.disclosure, alignDisclosure(disclosure, rows.disclosure, lines), lines);
+  const requests = forms.requests && formTable(forms.requests, 'requests');
+  if (requests !== undefined)
+    takeRequests(harvest, rows.requests, alignRequests(requests, rows.requests, lines), lines);
+  const review = forms.review && formTable(forms.review, 'review');
+  const aligned = review === undefined ? null : alignReview(review, lines);
+  if (forms.review !== undefined && aligned !== null) {
+    const checked = checkReview(aligned.cells);
+    harvest.cells.push(...checked.cells);
+    harvest.findings.push(...repeatedFindings('review', aligned.repeated));
+    harvest.findings.push(...identityFindings(forms.review, checked.cells, checked.violated));
+  }
+  return harvest;
+}
+
+function takeRequests(
+  harvest: Harvest,
+  rows: readonly RowLine[],
+  aligned: Aligned,
+  lines: readonly Line[],
+): void {
+  const loose = aligned.loose.map(({ row, slots }) => ({
+    row,
+    texts: slots.map(({ text }) => text),
+  }));
+  const checked = checkRequests(aligned.cells, loose);
+  take(harvest, rows, { ...aligned, cells: [...checked.cells] }, lines);
+  const form = harvest.forms.requests ?? '2021';
+  harvest.findings.push(...identityFindings(form, checked.cells, checked.violated));
+}
+
+function take(
+  harvest: Harvest,
+  rows: readonly RowLine[],
+  aligned: Aligned,
+  lines: readonly Line[],
+): void {
+  const table = rows[0]?.row.table ?? 'requests';
+  const rest = leftovers({ table, rows, placed: aligned.placed }, lines);
+  harvest.cells.push(...aligned.cells);
+  harvest.extras.push(...aligned.extras, ...rest.extras);
+  harvest.conservation.push(rest.conservation);
+  harvest.findings.push(...repeatedFindings(table, aligned.repeated));
+}
+
+/** Run-together text only counts where no real table was found. */
+function alignFlattened(document: Document, harvest: Harvest): void {
+  if (harvest.cells.length > 0) return;
+  const blocks = document.blocks.filter((block): block is Flattened => block.kind === 'flattened');
+  for (const block of blocks) {
+    const found = flattenedCells(block);
+    if (found === null) continue;
+    for (const table of new Set(found.cells.map((cell) => cell.table)))
+      harvest.forms[table] = found.form.id;
+    harvest.cells.push(...found.cells);
+    return;
+  }
+}
+
+/** Share of numbers below which a table wants a person's eye. */
+const LEAST_CONSERVED = 0.99;
+
+function lossFindings(conservation: readonly Conservation[]): Finding[] {
+  return conservation
+    .filter(({ tokens, placed }) => tokens > 0 && placed / tokens < LEAST_CONSERVED)
+    .map(({ table, tokens, placed, lost }) => ({
+      rule: 'parse.tokens_lost',
+      severity: 'warning',
+      verdict: 'parser',
+      table,
+      row: null,
+      column: null,
+      left: placed,
+      right: tokens,
+      cells: [],
+      message: `${tokens - placed} of ${tokens} numbers in this table found no cell: ${lost
+        .slice(0, 5)
+        .map(({ raw }) => raw)
+        .join(', ')}; look at the source`,
+      params: { placed, tokens, lost: tokens - placed },
+    }));
+}

@@ -1,0 +1,109 @@
+/**
+ * Building cells: a slot that position pins becomes a value or its honest state; slots that nothing pins become
+ * ambiguous cells with every reading the order of the row allows.
+ *
+ * @module
+ */
+import type { FormColumn, FormRow, TableName } from '../forms/form.ts';
+import type { Cell } from '../report.ts';
+import { readValue, type ValueKind } from '../value.ts';
+import type { Slot } from './line.ts';
+
+/** What a column may hold, by its code. */
+export function valueKind(columnCode: string): ValueKind {
+  if (columnCode === 'items_change') return 'change';
+  return columnCode.endsWith('_amount') ? 'amount' : 'count';
+}
+
+/** A cell in the place of a column of a row. */
+interface Place {
+  readonly table: TableName;
+  readonly row: string;
+  readonly column: FormColumn;
+}
+
+/** The cell of a slot that position pins; a slot of null is a cell the source does not have. */
+export function pinnedCell({ table, row, column }: Place, slot: Slot | null): Cell {
+  const base = { table, row, column: column.code, inferred: null };
+  if (slot === null)
+    return {
+      ...base,
+      state: 'missing',
+      value: null,
+      raw: null,
+      note: null,
+      unit: null,
+      candidates: null,
+      at: null,
+    };
+  const read = readValue(slot.text, valueKind(column.code));
+  return {
+    ...base,
+    state: read.state,
+    value: read.value,
+    raw: slot.text,
+    note: slot.note ?? read.note,
+    unit: read.unit ?? column.unit,
+    candidates: read.candidates,
+    at: slot.at,
+  };
+}
+
+/** A row the source does not have. */
+export function missingRow(table: TableName, row: FormRow): Cell[] {
+  return row.columns.map((column) => pinnedCell({ table, row: row.code, column }, null));
+}
+
+/** A row whose cells all were empty and left no trace in the serialisation. */
+export function blankRow(table: TableName, row: FormRow): Cell[] {
+  return row.columns.map((column) => ({
+    ...pinnedCell({ table, row: row.code, column }, null),
+    state: 'blank',
+    raw: '',
+    unit: column.unit,
+  }));
+}
+
+/**
+ * A row whose values lost their positions. Each column may hold any token that order allows: token i of k stands
+ * under column j only if i tokens fit before it and k−1−i behind it.
+ */
+export function ambiguousRow(
+  table: TableName,
+  row: FormRow,
+  slots: readonly Slot[],
+  printed = row.columns.length,
+): Cell[] {
+  const raw = slots.map(({ text }) => text).join(' | ');
+  return row.columns.map((column, j) => ({
+    table,
+    row: row.code,
+    column: column.code,
+    state: 'ambiguous',
+    value: null,
+    raw,
+    note: null,
+    unit: column.unit,
+    inferred: null,
+    candidates: readings(slots, j, printed, valueKind(column.code)),
+    at: slots[0]?.at ?? null,
+  }));
+}
+
+function readings(
+  slots: readonly Slot[],
+  j: number,
+  printed: number,
+  kind: ValueKind,
+): (number | null)[] {
+  const values = new Set<number | null>();
+  const excess = slots.length > printed;
+  slots.forEach(({ text }, i) => {
+    const fits = excess || (i <= j && slots.length - 1 - i <= printed - 1 - j);
+    if (!fits) return;
+    const { value } = readValue(text, kind);
+    values.add(value);
+  });
+  if (slots.length < printed) values.add(null);
+  return [...values];
+}

@@ -1,0 +1,87 @@
+/**
+ * Which slot of a line is which column of the form. Columns count by order where the line has as many slots as
+ * the table has columns, by the grid column of the heading where headings and slots stand under each other, and
+ * not at all where the two disagree.
+ *
+ * @module
+ */
+import type { Line, Slot } from './line.ts';
+
+/** A heading as printed: the code of its column, or null for one the form does not have. */
+export interface HeaderCell {
+  readonly code: string | null;
+  readonly label: string;
+  readonly column: number;
+  readonly span: number;
+}
+
+export interface Placement {
+  /** Slot of each wanted column; null where the source has no cell. */
+  readonly slots: readonly (Slot | null)[];
+  /** Slots under headings that the form does not have. */
+  readonly extras: readonly { readonly slot: Slot; readonly label: string }[];
+}
+
+/**
+ * Places the slots of one line under the wanted columns, or returns null where the source does not pin them.
+ *
+ * @param line - one row of the table
+ * @param codes - column codes in the order in which the source prints them
+ * @param header - headings with their grid columns, empty where none were read
+ * @param fillers - how many empty cells a spanned label may leave before the first value
+ */
+export function placeSlots(
+  line: Line,
+  codes: readonly string[],
+  header: readonly HeaderCell[],
+  fillers: number,
+): Placement | null {
+  const byHeader = line.columnsAligned ? underHeader(line.slots, codes, header) : null;
+  const byOrder = line.slots.length === codes.length ? [...line.slots] : null;
+  if (byHeader !== null && byOrder !== null)
+    return byOrder.every((slot, index) => byHeader.slots[index] === slot) ? byHeader : null;
+  if (byHeader !== null) return byHeader;
+  if (byOrder !== null) return { slots: byOrder, extras: [] };
+  return behindFillers(line.slots, codes.length, fillers) ?? onlyValue(line.slots, codes.length);
+}
+
+/** Fits only if every wanted column has exactly one slot that begins under its heading, and no value is left over. */
+function underHeader(
+  slots: readonly Slot[],
+  codes: readonly string[],
+  header: readonly HeaderCell[],
+): Placement | null {
+  const taken = new Set<Slot>();
+  const placed: Slot[] = [];
+  for (const code of codes) {
+    const heading = header.find((cell) => cell.code === code);
+    const slot = heading && slots.find(({ column }) => column === heading.column);
+    if (slot === undefined || taken.has(slot)) return null;
+    taken.add(slot);
+    placed.push(slot);
+  }
+  const extras: { slot: Slot; label: string }[] = [];
+  for (const slot of slots) {
+    if (taken.has(slot)) continue;
+    const heading = header.find((cell) => cell.code === null && cell.column === slot.column);
+    if (heading !== undefined) extras.push({ slot, label: heading.label });
+    else if (slot.text.trim() !== '') return null;
+  }
+  return { slots: placed, extras };
+}
+
+/** Serialisations that pad spanned labels put empty cells between the label and the first value. */
+function behindFillers(slots: readonly Slot[], wanted: number, fillers: number): Placement | null {
+  const surplus = slots.length - wanted;
+  if (surplus <= 0 || surplus > fillers) return null;
+  if (slots.slice(0, surplus).some(({ text }) => text.trim() !== '')) return null;
+  return { slots: slots.slice(surplus), extras: [] };
+}
+
+/** One wanted column and one value: wherever the padding stands, there is only one reading. */
+function onlyValue(slots: readonly Slot[], wanted: number): Placement | null {
+  if (wanted !== 1 || slots.length === 0) return null;
+  const filled = slots.filter(({ text }) => text.trim() !== '');
+  if (filled.length > 1) return null;
+  return { slots: [filled[0] ?? slots[0] ?? null], extras: [] };
+}

@@ -1,0 +1,98 @@
+/**
+ * The disclosure table (二、主动公开政府信息情况): five or four small tables, one for each item of article 20,
+ * each with its own columns. Lines to cells.
+ *
+ * @module
+ */
+import type { FormRow, FormTable } from '../forms/form.ts';
+import type { Cell } from '../report.ts';
+import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
+import { type HeaderCell, placeSlots } from './columns.ts';
+import type { Line, LinePiece, Slot } from './line.ts';
+import type { Aligned } from './requests.ts';
+import { distinctLines, type RowLine } from './rows.ts';
+
+export function alignDisclosure(
+  table: FormTable,
+  rows: readonly RowLine[],
+  lines: readonly Line[],
+): Aligned {
+  const cells: Cell[] = [];
+  const placed = new Set<Slot>();
+  const repeated: string[] = [];
+  const loose: { row: string; slots: readonly Slot[] }[] = [];
+  for (const row of table.rows) {
+    const own = distinctLines(rows, row.code);
+    const [first] = own;
+    if (first === undefined) {
+      cells.push(...missingRow('disclosure', row));
+      continue;
+    }
+    for (const line of own) for (const slot of line.slots) placed.add(slot);
+    if (own.length > 1) {
+      repeated.push(row.code);
+      cells.push(
+        ...ambiguousRow(
+          'disclosure',
+          row,
+          own.flatMap(({ slots }) => slots),
+          0,
+        ),
+      );
+      continue;
+    }
+    const result = rowCells(row, first, lines);
+    if (result === null) {
+      loose.push({ row: row.code, slots: first.slots });
+      cells.push(...ambiguousRow('disclosure', row, first.slots));
+    } else cells.push(...result);
+  }
+  return { cells, extras: [], placed, repeated, loose };
+}
+
+function rowCells(row: FormRow, line: Line, lines: readonly Line[]): Cell[] | null {
+  if (line.slots.length === 0 && line.blanks !== 'kept') return blankRow('disclosure', row);
+  const header = headingOf(line, lines, row);
+  const codes = row.columns.map(({ code }) => code);
+  const placement = placeSlots(line, codes, header, 0);
+  if (placement === null) return null;
+  return row.columns.map((column, index) => {
+    const printed = printedUnit(header.find(({ code }) => code === column.code)?.label ?? '');
+    return pinnedCell(
+      {
+        table: 'disclosure',
+        row: row.code,
+        column: printed === null ? column : { ...column, unit: printed },
+      },
+      placement.slots[index] ?? null,
+    );
+  });
+}
+
+/** A unit stated in the heading itself wins over the form's: `采购总金额（万元）`. */
+function printedUnit(label: string): string | null {
+  return /[（(](?:单位[:：]?)?\s*(亿元|万元|千元|元|件|项)[)）]/.exec(label)?.[1] ?? null;
+}
+
+/** The line of column headings above a row: the nearest one without values, matched to columns by order. */
+function headingOf(line: Line, lines: readonly Line[], row: FormRow): HeaderCell[] {
+  const at = lines.indexOf(line);
+  for (let i = at - 1; i >= 0; i--) {
+    const above = lines[i];
+    if (above === undefined || above.block !== line.block) return [];
+    const pieces = above.labels.filter(isHeading);
+    if (above.slots.some(({ text }) => text !== '') || pieces.length === 0) continue;
+    if (pieces.length !== row.columns.length) return [];
+    return pieces.map(({ text, column, span }, index) => ({
+      code: row.columns[index]?.code ?? null,
+      label: text,
+      column,
+      span,
+    }));
+  }
+  return [];
+}
+
+function isHeading({ hit }: LinePiece): boolean {
+  return hit.group === null && hit.column?.label.table === 'disclosure';
+}

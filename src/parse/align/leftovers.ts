@@ -1,0 +1,64 @@
+/**
+ * What the tables hold beyond the form: rows it does not have become extras, and every number that found no
+ * place is counted, so that nothing is lost without a word.
+ *
+ * @module
+ */
+import type { TableName } from '../forms/form.ts';
+import type { Conservation, Extra } from '../report.ts';
+import { readValue } from '../value.ts';
+import type { Line, Slot } from './line.ts';
+import type { RowLine } from './rows.ts';
+
+/** Lines of a table's blocks, from its first row to its last. */
+export interface Region {
+  readonly table: TableName;
+  readonly rows: readonly RowLine[];
+  readonly placed: ReadonlySet<Slot>;
+}
+
+/** Splits the lines between a table's rows into extras; returns them with the count of numbers kept and lost. */
+export function leftovers(
+  region: Region,
+  lines: readonly Line[],
+): { extras: Extra[]; conservation: Conservation } {
+  const extras: Extra[] = [];
+  const lost: Conservation['lost'][number][] = [];
+  let tokens = 0;
+  for (const line of linesOf(region, lines))
+    for (const slot of line.slots) {
+      if (!/\d/.test(slot.text)) continue;
+      tokens += 1;
+      if (region.placed.has(slot)) continue;
+      const label = line.labels.map(({ text }) => text.trim()).join(' ');
+      if (label === '') lost.push({ raw: slot.text, at: slot.at });
+      else extras.push(extraOf(region.table, label, line, slot));
+    }
+  return {
+    extras,
+    conservation: { table: region.table, tokens, placed: tokens - lost.length, lost },
+  };
+}
+
+function linesOf({ rows }: Region, lines: readonly Line[]): readonly Line[] {
+  const first = rows[0]?.line;
+  const last = rows.at(-1)?.line;
+  if (first === undefined || last === undefined) return [];
+  const own = new Set(rows.map(({ line }) => line.block));
+  return lines
+    .slice(lines.indexOf(first), lines.indexOf(last) + 1)
+    .filter(({ block }) => own.has(block));
+}
+
+function extraOf(table: TableName, rowLabel: string, line: Line, slot: Slot): Extra {
+  return {
+    table,
+    rowLabel,
+    columnLabel: String(line.slots.indexOf(slot) + 1),
+    rowCode: null,
+    columnCode: null,
+    value: readValue(slot.text, 'change').value,
+    raw: slot.text,
+    at: slot.at,
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * Lines: the rows of a table as alignment sees them, labels apart from slots, whether the container kept
+ * rows (grid) or only the order of cells (stream).
+ *
+ * @module
+ */
+import type { BlankPolicy, Grid, GridCell, Locator } from '../document.ts';
+import { type LabelHit, matchLabel } from '../forms/labels.ts';
+import { readValue } from '../value.ts';
+
+/** One position that may hold a value. `column` is the grid column, or the ordinal in a stream. */
+export interface Slot {
+  readonly text: string;
+  readonly note: string | null;
+  readonly column: number;
+  readonly span: number;
+  readonly at: Locator;
+}
+
+export interface LinePiece {
+  readonly text: string;
+  readonly hit: LabelHit;
+  readonly column: number;
+  readonly span: number;
+  readonly at: Locator;
+}
+
+export interface Line {
+  /** Index of the block in the document. */
+  readonly block: number;
+  readonly labels: LinePiece[];
+  readonly slots: Slot[];
+  /** Bars of padding printed behind the row, null where none were. */
+  pad: number | null;
+  /** Cells of the row that were printed, labels included: what `pad` tops up. */
+  kept: number;
+  readonly blanks: BlankPolicy;
+  /** Grid columns can be trusted. */
+  readonly columnsAligned: boolean;
+}
+
+/**
+ * True where a cell's text is a value or the lack of one rather than a label.
+ *
+ * @example
+ * looksLikeValue('增1') // => true
+ * looksLikeValue('规章') // => false
+ */
+export function looksLikeValue(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (text.length === 1 && code >= 48 && code <= 57) return true;
+  const { state, candidates } = readValue(text, 'change');
+  return state !== 'text' || candidates !== null;
+}
+
+/** True where the text is a row, column or group label of a form, or good part of one. */
+function isKnown({ rows, column, group }: LabelHit): boolean {
+  return rows.length > 0 || column !== null || group !== null;
+}
+
+/** Rows of a grid as lines. Cells spanning down from above stand in their first row only. */
+export function gridLines(grid: Grid, block: number): Line[] {
+  const rows: GridCell[][] = Array.from({ length: grid.rows }, () => []);
+  for (const cell of grid.cells) rows[cell.row]?.push(cell);
+  return rows.filter((cells) => cells.length > 0).map((cells) => gridLine(cells, grid, block));
+}
+
+function gridLine(cells: readonly GridCell[], grid: Grid, block: number): Line {
+  const line: Line = {
+    block,
+    labels: [],
+    slots: [],
+    pad: null,
+    kept: cells.length,
+    blanks: 'kept',
+    columnsAligned: grid.columnsAligned,
+  };
+  const first = firstSlot(cells);
+  cells.forEach((cell, index) => {
+    const { text, column, columnSpan: span, at } = cell;
+    if (index >= first) line.slots.push({ text, note: cell.note ?? null, column, span, at });
+    else if (text.trim() !== '')
+      line.labels.push({ text, hit: matchLabel(text), column, span, at });
+  });
+  return line;
+}
+
+/** Index of the first cell behind the labels: behind the last known label, else behind the leading text cells. */
+function firstSlot(cells: readonly GridCell[]): number {
+  let behindText = 0;
+  let leading = true;
+  let behindKnown = 0;
+  for (const [index, { text }] of cells.entries()) {
+    if (text === '' || looksLikeValue(text)) {
+      if (text !== '') leading = false;
+      continue;
+    }
+    if (isKnown(matchLabel(text))) behindKnown = index + 1;
+    else if (leading) behindText = index + 1;
+  }
+  return behindKnown > 0 ? behindKnown : behindText;
+}

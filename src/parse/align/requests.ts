@@ -1,0 +1,188 @@
+/**
+ * The requests table (三、收到和处理政府信息公开申请情况): lines to cells.
+ *
+ * @module
+ */
+import { APPLICANTS, type FormColumn, type FormRow, type FormTable } from '../forms/form.ts';
+import type { Cell, Extra } from '../report.ts';
+import { readValue } from '../value.ts';
+import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
+import { type HeaderCell, placeSlots } from './columns.ts';
+import type { Line, Slot } from './line.ts';
+import { pinsByCount } from './pinned.ts';
+import { distinctLines, type RowLine } from './rows.ts';
+
+export interface Aligned {
+  readonly cells: Cell[];
+  readonly extras: Extra[];
+  /** Slots that found their place, for token conservation. */
+  readonly placed: ReadonlySet<Slot>;
+  /** Rows with more than one line of values that disagree. */
+  readonly repeated: readonly string[];
+  /** Rows whose values lost their positions, with the slots in order. */
+  readonly loose: readonly { readonly row: string; readonly slots: readonly Slot[] }[];
+}
+
+/** How the columns of one block are printed. */
+interface Layout {
+  readonly codes: readonly string[];
+  readonly header: readonly HeaderCell[];
+}
+
+const CANONICAL: readonly string[] = [...APPLICANTS, 'total'];
+
+export function alignRequests(
+  table: FormTable,
+  rows: readonly RowLine[],
+  lines: readonly Line[],
+): Aligned {
+  const layouts = layoutsByBlock(rows, lines);
+  const cells: Cell[] = [];
+  const extras: Extra[] = [];
+  const placed = new Set<Slot>();
+  const repeated: string[] = [];
+  const loose: { row: string; slots: readonly Slot[] }[] = [];
+  for (const row of formRows(table, rows)) {
+    const own = distinctLines(rows, row.code);
+    const [first] = own;
+    if (first === undefined) {
+      cells.push(...missingRow('requests', row));
+      continue;
+    }
+    for (const { line } of rows) if (line === first) markAll(line, placed);
+    const layout = layouts.get(first.block) ?? { codes: CANONICAL, header: [] };
+    if (own.length > 1) {
+      repeated.push(row.code);
+      for (const line of own) markAll(line, placed);
+      cells.push(
+        ...ambiguousRow(
+          'requests',
+          row,
+          own.flatMap(({ slots }) => slots),
+          0,
+        ),
+      );
+      continue;
+    }
+    const line = first;
+    if (line.slots.length === 0 && line.blanks !== 'kept') {
+      cells.push(...blankRow('requests', row));
+      continue;
+    }
+    const placement = pinsByCount(line, layout.codes, rows)
+      ? placeSlots(line, layout.codes, layout.header, fillers(row, layout))
+      : null;
+    if (placement === null) {
+      loose.push({ row: row.code, slots: line.slots });
+      cells.push(...ambiguousRow('requests', row, line.slots, layout.codes.length));
+      continue;
+    }
+    for (const column of row.columns) {
+      const slot = placement.slots[layout.codes.indexOf(column.code)] ?? null;
+      cells.push(pinnedCell({ table: 'requests', row: row.code, column }, slot));
+    }
+    extras.push(...rowExtras(row, placement, layout));
+  }
+  return { cells, extras, placed, repeated, loose };
+}
+
+/** The rows of the form, and one （六）其他处理 where the report prints that in place of its three parts. */
+function formRows(table: FormTable, rows: readonly RowLine[]): FormRow[] {
+  const single = rows.some(({ row }) => row.code === 'other');
+  if (!single || table.rows.some(({ code }) => code === 'other')) return [...table.rows];
+  const at = table.rows.findIndex(({ code }) => code === 'processed_total');
+  const columns: readonly FormColumn[] = table.rows[0]?.columns ?? [];
+  const other: FormRow = {
+    code: 'other',
+    label: '（六）其他处理',
+    path: ['三、本年度办理结果'],
+    columns,
+  };
+  return [...table.rows.slice(0, at), other, ...table.rows.slice(at)];
+}
+
+function markAll(line: Line, placed: Set<Slot>): void {
+  for (const slot of line.slots) placed.add(slot);
+}
+
+/** Empty cells a padded label may leave: the form spans its numbered rows over the group columns. */
+function fillers(row: FormRow, { header, codes }: Layout): number {
+  if (header.length === 0 || codes.length !== CANONICAL.length) return 0;
+  if (header.some(({ code }) => code === null)) return 0;
+  if (row.path.length === 0) return 2;
+  return row.path.length === 1 ? 1 : 0;
+}
+
+function rowExtras(
+  row: FormRow,
+  placement: NonNullable<ReturnType<typeof placeSlots>>,
+  layout: Layout,
+): Extra[] {
+  const subtotal = placement.slots[layout.codes.indexOf('subtotal')] ?? null;
+  const own =
+    layout.codes.includes('subtotal') && subtotal !== null
+      ? [{ slot: subtotal, label: layout.header.find(isSubtotal)?.label ?? '小计' }]
+      : [];
+  return [...own, ...placement.extras].map(({ slot, label }) => ({
+    table: 'requests',
+    rowLabel: row.label,
+    columnLabel: label,
+    rowCode: row.code,
+    columnCode: null,
+    value: readValue(slot.text, 'count').value,
+    raw: slot.text,
+    at: slot.at,
+  }));
+}
+
+function isSubtotal({ code }: HeaderCell): boolean {
+  return code === 'subtotal';
+}
+
+function layoutsByBlock(rows: readonly RowLine[], lines: readonly Line[]): Map<number, Layout> {
+  const layouts = new Map<number, Layout>();
+  let codes = CANONICAL;
+  for (const { line } of rows) {
+    if (layouts.has(line.block)) continue;
+    const header = headerCells(
+      lines.filter(({ block }) => block === line.block),
+      line,
+    );
+    if (header.length > 0) codes = printedOrder(header, line.columnsAligned);
+    layouts.set(line.block, { codes, header });
+  }
+  return layouts;
+}
+
+/** Headings of the columns: label cells of the lines above the first row that hold no values. */
+function headerCells(block: readonly Line[], firstRow: Line): HeaderCell[] {
+  const above = block.slice(0, block.indexOf(firstRow));
+  return above
+    .filter(({ labels }) => labels.some(({ hit }) => hit.column?.label.table === 'requests'))
+    .flatMap(({ labels }) =>
+      labels
+        .filter(({ hit }) => hit.group === null || hit.column !== null)
+        .map(({ text, hit, column, span }) => ({
+          code: hit.column?.label.table === 'requests' ? codeOf(hit.column.label) : null,
+          label: text,
+          column,
+          span,
+        })),
+    );
+}
+
+function codeOf(label: { readonly kind: string; readonly code?: string }): string | null {
+  return label.code ?? null;
+}
+
+/** Column codes in the order of the page; the official order unless the headings plainly say otherwise. */
+function printedOrder(header: readonly HeaderCell[], aligned: boolean): readonly string[] {
+  const known = header.filter(({ code }) => code !== null);
+  const sorted = aligned ? known.toSorted((a, b) => a.column - b.column) : known;
+  const codes = [...new Set(sorted.map(({ code }) => code ?? ''))];
+  const plain = codes.filter((code) => code !== 'subtotal');
+  if (aligned && plain.length === CANONICAL.length) return codes;
+  if (!codes.includes('subtotal')) return CANONICAL;
+  const at = codes.indexOf('subtotal') < codes.indexOf('enterprise') ? 1 : CANONICAL.length - 1;
+  return [...CANONICAL.slice(0, at), 'subtotal', ...CANONICAL.slice(at)];
+}

@@ -1,0 +1,84 @@
+/**
+ * The review table (四、政府信息公开行政复议、行政诉讼情况): one row of fifteen values behind headings that
+ * PDFs print upright and scrapers lose, so the row is found by its number of values.
+ *
+ * @module
+ */
+import type { FormTable } from '../forms/form.ts';
+import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
+import type { Line, Slot } from './line.ts';
+import type { Aligned } from './requests.ts';
+
+/** True where a line's labels are headings of this table. */
+function isReviewLabel({ hit }: Line['labels'][number]): boolean {
+  if (hit.group?.label.table === 'review') return true;
+  const column = hit.column?.label;
+  return column?.kind === 'column' && (column.table === 'review' || column.code === 'total');
+}
+
+/** Result headings alone tell this table from prose about reconsideration. */
+const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'pending']);
+
+/**
+ * The lines that hold the fifteen values, with the block of their headings; empty where the document has no
+ * such table.
+ *
+ * @param lines - all lines of the document in order
+ */
+export function reviewLines(lines: readonly Line[]): { headed: boolean; data: readonly Line[] } {
+  const isHeading = (line: Line): boolean =>
+    line.labels.some(({ hit }) => {
+      const column = hit.column?.label;
+      return column?.kind === 'column' && column.table === 'review' && RESULTS.has(column.code);
+    });
+  const first = lines.findIndex(isHeading);
+  if (first < 0) return { headed: false, data: [] };
+  const data: Line[] = [];
+  for (const line of lines.slice(first)) {
+    const own = line.labels.every(isReviewLabel);
+    if (line.slots.length > 0 && own) data.push(line);
+    else if (line.labels.length > 0 && !own && !isHeading(line)) {
+      if (line.labels.some(({ hit }) => hit.rows.length > 0)) break;
+    }
+  }
+  return { headed: true, data: data.filter(({ slots }) => slots.some(({ text }) => text !== '')) };
+}
+
+export function alignReview(table: FormTable, lines: readonly Line[]): Aligned | null {
+  const { headed, data } = reviewLines(lines);
+  const row = table.rows[0];
+  if (!headed || row === undefined) return null;
+  const placed = new Set<Slot>(data.flatMap(({ slots }) => slots));
+  const [line, second] = data;
+  const nothing = { extras: [], placed, repeated: [], loose: [] };
+  if (line === undefined) {
+    const empty = lines.some(({ slots, labels }) => labels.length === 0 && slots.length === 15);
+    const cells = empty ? blankRow('review', row) : missingRow('review', row);
+    return { ...nothing, cells };
+  }
+  if (second !== undefined && !sameTexts(line, second)) {
+    const slots = data.flatMap(({ slots }) => slots);
+    return {
+      ...nothing,
+      cells: ambiguousRow('review', row, slots, 0),
+      repeated: [row.code],
+    };
+  }
+  if (line.slots.length !== row.columns.length)
+    return {
+      ...nothing,
+      cells: ambiguousRow('review', row, line.slots),
+      loose: [{ row: row.code, slots: line.slots }],
+    };
+  const cells = row.columns.map((column, index) =>
+    pinnedCell({ table: 'review', row: row.code, column }, line.slots[index] ?? null),
+  );
+  return { ...nothing, cells };
+}
+
+function sameTexts(a: Line, b: Line): boolean {
+  return (
+    a.slots.length === b.slots.length &&
+    a.slots.every(({ text }, index) => text === b.slots[index]?.text)
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * Which line is which row of the form: whole labels first, then lost halves and misprints between them,
+ * in the order of the form. A line that fits two rows is neither.
+ *
+ * @module
+ */
+import type { LabelMatch, RowLabel } from '../forms/labels.ts';
+import type { Line, LinePiece } from './line.ts';
+
+export interface RowLine {
+  readonly line: Line;
+  readonly row: RowLabel;
+}
+
+type Table = RowLabel['table'];
+
+/** Rows whose whole label is also that of a column (其他, 总计): only their place in the order tells. */
+function isWeak({ hit }: LinePiece): boolean {
+  return !hit.exact || hit.column !== null || hit.rows.length > 1;
+}
+
+/** The label that names the row: the last on the line that any row of the table answers to. */
+function namingPiece(line: Line, table: Table): LinePiece | null {
+  return (
+    line.labels.findLast(({ hit }) => hit.rows.some(({ label }) => isRow(label, table))) ?? null
+  );
+}
+
+function isRow(label: LabelMatch['label'], table: Table): label is RowLabel {
+  return label.kind === 'row' && label.table === table;
+}
+
+/** Column headings in a row of their own, however they are spelled. */
+function isHeader(line: Line): boolean {
+  if (line.slots.some(({ text }) => text !== '')) return false;
+  return line.labels.filter(({ hit }) => hit.column !== null).length >= 2;
+}
+
+/**
+ * Assigns lines to rows of one table, in reading order. The same row may come twice (a page break prints a row
+ * again, a document holds two reports): the caller decides what that means.
+ */
+export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
+  const found: (RowLabel | null)[] = lines.map((line) => strongRow(line, table));
+  lines.forEach((line, index) => {
+    if (found[index] === null) found[index] = weakRow(line, table, interval(found, index));
+  });
+  const rows = lines.flatMap((line, index) => {
+    const row = found[index];
+    return row == null ? [] : [{ line, row }];
+  });
+  return withoutGroupRow(rows);
+}
+
+function strongRow(line: Line, table: Table): RowLabel | null {
+  if (isHeader(line)) return null;
+  const piece = namingPiece(line, table);
+  if (piece === null || isWeak(piece) || !mayHoldRow(line)) return null;
+  const label = piece.hit.rows[0]?.label;
+  return label?.kind === 'row' ? label : null;
+}
+
+/** A line of a grid without slots is a heading; in a stream its empty cells may have left no trace. */
+function mayHoldRow(line: Line): boolean {
+  return line.slots.length > 0 || line.blanks !== 'kept';
+}
+
+/** Orders of the nearest rows found before and behind a line. */
+function interval(found: readonly (RowLabel | null)[], index: number): [number, number] {
+  let before = -1;
+  let behind = Number.POSITIVE_INFINITY;
+  for (let i = index - 1; i >= 0; i--) {
+    const row = found[i];
+    if (row != null) {
+      before = row.order;
+      break;
+    }
+  }
+  for (let i = index + 1; i < found.length; i++) {
+    const row = found[i];
+    if (row != null) {
+      behind = row.order;
+      break;
+    }
+  }
+  return [before, behind];
+}
+
+function weakRow(line: Line, table: Table, [before, behind]: [number, number]): RowLabel | null {
+  if (isHeader(line) || !mayHoldRow(line)) return null;
+  const piece = namingPiece(line, table);
+  if (piece === null) return null;
+  const bare = piece.hit.exact && piece.hit.column !== null && !piece.hit.numbered;
+  if (bare && line.slots.length === 0) return null;
+  const fitting = piece.hit.rows.flatMap((match) =>
+    isRow(match.label, table) && match.label.order > before && match.label.order < behind
+      ? [{ row: match.label, score: match.score }]
+      : [],
+  );
+  const [best, second] = fitting;
+  if (best === undefined) return null;
+  const rival = fitting.find(({ row }) => row.code !== best.row.code) ?? second;
+  const tied =
+    rival !== undefined && rival.row.code !== best.row.code && rival.score === best.score;
+  return tied ? null : best.row;
+}
+
+/** （六）其他处理 heads three rows in the form of 2021 and is a row in that of 2019. */
+function withoutGroupRow(rows: readonly RowLine[]): RowLine[] {
+  const parts = rows.some(({ row }) => row.code.startsWith('other.'));
+  return rows.filter(
+    ({ row, line }) => !(parts && row.code === 'other' && line.slots.length === 0),
+  );
+}
+
+/** Lines of one row without exact repetitions: a page break may print a row again. */
+export function distinctLines(rows: readonly RowLine[], code: string): Line[] {
+  const seen = new Set<string>();
+  const own: Line[] = [];
+  for (const { line, row } of rows) {
+    if (row.code !== code) continue;
+    const key = line.slots.map(({ text }) => text).join('|');
+    if (!seen.has(key)) own.push(line);
+    seen.add(key);
+  }
+  return own;
+}

@@ -1,0 +1,85 @@
+/**
+ * Cutting a stream of cells into lines at the labels of the forms. Newlines and bars of the serialisation
+ * never decide: they come from the markup of the page, not from its table.
+ *
+ * @module
+ */
+import type { Stream, StreamToken } from '../document.ts';
+import { beginsLabel, isOfficial, type LabelHit, matchLabel } from '../forms/labels.ts';
+import { labelKey } from '../label.ts';
+import { type Line, looksLikeValue } from './line.ts';
+
+/** Labels were seen cut into as many pieces by text-node dumps of word-processor markup. */
+const LONGEST_CUT = 24;
+
+export function streamLines(stream: Stream, block: number): Line[] {
+  const lines: Line[] = [];
+  const { tokens } = stream;
+  let line: Line | null = null;
+  let rowStart = 0;
+  const open = (): Line => {
+    const next: Line = {
+      block,
+      labels: [],
+      slots: [],
+      pad: null,
+      kept: 0,
+      blanks: stream.blanks,
+      columnsAligned: false,
+    };
+    lines.push(next);
+    return next;
+  };
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i] as StreamToken;
+    let last = token;
+    if (looksLikeValue(token.text)) {
+      line ??= open();
+      line.slots.push(slotOf(token, line.slots.length));
+      i += 1;
+    } else {
+      const { hit, text, count } = takeLabel(tokens, i);
+      if (line === null || line.slots.length > 0 || startsRow(line, hit)) line = open();
+      line.labels.push({ text, hit, column: i, span: 1, at: placeOf(token) });
+      last = tokens[i + count - 1] ?? token;
+      i += count;
+    }
+    if (last.pad > 0 || last.endsRow) {
+      line.pad = last.pad > 0 ? last.pad : null;
+      line.kept = i - rowStart;
+      rowStart = i;
+    }
+  }
+  return lines;
+}
+
+function slotOf(token: StreamToken, column: number): Line['slots'][number] {
+  return { text: token.text, note: null, column, span: 1, at: placeOf(token) };
+}
+
+function placeOf({ line, offset }: StreamToken): { line: number; offset: number } {
+  return { line, offset };
+}
+
+/** A second row label without values between: the first row's cells were all empty and left no trace. */
+function startsRow(line: Line, hit: LabelHit): boolean {
+  return hit.rows.length > 0 && line.labels.some((piece) => piece.hit.rows.length > 0);
+}
+
+/** The label at a token, put together from several tokens where the serialisation cut it. */
+function takeLabel(
+  tokens: readonly StreamToken[],
+  start: number,
+): { hit: LabelHit; text: string; count: number } {
+  const first = tokens[start]?.text ?? '';
+  const own = matchLabel(first);
+  if (own.exact) return { hit: own, text: first, count: 1 };
+  let text = first;
+  for (let count = 2; count <= LONGEST_CUT; count++) {
+    const next = tokens[start + count - 1]?.text;
+    if (next === undefined || next === '' || !beginsLabel(labelKey(text))) break;
+    text += next;
+    if (isOfficial(labelKey(text))) return { hit: matchLabel(text), text, count };
+  }
+  return { hit: own, text: first, count: 1 };
+}

@@ -1,0 +1,68 @@
+/**
+ * Which form each table follows, from its structure alone: the year on the title page does not decide, because
+ * some bodies keep an old form for a year or mix two.
+ *
+ * @module
+ */
+import type { Line } from '../align/line.ts';
+import type { RowLine } from '../align/rows.ts';
+import type { FormId, TableName } from './form.ts';
+
+export type BlockForms = Partial<Record<Exclude<TableName, 'statistics'>, FormId>>;
+
+/** Tables found in the document. */
+export interface FoundTables {
+  readonly disclosure: readonly RowLine[];
+  readonly requests: readonly RowLine[];
+  readonly review: boolean;
+}
+
+/** Rows that have three columns in the form of 2019 and one in that of 2021. */
+const TELLING_ROWS: ReadonlySet<string> = new Set(['licensing', 'penalties', 'coercion']);
+
+/** Fewer rows than this are words in prose or a table about something else. */
+const LEAST_ROWS = { disclosure: 2, requests: 3 };
+
+/** Forms by table; a table that is not there has none. */
+export function detectForms(found: FoundTables, lines: readonly Line[]): BlockForms {
+  const forms: BlockForms = {};
+  if (codes(found.disclosure).size >= LEAST_ROWS.disclosure)
+    forms.disclosure = disclosureForm(found.disclosure, lines);
+  const requests = codes(found.requests);
+  if (requests.size >= LEAST_ROWS.requests) {
+    const parts = [...requests].some((code) => code.startsWith('other.'));
+    const single = requests.has('other');
+    if (parts) forms.requests = '2021';
+    else if (single) forms.requests = forms.disclosure ?? '2019';
+    else forms.requests = forms.disclosure ?? '2021';
+  }
+  if (found.review) forms.review = forms.requests ?? forms.disclosure ?? '2021';
+  return forms;
+}
+
+function codes(rows: readonly RowLine[]): Set<string> {
+  return new Set(rows.map(({ row }) => row.code));
+}
+
+/** Every heading, row and row width that only one of the two forms has is a vote for it. */
+function disclosureForm(rows: readonly RowLine[], lines: readonly Line[]): FormId {
+  let balance = 0;
+  const vote = (forms: readonly FormId[], weight: number): void => {
+    if (forms.length === 1) balance += forms[0] === '2021' ? weight : -weight;
+  };
+  const blocks = new Set(rows.map(({ line }) => line.block));
+  for (const line of lines) {
+    if (!blocks.has(line.block)) continue;
+    for (const { hit } of line.labels) {
+      const column = hit.column?.label;
+      if (column?.kind === 'column' && column.table === 'disclosure')
+        vote(column.forms, hit.exact ? 2 : 1);
+    }
+  }
+  for (const { row, line } of rows) {
+    vote(row.forms, 1);
+    const filled = line.slots.filter(({ text }) => text !== '').length;
+    if (TELLING_ROWS.has(row.code)) balance += filled > 1 ? -1 : filled === 1 ? 1 : 0;
+  }
+  return balance > 0 ? '2021' : '2019';
+}

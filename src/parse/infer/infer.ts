@@ -1,0 +1,154 @@
+/**
+ * Identities over the cells of a report: what they violate becomes findings, what they force goes to `inferred`.
+ * Published values are never touched, but for a row total that its own row and its column confirm.
+ *
+ * @module
+ */
+
+import type { Identity } from '../forms/identities.ts';
+import { identityName, REVIEW_IDENTITIES, requestIdentities } from '../forms/identities.ts';
+import type { Cell } from '../report.ts';
+import { readValue } from '../value.ts';
+import { solve } from './bounds.ts';
+import { type LooseRow, placeLooseRows } from './placements.ts';
+
+/** A row whose values lost their columns, with its printed texts in order. */
+export interface LooseTexts {
+  readonly row: string;
+  readonly texts: readonly string[];
+}
+
+export interface Checked {
+  readonly cells: readonly Cell[];
+  readonly violated: readonly Identity[];
+  readonly contradiction: boolean;
+}
+
+const WIDTH = 7;
+
+/**
+ * Checks and completes a requests table.
+ *
+ * @param cells - cells in form order, seven a row
+ * @param loose - rows without columns
+ */
+export function checkRequests(cells: readonly Cell[], loose: readonly LooseTexts[]): Checked {
+  const rows = participants(cells);
+  const identities = requestIdentities(rows);
+  const first = complete(cells, identities);
+  if (loose.length === 0 || first.contradiction) return first;
+  return { ...first, cells: placeRows(first, rows, identities, loose) };
+}
+
+/** Checks and completes the review table: three sums over fifteen cells. */
+export function checkReview(cells: readonly Cell[]): Checked {
+  return complete(cells, REVIEW_IDENTITIES);
+}
+
+/** Row codes of the cells; '' for a row that takes no part in the sums because its table lacks it. */
+function participants(cells: readonly Cell[]): string[] {
+  const rows: string[] = [];
+  for (let i = 0; i < cells.length; i += WIDTH) rows.push(cells[i]?.row ?? '');
+  const present = (row: string): boolean => {
+    const at = rows.indexOf(row) * WIDTH;
+    return at >= 0 && cells.slice(at, at + WIDTH).some(({ state }) => state !== 'missing');
+  };
+  const single = present('other');
+  return rows.map((row) => {
+    if (row === 'other') return single ? row : '';
+    return single && row.startsWith('other.') && !present(row) ? '' : row;
+  });
+}
+
+function complete(cells: readonly Cell[], identities: readonly Identity[]): Checked {
+  const values = cells.map(({ value }) => value);
+  const { violated, forced, contradiction } = solve(values, identities);
+  if (forced.length === 0) return { cells, violated, contradiction };
+  const next = [...cells];
+  for (const { index, value, by } of forced) {
+    const cell = cells[index];
+    if (cell === undefined || !admits(cell, value)) continue;
+    next[index] = { ...cell, inferred: { value, by: by.map(identityName) } };
+  }
+  return { cells: next, violated, contradiction };
+}
+
+/** Only a cell that the source has and that nobody could read otherwise takes an inferred value. */
+function admits(cell: Cell, value: number): boolean {
+  if (!Number.isInteger(value) || value < 0) return false;
+  switch (cell.state) {
+    case 'blank':
+    case 'mark':
+      return true;
+    case 'ambiguous':
+    case 'text':
+      return cell.candidates?.some((candidate) => (candidate ?? 0) === value) ?? false;
+    case 'number':
+    case 'missing':
+      return false;
+    default:
+      return cell.state satisfies never;
+  }
+}
+
+function placeRows(
+  { cells, violated }: Checked,
+  rows: readonly string[],
+  identities: readonly Identity[],
+  loose: readonly LooseTexts[],
+): readonly Cell[] {
+  const suspects = new Set(violated.flatMap(({ left, right }) => [...left, ...right]));
+  const values = cells.map(({ value, inferred }) => value ?? inferred?.value ?? null);
+  const found: LooseRow[] = loose.flatMap(({ row, texts }) => {
+    const tokens = texts
+      .filter((text) => text.trim() !== '')
+      .map((text) => readValue(text, 'count').value);
+    const base = rows.indexOf(row) * WIDTH;
+    if (base < 0 || tokens.some((token) => token === null)) return [];
+    for (let column = 0; column < WIDTH; column++) values[base + column] = null;
+    return [{ base, tokens: tokens.filter((token) => token !== null) }];
+  });
+  const holding = identities.filter((identity) => !violated.includes(identity));
+  const next = [...cells];
+  for (const { base, values: whole, total, totalPrinted } of placeLooseRows(
+    values,
+    found,
+    holding,
+    suspects,
+  )) {
+    whole?.forEach((value, column) => {
+      inferInto(next, base + column, value, identities);
+    });
+    if (totalPrinted) keepTotal(next, base + WIDTH - 1, total);
+    else if (whole === null) inferInto(next, base + WIDTH - 1, total, identities);
+  }
+  return next;
+}
+
+function inferInto(
+  cells: Cell[],
+  index: number,
+  value: number,
+  identities: readonly Identity[],
+): void {
+  const cell = cells[index];
+  if (cell === undefined || cell.state !== 'ambiguous') return;
+  const by = identities
+    .filter(({ left, right }) => left.includes(index) || right.includes(index))
+    .map(identityName);
+  cells[index] = { ...cell, inferred: { value, by } };
+}
+
+/** The row's last printed value, equal to the sum of the others and confirmed by its column. */
+function keepTotal(cells: Cell[], index: number, total: number): void {
+  const cell = cells[index];
+  if (cell === undefined || cell.state !== 'ambiguous') return;
+  cells[index] = {
+    ...cell,
+    state: 'number',
+    value: total,
+    raw: String(total),
+    inferred: null,
+    candidates: null,
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * The narrative: title, the numbered sections, what stands before and behind them.
+ *
+ * @module
+ */
+import type { Document, Heading, Paragraph } from './document.ts';
+import type { Section } from './report.ts';
+
+export interface Narrative {
+  readonly title: string | null;
+  readonly preamble: string;
+  readonly sections: readonly Section[];
+  readonly closing: string;
+}
+
+const NUMERALS = '一二三四五六七八九十';
+const SECTION = /^([一二三四五六七八九十])\s*[、.．,，]\s*(\S.*)$/;
+/** A heading that is longer is a sentence. */
+const LONGEST_HEADING = 45;
+const REPORT_TITLE = /(?:信息|政务)公开.{0,12}(?:报告|年报)/;
+/** The dateline and signature behind the last section. */
+const SIGNATURE = /^.{0,40}\d{4}年\d{1,2}月\d{1,2}日$/;
+
+/** Splits the text blocks of a document into its numbered sections. Tables belong to no section's text. */
+export function readNarrative(document: Document): Narrative {
+  const before: string[] = [];
+  const sections: (Section & { paragraphs: string[] })[] = [];
+  for (const block of document.blocks) {
+    if (block.kind !== 'heading' && block.kind !== 'paragraph') continue;
+    const text = block.text.trim();
+    if (text === '') continue;
+    const heading = sectionHeading(block, (sections.at(-1)?.number ?? 0) + 1);
+    if (heading !== null) sections.push({ ...heading, text: '', at: block.at, paragraphs: [] });
+    else (sections.at(-1)?.paragraphs ?? before).push(text);
+  }
+  const closing = closingOf(sections.at(-1)?.paragraphs ?? []);
+  return {
+    title: titleOf(document, before),
+    preamble: before.join('\n'),
+    sections: sections.map(({ paragraphs, ...section }) => ({
+      ...section,
+      text: paragraphs.join('\n'),
+    })),
+    closing,
+  };
+}
+
+/** A short numbered line that continues the count, or starts it. */
+function sectionHeading(
+  { text, kind }: Heading | Paragraph,
+  expected: number,
+): { number: number; title: string } | null {
+  const line = text.trim();
+  if (line.length > LONGEST_HEADING) return null;
+  const match = SECTION.exec(line);
+  if (match === null || /[。；;]$/.test(line)) return null;
+  const number = NUMERALS.indexOf(match[1] ?? '') + 1;
+  const follows = number === expected || (kind === 'heading' && number > expected);
+  return follows ? { number, title: (match[2] ?? '').trim() } : null;
+}
+
+/** Takes the signature off the last section. */
+function closingOf(paragraphs: string[]): string {
+  const closing: string[] = [];
+  while (paragraphs.length > 1 && isSignature(paragraphs.at(-1) ?? ''))
+    closing.unshift(paragraphs.pop() ?? '');
+  return closing.join('\n');
+}
+
+function isSignature(text: string): boolean {
+  return SIGNATURE.test(text.replace(/\s+/g, ''));
+}
+
+/** The report's own title: meta tag, then the first line above section one that reads like one, then the page's. */
+function titleOf({ meta }: Document, before: readonly string[]): string | null {
+  const named = (name: string): string | null =>
+    meta.find((entry) => entry.name.toLowerCase() === name && REPORT_TITLE.test(entry.value))
+      ?.value ?? null;
+  const own = before.find(
+    (text) => text.length <= 80 && REPORT_TITLE.test(text.replace(/\s+/g, '')),
+  );
+  return named('articletitle') ?? own ?? named('标题') ?? named('名称') ?? named('title') ?? null;
+}
