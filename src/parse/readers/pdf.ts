@@ -1,0 +1,99 @@
+/**
+ * PDF with a text layer to a document: ruled tables by their lines, running text by its lines.
+ *
+ * @module
+ */
+import { LIMITS } from './limits.ts';
+import { eachPage, PdfLimit } from './pdf/open-pdf.ts';
+import { type PageContent, pageContent, toBlocks } from './pdf/page-content.ts';
+import { imagesMatter, judgeScan, type PageSubstance, substanceOf } from './pdf/scan.ts';
+import { overweight } from './pdf/stream-guard.ts';
+import { type ReadResult, refuse } from './read-result.ts';
+
+/** Headings of the sections whose content is a table: where they stand without one, it is in a picture. */
+const ANNOUNCES_TABLES = /收到和处理政府信息公开申请|主动公开政府信息情况|勾稽关系|情况统计表/;
+
+/**
+ * Reads a PDF: tables as grids (cut by page breaks or not), text as headings and paragraphs, places as page and box.
+ * A number comes out whole only where the geometry leaves one reading; else its text holds a space or `¦`.
+ *
+ * @param bytes - the file
+ * @returns the document, or a refusal: `needs_ocr` with the page, `encrypted`, `broken`, `too_large`, `hostile`
+ * @example
+ * const result = await readPdf(await readFile('report.pdf'));
+ * // => { ok: true, document: { reader: 'pdf', blocks: [ … ] } }
+ */
+export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
+  const refusal = refuseUnread(bytes);
+  if (refusal !== null) return refusal;
+  try {
+    const contents: PageContent[] = [];
+    const substance: PageSubstance[] = [];
+    await eachPage(bytes, (marks) => {
+      contents.push(pageContent(marks));
+      substance.push(substanceOf(marks));
+    });
+    return judged(bytes, contents, substance);
+  } catch (error) {
+    return refuseFailed(error);
+  }
+}
+
+async function judged(
+  bytes: Uint8Array,
+  contents: readonly PageContent[],
+  substance: readonly PageSubstance[],
+): Promise<ReadResult> {
+  const blocks = toBlocks(contents);
+  const tables = blocks.filter(({ kind }) => kind === 'grid').length;
+  const announces = blocks.some(
+    (block) => 'text' in block && ANNOUNCES_TABLES.test(block.text.replaceAll(/\s/g, '')),
+  );
+  let pages = substance;
+  if (imagesMatter(substance, tables)) {
+    const looked: PageSubstance[] = [];
+    await eachPage(bytes, (marks) => looked.push(substanceOf(marks)), { images: true });
+    pages = looked;
+  }
+  const { refusal, notes } = judgeScan(pages, tables, announces);
+  return refusal ?? { ok: true, document: { reader: 'pdf', meta: [], blocks, notes } };
+}
+
+/** Refusals that need no library: size, weight, and files that are no PDF at all. */
+function refuseUnread(bytes: Uint8Array): ReadResult | null {
+  if (bytes.length > LIMITS.fileBytes) {
+    const size = Math.round(bytes.length / 1024 / 1024);
+    return refuse('too_large', `The PDF has ${size} MB; more than 64 MB is not read. Split it.`);
+  }
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (!head.includes('%PDF-')) {
+    const start = JSON.stringify(head.trim().slice(0, 20));
+    const hint = /^\s*</.test(head) ? ' It looks like HTML: save it as .html and read that.' : '';
+    return refuse('broken', `This is not a PDF: it begins with ${start}.${hint}`);
+  }
+  const weight = overweight(bytes);
+  if (weight?.kind === 'objects') {
+    const message = `The PDF declares ${weight.count} objects; more than ${LIMITS.pdf.objects} are not opened.`;
+    return refuse('too_large', message);
+  }
+  if (weight !== null) {
+    const message = `The PDF holds a stream (byte ${weight.offset}) that unpacks beyond all measure; it was not opened.`;
+    return refuse('hostile', message);
+  }
+  return null;
+}
+
+/** What pdf.js throws, as one sentence. */
+function refuseFailed(error: unknown): ReadResult {
+  if (error instanceof PdfLimit) {
+    return refuse('too_large', `The PDF is too large to read: ${error.message}.`);
+  }
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (name === 'PasswordException') {
+    return refuse(
+      'encrypted',
+      'The PDF is locked with a password. Save a copy without it and read that.',
+    );
+  }
+  return refuse('broken', `The PDF is damaged and cannot be opened (${message.slice(0, 120)}).`);
+}

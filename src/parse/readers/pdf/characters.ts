@@ -1,0 +1,61 @@
+/**
+ * Characters of PDF fonts: radicals back to the characters they stand for, and fonts that do not say what they show.
+ *
+ * @module
+ */
+
+/** CJK radicals supplement (U+2E80–2EFF) that PDF producers write for the whole character; NFKC leaves these alone. */
+const RADICALS: ReadonlyMap<string, string> = new Map(
+  [
+    ...'⺟母⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⺒巳⺎尢⺓幺⺬示⻑長⻒镸',
+  ].reduce<[string, string][]>((pairs, character, index, all) => {
+    if (index % 2 === 0) pairs.push([character, all[index + 1] ?? character]);
+    return pairs;
+  }, []),
+);
+
+/**
+ * The character a glyph shows: radicals become characters, no-break spaces spaces, control characters nothing.
+ * Full-width and superscript digits stay what they are.
+ *
+ * @example
+ * shownText('⾏') // => '行'
+ */
+export function shownText(unicode: string): string {
+  const code = unicode.codePointAt(0) ?? 0;
+  if (code > 0x20 && code < 0x7f) return unicode;
+  if (code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a)) return ' ';
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return '';
+  if ((code >= 0x200b && code <= 0x200f) || code === 0xfeff || code === 0xad) return '';
+  if (code >= 0x2f00 && code <= 0x2fdf) return unicode.normalize('NFKC');
+  if (code >= 0x2e80 && code <= 0x2eff) return RADICALS.get(unicode) ?? unicode;
+  return unicode;
+}
+
+/** True for a character such a report may hold: ASCII, CJK, its punctuation, full-width forms. */
+function plausible(code: number): boolean {
+  return (
+    (code >= 0x20 && code < 0x7f) ||
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3000 && code <= 0x303f) ||
+    (code >= 0xff00 && code <= 0xffef) ||
+    (code >= 0x2010 && code <= 0x203f)
+  );
+}
+
+/**
+ * Whether the characters of a font can be believed. A composite font without a map to Unicode makes pdf.js hand out
+ * its glyph numbers as characters; then `N` may arrive as `1`. Such a font is told by every character being its own
+ * code while the codes are not those of Chinese text.
+ *
+ * @param pairs - character codes seen, each with the character pdf.js gave
+ */
+export function fontIsReadable(composite: boolean, pairs: ReadonlyMap<number, string>): boolean {
+  if (!composite || pairs.size === 0) return true;
+  let odd = 0;
+  for (const [code, unicode] of pairs) {
+    if ((unicode.codePointAt(0) ?? -1) !== code) return true;
+    if (!plausible(code)) odd += 1;
+  }
+  return odd * 10 <= pairs.size;
+}

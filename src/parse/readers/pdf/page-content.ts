@@ -1,0 +1,85 @@
+/**
+ * Pages to blocks: tables and lines in reading order, furniture left out, what page breaks cut made whole.
+ *
+ * @module
+ */
+import type { Block, Locator } from '../../document.ts';
+import { LIMITS } from '../limits.ts';
+import { withoutFurniture } from './furniture.ts';
+import { joinTables } from './join-tables.ts';
+import type { Direction, PageMarks } from './page-marks.ts';
+import { type PageTable, ruledTables } from './page-tables.ts';
+import { type PagedLine, tenth, toParagraphs } from './paragraphs.ts';
+import { type Line, textLines } from './text-lines.ts';
+import { asPrinted, makeUpright } from './upright.ts';
+
+/** One page's tables and lines, upright. */
+export interface PageContent {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly turn: Direction;
+  readonly tables: readonly PageTable[];
+  readonly lines: readonly Line[];
+}
+
+/** Parts one page into tables and lines. */
+export function pageContent(marks: PageMarks): PageContent {
+  const upright = makeUpright(marks);
+  const { page, width, height, turn } = upright;
+  const { tables, rest } = ruledTables(upright, LIMITS.pdf.rulesPerPage);
+  return { page, width, height, turn, tables, lines: textLines(rest) };
+}
+
+type Piece =
+  | { readonly kind: 'line'; readonly line: PagedLine }
+  | { readonly kind: 'table'; readonly table: PageTable };
+
+/** All pages as one run of blocks. */
+export function toBlocks(pages: readonly PageContent[]): Block[] {
+  const kept = withoutFurniture(pages);
+  const pieces = pages.flatMap((page, index) => inReadingOrder(page, kept[index] ?? []));
+  const blocks: Block[] = [];
+  for (const run of runsOfOneKind(pieces)) {
+    const lines = run.flatMap((piece) => (piece.kind === 'line' ? [piece.line] : []));
+    const tables = run.flatMap((piece) => (piece.kind === 'table' ? [piece.table] : []));
+    blocks.push(...(lines.length > 0 ? toParagraphs(lines) : joinTables(tables)));
+  }
+  const turned = new Map(pages.filter(({ turn }) => turn !== 0).map((page) => [page.page, page]));
+  return turned.size === 0 ? blocks : blocks.map((block) => printed(block, turned));
+}
+
+function inReadingOrder({ page, tables }: PageContent, lines: readonly Line[]): Piece[] {
+  const pieces: Piece[] = [
+    ...lines.map((line): Piece => ({ kind: 'line', line: { ...line, page } })),
+    ...tables.map((table): Piece => ({ kind: 'table', table })),
+  ];
+  return pieces.sort((a, b) => boxOf(a)[1] - boxOf(b)[1]);
+}
+
+function boxOf(piece: Piece) {
+  return piece.kind === 'line' ? piece.line.box : piece.table.box;
+}
+
+function runsOfOneKind(pieces: readonly Piece[]): Piece[][] {
+  const runs: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = runs.at(-1);
+    if (last?.[0]?.kind === piece.kind) last.push(piece);
+    else runs.push([piece]);
+  }
+  return runs;
+}
+
+/** Places on turned pages as the page lies in the file. */
+function printed(block: Block, turned: ReadonlyMap<number, PageContent>): Block {
+  const place = (at: Locator): Locator => {
+    const page = 'page' in at ? turned.get(at.page) : undefined;
+    if (page === undefined || !('page' in at)) return at;
+    const [x0, y0, x1, y1] = asPrinted(at.box, page.turn, page.width, page.height);
+    return { page: at.page, box: [tenth(x0), tenth(y0), tenth(x1), tenth(y1)] };
+  };
+  if (block.kind !== 'grid') return { ...block, at: place(block.at) };
+  const cells = block.cells.map((cell) => ({ ...cell, at: place(cell.at) }));
+  return { ...block, cells, at: place(block.at) };
+}

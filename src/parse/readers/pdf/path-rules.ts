@@ -1,0 +1,108 @@
+/**
+ * Straight rules from PDF paths: stroked lines and rectangles, and filled boxes so thin that they are lines.
+ *
+ * @module
+ */
+import { apply, type Box, boxAround, type Matrix } from './matrix.ts';
+import type { Rule } from './page-marks.ts';
+
+/** A filled box or stroke thicker than this is a surface and not a line, in points. */
+const THICKEST_RULE = 3.6;
+/** A line may lean this far over its length and still be straight, in points. */
+const LEAN = 0.8;
+
+type Point = readonly [number, number];
+interface Subpath {
+  readonly points: readonly Point[];
+  readonly closed: boolean;
+  readonly curved: boolean;
+}
+
+/** Opcodes of the path data pdf.js packs into one array. */
+const MOVE = 0;
+const LINE = 1;
+const CURVE = 2;
+const QUADRATIC = 3;
+
+/**
+ * Rules drawn by one path.
+ *
+ * @param data - pdf.js path data: opcode, then its coordinates
+ * @param matrix - path space to page
+ * @param paint - whether the path is stroked, filled, or both
+ */
+export function pathRules(
+  data: ArrayLike<number>,
+  matrix: Matrix,
+  paint: { readonly stroke: boolean; readonly fill: boolean; readonly lineWidth: number },
+): Rule[] {
+  const rules: Rule[] = [];
+  for (const subpath of subpaths(data, matrix)) {
+    if (paint.fill && !subpath.curved) rules.push(...thinBox(boxOf(subpath)));
+    if (paint.stroke && paint.lineWidth <= THICKEST_RULE) rules.push(...strokes(subpath));
+  }
+  return rules;
+}
+
+/** The rule a thin box is; none for a surface, both directions for a dot of a dotted line. */
+export function thinBox([x0, y0, x1, y1]: Box): Rule[] {
+  const [width, height] = [x1 - x0, y1 - y0];
+  const rules: Rule[] = [];
+  if (height <= THICKEST_RULE && (width > height || width <= THICKEST_RULE)) {
+    rules.push({ axis: 'h', at: (y0 + y1) / 2, from: x0, to: x1 });
+  }
+  if (width <= THICKEST_RULE && (height > width || height <= THICKEST_RULE)) {
+    rules.push({ axis: 'v', at: (x0 + x1) / 2, from: y0, to: y1 });
+  }
+  return rules;
+}
+
+function boxOf({ points }: Subpath): Box {
+  return boxAround(points.map(([x, y]) => [x, y, x, y] as const));
+}
+
+function strokes({ points, closed }: Subpath): Rule[] {
+  const rules: Rule[] = [];
+  const corners = closed && points[0] !== undefined ? [...points, points[0]] : points;
+  for (let i = 1; i < corners.length; i++) {
+    const [from, to] = [corners[i - 1], corners[i]];
+    if (from === undefined || to === undefined) continue;
+    const [dx, dy] = [Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
+    if (dy <= LEAN && dx > dy) {
+      const at = (from[1] + to[1]) / 2;
+      rules.push({ axis: 'h', at, from: Math.min(from[0], to[0]), to: Math.max(from[0], to[0]) });
+    } else if (dx <= LEAN && dy > dx) {
+      const at = (from[0] + to[0]) / 2;
+      rules.push({ axis: 'v', at, from: Math.min(from[1], to[1]), to: Math.max(from[1], to[1]) });
+    }
+  }
+  return rules;
+}
+
+function subpaths(data: ArrayLike<number>, matrix: Matrix): Subpath[] {
+  const found: Subpath[] = [];
+  let points: Point[] = [];
+  let curved = false;
+  const close = (closed: boolean) => {
+    if (points.length > 1) found.push({ points, closed, curved });
+    points = [];
+    curved = false;
+  };
+  let i = 0;
+  while (i < data.length) {
+    const op = data[i++];
+    if (op === MOVE) close(false);
+    if (op === MOVE || op === LINE) {
+      points.push(apply(matrix, data[i] ?? 0, data[i + 1] ?? 0));
+      i += 2;
+    } else if (op === CURVE || op === QUADRATIC) {
+      curved = true;
+      i += op === CURVE ? 6 : 4;
+      points.push(apply(matrix, data[i - 2] ?? 0, data[i - 1] ?? 0));
+    } else {
+      close(true);
+    }
+  }
+  close(false);
+  return found;
+}
