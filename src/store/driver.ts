@@ -1,0 +1,104 @@
+/**
+ * The only module that imports the database driver: opening, and errors made readable.
+ *
+ * @module
+ */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
+import { explain, StoreError } from './store-error.ts';
+
+export type Connection = Database.Database;
+export type Statement = Database.Statement<unknown[], unknown>;
+
+/** How long a writer waits for another one, in milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+
+export interface ConnectOptions {
+  readonly readonly?: boolean;
+  readonly busyTimeout?: number;
+}
+
+/**
+ * Opens a SQLite file. Writers use WAL, so that readers are never blocked; readers get a handle that cannot write.
+ *
+ * @throws StoreError missing, permission, not_a_database, corrupt or busy, with the path and what to do
+ */
+export function connect(path: string, options: ConnectOptions = {}): Connection {
+  const readonly = options.readonly ?? false;
+  const timeout = options.busyTimeout ?? BUSY_TIMEOUT;
+  if (readonly && !existsSync(path)) {
+    throw new StoreError(
+      'missing',
+      path,
+      `${path}: no such database. Make one with: gongkai ingest FILE… --db ${path}`,
+    );
+  }
+  if (path !== ':memory:' && !existsSync(dirname(path))) {
+    throw new StoreError(
+      'missing',
+      path,
+      `${path}: the folder ${dirname(path)} does not exist. Create it first`,
+    );
+  }
+  return guarded(path, () => (readonly ? openReader(path, timeout) : openWriter(path, timeout)));
+}
+
+/**
+ * Runs `work` and turns SQLite's errors into {@link StoreError}s that name the file and the remedy.
+ */
+export function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw readable(path, error);
+  }
+}
+
+function readable(path: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const meaning = explain(error.code, path);
+  return meaning === undefined ? error : new StoreError(meaning.code, path, meaning.message, error);
+}
+
+function openWriter(path: string, timeout: number): Connection {
+  const connection = new Database(path, { timeout });
+  try {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = NORMAL');
+    connection.pragma('foreign_keys = OFF');
+    connection.pragma('recursive_triggers = OFF');
+    connection.pragma('cache_size = -65536');
+    connection.pragma('temp_store = MEMORY');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/**
+ * A database in WAL mode needs its side files even for reading. Where the folder cannot be written to
+ * (a read-only medium), the file is opened as immutable: nobody else can be writing to it either.
+ */
+function openReader(path: string, timeout: number): Connection {
+  const connection = new Database(path, { readonly: true, timeout });
+  try {
+    connection.pragma('query_only = ON');
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return connection;
+  } catch (error) {
+    connection.close();
+    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CANTOPEN')) {
+      throw error;
+    }
+    return openImmutable(path);
+  }
+}
+
+function openImmutable(path: string): Connection {
+  const connection = new Database(`${pathToFileURL(path).href}?immutable=1`, { readonly: true });
+  connection.pragma('query_only = ON');
+  return connection;
+}

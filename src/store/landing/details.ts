@@ -1,0 +1,220 @@
+/**
+ * Side tables of a version: findings, narrative, figures, notes, candidates, extras and indicators.
+ *
+ * @module
+ */
+import type { ReportRecord } from '../../normalize/record.ts';
+import type { Finding, Indicator } from '../../parse/report.ts';
+import type { Connection, Statement } from '../driver.ts';
+import { indexWords } from '../narrative-words.ts';
+import { formCells, slotIndex } from '../slot.ts';
+import type { EncodedCells } from './encode-cells.ts';
+
+export type Redact = (text: string) => string;
+
+type DetailTable = keyof typeof COLUMNS;
+
+const COLUMNS = {
+  cell_note: ['version_id', 'cell_name', 'note', 'unit'],
+  cell_candidate: ['version_id', 'cell_name', 'ordinal', 'value'],
+  extra: [
+    'version_id',
+    'table_name',
+    'row_label',
+    'column_label',
+    'row_code',
+    'column_code',
+    'value',
+    'raw',
+    'place',
+  ],
+  indicator: [
+    'version_id',
+    'label',
+    'path',
+    'unit',
+    'value',
+    'cumulative',
+    'raw',
+    'state',
+    'code',
+    'body',
+    'place',
+  ],
+  figure: ['version_id', 'indicator', 'value', 'unit', 'quote', 'section_number', 'text_offset'],
+  finding: [
+    'version_id',
+    'stage',
+    'rule',
+    'severity',
+    'verdict',
+    'table_name',
+    'row_code',
+    'column_code',
+    'left_value',
+    'right_value',
+    'cells',
+    'message',
+    'params',
+    'suggestions',
+  ],
+  narrative: ['version_id', 'section_number', 'title', 'text'],
+} as const;
+
+export class DetailWriter {
+  private readonly insert: Readonly<Record<DetailTable, Statement>>;
+  private readonly remove: readonly Statement[];
+  private readonly removeFindings: Statement;
+  private readonly index: Statement;
+  private readonly unindex: Statement;
+  private readonly redact: Redact;
+
+  constructor(connection: Connection, redact: Redact) {
+    const tables = Object.keys(COLUMNS) as DetailTable[];
+    this.insert = Object.fromEntries(
+      tables.map((table) => [table, connection.prepare(insertSql(table))]),
+    ) as Record<DetailTable, Statement>;
+    this.remove = tables.map((table) =>
+      connection.prepare(`DELETE FROM ${table} WHERE version_id = ?`),
+    );
+    this.removeFindings = connection.prepare(
+      'DELETE FROM finding WHERE version_id = ? AND stage = ?',
+    );
+    this.index = connection.prepare('INSERT INTO narrative_index (rowid, words) VALUES (?, ?)');
+    this.unindex = connection.prepare(
+      'DELETE FROM narrative_index WHERE rowid IN (SELECT narrative_id FROM narrative WHERE version_id = ?)',
+    );
+    this.redact = redact;
+  }
+
+  /** Writes all details of a version that has none yet. */
+  write(versionId: number, record: ReportRecord, encoded: EncodedCells): void {
+    for (const { name, cell, ownUnit } of encoded.remarkable) {
+      if (cell.note !== null || ownUnit !== null) {
+        this.insert.cell_note.run(versionId, name, cell.note, ownUnit);
+      }
+      cell.candidates?.forEach((value, ordinal) => {
+        this.insert.cell_candidate.run(versionId, name, ordinal, value);
+      });
+    }
+    for (const extra of record.extras) {
+      this.insert.extra.run(
+        versionId,
+        extra.table,
+        extra.rowLabel,
+        extra.columnLabel,
+        extra.rowCode,
+        extra.columnCode,
+        extra.value,
+        extra.raw,
+        JSON.stringify(extra.at),
+      );
+    }
+    for (const indicator of record.indicators) this.writeIndicator(versionId, indicator, record);
+    this.writeFindings(versionId, 'report', record.findings);
+    this.writeText(versionId, record);
+  }
+
+  /** Replaces the findings of one stage: `report` (from one document) or `dataset` (from comparing reports). */
+  replaceFindings(
+    versionId: number,
+    stage: 'report' | 'dataset',
+    findings: readonly Finding[],
+  ): void {
+    this.removeFindings.run(versionId, stage);
+    this.writeFindings(versionId, stage, findings);
+  }
+
+  /** Removes all details of a version. */
+  clear(versionId: number): void {
+    this.unindex.run(versionId);
+    for (const statement of this.remove) statement.run(versionId);
+  }
+
+  private writeFindings(versionId: number, stage: string, findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      this.insert.finding.run(
+        versionId,
+        stage,
+        finding.rule,
+        finding.severity,
+        finding.verdict,
+        finding.table,
+        finding.row,
+        finding.column,
+        finding.left,
+        finding.right,
+        jsonOrNull(finding.cells),
+        this.redact(finding.message),
+        Object.keys(finding.params).length === 0 ? null : this.redactedJson(finding.params),
+        jsonOrNull(finding.suggestions ?? []),
+      );
+    }
+  }
+
+  private redactedJson(params: Finding['params']): string {
+    return JSON.stringify(params, (_, value) =>
+      typeof value === 'string' ? this.redact(value) : value,
+    );
+  }
+
+  private writeText(versionId: number, record: ReportRecord): void {
+    for (const section of record.sections) {
+      const title = this.redact(section.title);
+      const text = this.redact(section.text);
+      const { lastInsertRowid } = this.insert.narrative.run(versionId, section.number, title, text);
+      this.index.run(lastInsertRowid, indexWords(`${title}\n${text}`));
+    }
+    for (const figure of record.figures) {
+      this.insert.figure.run(
+        versionId,
+        figure.indicator,
+        figure.value,
+        figure.unit,
+        this.redact(figure.quote),
+        figure.section,
+        figure.offset,
+      );
+    }
+  }
+
+  /** A row of the form is in `report_cells` already; what is kept here is what the form does not have. */
+  private writeIndicator(versionId: number, indicator: Indicator, record: ReportRecord): void {
+    if (isInForm(indicator, record)) return;
+    this.insert.indicator.run(
+      versionId,
+      indicator.label,
+      jsonOrNull(indicator.path),
+      indicator.unit,
+      indicator.value,
+      indicator.cumulative,
+      indicator.raw,
+      indicator.state,
+      indicator.code,
+      indicator.body,
+      JSON.stringify(indicator.at),
+    );
+  }
+}
+
+function insertSql(table: DetailTable): string {
+  const columns = COLUMNS[table];
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
+
+function jsonOrNull(list: readonly unknown[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
+}
+
+function isInForm(indicator: Indicator, record: ReportRecord): boolean {
+  if (indicator.code === null || indicator.body !== null) return false;
+  if (slotIndex('statistics', indicator.code, 'value') === undefined) return false;
+  const published = record.tables.statistics?.[indicator.code];
+  const unit = formCells('2014', 'statistics').find((cell) => cell.row.code === indicator.code);
+  return (
+    published !== undefined &&
+    published.value === indicator.value &&
+    published.cumulative === indicator.cumulative &&
+    (indicator.unit === null || indicator.unit === unit?.column.unit)
+  );
+}

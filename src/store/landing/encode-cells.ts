@@ -1,0 +1,171 @@
+/**
+ * The cells of a record as one wide row: values by slot, and the exceptions only.
+ *
+ * Positions count through the tables of the report (disclosure, requests, review, statistics), each in the
+ * printed order of its own form; `states`, `raw`, `inferred` and the locators all count this way.
+ *
+ * @module
+ */
+import type { Locator } from '../../parse/document.ts';
+import type { FormId, TableName } from '../../parse/forms/form.ts';
+import type { Cell, CellState } from '../../parse/report.ts';
+import { type FormCell, formCells, SLOTS, TABLE_ORDER } from '../slot.ts';
+
+/** One letter a state in `report_cells.states`. */
+export const STATE_LETTERS: Readonly<Record<CellState, string>> = {
+  number: 'n',
+  blank: 'b',
+  mark: 'm',
+  text: 't',
+  ambiguous: 'a',
+  missing: 'x',
+};
+
+export type Forms = Readonly<Partial<Record<TableName, FormId>>>;
+
+export interface EncodedCells {
+  /** Form of each table that has cells. */
+  readonly forms: Forms;
+  /** One for each slot, null where this report's forms have no such cell or no number stands there. */
+  readonly values: (number | null)[];
+  readonly states: string | null;
+  readonly raw: string | null;
+  readonly inferred: string | null;
+  readonly places: readonly (Locator | null)[];
+  /** Cells whose position the source pins (number, blank, mark or text), and all cells. */
+  readonly pinned: number;
+  readonly total: number;
+  readonly remarkable: readonly RemarkableCell[];
+}
+
+/** A cell with a note, candidates, or a unit other than the form's. */
+export interface RemarkableCell {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly ownUnit: string | null;
+}
+
+/** The cells of a report's forms in the order of positions. */
+export function cellsInOrder(forms: Forms): readonly FormCell[] {
+  return TABLE_ORDER.flatMap((table) => {
+    const form = forms[table];
+    return form === undefined ? [] : formCells(form, table);
+  });
+}
+
+/**
+ * Encodes a record's cells.
+ *
+ * @param form the form of the report, for tables whose own form is not named in `forms`
+ * @throws Error where a cell is not in its form: the record breaks its contract and nothing is landed
+ */
+export function encodeCells(
+  cells: readonly Cell[],
+  forms: Forms,
+  form: FormId | null,
+): EncodedCells {
+  const used = formsWithCells(cells, forms, form);
+  const order = cellsInOrder(used);
+  return encode(used, order, placed(cells, order));
+}
+
+function formsWithCells(cells: readonly Cell[], forms: Forms, form: FormId | null): Forms {
+  const tables = new Set<TableName>();
+  for (const cell of cells) tables.add(cell.table);
+  const used: Partial<Record<TableName, FormId>> = {};
+  for (const table of TABLE_ORDER) {
+    const own = forms[table] ?? form;
+    if (tables.has(table) && own !== null) used[table] = own;
+  }
+  return used;
+}
+
+/** Puts each cell at its position. Records list cells in form order, so the next one usually fits. */
+function placed(cells: readonly Cell[], order: readonly FormCell[]): (Cell | undefined)[] {
+  const found = new Array<Cell | undefined>(order.length).fill(undefined);
+  let next = 0;
+  for (const cell of cells) {
+    if (!isAt(order[next], cell)) next = order.findIndex((place) => isAt(place, cell));
+    if (next < 0) {
+      throw new Error(`no form has a cell ${cell.table} ${cell.row} ${cell.column}`);
+    }
+    found[next++] = cell;
+  }
+  return found;
+}
+
+function isAt(place: FormCell | undefined, cell: Cell): boolean {
+  return (
+    place !== undefined &&
+    place.row.code === cell.row &&
+    place.column.code === cell.column &&
+    place.table === cell.table
+  );
+}
+
+function encode(
+  forms: Forms,
+  order: readonly FormCell[],
+  cells: readonly (Cell | undefined)[],
+): EncodedCells {
+  const values = new Array<number | null>(SLOTS.length).fill(null);
+  const remarkable: RemarkableCell[] = [];
+  let states = '';
+  let pinned = 0;
+  order.forEach((place, position) => {
+    const cell = cells[position];
+    const state = cell?.state ?? 'missing';
+    states += STATE_LETTERS[state];
+    if (state !== 'ambiguous' && state !== 'missing') pinned += 1;
+    if (cell === undefined) return;
+    values[place.slot] = cell.value;
+    const ownUnit = cell.unit === place.column.unit ? null : cell.unit;
+    if (cell.note !== null || cell.candidates !== null || ownUnit !== null) {
+      remarkable.push({ name: place.name, cell, ownUnit });
+    }
+  });
+  return {
+    forms,
+    values,
+    states: /[^n]/.test(states) ? states : null,
+    raw: rawExceptions(cells),
+    inferred: inferredValues(cells),
+    places: cells.map((cell) => cell?.at ?? null),
+    pinned,
+    total: order.length,
+    remarkable,
+  };
+}
+
+/** Raw text is kept where it is not what the value prints as (or empty for a blank). */
+function rawExceptions(cells: readonly (Cell | undefined)[]): string | null {
+  const exceptions: Record<string, string | null> = {};
+  let any = false;
+  cells.forEach((cell, position) => {
+    if (cell === undefined || cell.raw === usualRaw(cell)) return;
+    exceptions[position] = cell.raw;
+    any = true;
+  });
+  return any ? JSON.stringify(exceptions) : null;
+}
+
+function usualRaw(cell: Cell): string | null {
+  if (cell.state === 'number') return String(cell.value);
+  return cell.state === 'blank' ? '' : null;
+}
+
+/** `{"v":{"31":[0,2]},"by":[…]}`: value and indexes of the identities that force it. */
+function inferredValues(cells: readonly (Cell | undefined)[]): string | null {
+  const by: string[] = [];
+  const v: Record<string, number[]> = {};
+  cells.forEach((cell, position) => {
+    if (cell === undefined || cell.inferred === null) return;
+    v[position] = [cell.inferred.value, ...cell.inferred.by.map((rule) => indexIn(by, rule))];
+  });
+  return by.length === 0 && Object.keys(v).length === 0 ? null : JSON.stringify({ v, by });
+}
+
+function indexIn(list: string[], item: string): number {
+  const found = list.indexOf(item);
+  return found >= 0 ? found : list.push(item) - 1;
+}

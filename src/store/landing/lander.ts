@@ -1,0 +1,206 @@
+/**
+ * Lands records: decides what a record is to what is there already, and writes it whole or not at all.
+ *
+ * @module
+ */
+import type { ReportRecord } from '../../normalize/record.ts';
+import { type Connection, guarded } from '../driver.ts';
+import { compareVersions } from '../parser-version.ts';
+import { countedVersion, type VersionCandidate } from './counted-version.ts';
+import type { Delivery, DocumentInfo, Landed, RefusedDocument } from './delivery.ts';
+import { DetailWriter, type Redact } from './details.ts';
+import { type EncodedCells, encodeCells } from './encode-cells.ts';
+import { packLocators } from './pack-locators.ts';
+import { RowWriter, type VersionRow } from './rows.ts';
+import { fingerprint, versionValues } from './version-values.ts';
+
+/** Told of every change to what counts, inside the transaction that makes it. */
+export interface CountedListener {
+  /** The version of this report that counts from now on, or null where none does any more. */
+  changed(reportNo: number, versionId: number | null): void;
+  commit(): void;
+  rollback(): void;
+}
+
+export class Lander {
+  private readonly connection: Connection;
+  private readonly path: string;
+  private readonly rows: RowWriter;
+  private readonly details: DetailWriter;
+  private readonly redact: Redact;
+  private nextVersion = 0;
+
+  constructor(connection: Connection, path: string, redact: Redact) {
+    this.connection = connection;
+    this.path = path;
+    this.rows = new RowWriter(connection);
+    this.details = new DetailWriter(connection, redact);
+    this.redact = redact;
+  }
+
+  /**
+   * Lands reports in one transaction: all of them or, if the disk or the process fails, none.
+   *
+   * @throws StoreError disk_full, busy, permission or corrupt; nothing of this call is then in the database
+   */
+  land(deliveries: Iterable<Delivery>): Landed[] {
+    return this.inTransaction(() => {
+      const landed: Landed[] = [];
+      for (const { record, info } of deliveries) landed.push(this.landOne(record, info));
+      return landed;
+    });
+  }
+
+  /** Records documents that gave no report; one that did before keeps its report. */
+  refuse(refused: RefusedDocument): void {
+    this.inTransaction(() => {
+      const { source, refusal, info } = refused;
+      const digest = Buffer.from(source.sha256, 'hex');
+      const known = this.rows.document(digest);
+      if (known !== undefined && this.rows.versionsOf(known.document_id).length > 0) return;
+      const id = known?.document_id ?? this.rows.insertDocument(digest, source, info, 'real');
+      this.rows.refuseDocument(id, refusal.code, this.redact(refusal.message));
+    });
+  }
+
+  /** Chooses anew which version of each report counts, after decisions changed. */
+  recountAll(): void {
+    this.inTransaction(() => {
+      const several = this.rows
+        .sql(`SELECT report_no FROM report_version WHERE status <> 'superseded'
+          GROUP BY report_no HAVING count(*) > 1`)
+        .pluck()
+        .all() as number[];
+      for (const reportNo of several) this.recount(reportNo);
+    });
+  }
+
+  private inTransaction<T>(work: () => T): T {
+    return guarded(this.path, () => {
+      try {
+        return this.connection
+          .transaction(() => {
+            this.nextVersion = this.rows.nextVersionId();
+            return work();
+          })
+          .immediate();
+      } catch (error) {
+        this.rows.forget();
+        throw error;
+      }
+    });
+  }
+
+  private landOne(record: ReportRecord, info: DocumentInfo): Landed {
+    const encoded = encodeCells(record.cells, record.forms, record.form);
+    const print = fingerprint(record, encoded);
+    const digest = Buffer.from(record.source.sha256, 'hex');
+    const document = this.rows.document(digest);
+    if (document === undefined) {
+      const id = this.rows.insertDocument(digest, record.source, info, record.origin);
+      return this.insert(record, info, encoded, id, print, 'landed');
+    }
+    if (document.uri !== record.source.uri) {
+      this.rows.addAddress(document.document_id, record.source.uri, info);
+    }
+    const [before] = this.rows.versionsOf(document.document_id);
+    const kept = before === undefined ? undefined : whyKept(before, info.parserVersion, print);
+    if (before !== undefined && kept !== undefined) {
+      return { reportId: before.report_id, status: kept, counts: before.counts === 1 };
+    }
+    if (before !== undefined) this.supersede(before, document.document_id, info.parserVersion);
+    this.rows.updateDocument(document.document_id, record.source, record.origin);
+    const status = before === undefined ? 'landed' : 'replaced';
+    const landed = this.insert(record, info, encoded, document.document_id, print, status);
+    if (before !== undefined && before.report_id !== record.reportId)
+      this.recount(before.report_no);
+    return landed;
+  }
+
+  private insert(
+    record: ReportRecord,
+    info: DocumentInfo,
+    encoded: EncodedCells,
+    documentId: number,
+    print: number,
+    status: 'landed' | 'replaced',
+  ): Landed {
+    const versionId = this.nextVersion++;
+    const agencyNo = this.rows.agencyNo(record);
+    const known = this.rows.reportNo(record.reportId);
+    const reportNo = known ?? this.rows.insertReport(record, agencyNo, versionId);
+    const keys = {
+      versionId,
+      reportNo,
+      documentId,
+      parserVersion: info.parserVersion,
+      fingerprint: print,
+      agencyName: this.rows.agencyName(record.agencyId),
+    };
+    this.rows.insertVersion(versionValues(record, encoded, keys, this.redact));
+    const locators = packLocators(encoded.places, (template) => this.rows.templateNo(template));
+    this.rows.insertCells(versionId, encoded, locators);
+    this.details.write(versionId, record, encoded);
+    if (known === undefined) return { reportId: record.reportId, status, counts: true };
+    const counts = this.recount(reportNo) === versionId;
+    if (counts) this.rows.updateReport(reportNo, record, agencyNo);
+    return { reportId: record.reportId, status, counts };
+  }
+
+  /** Keeps the wide row of the last result for comparison; what the older parser said beside it goes. */
+  private supersede(before: VersionRow, documentId: number, parserVersion: string): void {
+    const old = this.rows
+      .sql("SELECT version_id FROM report_version WHERE document_id = ? AND status = 'superseded'")
+      .pluck()
+      .all(documentId) as number[];
+    for (const versionId of old) {
+      this.rows.sql('DELETE FROM report_cells WHERE version_id = ?').run(versionId);
+      this.rows.sql('DELETE FROM report_version WHERE version_id = ?').run(versionId);
+    }
+    this.details.clear(before.version_id);
+    this.rows
+      .sql("UPDATE report_version SET status = 'superseded', reason = ? WHERE version_id = ?")
+      .run(`parser ${parserVersion}`, before.version_id);
+  }
+
+  /** Chooses the version that counts for a report and says so in every version. */
+  private recount(reportNo: number): number | null {
+    const candidates = this.rows
+      .sql(`SELECT v.version_id AS versionId, d.sha256, d.uri, d.fetched_at AS fetchedAt,
+        v.cells_pinned AS pinned, d.reader FROM report_version v
+        JOIN document d ON d.document_id = v.document_id
+        WHERE v.report_no = ? AND v.status <> 'superseded'`)
+      .all(reportNo) as VersionCandidate[];
+    const choice = countedVersion(candidates, this.decidedVersion(reportNo));
+    for (const { versionId } of candidates) {
+      const counts = versionId === choice?.versionId;
+      this.rows
+        .sql('UPDATE report_version SET status = ?, reason = ? WHERE version_id = ?')
+        .run(counts ? 'counted' : 'set_aside', choice?.reason ?? '', versionId);
+    }
+    const versionId = choice?.versionId ?? null;
+    this.rows.sql('UPDATE report SET version_id = ? WHERE report_no = ?').run(versionId, reportNo);
+    return versionId;
+  }
+
+  private decidedVersion(reportNo: number): string | null {
+    const found = this.rows
+      .sql(`SELECT k.sha256 FROM decision k JOIN report r ON r.report_id = k.report_id
+        WHERE r.report_no = ? AND k.target = 'version' AND k.action = 'count'
+        ORDER BY k.decided_on DESC LIMIT 1`)
+      .pluck()
+      .get(reportNo);
+    return typeof found === 'string' ? found : null;
+  }
+}
+
+/** Why the version that is there stays, or undefined where the new result takes its place. */
+function whyKept(
+  before: VersionRow,
+  parserVersion: string,
+  print: number,
+): 'unchanged' | 'older_parser' | undefined {
+  const order = compareVersions(parserVersion, before.parser_version);
+  if (order < 0) return 'older_parser';
+  return order === 0 && before.fingerprint === print ? 'unchanged' : undefined;
+}

@@ -1,0 +1,134 @@
+/**
+ * The places of a report's cells as a few hundred bytes.
+ *
+ * Cells follow each other in steps that recur (one column to the right, on to the next row), so the blob holds
+ * the distinct steps once and then a list of (step, how often in a row): count of templates, their numbers in
+ * `locator_template`; count of steps, each as template index and signed differences; then pairs of step index
+ * and repetitions. Step 0 is "no place".
+ *
+ * @module
+ */
+import type { Locator } from '../../parse/document.ts';
+import { ByteReader, ByteWriter } from './byte-writer.ts';
+import { locatorOf, shapeOf } from './locator-shape.ts';
+
+interface Step {
+  readonly template: number;
+  readonly differences: readonly number[];
+}
+
+interface Run {
+  readonly step: number;
+  times: number;
+}
+
+/**
+ * Packs places in cell order; null where no cell has one.
+ *
+ * @param templateNo the number that `locator_template` keeps for a template
+ */
+export function packLocators(
+  places: readonly (Locator | null)[],
+  templateNo: (template: string) => number,
+): Uint8Array | null {
+  if (places.every((place) => place === null)) return null;
+  const templates: string[] = [];
+  const steps: Step[] = [];
+  const runs = runsOf(places, templates, steps);
+  const out = new ByteWriter();
+  out.unsigned(templates.length);
+  for (const template of templates) out.unsigned(templateNo(template));
+  out.unsigned(steps.length);
+  for (const step of steps) {
+    out.unsigned(step.template);
+    out.unsigned(step.differences.length);
+    for (const difference of step.differences) out.signed(difference);
+  }
+  for (const run of runs) {
+    out.unsigned(run.step);
+    out.unsigned(run.times);
+  }
+  return out.finish();
+}
+
+/**
+ * The places again, one for each cell in order.
+ *
+ * @throws RangeError where the blob is damaged
+ */
+export function unpackLocators(
+  blob: Uint8Array,
+  templateText: (templateNo: number) => string | undefined,
+): (Locator | null)[] {
+  const bytes = new ByteReader(blob);
+  const templates = list(bytes, () => {
+    const text = templateText(bytes.unsigned());
+    if (text === undefined) throw new RangeError('packed locators name an unknown template');
+    return text;
+  });
+  const steps = list(bytes, () => ({
+    template: bytes.unsigned(),
+    differences: list(bytes, () => bytes.signed()),
+  }));
+  const places: (Locator | null)[] = [];
+  let last: readonly number[] = [];
+  while (!bytes.done) {
+    const step = steps[bytes.unsigned() - 1];
+    for (let times = bytes.unsigned(); times > 0; times -= 1) {
+      if (step === undefined) {
+        places.push(null);
+        continue;
+      }
+      last = step.differences.map((difference, i) => (last[i] ?? 0) + difference);
+      places.push(locatorOf({ template: templates[step.template] ?? 'G', numbers: last }));
+    }
+  }
+  return places;
+}
+
+function runsOf(
+  places: readonly (Locator | null)[],
+  templates: string[],
+  steps: Step[],
+): readonly Run[] {
+  const runs: Run[] = [];
+  const templateIndex = new Map<string, number>();
+  let last: readonly number[] = [];
+  for (const place of places) {
+    let index = 0;
+    if (place !== null) {
+      const { template, numbers } = shapeOf(place);
+      const known = templateIndex.get(template) ?? templates.push(template) - 1;
+      templateIndex.set(template, known);
+      index = stepIndex(steps, known, numbers, last);
+      last = numbers;
+    }
+    const run = runs.at(-1);
+    if (run?.step === index) run.times += 1;
+    else runs.push({ step: index, times: 1 });
+  }
+  return runs;
+}
+
+/** Index from 1 of the step that leads from `last` to `numbers`; a report has few, so a scan is quickest. */
+function stepIndex(
+  steps: Step[],
+  template: number,
+  numbers: readonly number[],
+  last: readonly number[],
+): number {
+  const found = steps.findIndex(
+    (step) =>
+      step.template === template &&
+      step.differences.length === numbers.length &&
+      step.differences.every((difference, i) => difference === (numbers[i] ?? 0) - (last[i] ?? 0)),
+  );
+  if (found >= 0) return found + 1;
+  return steps.push({ template, differences: numbers.map((n, i) => n - (last[i] ?? 0)) });
+}
+
+function list<T>(bytes: ByteReader, read: () => T): T[] {
+  const items: T[] = [];
+  for (let left = bytes.unsigned(); left > 0; left -= 1) items.push(read());
+  return items;
+}

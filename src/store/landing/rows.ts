@@ -1,0 +1,274 @@
+/**
+ * Inserts and updates of documents, agencies, reports, versions and wide rows: one prepared statement each.
+ *
+ * @module
+ */
+import type { ReportRecord } from '../../normalize/record.ts';
+import type { Source } from '../../parse/report.ts';
+import type { Connection, Statement } from '../driver.ts';
+import { SLOTS } from '../slot.ts';
+import type { DocumentInfo } from './delivery.ts';
+import type { EncodedCells } from './encode-cells.ts';
+
+export interface DocumentRow {
+  readonly document_id: number;
+  readonly uri: string;
+}
+
+export interface VersionRow {
+  readonly version_id: number;
+  readonly report_no: number;
+  readonly report_id: string;
+  readonly parser_version: string;
+  readonly fingerprint: number;
+  readonly counts: number;
+}
+
+interface AgencyRow {
+  readonly agency_no: number;
+  readonly name: string | null;
+  readonly named_in: number | null;
+}
+
+const VERSION_COLUMNS = [
+  'version_id',
+  'report_no',
+  'document_id',
+  'parser_version',
+  'status',
+  'reason',
+  'title',
+  'agency_name',
+  'published_on',
+  'form',
+  'form_disclosure',
+  'form_requests',
+  'form_review',
+  'form_statistics',
+  'cells_pinned',
+  'cells_total',
+  'errors',
+  'warnings',
+  'adds_up',
+  'division_candidates',
+  'evidence',
+  'conservation',
+  'fingerprint',
+] as const;
+
+export type VersionValues = Readonly<
+  Record<(typeof VERSION_COLUMNS)[number], string | number | null>
+>;
+
+export class RowWriter {
+  private readonly connection: Connection;
+  private readonly statements = new Map<string, Statement>();
+  private readonly agencies = new Map<string, AgencyRow>();
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  /** Forgets what was cached: after a rollback it may not be in the database. */
+  forget(): void {
+    this.agencies.clear();
+  }
+
+  document(digest: Uint8Array): DocumentRow | undefined {
+    return this.sql('SELECT document_id, uri FROM document WHERE digest = ?').get(digest) as
+      | DocumentRow
+      | undefined;
+  }
+
+  insertDocument(digest: Uint8Array, source: Source, info: DocumentInfo, origin: string): number {
+    return Number(
+      this.sql(`INSERT INTO document (digest, uri, origin, media_type, charset, charset_rule, reader,
+        fetched_at, saved_on, archive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        digest,
+        source.uri,
+        origin,
+        source.mediaType,
+        source.charset,
+        source.charsetRule,
+        source.reader,
+        info.fetchedAt ?? null,
+        info.savedOn ?? null,
+        info.archive ?? null,
+      ).lastInsertRowid,
+    );
+  }
+
+  /** The reader may be another one after a parser update; a document that is read now is refused no more. */
+  updateDocument(documentId: number, source: Source, origin: string): void {
+    this.sql(`UPDATE document SET media_type = ?, charset = ?, charset_rule = ?, reader = ?, origin = ?,
+      refusal_code = NULL, refusal_message = NULL WHERE document_id = ?`).run(
+      source.mediaType,
+      source.charset,
+      source.charsetRule,
+      source.reader,
+      origin,
+      documentId,
+    );
+  }
+
+  /** The same bytes at another address. */
+  addAddress(documentId: number, uri: string, info: DocumentInfo): void {
+    this.sql(
+      'INSERT OR IGNORE INTO document_uri (document_id, uri, fetched_at, archive) VALUES (?, ?, ?, ?)',
+    ).run(documentId, uri, info.fetchedAt ?? null, info.archive ?? null);
+  }
+
+  refuseDocument(documentId: number, code: string, message: string): void {
+    this.sql('UPDATE document SET refusal_code = ?, refusal_message = ? WHERE document_id = ?').run(
+      code,
+      message,
+      documentId,
+    );
+  }
+
+  agencyNo(record: ReportRecord): number {
+    const known = this.agencies.get(record.agencyId) ?? this.findAgency(record.agencyId);
+    const row = known === undefined ? this.insertAgency(record) : this.renamed(known, record);
+    this.agencies.set(record.agencyId, row);
+    return row.agency_no;
+  }
+
+  agencyName(agencyId: string): string | null {
+    return this.agencies.get(agencyId)?.name ?? null;
+  }
+
+  reportNo(reportId: string): number | undefined {
+    return this.sql('SELECT report_no FROM report WHERE report_id = ?').pluck().get(reportId) as
+      | number
+      | undefined;
+  }
+
+  insertReport(record: ReportRecord, agencyNo: number, versionId: number): number {
+    return Number(
+      this.sql(`INSERT INTO report (report_id, agency_no, fiscal_year, scope, level, body_kind,
+        division_code, origin, version_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        record.reportId,
+        agencyNo,
+        record.fiscalYear,
+        record.scope,
+        record.level,
+        record.bodyKind,
+        record.divisionCode,
+        record.origin,
+        versionId,
+      ).lastInsertRowid,
+    );
+  }
+
+  updateReport(reportNo: number, record: ReportRecord, agencyNo: number): void {
+    this.sql(`UPDATE report SET agency_no = ?, fiscal_year = ?, scope = ?, level = ?, body_kind = ?,
+      division_code = ?, origin = ? WHERE report_no = ?`).run(
+      agencyNo,
+      record.fiscalYear,
+      record.scope,
+      record.level,
+      record.bodyKind,
+      record.divisionCode,
+      record.origin,
+      reportNo,
+    );
+  }
+
+  /** Versions of a document that were not superseded by a newer parser. */
+  versionsOf(documentId: number): readonly VersionRow[] {
+    return this.sql(`SELECT v.version_id, v.report_no, r.report_id, v.parser_version, v.fingerprint,
+      r.version_id = v.version_id AS counts FROM report_version v
+      JOIN report r ON r.report_no = v.report_no
+      WHERE v.document_id = ? AND v.status <> 'superseded'`).all(documentId) as VersionRow[];
+  }
+
+  nextVersionId(): number {
+    return Number(this.sql('SELECT max(version_id) FROM report_version').pluck().get() ?? 0) + 1;
+  }
+
+  insertVersion(values: VersionValues): void {
+    const marks = VERSION_COLUMNS.map(() => '?').join(', ');
+    this.sql(`INSERT INTO report_version (${VERSION_COLUMNS.join(', ')}) VALUES (${marks})`).run(
+      VERSION_COLUMNS.map((column) => values[column]),
+    );
+  }
+
+  insertCells(versionId: number, encoded: EncodedCells, locators: Uint8Array | null): void {
+    this.sql(CELLS_SQL).run([
+      versionId,
+      encoded.states,
+      encoded.raw,
+      encoded.inferred,
+      locators,
+      ...encoded.values,
+    ]);
+  }
+
+  templateNo(template: string): number {
+    const find = this.sql('SELECT template_no FROM locator_template WHERE template = ?').pluck();
+    const found = find.get(template);
+    if (found !== undefined) return Number(found);
+    return Number(
+      this.sql('INSERT INTO locator_template (template) VALUES (?)').run(template).lastInsertRowid,
+    );
+  }
+
+  /** A statement, prepared once. */
+  sql(text: string): Statement {
+    const known = this.statements.get(text);
+    if (known !== undefined) return known;
+    const statement = this.connection.prepare(text);
+    this.statements.set(text, statement);
+    return statement;
+  }
+
+  private findAgency(agencyId: string): AgencyRow | undefined {
+    return this.sql('SELECT agency_no, name, named_in FROM agency WHERE agency_id = ?').get(
+      agencyId,
+    ) as AgencyRow | undefined;
+  }
+
+  private insertAgency(record: ReportRecord): AgencyRow {
+    const { lastInsertRowid } = this.sql(`INSERT INTO agency (agency_id, name, division_code,
+      body_kind, level, function, named_in, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`).run(
+      record.agencyId,
+      record.agency,
+      record.divisionCode,
+      record.bodyKind,
+      record.level,
+      record.function,
+      record.fiscalYear,
+      record.origin,
+    );
+    return { agency_no: Number(lastInsertRowid), name: record.agency, named_in: record.fiscalYear };
+  }
+
+  /** An agency is called what its latest report calls it; each report keeps its own name. */
+  private renamed(known: AgencyRow, record: ReportRecord): AgencyRow {
+    const isLater = (record.fiscalYear ?? 0) > (known.named_in ?? 0);
+    if (!isLater || record.agency === null) return known;
+    if (record.agency !== known.name) this.keepOldName(known);
+    this.sql(`UPDATE agency SET name = ?, division_code = ?, function = ?, named_in = ?
+      WHERE agency_no = ?`).run(
+      record.agency,
+      record.divisionCode,
+      record.function,
+      record.fiscalYear,
+      known.agency_no,
+    );
+    return { agency_no: known.agency_no, name: record.agency, named_in: record.fiscalYear };
+  }
+
+  /** Versions whose name was the agency's own are given it in writing before the agency is renamed. */
+  private keepOldName(known: AgencyRow): void {
+    this.sql(`UPDATE report_version SET agency_name = ? WHERE agency_name IS NULL
+      AND report_no IN (SELECT report_no FROM report WHERE agency_no = ?)`).run(
+      known.name,
+      known.agency_no,
+    );
+  }
+}
+
+const CELLS_SQL = `INSERT INTO report_cells (version_id, states, raw, inferred, locators,
+  ${SLOTS.map((slot) => slot.name).join(', ')})
+  VALUES (?, ?, ?, ?, ?, ${SLOTS.map(() => '?').join(', ')})`;

@@ -1,0 +1,92 @@
+/**
+ * The row of `report_version` for a record.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import type { ReportRecord } from '../../normalize/record.ts';
+import { violatesIdentity } from '../violated-identity.ts';
+import type { Redact } from './details.ts';
+import type { EncodedCells } from './encode-cells.ts';
+import type { VersionValues } from './rows.ts';
+
+export interface VersionKeys {
+  readonly versionId: number;
+  readonly reportNo: number;
+  readonly documentId: number;
+  readonly parserVersion: string;
+  readonly fingerprint: number;
+  /** The agency's name in `agency`: kept once where the report uses the same. */
+  readonly agencyName: string | null;
+}
+
+/** Values of a new version that counts for its report until another is chosen. */
+export function versionValues(
+  record: ReportRecord,
+  encoded: EncodedCells,
+  keys: VersionKeys,
+  redact: Redact,
+): VersionValues {
+  const { forms } = encoded;
+  return {
+    version_id: keys.versionId,
+    report_no: keys.reportNo,
+    document_id: keys.documentId,
+    parser_version: keys.parserVersion,
+    status: 'counted',
+    reason: 'only',
+    title: record.title === null ? null : redact(record.title),
+    agency_name: record.agency === keys.agencyName ? null : record.agency,
+    published_on: record.publishedOn,
+    form: record.form,
+    form_disclosure: forms.disclosure ?? null,
+    form_requests: forms.requests ?? null,
+    form_review: forms.review ?? null,
+    form_statistics: forms.statistics ?? null,
+    cells_pinned: encoded.pinned,
+    cells_total: encoded.total,
+    errors: count(record, 'error'),
+    warnings: count(record, 'warning'),
+    adds_up: addsUp(record, encoded),
+    division_candidates: json(record.divisionCandidates),
+    evidence: json(record.evidence.map((one) => ({ ...one, quote: redact(one.quote) }))),
+    conservation: json(record.conservation.filter((one) => one.lost.length > 0)),
+    fingerprint: keys.fingerprint,
+  };
+}
+
+/**
+ * A number that changes whenever anything the same bytes were read as changes: hints, cells, findings.
+ */
+export function fingerprint(record: ReportRecord, encoded: EncodedCells): number {
+  const facts = [
+    record.reportId,
+    record.origin,
+    record.agency,
+    record.divisionCode,
+    record.publishedOn,
+    record.level,
+    record.bodyKind,
+    record.function,
+    record.title,
+    record.findings.length,
+    encoded.states,
+    encoded.raw,
+    encoded.inferred,
+    encoded.values.join(),
+  ];
+  return createHash('sha256').update(facts.join('\n')).digest().readUIntBE(0, 6);
+}
+
+function addsUp(record: ReportRecord, encoded: EncodedCells): number | null {
+  if (encoded.total === 0) return null;
+  return record.findings.some(violatesIdentity) ? 0 : 1;
+}
+
+function count(record: ReportRecord, severity: 'error' | 'warning'): number {
+  return record.findings.reduce((n, finding) => n + (finding.severity === severity ? 1 : 0), 0);
+}
+
+function json(list: readonly unknown[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
+}

@@ -1,0 +1,155 @@
+/**
+ * Brings a database to the schema of this program: new, older (with a backup file first) or refused (newer).
+ *
+ * `PRAGMA user_version` counts the schema. What is generated from the forms (columns of `report_cells`, labels,
+ * views) is compared by fingerprint and brought up to date in the same transaction: a new form adds columns.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { Connection } from '../driver.ts';
+import { SLOTS } from '../slot.ts';
+import { StoreError } from '../store-error.ts';
+import { CODE_LABEL_COLUMNS, codeLabelRows } from './code-label.ts';
+import { TABLES_SQL } from './tables.ts';
+import { VIEWS } from './views.ts';
+
+/** `gkai` in ASCII: tells this project's databases from others. */
+export const APPLICATION_ID = 0x676b6169;
+export const SCHEMA_VERSION = 1;
+
+/** Changes a database of version `from` into one of version `from + 1`. */
+export interface Migration {
+  readonly from: number;
+  readonly apply: (connection: Connection) => void;
+}
+
+/** Every step since version 1, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+export interface SchemaTarget {
+  readonly version: number;
+  readonly migrations: readonly Migration[];
+}
+
+const TARGET: SchemaTarget = { version: SCHEMA_VERSION, migrations: MIGRATIONS };
+
+/**
+ * Makes or upgrades the schema; does nothing where it is current.
+ *
+ * @returns path of the backup file, where one was made
+ * @throws StoreError newer_schema or not_a_database; the file is then as it was
+ */
+export function migrate(
+  connection: Connection,
+  path: string,
+  target: SchemaTarget = TARGET,
+): string | null {
+  const before = checkVersion(connection, path, target);
+  const backup = before > 0 && before < target.version ? backUp(connection, path, before) : null;
+  if (before === target.version && isGeneratedCurrent(connection)) return null;
+  connection
+    .transaction(() => {
+      // Read again under the write lock: another process may have been quicker.
+      const found = checkVersion(connection, path, target);
+      if (found === 0) connection.exec(TABLES_SQL);
+      else upgrade(connection, found, target);
+      connection.pragma(`application_id = ${APPLICATION_ID}`);
+      connection.pragma(`user_version = ${target.version}`);
+      if (!isGeneratedCurrent(connection)) regenerate(connection);
+    })
+    .immediate();
+  return backup;
+}
+
+/**
+ * The schema version of an open database, 0 for an empty file.
+ *
+ * @throws StoreError newer_schema, or not_a_database for another program's file
+ */
+export function checkVersion(
+  connection: Connection,
+  path: string,
+  target: SchemaTarget = TARGET,
+): number {
+  const version = Number(connection.pragma('user_version', { simple: true }));
+  const application = Number(connection.pragma('application_id', { simple: true }));
+  const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (tables === 0) return 0;
+  if (application !== APPLICATION_ID) {
+    throw new StoreError(
+      'not_a_database',
+      path,
+      `${path}: this SQLite database was made by another program and was left as it is. Give another --db`,
+    );
+  }
+  if (version > target.version) {
+    throw new StoreError(
+      'newer_schema',
+      path,
+      `${path}: written by a newer gongkai (schema ${version}, this program knows ${target.version}). Update gongkai; the database was left as it is`,
+    );
+  }
+  return version;
+}
+
+function upgrade(connection: Connection, from: number, target: SchemaTarget): void {
+  for (let version = from; version < target.version; version += 1) {
+    const step = target.migrations.find((migration) => migration.from === version);
+    if (step === undefined) throw new Error(`no migration leads from schema ${version}`);
+    step.apply(connection);
+  }
+}
+
+/** A whole copy beside the database; complete or not there at all. */
+function backUp(connection: Connection, path: string, version: number): string {
+  const backup = freeName(`${path}.backup-v${version}`);
+  const partial = `${backup}.partial`;
+  rmSync(partial, { force: true });
+  connection.prepare('VACUUM INTO ?').run(partial);
+  renameSync(partial, backup);
+  return backup;
+}
+
+function freeName(wanted: string): string {
+  if (!existsSync(wanted)) return wanted;
+  for (let n = 2; ; n += 1) {
+    if (!existsSync(`${wanted}-${n}`)) return `${wanted}-${n}`;
+  }
+}
+
+function isGeneratedCurrent(connection: Connection): boolean {
+  const known = connection
+    .prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'")
+    .pluck()
+    .get();
+  if (known === 0) return false;
+  const found = connection.prepare("SELECT value FROM meta WHERE key = 'generated'").pluck().get();
+  return found === GENERATED;
+}
+
+function regenerate(connection: Connection): void {
+  const present = new Set(
+    connection.prepare("SELECT name FROM pragma_table_info('report_cells')").pluck().all(),
+  );
+  for (const slot of SLOTS) {
+    if (present.has(slot.name)) continue;
+    connection.exec(`ALTER TABLE report_cells ADD COLUMN ${slot.name} ${slot.type}`);
+  }
+  for (const name of Object.keys(VIEWS)) connection.exec(`DROP VIEW IF EXISTS ${name}`);
+  for (const view of Object.values(VIEWS)) connection.exec(view());
+  connection.exec('DELETE FROM code_label');
+  const marks = CODE_LABEL_COLUMNS.map(() => '?').join(', ');
+  const insert = connection.prepare(
+    `INSERT INTO code_label (${CODE_LABEL_COLUMNS.join(', ')}) VALUES (${marks})`,
+  );
+  for (const row of codeLabelRows()) insert.run(...row);
+  const set = connection.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+  set.run('generated', GENERATED);
+  set.run('schema_version', String(SCHEMA_VERSION));
+}
+
+const GENERATED: string = createHash('sha256')
+  .update(JSON.stringify([SLOTS, codeLabelRows(), Object.values(VIEWS).map((view) => view())]))
+  .digest('hex');

@@ -1,0 +1,27 @@
+/**
+ * All views of the contract, in the order in which they are created.
+ *
+ * @module
+ */
+import { cellView } from '../views/cell-view.ts';
+import { coverageView, divisionYearView } from '../views/coverage-views.ts';
+import { divisionCrosswalkView, indicatorCrosswalkView } from '../views/crosswalk-views.ts';
+import { metricView } from '../views/metric-view.ts';
+import { overviewView } from '../views/overview-view.ts';
+import { requestTotalView, requestView } from '../views/request-views.ts';
+import { disclosureView, reviewView, statisticsView } from '../views/table-views.ts';
+
+export const VIEWS: Readonly<Record<string, () => string>> = {
+  report_overview: overviewView,
+  cell: cellView,
+  request: requestView,
+  request_total: requestTotalView,
+  disclosure: disclosureView,
+  review: reviewView,
+  statistics: statisticsView,
+  metric: metricView,
+  coverage: coverageView,
+  division_year: divisionYearView,
+  division_crosswalk: divisionCrosswalkView,
+  indicator_crosswalk: indicatorCrosswalkView,
+};

@@ -1,0 +1,92 @@
+/**
+ * Views `division_year` and `coverage`: which reports exist, which do not, and what is known about why.
+ *
+ * @module
+ */
+import { divisionName } from './overview-view.ts';
+
+/** Years that occur at all, by origin: a matrix of demo years never widens the real one. */
+const YEARS = `years AS (
+  SELECT DISTINCT origin, fiscal_year FROM report
+    WHERE fiscal_year IS NOT NULL AND version_id IS NOT NULL
+  UNION SELECT DISTINCT origin, fiscal_year FROM coverage_observation
+)`;
+
+/** Divisions as of 31 December of each year, and divisions that only a report names. */
+const UNITS = `units AS (
+  SELECT d.division_code, y.fiscal_year, d.name, d.level, d.origin
+  FROM division d JOIN years y ON y.origin = d.origin AND y.fiscal_year >= d.first_year
+    AND (d.last_year IS NULL OR y.fiscal_year <= d.last_year)
+  UNION
+  SELECT r.division_code, r.fiscal_year, NULL, r.level, r.origin FROM report r
+  WHERE r.body_kind = 'government' AND r.version_id IS NOT NULL AND r.fiscal_year IS NOT NULL
+    AND r.division_code IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM division d WHERE d.division_code = r.division_code
+      AND d.origin = r.origin AND d.first_year <= r.fiscal_year
+      AND (d.last_year IS NULL OR r.fiscal_year <= d.last_year))
+)`;
+
+/**
+ * The order in which one report is taken for a division and year: only body_kind government; the widest
+ * stated scope first (all_levels, own_level, unknown, own), then report_id, so that a rebuild takes the same.
+ */
+const CHOSEN = `(SELECT x.report_no FROM report x
+    WHERE x.division_code = u.division_code AND x.fiscal_year = u.fiscal_year
+      AND x.body_kind = 'government' AND x.origin = u.origin AND x.version_id IS NOT NULL
+    ORDER BY CASE x.scope WHEN 'all_levels' THEN 0 WHEN 'own_level' THEN 1
+      WHEN 'unknown' THEN 2 ELSE 3 END, x.report_id LIMIT 1)`;
+
+const OBSERVED = `(SELECT o.state FROM coverage_observation o
+    WHERE o.division_code = u.division_code AND o.fiscal_year = u.fiscal_year
+      AND o.body_kind = 'government' AND o.origin = u.origin
+    ORDER BY o.checked_on DESC LIMIT 1)`;
+
+export function divisionYearView(): string {
+  return `CREATE VIEW division_year AS
+WITH ${YEARS},
+${UNITS}
+SELECT u.division_code, u.fiscal_year, u.name AS division_name, COALESCE(u.level, r.level) AS level,
+  CASE WHEN r.report_no IS NOT NULL THEN 'published' ELSE COALESCE(${OBSERVED}, 'unknown') END
+    AS coverage_state,
+  r.report_id, COALESCE(v.agency_name, a.name) AS agency, r.scope, v.form, v.published_on, v.adds_up,
+  d.uri AS source_uri, d.sha256, u.origin
+FROM units u
+LEFT JOIN report r ON r.report_no = ${CHOSEN}
+LEFT JOIN report_version v ON v.version_id = r.version_id
+LEFT JOIN agency a ON a.agency_no = r.agency_no
+LEFT JOIN document d ON d.document_id = v.document_id;`;
+}
+
+/** Reports first, then what was looked for and not found, then governments nobody has looked for. */
+export function coverageView(): string {
+  return `CREATE VIEW coverage AS
+WITH ${YEARS},
+${UNITS}
+SELECT r.division_code, ${divisionName('r.division_code', 'r.fiscal_year')} AS division_name, r.level,
+  r.body_kind, a.agency_id, COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year,
+  'published' AS state, o.state AS observed_state, r.report_id, o.reason, d.uri, o.checked_on,
+  o.evidence, r.origin
+FROM report r
+JOIN report_version v ON v.version_id = r.version_id
+JOIN agency a ON a.agency_no = r.agency_no
+JOIN document d ON d.document_id = v.document_id
+LEFT JOIN coverage_observation o ON o.division_code = r.division_code
+  AND o.body_kind = r.body_kind AND o.fiscal_year = r.fiscal_year AND o.agency_id = a.agency_id
+UNION ALL
+SELECT o.division_code, ${divisionName('o.division_code', 'o.fiscal_year')}, NULL,
+  o.body_kind, NULLIF(o.agency_id, ''), (SELECT a.name FROM agency a WHERE a.agency_id = o.agency_id),
+  o.fiscal_year, o.state, o.state, NULL, o.reason, o.uri, o.checked_on, o.evidence, o.origin
+FROM coverage_observation o
+WHERE NOT EXISTS (SELECT 1 FROM report r JOIN agency a ON a.agency_no = r.agency_no
+  WHERE r.division_code = o.division_code AND r.fiscal_year = o.fiscal_year
+    AND r.body_kind = o.body_kind AND r.version_id IS NOT NULL
+    AND (o.agency_id = '' OR a.agency_id = o.agency_id))
+UNION ALL
+SELECT u.division_code, u.name, u.level, 'government', NULL, NULL, u.fiscal_year, 'unknown', NULL,
+  NULL, NULL, NULL, NULL, NULL, u.origin
+FROM units u
+WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.division_code = u.division_code
+    AND r.fiscal_year = u.fiscal_year AND r.body_kind = 'government' AND r.version_id IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM coverage_observation o WHERE o.division_code = u.division_code
+    AND o.fiscal_year = u.fiscal_year AND o.body_kind = 'government');`;
+}

@@ -1,0 +1,28 @@
+/**
+ * View `report_overview`: one row per report, everything but its numbers.
+ *
+ * @module
+ */
+import { FROM_CURRENT } from './current.ts';
+
+/** Demo rows carry their notice wherever they are shown. */
+export const DEMO_NOTICE = '演示数据（虚构）';
+
+export function overviewView(): string {
+  return `CREATE VIEW report_overview AS
+SELECT r.report_id, v.title, COALESCE(v.agency_name, a.name) AS agency, a.agency_id,
+  r.division_code, ${divisionName('r.division_code', 'r.fiscal_year')} AS division_name,
+  r.fiscal_year, r.body_kind, a.function, r.level, r.scope, v.form,
+  v.form_disclosure, v.form_requests, v.form_review, v.form_statistics,
+  v.published_on, v.adds_up, v.errors, v.warnings, v.cells_pinned, v.cells_total,
+  (SELECT count(*) FROM report_version o WHERE o.report_no = r.report_no) AS versions,
+  v.reason AS version_reason, v.parser_version, d.reader, d.uri AS source_uri, d.sha256,
+  d.fetched_at, d.saved_on, d.archive, v.division_candidates, v.evidence, r.origin,
+  CASE r.origin WHEN 'demo' THEN '${DEMO_NOTICE}' END AS notice${FROM_CURRENT};`;
+}
+
+/** Scalar subquery: the name a division had on 31 December of a year, else its last one. */
+export function divisionName(code: string, year: string): string {
+  return `(SELECT n.name FROM division n WHERE n.division_code = ${code}
+    AND (${year} IS NULL OR n.first_year <= ${year}) ORDER BY n.first_year DESC LIMIT 1)`;
+}

@@ -1,0 +1,53 @@
+/**
+ * Views `request` (one row per report and row code) and `request_total` (one row per report): published values.
+ *
+ * @module
+ */
+import { FORMS } from '../../parse/forms/form.ts';
+import { columnCodes, formCells, rowCodes, slotName, underscored } from '../slot.ts';
+import { choose } from './choose.ts';
+import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
+
+const GROUPS = ['refused', 'unavailable', 'not_processed'] as const;
+
+export function requestView(): string {
+  const columns = columnCodes('requests').map((column) => `${columnValue(column)} AS ${column}`);
+  return `CREATE VIEW request AS
+SELECT r.report_id, l.row_code, l.row_label, l.kind,
+  ${columns.join(',\n  ')},
+  v.adds_up, l.form, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
+  JOIN code_label l ON l.form = v.form_requests AND l.table_name = 'requests'
+    AND l.column_code = 'total';`;
+}
+
+/** The row's position is that of its total column. */
+function columnValue(column: string): string {
+  const arms = FORMS.map((form) => {
+    const totals = formCells(form.id, 'requests').filter((cell) => cell.column.code === 'total');
+    const columns = totals.map((cell): [number, string] => [
+      cell.position,
+      `c.${slotName('requests', cell.row.code, column)}`,
+    ]);
+    return columns.length === 0 ? '' : `WHEN '${form.id}' THEN ${choose('l.position', columns)}`;
+  });
+  return `CASE l.form ${arms.join(' ')} END`;
+}
+
+/** Sums of groups are null where a part is null: a sum over a blank would be a guess. */
+export function requestTotalView(): string {
+  const total = (row: string) => `c.${slotName('requests', row, 'total')}`;
+  const rows = rowCodes('requests');
+  const columns = rows.map((row) => `${total(row)} AS ${underscored(row)}`);
+  const sums = GROUPS.map((group) => {
+    const parts = rows.filter((row) => row.startsWith(`${group}.`)).map(total);
+    return `${parts.join(' + ')} AS ${group}_all`;
+  });
+  const other = rows.filter((row) => row.startsWith('other.')).map(total);
+  return `CREATE VIEW request_total AS
+SELECT r.report_id,
+  ${columns.join(',\n  ')},
+  ${sums.join(',\n  ')},
+  CASE v.form_requests WHEN '2019' THEN ${total('other')} ELSE ${other.join(' + ')} END AS other_all,
+  v.adds_up, v.form_requests AS form, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
+WHERE v.form_requests IS NOT NULL;`;
+}
