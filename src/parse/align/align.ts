@@ -41,11 +41,10 @@ export function align(document: Document): ParsedReport {
   const lines = documentLines(document);
   const harvest = alignTables(lines);
   alignFlattened(document, harvest);
-  const statistics = alignStatistics(document, harvest.forms.requests !== undefined);
+  const statistics = alignStatistics(document);
   if (statistics !== null) {
-    harvest.forms.statistics = '2014';
+    if (statistics.national) harvest.forms.statistics = '2014';
     harvest.cells.push(...statistics.cells);
-    harvest.findings.push(...statistics.findings);
     harvest.conservation.push(statistics.conservation);
   }
   const narrative = readNarrative(document);

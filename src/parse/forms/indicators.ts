@@ -1,0 +1,87 @@
+/**
+ * Labels of statistics tables: their place in the hierarchy (一、 （一） 1． 其中) and the indicator of the form of
+ * 2014 they stand for, if any. Provinces vary the form; a label that is not plainly one of its rows keeps no code.
+ *
+ * @module
+ */
+import { labelKey } from '../label.ts';
+import { type FormRow, formTable } from './form.ts';
+
+const OF_WHICH = /^其\s*中\s*[:：,，、]?\s*/;
+const ROWS: readonly FormRow[] = formTable('2014', 'statistics')?.rows ?? [];
+const KEYS: readonly string[] = ROWS.map(({ label }) => indicatorKey(label));
+/** Shorter beginnings of a label fit too many rows. */
+const SHORTEST_BEGINNING = 5;
+
+/** Indicators of the form of 2014 that carry a number. */
+export const INDICATOR_ROWS: readonly FormRow[] = ROWS.filter(({ kind }) => kind !== 'heading');
+
+/**
+ * The distinguishing part of an indicator's label.
+ *
+ * @example
+ * indicatorKey('其中：1．涉及国家秘密') // => '涉及国家秘密'
+ */
+export function indicatorKey(label: string): string {
+  return labelKey(label.trim().replace(OF_WHICH, ''));
+}
+
+/**
+ * Finds the form's row for a printed label, the next one in order where a label occurs twice (the results of
+ * reconsideration and of litigation have the same names). -1 where there is none.
+ *
+ * @param label - as printed
+ * @param after - index of the row found last
+ * @example
+ * INDICATOR_ROWS.length // => 50
+ */
+export function findIndicator(label: string, after: number): number {
+  const key = indicatorKey(label);
+  const fits = KEYS.flatMap((official, index) => (stands(key, official) ? [index] : []));
+  const exact = fits.filter((index) => KEYS[index] === key);
+  const pool = exact.length > 0 ? exact : fits;
+  return pool.find((index) => index > after) ?? (pool.length === 1 ? (pool[0] ?? -1) : -1);
+}
+
+function stands(key: string, official: string): boolean {
+  if (key === official) return true;
+  return key.length >= SHORTEST_BEGINNING && official.startsWith(key);
+}
+
+/** The form's row at an index of {@link findIndicator}. */
+export function indicatorRow(index: number): FormRow | undefined {
+  return ROWS[index];
+}
+
+/** Depth of a label by its numbering: 一、 1, （一） 2, 1． 3, （1） 4; 0 for none. */
+export function numberingDepth(label: string): number {
+  const text = label.trim().replace(OF_WHICH, '');
+  if (/^[一二三四五六七八九十]+\s*[、.．]/.test(text)) return 1;
+  if (/^[（(]\s*[一二三四五六七八九十]+\s*[）)]/.test(text)) return 2;
+  if (/^\d{1,2}\s*[、.．]/.test(text)) return 3;
+  return /^[（(]\s*\d{1,2}\s*[）)]/.test(text) || /^[①-⑳]/.test(text) ? 4 : 0;
+}
+
+/** Walks down a table and says under which labels each row stands. */
+export class IndicatorPath {
+  #open: { label: string; depth: number }[] = [];
+
+  /** The path of the next label, outermost first. */
+  next(label: string): string[] {
+    const ofWhich = OF_WHICH.test(label.trim());
+    const own = numberingDepth(label);
+    const last = this.#open.at(-1);
+    const depth = ofWhich ? Math.max(own, (last?.depth ?? 0) + 0.5) : this.#depthOf(own);
+    while (this.#open.length > 0 && (this.#open.at(-1)?.depth ?? 0) >= depth) this.#open.pop();
+    const path = this.#open.map((entry) => entry.label);
+    this.#open.push({ label, depth });
+    return path;
+  }
+
+  /** A numbered row behind 其中 rows of the same style stays beside them; one without a number starts anew. */
+  #depthOf(own: number): number {
+    if (own === 0) return 1.5;
+    const sibling = this.#open.findLast(({ label }) => numberingDepth(label) === own);
+    return sibling?.depth ?? own;
+  }
+}
