@@ -65,6 +65,10 @@ export interface ReportRecord {
   readonly divisionCode: string | null;
   /** Other divisions that fit, where the name alone does not decide (three 鼓楼区). */
   readonly divisionCandidates: readonly string[];
+  /** Code of today where renames alone lead there; null after a split or merge, or without a code. */
+  readonly divisionCurrent?: string | null;
+  /** Id of a zone outside GB/T 2260 (data/divisions/zones.json); its divisionCode is null. */
+  readonly zoneId?: string | null;
   readonly fiscalYear: number | null;
   /** ISO date, or null. */
   readonly publishedOn: string | null;

@@ -1,0 +1,123 @@
+/**
+ * Where a report names the body that publishes it: title, announcement, contact sentence, page data.
+ *
+ * @module
+ */
+import type { Evidence } from './record.ts';
+
+export interface AgencySources {
+  readonly title: string | null;
+  readonly preamble: string;
+  /** Text of section one; its end often holds the contact sentence. */
+  readonly overview: string;
+  readonly closing: string;
+  readonly meta: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface NamedBody {
+  readonly name: string;
+  readonly from: Evidence['from'];
+  readonly quote: string;
+}
+
+const MARKER = /(?:政府信息|政务|信息)公开.{0,14}?(?:报告|年报|总结)/;
+const YEAR_WORDS =
+  /(?:关于)?(?:20[0-4]\d|二[〇○零OＯ]{1}[〇○零OＯ一二三四][〇○零OＯ一二三四五六七八九])\s*(?:年度|年)?/g;
+const DROPPED = /【[^】]*】|[\s\u00a0\u3000《》“”"「」【】[\]_]|^关于|的$|本级$|关于$/g;
+const CONTACT =
+  /请(?:直接)?(?:与|联系|致电|向)([^。；;，,：:（(]{3,40}?)(?:联系|联络|咨询|反映|[（(，,：:。])/;
+const ANNOUNCED =
+  /(?:现(?:向社会|将|予以)?(?:公布|发布|公开)?|由)([^，。,；;：:]{3,40}?)(?:20[0-4]\d年|根据|按照|依据|编制)/;
+/** A unit inside a body that answers the telephone. */
+const INNER_UNIT =
+  /(?:(?:政务|政府信息|信息)公开(?:工作)?(?:领导小组)?)?(?:办公室|综合科|办公科|秘书科|法规科|法制科|公开科|信息科|宣传科|综合股|办公股|党政办|党政办公室|综合办|公开办|政务公开办)$/;
+const ORGANISATION =
+  /(?:局|厅|委|委员会|管委会|政府|办事处|中心|院|队|公署|集团|公司|站|社|处|所|会)$/;
+const PUBLISHER_NAMES = [
+  '发布机构',
+  '发布单位',
+  '公开单位',
+  '来源',
+  '单位',
+  'contentsource',
+  'author',
+];
+
+/**
+ * The body named in a title: what stands before the words for the report, without the year.
+ *
+ * @example
+ * agencyInTitle('2019年上海市人民政府办公厅政府信息公开工作年度报告') // => '上海市人民政府办公厅'
+ * agencyInTitle('2019年政府信息公开工作年度报告') // => null
+ */
+export function agencyInTitle(title: string): string | null {
+  const marker = MARKER.exec(title);
+  if (marker === null) return null;
+  let head = title.slice(0, marker.index);
+  const cut = Math.max(head.lastIndexOf('|'), head.lastIndexOf('：'), head.lastIndexOf('>'));
+  if (cut >= 0) head = head.slice(cut + 1);
+  // 人民政府信息公开…: the title uses one 政府 for both words.
+  if (/人民\s*$/.test(head) && marker[0].startsWith('政府')) head += '政府';
+  const name = head.replace(YEAR_WORDS, '').replace(DROPPED, '').replace(DROPPED, '');
+  return name.length >= 2 && name.length <= 40 ? name : null;
+}
+
+/**
+ * Bodies a report names, best source first; the same name may come from several.
+ *
+ * @example
+ * namedBodies({ title: null, preamble: '', closing: '', meta: [],
+ *   overview: '如有疑问，请与示例省甲州市财政局办公室联系。' })[0]?.name // => '示例省甲州市财政局'
+ */
+export function namedBodies(sources: AgencySources): NamedBody[] {
+  const found: NamedBody[] = [];
+  const { title } = sources;
+  const titled = title === null ? null : agencyInTitle(title);
+  if (title !== null && titled !== null) found.push({ name: titled, from: 'title', quote: title });
+  const announced = ANNOUNCED.exec(sources.preamble.slice(0, 600));
+  const opening = announced === null ? null : organisation(announced[1] ?? '');
+  if (announced !== null && opening !== null)
+    found.push({ name: opening, from: 'opening', quote: announced[0] });
+  const contact =
+    contactIn(sources.preamble) ?? contactIn(sources.overview) ?? contactIn(sources.closing);
+  if (contact !== null) found.push(contact);
+  found.push(...publishers(sources));
+  return found;
+}
+
+/** The body in the contact sentence, without the unit of it that answers. */
+function contactIn(text: string): NamedBody | null {
+  const at = text.indexOf('请');
+  if (at < 0) return null;
+  const match = CONTACT.exec(text.slice(at));
+  if (match === null) return null;
+  const name = organisation(match[1] ?? '');
+  return name === null ? null : { name, from: 'contact', quote: match[0] };
+}
+
+/** The text as a body's name, or null: inner units cut off, self-references (我局) refused. */
+function organisation(text: string): string | null {
+  const plain = text.replace(/[\s\u00a0\u3000]/g, '').replace(/^(?:关于)?20[0-4]\d年度?/, '');
+  if (/^[我本该]|[我本](?:局|单位|机关|办)/.test(plain)) return null;
+  const outer = plain.replace(INNER_UNIT, '');
+  const name = outer !== plain && ORGANISATION.test(outer) && !/政府$/.test(outer) ? outer : plain;
+  return ORGANISATION.test(name) || /办公室$|办公厅$/.test(name) ? name : null;
+}
+
+/** Names the page states beside the article. */
+export function publishers(sources: AgencySources): NamedBody[] {
+  const found: NamedBody[] = [];
+  for (const wanted of PUBLISHER_NAMES)
+    for (const { name, value } of sources.meta)
+      if (name.trim().toLowerCase() === wanted && ORGANISATION_OR_OFFICE.test(value.trim()))
+        found.push({ name: value.trim(), from: 'meta', quote: `${name}: ${value}` });
+  const printed = /(?:来源|发布机构|发布单位)\s*[:：]\s*([^\s：:，,。|]{3,40})/.exec(
+    sources.preamble,
+  );
+  if (printed?.[1] !== undefined && ORGANISATION_OR_OFFICE.test(printed[1]))
+    found.unshift({ name: printed[1], from: 'meta', quote: printed[0] });
+  return found;
+}
+
+const ORGANISATION_OR_OFFICE =
+  /(?:局|厅|委|委员会|管委会|政府|办事处|中心|公署|办公室|办|处|院|队)$/;

@@ -1,0 +1,99 @@
+/**
+ * What kind of body stands behind a name: the part of an agency's name after its place.
+ *
+ * @module
+ */
+import vocabulary from '../../data/agencies/functions.json' with { type: 'json' };
+import type { BodyKind } from './record.ts';
+
+export interface Body {
+  /** The full form: 城管局 becomes 城市管理局, 政府 becomes 人民政府. */
+  readonly name: string;
+  readonly kind: BodyKind;
+  readonly function: string | null;
+}
+
+interface Vocabulary {
+  readonly functions: Map<string, string>;
+  /** Short form without ending, to the one full form it stands for. */
+  readonly aliases: Map<string, string>;
+}
+
+let loaded: Vocabulary | undefined;
+const memo = new Map<string, Body>();
+const MEMO_LIMIT = 4096;
+
+const ENDING =
+  /^(.+?)((?:管理|服务|发展)?(?:委员会办公室|工作办公室|委员会|办公室|分局|总队|支队|大队|中心|局|厅|委|办|处|院|队))$/;
+const TOWNSHIP =
+  /(?:(?:镇|乡)(?:人民)?政府|街道(?:办事处|办)?|(?:镇|乡|苏木)|管理区|社区服务中心)$/;
+const VERTICAL =
+  /税务|海关|气象|调查队|金融监管|银保监|银监|人民银行|烟草|邮政管理|海事|出入境|消防救援|通信管理|国家统计局/;
+const GOVERNMENT = /^(?:人民)?政府$|^(?:行政)?公署$|^行署$/;
+const OFFICE = /^(?:(?:人民)?政府|(?:行政)?公署)(?:办公厅|办公室|办|办公室（.*）)$/;
+const ZONE =
+  /(?:新区|开发区|园区|示范区|试验区|实验区|合作区|高新区|经开区|保税区|度假区|风景名胜区|管理委员会|管委会)/;
+
+/**
+ * Reads the kind and the field of work of a body from the rest of its name.
+ *
+ * @example
+ * readBody('城管局') // => { name: '城市管理局', kind: 'department', function: '城管' }
+ * readBody('政府').name // => '人民政府'
+ * readBody('东关街道办事处').kind // => 'township'
+ */
+export function readBody(rest: string): Body {
+  const known = memo.get(rest);
+  if (known !== undefined) return known;
+  const body = classify(rest);
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  memo.set(rest, body);
+  return body;
+}
+
+function classify(rest: string): Body {
+  if (GOVERNMENT.test(rest))
+    return { name: rest === '政府' ? '人民政府' : rest, kind: 'government', function: null };
+  if (OFFICE.test(rest)) return { name: officeName(rest), kind: 'office', function: '政府办' };
+  if (TOWNSHIP.test(rest)) return { name: townshipName(rest), kind: 'township', function: null };
+  const { functions, aliases } = load();
+  const [, stem = rest, ending = ''] = ENDING.exec(rest) ?? [];
+  const canonical = aliases.get(stem) ?? stem;
+  const field = fieldOf(canonical, ending, functions);
+  const name = `${canonical}${ending}`;
+  if (VERTICAL.test(rest)) return { name, kind: 'vertical', function: field };
+  if (ZONE.test(rest) && !/[局办室]$/.test(rest)) return { name, kind: 'zone', function: null };
+  return { name, kind: ending === '' ? 'other' : 'department', function: field };
+}
+
+/** 管理 and the like may belong to the stem (城市管理局) or to the ending (信访工作办公室). */
+function fieldOf(stem: string, ending: string, functions: Map<string, string>): string | null {
+  const extra = /^(?:管理|服务|发展)/.exec(ending)?.[0] ?? '';
+  return functions.get(stem + extra) ?? functions.get(stem) ?? null;
+}
+
+function officeName(rest: string): string {
+  const full = rest.startsWith('政府') ? `人民${rest}` : rest;
+  return full.endsWith('府办') ? `${full}公室` : full;
+}
+
+function townshipName(rest: string): string {
+  if (/(?:镇|乡)$/.test(rest)) return `${rest}人民政府`;
+  if (/(?:镇|乡)政府$/.test(rest)) return rest.replace(/政府$/, '人民政府');
+  return rest.replace(/街道(?:办)?$/, '街道办事处');
+}
+
+function load(): Vocabulary {
+  if (loaded !== undefined) return loaded;
+  const functions = new Map<string, string>();
+  const aliases = new Map<string, string>();
+  for (const entry of vocabulary.functions) {
+    for (const name of entry.names) functions.set(name, entry.function);
+    for (const [alias, full] of Object.entries(entry.aliases as Record<string, string | null>)) {
+      functions.set(alias, entry.function);
+      if (full !== null) aliases.set(alias, full);
+    }
+  }
+  loaded = { functions, aliases };
+  return loaded;
+}

@@ -1,0 +1,119 @@
+/**
+ * Who, where and when: agency, division, fiscal year, scope and date of a parsed report, each with its evidence.
+ *
+ * @module
+ */
+import type { ParsedReport } from '../parse/report.ts';
+import { type AgencyReading, agencyId, fullAgencyName, readAgency } from './agency.ts';
+import { type DivisionResolution, resolveDivision } from './division.ts';
+import { successorsOf } from './division-history.ts';
+import { divisionLevel } from './division-table.ts';
+import { readFiscalYear, type YearReading } from './fiscal-year.ts';
+import { readPublished } from './published.ts';
+import type { BodyKind, Evidence, Hints, Level, Scope } from './record.ts';
+import { readScope } from './scope.ts';
+
+export interface Identity {
+  readonly agency: string | null;
+  readonly agencyId: string;
+  readonly division: DivisionResolution;
+  readonly divisionCurrent: string | null;
+  readonly years: YearReading;
+  readonly fiscalYear: number | null;
+  readonly publishedOn: string | null;
+  readonly bodyKind: BodyKind;
+  readonly function: string | null;
+  readonly level: Level | null;
+  readonly scope: Scope;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Works out the identity of a report; what the hints state wins over what the text says. */
+export function identify(report: ParsedReport, hints: Hints): Identity {
+  const overview = report.sections.find(({ number }) => number === 1)?.text ?? '';
+  const { title, preamble, closing, meta } = report;
+  const published = readPublished({ meta, preamble, closing });
+  const publishedOn = hints.publishedOn ?? published?.date ?? null;
+  const years = readFiscalYear({ title, preamble, overview, publishedOn });
+  const fiscalYear = hints.fiscalYear ?? years.year;
+  const agency = readAgency({ title, preamble, overview, closing, meta }, hints.agency);
+  const text = `${preamble}\n${overview}`;
+  const division = locate(report, agency, hints, { text, year: fiscalYear });
+  const located = { code: division.code, zone: division.zone, year: fiscalYear };
+  const name = agency.name === null ? null : fullAgencyName(agency.name, located, text);
+  const read = readScope(agency.body.kind, text);
+  const scope = hints.scope ?? read.scope;
+  return {
+    agency: name,
+    agencyId: agencyId(name, located),
+    division,
+    divisionCurrent: currentCode(division.code, fiscalYear),
+    years,
+    fiscalYear,
+    publishedOn,
+    bodyKind: agency.body.kind,
+    function: agency.body.function,
+    level: levelOf(agency, division),
+    scope,
+    evidence: [
+      ...agencyEvidence(agency),
+      ...divisionEvidence(division, hints),
+      ...override('fiscal_year', hints.fiscalYear, years.evidence),
+      ...override('scope', hints.scope, read.evidence),
+      ...override('published_on', hints.publishedOn, published?.evidence ?? null),
+    ],
+  };
+}
+
+function locate(
+  report: ParsedReport,
+  agency: AgencyReading,
+  hints: Hints,
+  { text, year }: { text: string; year: number | null },
+): DivisionResolution {
+  if (hints.divisionCode !== undefined)
+    return { code: hints.divisionCode, zone: null, candidates: [], from: 'portal', quote: '' };
+  const siteIdCode = report.meta.find(({ name }) => name.toLowerCase() === 'siteidcode')?.value;
+  return resolveDivision({
+    names: agency.name === null ? [] : [agency.name],
+    context: `${report.title ?? ''}\n${text}\n${report.closing}`,
+    siteIdCode: siteIdCode?.trim() ?? null,
+    portal: hints.portalDivision ?? null,
+    year,
+  });
+}
+
+function currentCode(code: string | null, year: number | null): string | null {
+  return code === null || year === null ? code : (successorsOf(code, year).current?.code ?? null);
+}
+
+function levelOf(agency: AgencyReading, { code, zone }: DivisionResolution): Level | null {
+  if (agency.body.kind === 'township') return 'township';
+  if (code !== null) return divisionLevel(code);
+  return zone === null ? null : divisionLevel(zone.coterminous ?? zone.parent);
+}
+
+function agencyEvidence({ source, body }: AgencyReading): Evidence[] {
+  if (source === null) return [];
+  return [
+    { field: 'agency', from: source.from, quote: source.quote },
+    { field: 'body_kind', from: source.from, quote: body.name },
+  ];
+}
+
+function divisionEvidence(division: DivisionResolution, hints: Hints): Evidence[] {
+  if (hints.divisionCode !== undefined)
+    return [{ field: 'division', from: 'manifest', quote: hints.divisionCode }];
+  return division.quote === ''
+    ? []
+    : [{ field: 'division', from: division.from, quote: division.quote }];
+}
+
+function override(
+  field: Evidence['field'],
+  hint: string | number | undefined,
+  evidence: Evidence | null,
+): Evidence[] {
+  if (hint !== undefined) return [{ field, from: 'manifest', quote: String(hint) }];
+  return evidence === null ? [] : [evidence];
+}

@@ -1,0 +1,61 @@
+/**
+ * From a parsed report to the canonical record: who, where, when, what the prose counts, and what cannot be true.
+ * Pure: the same report, source and hints give the same record.
+ *
+ * @module
+ */
+import type { ParsedReport, Source } from '../parse/report.ts';
+import { isFictional } from './division-table.ts';
+import { identify } from './identity.ts';
+import type { Hints, ReportRecord } from './record.ts';
+import { reportId } from './report-id.ts';
+
+/**
+ * Normalises one parsed report.
+ *
+ * @param report what the parser read
+ * @param source the bytes it was read from
+ * @param hints what is known from outside the document; they win over the text
+ * @returns the record as `gongkai parse` prints it
+ */
+export function normalize(report: ParsedReport, source: Source, hints: Hints = {}): ReportRecord {
+  const identity = identify(report, hints);
+  const { division, agency, agencyId, fiscalYear, scope } = identity;
+  return {
+    schemaVersion: 1,
+    reportId: reportId({
+      agencyId,
+      agencyKnown: agency !== null && (division.code ?? division.zone) !== null,
+      fiscalYear,
+      scope,
+      sha256: source.sha256,
+    }),
+    origin:
+      hints.origin ?? (isFictional(division.code ?? division.zone?.parent ?? '') ? 'demo' : 'real'),
+    source,
+    form: report.form,
+    forms: report.forms,
+    title: report.title,
+    agency,
+    agencyId,
+    divisionCode: division.code,
+    divisionCandidates: division.candidates,
+    divisionCurrent: identity.divisionCurrent,
+    zoneId: division.zone?.id ?? null,
+    fiscalYear,
+    publishedOn: identity.publishedOn,
+    bodyKind: identity.bodyKind,
+    function: identity.function,
+    level: identity.level,
+    scope,
+    tables: report.tables,
+    cells: report.cells,
+    extras: report.extras,
+    indicators: report.indicators,
+    sections: report.sections,
+    figures: [],
+    findings: report.findings,
+    conservation: report.conservation,
+    evidence: identity.evidence,
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * Names of places at the start of a body's name: `安顺市西秀区城市管理局` begins with 安顺市, 西秀区.
+ * All names are in one map; a name is read by trying the longest known piece first, step by step downwards.
+ *
+ * @module
+ */
+import ethnic from '../../data/divisions/ethnic-names.json' with { type: 'json' };
+import { type DivisionRow, divisionsByCode } from './division-table.ts';
+import { allZones, type Zone } from './zone-table.ts';
+
+export interface Place {
+  /** Set for a division with a code. */
+  readonly row: DivisionRow | null;
+  /** Set for a zone. */
+  readonly zone: Zone | null;
+}
+
+export interface PlaceReading {
+  /** What the deepest piece can mean: more than one where the name alone does not decide. */
+  readonly places: readonly Place[];
+  /** Text read as places. */
+  readonly text: string;
+  /** The deepest piece: 西秀区. */
+  readonly last: string;
+  /** What is left: 城市管理局. */
+  readonly rest: string;
+}
+
+let index: Map<string, Place[]> | undefined;
+let longest = 0;
+
+function places(): Map<string, Place[]> {
+  if (index !== undefined) return index;
+  index = new Map();
+  for (const rows of divisionsByCode().values())
+    for (const row of rows) for (const name of namesOf(row)) add(index, name, { row, zone: null });
+  for (const zone of allZones())
+    for (const name of [zone.name, ...zone.aliases]) add(index, name, { row: null, zone });
+  return index;
+}
+
+function add(map: Map<string, Place[]>, name: string, place: Place): void {
+  longest = Math.max(longest, name.length);
+  const known = map.get(name);
+  if (known === undefined) map.set(name, [place]);
+  else known.push(place);
+}
+
+const ETHNIC = new RegExp(`(?:${ethnic.names.join('|')})+(?=自治)`);
+
+/** Full name and the short forms that reports use: 贵州, 黔东南州, 道真县, 道真自治县. */
+function namesOf({ code, name }: DivisionRow): string[] {
+  const names = [name];
+  const plain = name.replace(ETHNIC, '');
+  if (code.endsWith('0000')) names.push(plain.replace(/(?:特别行政区|自治区|省|市)$/, ''));
+  else if (plain !== name) names.push(plain, plain.replace('自治', ''));
+  return names.filter((candidate) => candidate.length > 1);
+}
+
+/** The places a piece of text names exactly. */
+export function placesNamed(name: string): readonly Place[] {
+  return places().get(name) ?? [];
+}
+
+/**
+ * Reads the places at the start of a name; null where it begins with none.
+ *
+ * @example
+ * readPlaces('安顺市西秀区城市管理局')?.last // => '西秀区'
+ * readPlaces('安顺市西秀区城市管理局')?.rest // => '城市管理局'
+ * readPlaces('区城市管理局') // => null
+ */
+export function readPlaces(name: string): PlaceReading | null {
+  const map = places();
+  let position = 0;
+  let found: readonly Place[] = [];
+  let last = '';
+  for (;;) {
+    const step = longestAt(map, name, position, found);
+    if (step === null) break;
+    last = name.slice(position, position + step.length);
+    position += step.length;
+    found = step.places;
+  }
+  if (position === 0) return null;
+  return { places: found, text: name.slice(0, position), last, rest: name.slice(position) };
+}
+
+function longestAt(
+  map: Map<string, Place[]>,
+  name: string,
+  position: number,
+  above: readonly Place[],
+): { length: number; places: Place[] } | null {
+  for (let length = Math.min(longest, name.length - position); length >= 2; length -= 1) {
+    const named = map.get(name.slice(position, position + length));
+    if (named === undefined) continue;
+    const inside = position === 0 ? named : named.filter((place) => isBelow(place, above));
+    if (inside.length > 0) return { length, places: inside };
+  }
+  return null;
+}
+
+function isBelow(place: Place, above: readonly Place[]): boolean {
+  const code = place.row?.code ?? place.zone?.parent ?? '';
+  return above.some(({ row, zone }) => {
+    if (zone !== null || row === null || row.code === place.row?.code) return false;
+    if (row.code.endsWith('0000')) return code.startsWith(row.code.slice(0, 2));
+    return row.code.endsWith('00') && code.startsWith(row.code.slice(0, 4));
+  });
+}

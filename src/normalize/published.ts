@@ -1,0 +1,87 @@
+/**
+ * When a report was published: from the page's own statement, else from the date under its text.
+ *
+ * @module
+ */
+import { chineseDigits, chineseInteger, halfWidth } from './chinese-number.ts';
+import type { Evidence } from './record.ts';
+
+export interface PublishedSources {
+  readonly meta: readonly { readonly name: string; readonly value: string }[];
+  readonly preamble: string;
+  readonly closing: string;
+}
+
+const META_NAMES = [
+  'pubdate',
+  'publishdate',
+  '发布时间',
+  '发布日期',
+  '公开日期',
+  '公开时间',
+  '发文日期',
+  '生成日期',
+  '成文日期',
+  '时间',
+  '日期',
+];
+/** A bare 时间 may be the time of a capture or an update; those say nothing. */
+const LABELLED =
+  /(?:(?:发布|公开|发文|成文)(?:时间|日期)\s*[:：]?|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：])\s*(20\d\d[-./年]\s*\d{1,2}[-./月]\s*\d{1,2})/;
+const DATE = /(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})/;
+const CHINESE_DATE =
+  /([二][〇○零一二三四五六七八九O]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/;
+
+/**
+ * Reads the date of publication as an ISO date, or null.
+ *
+ * @example
+ * readPublished({ meta: [{ name: 'PubDate', value: '2021-03-05 08:58' }], preamble: '', closing: '' })?.date
+ * // => '2021-03-05'
+ */
+export function readPublished(
+  sources: PublishedSources,
+): { readonly date: string; readonly evidence: Evidence } | null {
+  const found = (date: string | null, from: string, quote: string) =>
+    date === null ? null : { date, evidence: { field: 'published_on', from, quote } as const };
+  for (const wanted of META_NAMES)
+    for (const { name, value } of sources.meta)
+      if (name.trim().toLowerCase() === wanted) {
+        const reading = found(isoDate(value), 'meta', `${name}: ${value}`);
+        if (reading !== null) return reading;
+      }
+  const labelled = LABELLED.exec(sources.preamble);
+  if (labelled !== null) return found(isoDate(labelled[1] ?? ''), 'text', labelled[0]);
+  const tail = sources.closing.slice(-60);
+  return found(isoDate(tail), 'signature', tail.trim());
+}
+
+/**
+ * The first calendar date in a text as an ISO date; null where there is none or it does not exist.
+ *
+ * @example
+ * isoDate('二〇二四年一月十七日') // => '2024-01-17'
+ * isoDate('2024-02-30') // => null
+ */
+export function isoDate(text: string): string | null {
+  const match = DATE.exec(halfWidth(text));
+  if (match !== null) return valid(Number(match[1]), Number(match[2]), Number(match[3]));
+  const chinese = CHINESE_DATE.exec(text);
+  if (chinese === null) return null;
+  const [year, month, day] = [
+    chineseDigits(chinese[1] ?? ''),
+    chineseInteger(chinese[2] ?? ''),
+    chineseInteger(chinese[3] ?? ''),
+  ];
+  return year === null || month === null || day === null ? null : valid(year, month, day);
+}
+
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function valid(year: number, month: number, day: number): string | null {
+  const days = MONTH_DAYS[month - 1];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (days === undefined || day < 1 || day > days || (month === 2 && day === 29 && !leap))
+    return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
