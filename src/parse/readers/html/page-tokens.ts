@@ -1,0 +1,199 @@
+/**
+ * htmlparser2's tokenizer, held to the HTML standard: where its tokens would differ from a browser's
+ * (comments that end oddly, CDATA, raw-text elements, tags cut off), the page is refused.
+ *
+ * @module
+ */
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import * as is from './elements.ts';
+import { decodeEntities } from './entities.ts';
+import { NestedTree } from './nested-tree.ts';
+import { NO_ATTRIBUTES, READ_ATTRIBUTES, type TreeSink } from './tree-sink.ts';
+
+/**
+ * Reads a page into the sink while it is nested as browsers would nest it. Returns the reason for stopping;
+ * undefined when the whole page was read. After a refusal the sink holds half a page and is to be thrown away.
+ *
+ * @example
+ * readNested('<p>a<td>', sink) // => undefined: a stray cell tag has no effect
+ * readNested('<b><p>a</b>', sink) // => '</b> across other elements'
+ */
+export function readNested(html: string, sink: TreeSink): string | undefined {
+  if (html.includes('\0')) return 'null character';
+  const tokens = new PageTokens(html, sink);
+  const tokenizer = new Tokenizer({ decodeEntities: false }, tokens);
+  tokens.stop = () => tokenizer.pause();
+  tokenizer.write(html);
+  if (tokens.refusal === undefined) tokens.atEnd = true;
+  if (tokens.refusal === undefined) tokenizer.end();
+  return tokens.refusal;
+}
+
+class PageTokens implements TokenizerCallbacks {
+  stop: () => void = () => {};
+  atEnd = false;
+  readonly #html: string;
+  readonly #sink: TreeSink;
+  readonly #tree: NestedTree;
+  #tag = '';
+  #flags = 0;
+  #attributes: Map<string, string> | undefined;
+  #attribute: string | undefined;
+  /** Tokens before this offset are inside a raw-text element. */
+  #rawUntil = 0;
+  /** Where the text node that is being put together started; -1 between text nodes. */
+  #textStart = -1;
+
+  constructor(html: string, sink: TreeSink) {
+    this.#html = html;
+    this.#sink = sink;
+    this.#tree = new NestedTree(sink);
+  }
+
+  get refusal(): string | undefined {
+    return this.#tree.open.refusal;
+  }
+
+  onopentagname(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase();
+    this.#tag = name;
+    this.#flags = is.flagsOf(name);
+    this.#attributes = undefined;
+  }
+
+  onattribname(start: number, end: number): void {
+    let name = this.#html.slice(start, end);
+    if (!READ_ATTRIBUTES.has(name)) {
+      name = name.toLowerCase();
+      if (!READ_ATTRIBUTES.has(name)) {
+        this.#attribute = undefined;
+        return;
+      }
+    }
+    this.#attributes ??= new Map();
+    const first = !this.#attributes.has(name);
+    this.#attribute = first ? name : undefined;
+    if (first) this.#attributes.set(name, '');
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.#attribute === undefined) return;
+    this.#attributes?.set(
+      this.#attribute,
+      decodeEntities(this.#html.slice(start, end), 'attribute'),
+    );
+  }
+
+  onattribend(): void {}
+  onattribentity(): void {}
+  ontextentity(): void {}
+
+  onopentagend(end: number): void {
+    if (end < this.#rawUntil) return;
+    const before = this.#tree.open.changes;
+    this.#tree.startTag(this.#tag, this.#flags, this.#attributes ?? NO_ATTRIBUTES);
+    if (this.#tree.open.changes !== before) this.#textStart = -1;
+    if (this.#flags & is.RAW) this.#skipRaw(end + 1);
+    this.#check();
+  }
+
+  onselfclosingtag(end: number): void {
+    if (end < this.#rawUntil) return;
+    if (this.#flags & is.TEXT_ONLY) this.#refuse('self-closing text element');
+    this.onopentagend(end);
+  }
+
+  onclosetag(start: number, end: number): void {
+    if (start < this.#rawUntil) return;
+    const html = this.#html;
+    const name = html.slice(start, end).toLowerCase();
+    if (html.charCodeAt(start - 1) !== SLASH) this.#refuse('blank before an end tag name');
+    if (name.includes('/')) this.#refuse('slash in an end tag');
+    if (html.charCodeAt(end) !== GREATER && !/^\s*>/.test(html.slice(end, end + 100))) {
+      this.#refuse('attributes on an end tag');
+    }
+    // An end tag without effect leaves the text node whole.
+    const before = this.#tree.open.changes;
+    this.#tree.endTag(name, is.flagsOf(name));
+    if (this.#tree.open.changes !== before) this.#textStart = -1;
+    this.#check();
+  }
+
+  ontext(start: number, end: number): void {
+    if (end <= this.#rawUntil) return;
+    if (start < this.#rawUntil) this.#refuse('raw text cut through');
+    if (this.atEnd) this.#refuse('page ends inside a tag');
+    const raw = this.#html.slice(start, end);
+    if (this.#tree.open.topFlags & is.TEXT_ONLY && this.#endsEarly(raw)) {
+      this.#refuse('odd text element');
+    }
+    const blank = !NOT_BLANK.test(raw);
+    const kept = this.#tree.keepsBlankText;
+    if (blank && !kept) return;
+    if (!blank) this.#tree.nonBlankText();
+    if (!kept && raw.includes('&')) this.#refuse('character reference before the body');
+    if (this.#textStart < 0) this.#textStart = kept ? start : start + raw.search(NOT_BLANK);
+    this.#check();
+    if (this.refusal === undefined) this.#sink.text(decodeEntities(raw, 'text'), this.#textStart);
+  }
+
+  oncomment(start: number, end: number): void {
+    if (end < this.#rawUntil) return;
+    if (start < this.#rawUntil) this.#refuse('raw text cut through');
+    this.#textStart = -1;
+    if (this.#html.slice(start, end).includes('--!')) this.#refuse('comment closed by --!>');
+  }
+
+  oncdata(): void {
+    this.#refuse('CDATA');
+  }
+
+  ondeclaration(start: number, end: number): void {
+    if (end < this.#rawUntil) return;
+    const first = this.#html.charCodeAt(start);
+    if (first === GREATER || first === DASH) this.#refuse('odd comment');
+    const declaration = this.#html.slice(start, Math.min(end, start + 200));
+    if (/^doctype/i.test(declaration)) this.#tree.doctype(declaration);
+    else this.#textStart = -1;
+  }
+
+  onprocessinginstruction(start: number, end: number): void {
+    if (end >= this.#rawUntil && start < this.#rawUntil) this.#refuse('raw text cut through');
+    this.#textStart = -1;
+  }
+
+  onend(): void {
+    if (this.refusal === undefined) this.#tree.end();
+  }
+
+  /** noscript, iframe and their like hold text up to their end tag, whatever it looks like. */
+  #skipRaw(from: number): void {
+    const end = new RegExp(`</${this.#tag}(?=[\\s/>])`, 'gi');
+    end.lastIndex = from;
+    const match = end.exec(this.#html);
+    if (match === null) this.#refuse('raw text without an end');
+    else this.#rawUntil = match.index;
+  }
+
+  /** Would a browser end this script, style, title or textarea earlier, or later? */
+  #endsEarly(raw: string): boolean {
+    if (!raw.includes('<')) return false;
+    const name = this.#tree.open.topName;
+    if (raw.toLowerCase().includes(`</${name}`)) return true;
+    return name === 'script' && raw.includes('<!--') && /<script/i.test(raw);
+  }
+
+  #refuse(why: string): void {
+    this.#tree.open.refuse(why);
+    this.stop();
+  }
+
+  #check(): void {
+    if (this.#tree.open.refusal !== undefined) this.stop();
+  }
+}
+
+const NOT_BLANK = /[^\t\n\f\r ]/;
+const SLASH = 47;
+const GREATER = 62;
+const DASH = 45;

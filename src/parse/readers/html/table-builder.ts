@@ -1,0 +1,196 @@
+/**
+ * A table element whose end has come: is it a grid, a frame that only lays out the page, or the table of
+ * metadata that portals print above an article?
+ *
+ * @module
+ */
+import type { Grid, MetaEntry, ReadNote } from '../../document.ts';
+import type { GridItem, Item, Region } from './items.ts';
+import { MAX_SLOTS } from './limits.ts';
+import { metadataOf } from './metadata.ts';
+import { type MarkupRow, placeCells } from './table-model.ts';
+import { oneLine } from './text.ts';
+
+/** A place that collects items: the body, or a cell. */
+export interface Box {
+  readonly items: Item[];
+}
+
+export interface OpenCell extends Box {
+  readonly colspan: string | undefined;
+  readonly rowspan: string | undefined;
+  readonly title: string;
+  readonly path: string;
+  note: string;
+}
+
+export interface OpenRow {
+  readonly cells: OpenCell[];
+  readonly group: number;
+  readonly footer: boolean;
+}
+
+export interface OpenTable {
+  readonly index: number;
+  readonly path: string;
+  groupPath: string;
+  rowPath: string;
+  readonly rows: OpenRow[];
+  group: number;
+  footer: boolean;
+  cell: OpenCell | undefined;
+  readonly outer: Box;
+  readonly region: Region | null;
+  readonly offset: number;
+}
+
+export interface ClosedTable {
+  readonly items: readonly Item[];
+  readonly meta: readonly MetaEntry[];
+  readonly notes: readonly ReadNote[];
+}
+
+/** A cell that holds one number as these reports print it. */
+const NUMBER = /^[-−－+]?\d[\d,，]*(?:\.\d+)?$/;
+/** A cell this long holds prose: the table is the frame of an article. */
+const PROSE = 500;
+/** So many cells of numbers outside inner tables make a table data of its own. */
+const OWN_NUMBERS = 6;
+
+/** What a table element contributes to the place it stands in. */
+export function closeTable(table: OpenTable): ClosedTable {
+  const facts = survey(table);
+  if (isFrame(facts)) return { items: dissolved(table), meta: [], notes: [] };
+  const rows = table.rows.map(
+    (row): MarkupRow => ({
+      group: row.group,
+      footer: row.footer,
+      cells: row.cells.map((cell) => markupCell(cell, table.region)),
+    }),
+  );
+  const placed = placeCells(rows, table.index);
+  const meta = facts.nested.length === 0 ? metadataOf(placed) : [];
+  if (meta.length > 0) return { items: [], meta, notes: [] };
+  const at = { table: table.index, row: 0, column: 0, path: table.path };
+  const { rows: height, columns, cells } = placed;
+  const grid: Grid = { kind: 'grid', rows: height, columns, cells, columnsAligned: true, at };
+  const item: GridItem = {
+    kind: 'grid',
+    grid,
+    numbers: facts.numbers,
+    linked: facts.filled > 0 && facts.linked === facts.filled,
+    offset: table.offset,
+    region: table.region,
+  };
+  const notes: ReadNote[] = placed.cut
+    ? [{ code: 'limit_reached', message: tooManySlots(height), at }]
+    : [];
+  return { items: [item, ...facts.nested], meta: [], notes };
+}
+
+interface Survey {
+  /** Cells with text, those whose text is all links, those with one number, and the widest row of filled cells. */
+  readonly filled: number;
+  readonly linked: number;
+  readonly numbers: number;
+  readonly widest: number;
+  readonly longest: number;
+  readonly nested: readonly GridItem[];
+}
+
+function survey(table: OpenTable): Survey {
+  let [filled, linked, numbers, widest, longest] = [0, 0, 0, 0, 0];
+  const nested: GridItem[] = [];
+  for (const row of table.rows) {
+    let width = 0;
+    for (const { items } of row.cells) {
+      const [first] = items;
+      if (first === undefined) continue;
+      width++;
+      filled++;
+      let length = 0;
+      let links = true;
+      for (const item of items) {
+        if (item.kind === 'grid') nested.push(item);
+        if (item.kind === 'text') length += item.text.length;
+        if (item.kind !== 'text' || !item.linked) links = false;
+      }
+      if (links) linked++;
+      else if (items.length === 1 && first.kind === 'text' && NUMBER.test(first.text)) numbers++;
+      longest = Math.max(longest, length);
+    }
+    widest = Math.max(widest, width);
+  }
+  return { filled, linked, numbers, widest, longest, nested };
+}
+
+function isFrame({ filled, numbers, widest, longest, nested }: Survey): boolean {
+  if (nested.length > 0) return numbers < OWN_NUMBERS;
+  if (filled <= 1) return true;
+  if (widest <= 1) return numbers < 3;
+  return longest > PROSE && numbers < OWN_NUMBERS;
+}
+
+/** The contents of a frame, cell after cell. */
+function dissolved(table: OpenTable): Item[] {
+  return table.rows.flatMap((row) =>
+    row.cells.flatMap((cell): Item[] => {
+      const note = oneLine(cell.note);
+      if (note === '') return cell.items;
+      const { region, offset } = table;
+      const aside: Item = {
+        kind: 'text',
+        text: note,
+        heading: false,
+        linked: false,
+        offset,
+        region,
+      };
+      return [...cell.items, aside];
+    }),
+  );
+}
+
+function markupCell(cell: OpenCell, region: Region | null): MarkupRow['cells'][number] {
+  const text = cellText(cell.items, region);
+  return {
+    colspan: cell.colspan,
+    rowspan: cell.rowspan,
+    text,
+    note: cellNote(cell, text),
+    path: cell.path,
+  };
+}
+
+/** Lines of a cell as a browser breaks them; what is hidden inside the cell is left out. */
+function cellText(items: readonly Item[], region: Region | null): string {
+  const [first] = items;
+  if (first === undefined) return '';
+  if (items.length === 1 && first.kind === 'text' && first.region === region) return first.text;
+  const lines: string[] = [];
+  for (const item of items) {
+    if (isHiddenInside(item.region, region)) continue;
+    if (item.kind === 'text') lines.push(item.text);
+    if (item.kind === 'grid') lines.push(...item.grid.cells.map(({ text }) => text));
+  }
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function isHiddenInside(region: Region | null, outer: Region | null): boolean {
+  for (let around = region; around !== null && around !== outer; around = around.parent) {
+    if (around.kind === 'hidden') return true;
+  }
+  return false;
+}
+
+function cellNote(cell: OpenCell, text: string): string {
+  if (cell.note === '' && cell.title === '' && text !== '') return '';
+  const aside = oneLine(cell.note);
+  const title = oneLine(cell.title);
+  const image = text === '' && cell.items.some(({ kind }) => kind === 'image') ? '图片' : '';
+  return [aside, title === text ? '' : title, image].filter((note) => note !== '').join('；');
+}
+
+function tooManySlots(rows: number): string {
+  return `A table covers more than ${MAX_SLOTS} slots; only its first ${rows} rows were read.`;
+}

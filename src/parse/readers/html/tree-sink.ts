@@ -1,0 +1,39 @@
+/**
+ * What both parsers tell the reader: the elements and texts of a page in tree order. The page is read while
+ * it is parsed, without a tree in between, and can be read twice by the same code when the first parser
+ * gives up.
+ *
+ * @module
+ */
+
+/** Attributes the reader looks at, by lower-case name; the first of duplicates. */
+export type Attributes = ReadonlyMap<string, string>;
+
+export interface TreeSink {
+  /** An element opens inside the one that is open. Every element is closed, void ones at once. */
+  open(name: string, attributes: Attributes): void;
+  /** Decoded text; `offset` is where its text node starts in the page. */
+  text(data: string, offset: number): void;
+  close(): void;
+}
+
+/** Names of the attributes that both parsers hand over. */
+export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'style',
+  'class',
+  'id',
+  'colspan',
+  'rowspan',
+  'hidden',
+  'href',
+  'src',
+  'name',
+  'content',
+  'property',
+  'type',
+  'value',
+  'title',
+  'alt',
+]);
+
+export const NO_ATTRIBUTES: Attributes = new Map();
