@@ -58,14 +58,21 @@ function isKnown({ rows, column, group }: LabelHit): boolean {
   return rows.length > 0 || column !== null || group !== null;
 }
 
-/** Rows of a grid as lines. Cells spanning down from above stand in their first row only. */
-export function gridLines(grid: Grid, block: number): Line[] {
+/**
+ * Rows of a grid as lines. Cells spanning down from above stand in their first row only.
+ *
+ * @param anchors - labels of the block forms mark where the values begin; other tables begin them behind the
+ *   leading texts
+ */
+export function gridLines(grid: Grid, block: number, anchors = true): Line[] {
   const rows: GridCell[][] = Array.from({ length: grid.rows }, () => []);
   for (const cell of grid.cells) rows[cell.row]?.push(cell);
-  return rows.filter((cells) => cells.length > 0).map((cells) => gridLine(cells, grid, block));
+  return rows
+    .filter((cells) => cells.length > 0)
+    .map((cells) => gridLine(cells, grid, block, anchors));
 }
 
-function gridLine(cells: readonly GridCell[], grid: Grid, block: number): Line {
+function gridLine(cells: readonly GridCell[], grid: Grid, block: number, anchors: boolean): Line {
   const line: Line = {
     block,
     labels: [],
@@ -75,7 +82,7 @@ function gridLine(cells: readonly GridCell[], grid: Grid, block: number): Line {
     blanks: 'kept',
     columnsAligned: grid.columnsAligned,
   };
-  const first = firstSlot(cells);
+  const first = firstSlot(cells, anchors);
   cells.forEach((cell, index) => {
     const { text, column, columnSpan: span, at } = cell;
     if (index >= first) line.slots.push({ text, note: cell.note ?? null, column, span, at });
@@ -86,7 +93,7 @@ function gridLine(cells: readonly GridCell[], grid: Grid, block: number): Line {
 }
 
 /** Index of the first cell behind the labels: behind the last known label, else behind the leading text cells. */
-function firstSlot(cells: readonly GridCell[]): number {
+function firstSlot(cells: readonly GridCell[], anchors: boolean): number {
   let behindText = 0;
   let leading = true;
   let behindKnown = 0;
@@ -95,7 +102,7 @@ function firstSlot(cells: readonly GridCell[]): number {
       if (text !== '') leading = false;
       continue;
     }
-    if (isKnown(matchLabel(text))) behindKnown = index + 1;
+    if (anchors && isKnown(matchLabel(text))) behindKnown = index + 1;
     else if (leading) behindText = index + 1;
   }
   return behindKnown > 0 ? behindKnown : behindText;

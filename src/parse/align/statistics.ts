@@ -36,7 +36,8 @@ interface Row {
 export function alignStatistics(document: Document): StatisticsAligned | null {
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind !== 'grid' && block.kind !== 'stream') continue;
-    const lines = block.kind === 'grid' ? gridLines(block, index) : streamLines(block, index);
+    const lines =
+      block.kind === 'grid' ? gridLines(block, index, false) : streamLines(block, index);
     const at = lines.findIndex(({ labels }) => statisticsHeader(labels) !== null);
     const head = lines[at];
     const header = head === undefined ? null : statisticsHeader(head.labels);
