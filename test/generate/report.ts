@@ -57,7 +57,9 @@ export function randomReport(seed: number, options: ReportOptions): Truth {
         const key = cellKey(table, row.code, column.code);
         cells.set(
           key,
-          erased.has(key) ? BLANK : printed(key, numbers.get(key) ?? 0, random, options),
+          erased.has(key)
+            ? blank(numbers.get(key) ?? 0)
+            : printed(key, numbers.get(key) ?? 0, random, options),
         );
       }
     }
@@ -66,7 +68,7 @@ export function randomReport(seed: number, options: ReportOptions): Truth {
   return { form: options.form, agency: '示例省云溪市青禾县水务局', fiscalYear, cells, faults };
 }
 
-const BLANK: TruthCell = { printed: '', value: null, state: 'blank' };
+const blank = (meant: number): TruthCell => ({ printed: '', value: null, meant, state: 'blank' });
 
 function count(random: Random, { density, largest }: ReportOptions): number {
   return random.chance(density) ? random.int(1, largest) : 0;
@@ -135,18 +137,23 @@ function fillReview(numbers: Map<string, number>, random: Random, options: Repor
 }
 
 function printed(key: string, value: number, random: Random, options: ReportOptions): TruthCell {
-  if (options.blankTotals && /^requests\|.*\|total$/.test(key)) return BLANK;
+  if (options.blankTotals && /^requests\|.*\|total$/.test(key)) return blank(value);
   if (value === 0) return zero(random, options);
-  return { printed: spelled(key, value, random, options), value, state: 'number' };
+  return { printed: spelled(key, value, random, options), value, meant: value, state: 'number' };
 }
 
 function zero(random: Random, { zeros, oddSpelling }: ReportOptions): TruthCell {
   const kind = zeros === 'mixed' ? random.pick(['printed', 'all_blank', 'marked']) : zeros;
-  if (kind === 'all_blank' || (kind === 'some_blank' && random.chance(0.3))) return BLANK;
+  if (kind === 'all_blank' || (kind === 'some_blank' && random.chance(0.3))) return blank(0);
   if (kind === 'marked') {
-    return { printed: random.pick(['/', '-', '—', '无']), value: null, state: 'mark' };
+    return { printed: random.pick(['/', '-', '—', '无']), value: null, meant: 0, state: 'mark' };
   }
-  return { printed: oddSpelling && random.chance(0.05) ? '00' : '0', value: 0, state: 'number' };
+  return {
+    printed: oddSpelling && random.chance(0.05) ? '00' : '0',
+    value: 0,
+    meant: 0,
+    state: 'number',
+  };
 }
 
 function spelled(key: string, value: number, random: Random, options: ReportOptions): string {

@@ -10,10 +10,11 @@ export type TruthForm = '2019' | '2021';
 export const TRUTH_TABLES = ['disclosure', 'requests', 'review'] as const;
 export type TruthTable = (typeof TRUTH_TABLES)[number];
 
-/** A printed cell; `text` is a cell that holds more than one numeral. */
 export interface TruthCell {
   readonly printed: string;
   readonly value: number | null;
+  /** What the office would have printed had it left nothing blank. */
+  readonly meant: number;
   readonly state: 'number' | 'blank' | 'mark';
 }
 

@@ -4,29 +4,35 @@
  *
  * @module
  */
-import type { Block, Document, ReadNote } from '../document.ts';
+import type { Block, Document, ReaderName, ReadNote } from '../document.ts';
 import { cutLines, TEXT_LIMITS } from './text/lines.ts';
+import { cutLongLines } from './text/long-lines.ts';
+import { splitMeta } from './text/meta.ts';
 import { readProse } from './text/prose.ts';
 import { cutRegions } from './text/regions.ts';
-import { readTable } from './text/table.ts';
+import { barEvidence, readTable } from './text/table.ts';
 
 /**
  * Reads the text a scraper made of a report. Never throws; a text beyond {@link TEXT_LIMITS} is cut short with a note.
  *
+ * @param text - decoded text, Markdown included
+ * @param reader - name to put on the document
  * @example
  * const text = '一、总体情况\n无。\n二、主动公开政府信息情况\n规章 |\n0 | ||\n规范性文件 |\n7';
  * readText(text).blocks.map((block) => block.kind)
  * // => ['heading', 'paragraph', 'heading', 'stream']
  */
-export function readText(text: string): Document {
+export function readText(text: string, reader: ReaderName = 'text'): Document {
   const { lines, truncated } = cutLines(text);
+  const { meta, rest } = splitMeta(lines);
+  const regions = cutRegions(cutLongLines(rest));
+  const evidence = barEvidence(regions);
   const blocks: Block[] = [];
-  const { meta, regions } = cutRegions(lines);
   for (const region of regions) {
-    if (region.table) blocks.push(readTable(region.lines));
-    else readProse(region.lines, blocks);
+    if (region.kind === 'prose') readProse(region.lines, blocks);
+    else blocks.push(readTable(region, evidence));
   }
-  return { reader: 'text', meta, blocks, notes: truncated ? [limitNote(text)] : [] };
+  return { reader, meta, blocks, notes: truncated ? [limitNote(text)] : [] };
 }
 
 function limitNote(text: string): ReadNote {

@@ -16,8 +16,12 @@ export interface Line {
   readonly indent: number;
   /** Vertical bars in the line. */
   readonly bars: number;
+  /** White space behind `text`, in characters: two blanks end a row of html2text. */
+  readonly trail: number;
   /** True where at least one blank line stands before this one. */
   readonly afterBlank: boolean;
+  /** True where one of those blank lines holds two characters of white space or more. */
+  readonly afterSpaces: boolean;
 }
 
 export interface Lines {
@@ -68,15 +72,28 @@ export function cutLines(text: string): Lines {
   let last = -1;
   let bars = 0;
   let afterBlank = false;
+  let afterSpaces = false;
   for (let index = 0; index <= length; index += 1) {
     const code = index === length ? NEWLINE : text.charCodeAt(index);
     if (code === NEWLINE || code === RETURN) {
       if (first >= 0) {
         if (lines.length === TEXT_LIMITS.lines) return { lines, truncated: true };
-        const line = text.slice(first, last + 1);
-        lines.push({ number, offset: first, text: line, indent: first - start, bars, afterBlank });
+        lines.push({
+          number,
+          offset: first,
+          text: text.slice(first, last + 1),
+          indent: first - start,
+          bars,
+          trail: index - last - 1,
+          afterBlank,
+          afterSpaces,
+        });
+        afterBlank = false;
+        afterSpaces = false;
+      } else {
+        afterBlank = true;
+        afterSpaces ||= index - start > 1;
       }
-      afterBlank = first < 0;
       if (code === RETURN && text.charCodeAt(index + 1) === NEWLINE) index += 1;
       number += 1;
       start = index + 1;

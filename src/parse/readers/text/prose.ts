@@ -5,6 +5,7 @@
  */
 import type { Block } from '../../document.ts';
 import type { Line } from './lines.ts';
+import { unmarked } from './markdown-text.ts';
 import { isSectionHeading } from './wording.ts';
 
 const TITLE =
@@ -15,13 +16,20 @@ const TITLE =
  *
  * @example
  * const blocks: Block[] = [];
- * readProse(cutLines('一、总体情况\n全年平稳。').lines, blocks);
+ * readProse(cutLines('## 一、总体情况\n全年平稳。').lines, blocks);
  * blocks.map((block) => block.kind) // => ['heading', 'paragraph']
  */
 export function readProse(lines: readonly Line[], blocks: Block[]): void {
-  for (const { number, offset, text } of lines) {
-    const at = { line: number, offset };
+  for (const line of lines) {
+    const text = proseText(line);
+    if (text === '') continue;
+    const at = { line: line.number, offset: line.offset };
     const heading = isSectionHeading(text) || (text.length <= 60 && TITLE.test(text));
     blocks.push({ kind: heading ? 'heading' : 'paragraph', text, at });
   }
+}
+
+/** The line without Markdown, and without the bar of a layout cell. */
+function proseText({ text, bars }: Line): string {
+  return unmarked(bars > 0 ? text.replace(/^\|\s*|\s*\|+$/g, '') : text);
 }

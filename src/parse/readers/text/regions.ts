@@ -1,46 +1,72 @@
 /**
- * Which lines belong to tables. Bars mark most table lines; the last cell of a table has lost its bar, and prose
- * caught in a layout table has one too many.
+ * Which lines belong to tables. Bars and rules mark most table lines; the last cell of a table has lost its bar, and
+ * dialects without marks give themselves away by the fixed wording of the forms.
  *
  * @module
  */
-import type { MetaEntry } from '../../document.ts';
+import { isDashes } from './dashes.ts';
 import type { Line } from './lines.ts';
-import { isPrescribedHeading, isProse, isSectionHeading, isValue } from './wording.ts';
+import { isDrawn, isDrawnRow } from './ruled.ts';
+import { isPrescribedHeading, isProse, isSectionHeading, isTableCue, isValue } from './wording.ts';
+
+export type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes';
 
 export interface Region {
-  readonly table: boolean;
-  readonly lines: readonly Line[];
+  readonly kind: RegionKind;
+  readonly lines: Line[];
 }
 
-/** A short bare line inside a barred region is a cell or a piece of one; a longer one is a paragraph. */
-const LONGEST_BARE_CELL = 40;
+/** A short bare line inside a table is a cell or a piece of one; a longer one is a paragraph. */
+const LONGEST_BARE_CELL = 45;
+
+/** A line of cells without bars may be longer than any cell, but not longer than the longest row. */
+const LONGEST_ROW = 160;
 
 /**
  * Cuts lines into prose and table regions, in order.
  *
  * @example
- * cutRegions(cutLines('一、总体情况\n规章 |\n0').lines).regions.map((region) => region.table)
- * // => [false, true]
+ * cutRegions(cutLines('一、总体情况\n规章 |\n0').lines).map(({ kind }) => kind)
+ * // => ['prose', 'barred']
  */
-export function cutRegions(lines: readonly Line[]): {
-  readonly meta: readonly MetaEntry[];
-  readonly regions: readonly Region[];
-} {
-  const regions: { table: boolean; lines: Line[] }[] = [];
-  let current: { table: boolean; lines: Line[] } | undefined;
+export function cutRegions(lines: readonly Line[]): Region[] {
+  const regions: Region[] = [];
+  let current: Region | undefined;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    const table =
-      line.bars > 0 ? isBarredCell(line) : current?.table === true && isBareCell(lines, index);
-    if (current === undefined || current.table !== table) {
-      current = { table, lines: [] };
+    const kind = kindOf(lines, index, current);
+    if (current === undefined || current.kind !== kind) {
+      const before = current;
+      current = { kind, lines: [] };
+      if (kind === 'barred') takeOpening(before, current);
+      if (before?.lines.length === 0) regions.pop();
       regions.push(current);
     }
     current.lines.push(line);
   }
-  return { meta: [], regions };
+  return regions;
+}
+
+function kindOf(lines: readonly Line[], index: number, current: Region | undefined): RegionKind {
+  const line = lines[index];
+  if (line === undefined) return 'prose';
+  const { text, bars } = line;
+  const kind = current?.kind ?? 'prose';
+  if (kind === 'dashes' && !closedDashes(current)) return 'dashes';
+  const code = text.charCodeAt(0);
+  if (code === 0x2d && isDashes(text) && hasClosingDashes(lines, index)) return 'dashes';
+  if (isDrawnLine(code) && (isDrawn(text) || isDrawnRow(text))) return 'drawn';
+  if (kind === 'drawn' && bars > 0) return 'drawn';
+  if (bars > 0) return isBarredCell(line) ? 'barred' : 'prose';
+  if (kind === 'barred' && isBareCell(lines, index)) return 'barred';
+  if (kind === 'unmarked' && isUnmarkedCell(text)) return 'unmarked';
+  return isTableCue(text) && opensUnmarked(lines, index) ? 'unmarked' : 'prose';
+}
+
+/** `+`, or a box drawing character. */
+function isDrawnLine(code: number): boolean {
+  return code === 0x2b || (code >= 0x2500 && code <= 0x257f);
 }
 
 /** A line with bars is a table line unless it is a heading or running text with a bar behind. */
@@ -54,7 +80,47 @@ function isBarredCell({ text, bars }: Line): boolean {
 function isBareCell(lines: readonly Line[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (isSectionHeading(text) || text.length > LONGEST_BARE_CELL || isProse(text)) return false;
-  if (isValue(text)) return true;
+  if (isValue(text) || isTableCue(text)) return true;
   const next = lines[index + 1];
-  return next !== undefined && next.bars > 0;
+  const [, second] = [next, lines[index + 2]];
+  if (next === undefined) return false;
+  return next.bars > 0 || (second !== undefined && second.bars > 0 && isUnmarkedCell(next.text));
+}
+
+function isUnmarkedCell(text: string): boolean {
+  return text.length <= LONGEST_ROW && !isSectionHeading(text) && !isProse(text);
+}
+
+/** A cue opens a table only where cells follow, so that a sentence about the form does not. */
+function opensUnmarked(lines: readonly Line[], index: number): boolean {
+  if ((lines[index]?.text.length ?? 0) > LONGEST_ROW) return true;
+  const next = lines[index + 1];
+  return next !== undefined && isUnmarkedCell(next.text);
+}
+
+function hasClosingDashes(lines: readonly Line[], index: number): boolean {
+  for (let end = index + 1; end < Math.min(lines.length, index + 400); end += 1) {
+    const text = lines[end]?.text ?? '';
+    if (isDashes(text)) return true;
+  }
+  return false;
+}
+
+/** True once the second rule has been read, or the third where a header stands above the second. */
+function closedDashes(region: Region | undefined): boolean {
+  const last = region?.lines.at(-1);
+  return (
+    region !== undefined && region.lines.length > 1 && last !== undefined && isDashes(last.text)
+  );
+}
+
+/** The first cell of a table whose bar stands on the line below was taken for prose: take it back. */
+function takeOpening(before: Region | undefined, region: Region): void {
+  const last = before?.lines.at(-1);
+  if (before === undefined || last === undefined || last.bars > 0) return;
+  if (before.kind === 'unmarked') region.lines.push(...before.lines.splice(0));
+  else if (before.kind === 'prose' && isTableCue(last.text)) {
+    before.lines.pop();
+    region.lines.push(last);
+  }
 }

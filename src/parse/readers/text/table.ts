@@ -1,26 +1,127 @@
 /**
- * One table region → the block its dialect allows.
+ * Which dialect a table region is in, and the block that dialect allows. Evidence is counted per region, because
+ * one page mixes dialects; only whether padding occurs at all is asked of the whole text.
  *
  * @module
  */
 import type { Block } from '../../document.ts';
-import { readBarsBehind, styleOf } from './bars-behind.ts';
+import type { BarStyle } from './bar-style.ts';
+import { styleOf } from './bar-style.ts';
+import { readBarsBefore } from './bars-before.ts';
+import { BEHIND, readBarsBehind } from './bars-behind.ts';
+import { readBarsBetween, readBarsBetweenLines } from './bars-between.ts';
+import { readDashes } from './dashes.ts';
 import type { Line } from './lines.ts';
+import { readPipeRows } from './pipe-rows.ts';
+import type { Region } from './regions.ts';
+import { readRuled } from './ruled.ts';
+import { readUnmarked } from './unmarked.ts';
+
+/** What the barred regions of a text show together. */
+export interface BarEvidence {
+  /** Some row is topped up with padding: the serialiser deletes empty cells. */
+  readonly pads: boolean;
+  readonly styles: ReadonlyMap<Region, BarStyle>;
+}
+
+/** Counts the bars of all regions. */
+export function barEvidence(regions: readonly Region[]): BarEvidence {
+  const styles = new Map<Region, BarStyle>();
+  let pads = false;
+  for (const region of regions) {
+    if (region.kind !== 'barred') continue;
+    const style = styleOf(region.lines);
+    styles.set(region, style);
+    pads ||= style.padded > 0 && style.paired <= style.padded;
+  }
+  return { pads, styles };
+}
 
 /**
- * Detects the dialect of a region and reads it.
+ * Reads one table region.
  *
  * @example
- * readTable(cutLines('规章 |\n0 | ||\n尾 |\n1').lines).kind // => 'stream'
+ * const regions = cutRegions(cutLines('规章 |\n0 | ||\n尾 |\n1').lines);
+ * regions.map((region) => readTable(region, barEvidence(regions)).kind) // => ['stream']
  */
-export function readTable(lines: readonly Line[]): Block {
-  const style = styleOf(lines);
-  const barBelow = style.bare > 1 && style.lone + style.opened >= style.bare;
+export function readTable(region: Region, evidence: BarEvidence): Block {
+  const { kind, lines } = region;
+  if (kind === 'unmarked') return readUnmarked(lines);
+  if (kind === 'drawn') return readRuled(lines);
+  if (kind === 'dashes') return readDashes(lines);
+  const style = evidence.styles.get(region) ?? styleOf(lines);
+  return readBarred(lines, style, evidence.pads);
+}
+
+function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Block {
+  const textLines = style.lines - style.lone - style.rules;
+  if (lines.some(({ text }) => text.startsWith('+-'))) return readRuled(lines);
+  if (style.closed === 0 && style.opened === 0) return withoutEnds(lines, style);
+  if (isPaired(style)) {
+    return readBarsBefore(lines, {
+      dialect: 'D0',
+      rowPerLine: true,
+      bothSides: true,
+      pieces: true,
+    });
+  }
+  if (!pads && style.boxed >= 0.9 * textLines && style.wide > 0) return readPipeRows(lines);
+  if (isBefore(style)) {
+    const pieces = style.bare <= style.lone;
+    return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
+  }
+  return readBehind(lines, style, pads);
+}
+
+/** No line with text begins or ends with a bar: bars between cells, or on lines of their own. */
+function withoutEnds(lines: readonly Line[], style: BarStyle): Block {
+  if (style.lone === 0) return readBarsBetween(lines);
+  if (lines.some((line) => line.afterSpaces || line.trail > 1)) return readBarsBetweenLines(lines);
+  const blankLines = lines.filter((line) => line.afterBlank).length;
+  if (blankLines > lines.length / 2) return readBarsBetweenLines(lines);
+  const pieces = style.bare <= style.lone + 1;
+  if (style.lone > 1.4 * style.bare) {
+    return readBarsBefore(lines, { dialect: 'D0', rowPerLine: false, bothSides: true, pieces });
+  }
+  if (style.barFirst) {
+    return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
+  }
+  return readBarsBehind(lines, { ...BEHIND, dialect: 'D3', loneIsEmpty: true, barBelow: pieces });
+}
+
+/** `|规章||0|`: bars on both sides of every cell. */
+function isPaired(style: BarStyle): boolean {
+  return (
+    style.boxed > 0 && style.paired > 0 && style.paired >= 0.5 * style.boxed && style.rules === 0
+  );
+}
+
+/** `|规章⏎|0`: a bar in front of most cells and behind hardly any. */
+function isBefore(style: BarStyle): boolean {
+  return style.opened > 3 * style.closed;
+}
+
+function readBehind(lines: readonly Line[], style: BarStyle, pads: boolean): Block {
+  const textLines = style.lines - style.lone - style.rules;
+  const rowPerLine = style.continued === 0 && style.wide >= 0.4 * textLines;
+  const indented =
+    style.openedLabels > 0 && lines.some(({ text, indent }) => indent > 0 && text.startsWith('|'));
+  const allOpened = style.openedLabels > 0 && style.opened >= 0.9 * textLines;
+  const spaced = lines.some(({ text, trail }) => trail > 0 && text.endsWith('|'));
+  const d6 = pads && allOpened && (indented || spaced);
+  const barBelow = style.bare > 2 && style.bare > style.closed;
   return readBarsBehind(lines, {
-    dialect: style.opened > 0 ? 'D5' : 'D4',
-    blanks: 'mixed',
-    rowPerLine: style.single + style.continued <= 1 && style.lone === 0 && style.closed > 1,
-    loneIsEmpty: style.lone > 0 && style.padded === 0,
+    dialect: d6 ? 'D6' : dialectName(style, pads),
+    blanks: pads || style.closed === style.tight ? 'mixed' : 'mixed',
+    rowPerLine: d6 || rowPerLine,
+    loneIsEmpty: !pads,
     barBelow,
+    indentContinues: d6,
   });
+}
+
+function dialectName(style: BarStyle, pads: boolean): string {
+  if (pads) return style.openedLabels > 0 ? 'D5' : 'D4';
+  if (style.tight > style.closed / 2) return 'D2';
+  return 'D3';
 }

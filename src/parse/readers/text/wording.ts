@@ -45,8 +45,11 @@ export function sectionNumbering(text: string): number {
  * isSectionHeading('三、收到和处理政府信息公开申请情况') // => true
  * isSectionHeading('三、本年度办理结果') // => false
  */
-export function isSectionHeading(text: string): boolean {
-  if (text.length > LONGEST_TITLE || text.charCodeAt(0) < 0x4e00) return false;
+export function isSectionHeading(line: string): boolean {
+  if (line.length > LONGEST_TITLE) return false;
+  const code = line.charCodeAt(0);
+  if (code < 0x4e00 && code !== 0x23 && code !== 0x2a) return false;
+  const text = code < 0x4e00 ? line.replace(/^[#*\s]+|[*\s]+$/g, '') : line;
   const numbering = sectionNumbering(text);
   if (numbering === 0 || text.length === numbering) return false;
   const title = text.slice(numbering).trimStart();
@@ -59,8 +62,10 @@ export function isSectionHeading(text: string): boolean {
  * @example
  * isPrescribedHeading('一、总体情况') // => true
  */
-export function isPrescribedHeading(text: string): boolean {
-  return isSectionHeading(text) && TITLE_WORDS.test(text.slice(sectionNumbering(text)).trimStart());
+export function isPrescribedHeading(line: string): boolean {
+  if (!isSectionHeading(line)) return false;
+  const text = line.replace(/^[#*\s]+/, '');
+  return TITLE_WORDS.test(text.slice(sectionNumbering(text)).trimStart());
 }
 
 /**
@@ -90,3 +95,16 @@ export function isValue(text: string): boolean {
 
 const VALUE =
   /^(?:[增减+＋\-－—–]?\s*[\d０-９][\d０-９,，.．\s]*(?:[万亿]?元|[件条项个篇次])?(?:[（(][^）)]*[）)])?|[/／\-—–－无空]+)$/;
+
+const CUE =
+  /^(?:\*\*)?(?:第二十条|信息\s?内容|[（(]本列数据|申请人情况|行政复议(?:\s+行政诉讼)?$|统计指标|指\s?标\s?名\s?称)/;
+
+/**
+ * True for a line with which a table of the forms begins.
+ *
+ * @example
+ * isTableCue('第二十条第（一）项') // => true
+ */
+export function isTableCue(text: string): boolean {
+  return CUE.test(text);
+}

@@ -1,0 +1,108 @@
+/**
+ * html2text: bars *between* cells, none at the ends of a row, two blanks behind it; empty cells kept in place,
+ * spans unknown. Where cells hold paragraphs each piece and each bar stands on a line of its own, and a line of two
+ * blanks ends the row.
+ *
+ * @module
+ */
+import type { Block } from '../../document.ts';
+import { isRule } from './bar-style.ts';
+import type { RowCell } from './grid.ts';
+import { gridOf } from './grid.ts';
+import type { Line } from './lines.ts';
+import { TEXT_LIMITS } from './lines.ts';
+import { unmarked } from './markdown-text.ts';
+import { Tokens } from './tokens.ts';
+
+/**
+ * Reads rows whose cells are separated by bars, a row a line.
+ *
+ * @example
+ * readBarsBetween(cutLines('规章| 0| | 7  \n尾| 1| 2| 3').lines).kind // => 'grid'
+ */
+export function readBarsBetween(lines: readonly Line[]): Block {
+  const rows: RowCell[][] = [];
+  let cells = 0;
+  for (const line of lines) {
+    if (cells > TEXT_LIMITS.cells) break;
+    if (isRule(line.text)) continue;
+    const row = rowOf(line);
+    rows.push(row);
+    cells += row.length;
+  }
+  return gridOf(rows, false, lines[0]);
+}
+
+function rowOf(line: Line): RowCell[] {
+  const row: RowCell[] = [];
+  let from = 0;
+  while (from <= line.text.length) {
+    const bar = line.text.indexOf('|', from);
+    const to = bar < 0 ? line.text.length : bar;
+    const inner = line.text.slice(from, to);
+    const lead = inner.length - inner.trimStart().length;
+    row.push({
+      text: unmarked(inner.trim()),
+      line: line.number,
+      offset: line.offset + from + (lead === inner.length ? 0 : lead),
+      columnSpan: 1,
+    });
+    from = to + 1;
+  }
+  return row;
+}
+
+/**
+ * Reads the form with a piece or a bar on each line. With its blanks intact the rows are known and a grid comes out;
+ * a text that lost them gives a stream without row ends.
+ *
+ * @example
+ * readBarsBetweenLines(cutLines('规章\n\n|\n\n0\n\n|\n\n7  \n  \n尾\n\n|\n\n1').lines).kind // => 'grid'
+ */
+export function readBarsBetweenLines(lines: readonly Line[]): Block {
+  return lines.some((line) => line.afterSpaces) ? rowsBetween(lines) : streamBetween(lines);
+}
+
+function rowsBetween(lines: readonly Line[]): Block {
+  const rows: RowCell[][] = [];
+  let row: (RowCell & { text: string })[] = [];
+  let bars = 0;
+  const start = (line: Line, text: string): void => {
+    row.push({ text, line: line.number, offset: line.offset, columnSpan: 1 });
+  };
+  for (const line of lines) {
+    if (isRule(line.text)) continue;
+    if (line.afterSpaces && row.length > 0) {
+      if (bars === row.length) start(line, '');
+      rows.push(row);
+      row = [];
+      bars = 0;
+    }
+    if (line.text === '|') {
+      if (bars === row.length) start(line, '');
+      bars += 1;
+      continue;
+    }
+    const last = row.at(-1);
+    if (last !== undefined && row.length > bars) last.text = `${last.text} ${unmarked(line.text)}`;
+    else start(line, unmarked(line.text));
+  }
+  if (row.length > 0) rows.push(row);
+  return gridOf(rows, false, lines[0]);
+}
+
+function streamBetween(lines: readonly Line[]): Block {
+  const tokens = new Tokens();
+  let afterBar = false;
+  for (const line of lines) {
+    if (isRule(line.text)) continue;
+    if (line.text === '|') {
+      if (afterBar) tokens.push('', line, line.offset);
+      afterBar = true;
+    } else {
+      tokens.push(unmarked(line.text), line, line.offset);
+      afterBar = false;
+    }
+  }
+  return tokens.stream('html2text', 'mixed', lines[0]);
+}

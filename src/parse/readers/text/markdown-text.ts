@@ -1,0 +1,26 @@
+/**
+ * What Markdown adds to the text of a cell or a line: escapes, emphasis, entities, line breaks.
+ *
+ * @module
+ */
+
+/**
+ * The text without its Markdown. Digits and words are never touched.
+ *
+ * @example
+ * unmarked('**一、总体情况**') // => '一、总体情况'
+ * unmarked('\\-3') // => '-3'
+ */
+export function unmarked(text: string): string {
+  if (!MARKED.test(text)) return text;
+  return text
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/^#{1,6}\s+/, '')
+    .replace(/\*\*([^*]*)\*\*/g, '$1')
+    .replace(/__([^_]*)__/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .trim();
+}
+
+const MARKED = /[\\*#_<&]/;

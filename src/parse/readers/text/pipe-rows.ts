@@ -1,0 +1,62 @@
+/**
+ * Dialects that keep each row on a line with its empty cells in place, a bar on both sides of the row:
+ * trafilatura 2.2 and the fallback path of 2.1, markdownify and markitdown, pandoc's pipe tables, docling, plain Markdown.
+ *
+ * @module
+ */
+import type { Grid } from '../../document.ts';
+import { isRule } from './bar-style.ts';
+import type { RowCell } from './grid.ts';
+import { evenRows, gridOf } from './grid.ts';
+import type { Line } from './lines.ts';
+import { TEXT_LIMITS } from './lines.ts';
+import { unmarked } from './markdown-text.ts';
+
+/** Two numerals in one cell: the columns were torn apart before the text was made. */
+const SEVERAL = /\d\s+\d+(?:\s+\d|$)/;
+
+/**
+ * Reads rows with bars on both sides. Columns count as aligned where all rows are equally wide and no cell
+ * holds several numerals.
+ *
+ * @example
+ * readPipeRows(cutLines('| 规章 | 0 |  | 7 |').lines).cells.map(({ text }) => text)
+ * // => ['规章', '0', '', '7']
+ */
+export function readPipeRows(lines: readonly Line[]): Grid {
+  const rows: RowCell[][] = [];
+  let cells = 0;
+  let torn = false;
+  for (const line of lines) {
+    if (cells > TEXT_LIMITS.cells) break;
+    if (line.bars > 0 && isRule(line.text)) continue;
+    const row = rowOf(line);
+    if (rows.length === 0 && row.every(({ text }) => text === '')) continue;
+    torn ||= row.some(({ text }) => text.length < 40 && SEVERAL.test(text));
+    rows.push(row);
+    cells += row.length;
+  }
+  return gridOf(rows, !torn && evenRows(rows), lines[0]);
+}
+
+/** The cells of a line; `| |` with a single space continues the cell before it (markdownify's colspan). */
+function rowOf(line: Line): RowCell[] {
+  const { text } = line;
+  const row: (RowCell & { columnSpan: number })[] = [];
+  let from = text.startsWith('|') ? 1 : 0;
+  while (from < text.length) {
+    let bar = text.indexOf('|', from);
+    while (bar > 0 && text.charAt(bar - 1) === '\\') bar = text.indexOf('|', bar + 1);
+    const to = bar < 0 ? text.length : bar;
+    const inner = text.slice(from, to);
+    const last = row.at(-1);
+    if (inner === ' ' && last !== undefined && last.text !== '') last.columnSpan += 1;
+    else {
+      const lead = inner.length - inner.trimStart().length;
+      const offset = line.offset + from + (lead === inner.length ? 0 : lead);
+      row.push({ text: unmarked(inner.trim()), line: line.number, offset, columnSpan: 1 });
+    }
+    from = to + 1;
+  }
+  return row;
+}

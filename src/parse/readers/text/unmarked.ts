@@ -1,0 +1,140 @@
+/**
+ * Dialects without any table mark: one cell a line (get_text, jusText, trafilatura up to 1.3 and minified pages up to
+ * 1.9), rows of cells by single blanks (Common Crawl WET, get_text with blanks), by tabs (resiliparse), by two blanks
+ * or more (inscriptis, lynx). Empty cells left no trace, except inner ones between tabs.
+ *
+ * @module
+ */
+import type { Block, Stream } from '../../document.ts';
+import type { Line } from './lines.ts';
+import { isSpace, TEXT_LIMITS } from './lines.ts';
+import { Tokens } from './tokens.ts';
+import { isValue } from './wording.ts';
+
+/** A label glued to its digits: `规章07`. Numbered labels (`1.属于`) and units are not. */
+const GLUED = /[\u4e00-\u9fff）)”"]\d[\d\s]*$/;
+
+/**
+ * Reads a region without bars.
+ *
+ * @example
+ * readUnmarked(cutLines('规章 0 7\n规范性文件 1 2\n行政许可 3').lines).kind // => 'stream'
+ */
+export function readUnmarked(lines: readonly Line[]): Block {
+  if (isGlued(lines)) return flattened(lines);
+  if (lines.some(({ text }) => text.includes('\t'))) return readTabs(lines);
+  if (lines.some(({ text }) => / {2}/.test(text))) return readGaps(lines);
+  return rowLines(lines) >= 3 || lines.length === 1 ? readBlanks(lines) : readCells(lines);
+}
+
+/** True where labels and values mostly stand in one word: nobody can cut `规章000` by rule. */
+function isGlued(lines: readonly Line[]): boolean {
+  let glued = 0;
+  let values = 0;
+  for (const { text } of lines) {
+    for (const word of text.length > 200 ? text.split(/\s+/) : [text]) {
+      if (GLUED.test(word)) glued += 1;
+      else if (isValue(word)) values += 1;
+    }
+  }
+  return glued >= 3 && glued > values;
+}
+
+/** Run-together lines as one block: readable by people, not to be cut by rule. */
+export function flattened(lines: readonly Line[]): Block {
+  const [first] = lines;
+  const at = { line: first?.number ?? 1, offset: first?.offset ?? 0 };
+  return { kind: 'flattened', text: lines.map(({ text }) => text).join('\n'), at };
+}
+
+/** Lines that read like a row: a label first, a value last. */
+function rowLines(lines: readonly Line[]): number {
+  let rows = 0;
+  for (const { text } of lines) {
+    const gap = text.lastIndexOf(' ');
+    if (gap < 0 || !isValue(text.slice(gap + 1))) continue;
+    if (!isValue(text.slice(0, text.indexOf(' ')))) rows += 1;
+  }
+  return rows;
+}
+
+function readCells(lines: readonly Line[]): Stream {
+  const tokens = new Tokens();
+  for (const line of lines) {
+    if (tokens.length > TEXT_LIMITS.cells) break;
+    tokens.push(line.text, line, line.offset);
+  }
+  return tokens.stream('lines', 'deleted', lines[0]);
+}
+
+/** Cells by single blanks. Letters spaced out one by one are one label. */
+function readBlanks(lines: readonly Line[]): Stream {
+  const tokens = new Tokens();
+  const rowPerLine = lines.length > 1 && lines.every(startsRow);
+  for (const line of lines) {
+    let from = 0;
+    let single = false;
+    while (from < line.text.length && tokens.length <= TEXT_LIMITS.cells) {
+      let to = from;
+      while (to < line.text.length && !isSpace(line.text.charCodeAt(to))) to += 1;
+      const letter = to - from === 1 && line.text.charCodeAt(from) >= 0x4e00;
+      if (letter && single) tokens.extend(line.text.slice(from, to));
+      else tokens.push(line.text.slice(from, to), line, line.offset + from);
+      single = letter;
+      from = to;
+      while (from < line.text.length && isSpace(line.text.charCodeAt(from))) from += 1;
+    }
+    if (rowPerLine) tokens.endRow();
+  }
+  return tokens.stream(lines.length === 1 ? 'blanks' : 'wet', 'deleted', lines[0]);
+}
+
+/** A line that starts with a value continues the row above, unless it is as long as the row of the review table. */
+function startsRow({ text }: Line): boolean {
+  const gap = text.indexOf(' ');
+  return !isValue(gap < 0 ? text : text.slice(0, gap)) || text.split(' ').length >= 10;
+}
+
+/** resiliparse: two tabs behind each cell, the last ones of a row stripped. */
+function readTabs(lines: readonly Line[]): Stream {
+  const double = lines.some(({ text }) => text.includes('\t\t'));
+  return readSeparated(lines, double ? '\t\t' : '\t', 'resiliparse', 'mixed');
+}
+
+function readSeparated(
+  lines: readonly Line[],
+  separator: string,
+  dialect: string,
+  blanks: Stream['blanks'],
+): Stream {
+  const tokens = new Tokens();
+  for (const line of lines) {
+    let from = 0;
+    while (from <= line.text.length && tokens.length <= TEXT_LIMITS.cells) {
+      const next = line.text.indexOf(separator, from);
+      const to = next < 0 ? line.text.length : next;
+      tokens.pushPiece(line, from, to);
+      from = to + (next < 0 ? 1 : separator.length);
+    }
+    tokens.endRow();
+  }
+  return tokens.stream(dialect, blanks, lines[0]);
+}
+
+/** Columns by two blanks or more: the width of the gap says nothing for certain. */
+function readGaps(lines: readonly Line[]): Stream {
+  const tokens = new Tokens();
+  for (const line of lines) {
+    const { text } = line;
+    let from = 0;
+    while (from < text.length && tokens.length <= TEXT_LIMITS.cells) {
+      const next = text.indexOf('  ', from);
+      const to = next < 0 ? text.length : next;
+      tokens.pushPiece(line, from, to);
+      from = to;
+      while (from < text.length && isSpace(text.charCodeAt(from))) from += 1;
+    }
+    tokens.endRow();
+  }
+  return tokens.stream('gaps', 'deleted', lines[0]);
+}
