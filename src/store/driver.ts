@@ -70,6 +70,8 @@ function openWriter(path: string, timeout: number): Connection {
     connection.pragma('foreign_keys = OFF');
     connection.pragma('recursive_triggers = OFF');
     connection.pragma('cache_size = -65536');
+    // Pages that several transactions touch are written back once: 8192 pages are 32 MB of log.
+    connection.pragma('wal_autocheckpoint = 8192');
     connection.pragma('temp_store = MEMORY');
     return connection;
   } catch (error) {

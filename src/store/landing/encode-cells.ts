@@ -9,7 +9,7 @@
 import type { Locator } from '../../parse/document.ts';
 import type { FormId, TableName } from '../../parse/forms/form.ts';
 import type { Cell, CellState } from '../../parse/report.ts';
-import { type FormCell, formCells, SLOTS, TABLE_ORDER } from '../slot.ts';
+import { type FormCell, formCells, TABLE_ORDER } from '../slot.ts';
 
 /** One letter a state in `report_cells.states`. */
 export const STATE_LETTERS: Readonly<Record<CellState, string>> = {
@@ -26,8 +26,10 @@ export type Forms = Readonly<Partial<Record<TableName, FormId>>>;
 export interface EncodedCells {
   /** Form of each table that has cells. */
   readonly forms: Forms;
-  /** One for each slot, null where this report's forms have no such cell or no number stands there. */
-  readonly values: (number | null)[];
+  /** What {@link EncodedCells.values} are values of, in the same order. */
+  readonly order: readonly FormCell[];
+  /** One for each position, null where no number stands there. */
+  readonly values: readonly (number | null)[];
   readonly states: string | null;
   readonly raw: string | null;
   readonly inferred: string | null;
@@ -45,12 +47,20 @@ export interface RemarkableCell {
   readonly ownUnit: string | null;
 }
 
-/** The cells of a report's forms in the order of positions. */
+/** Forms and tables give a few dozen combinations; each is put together once. */
+const ORDERS = new Map<string, readonly FormCell[]>();
+
+/** The cells of a report's forms in the order of positions; the same array for the same forms. */
 export function cellsInOrder(forms: Forms): readonly FormCell[] {
-  return TABLE_ORDER.flatMap((table) => {
+  const key = TABLE_ORDER.map((table) => forms[table] ?? '').join();
+  const known = ORDERS.get(key);
+  if (known !== undefined) return known;
+  const order = TABLE_ORDER.flatMap((table) => {
     const form = forms[table];
     return form === undefined ? [] : formCells(form, table);
   });
+  ORDERS.set(key, order);
+  return order;
 }
 
 /**
@@ -70,12 +80,13 @@ export function encodeCells(
 }
 
 function formsWithCells(cells: readonly Cell[], forms: Forms, form: FormId | null): Forms {
-  const tables = new Set<TableName>();
-  for (const cell of cells) tables.add(cell.table);
   const used: Partial<Record<TableName, FormId>> = {};
-  for (const table of TABLE_ORDER) {
+  let last: TableName | undefined;
+  for (const { table } of cells) {
+    if (table === last) continue;
+    last = table;
     const own = forms[table] ?? form;
-    if (tables.has(table) && own !== null) used[table] = own;
+    if (own !== null) used[table] = own;
   }
   return used;
 }
@@ -108,7 +119,7 @@ function encode(
   order: readonly FormCell[],
   cells: readonly (Cell | undefined)[],
 ): EncodedCells {
-  const values = new Array<number | null>(SLOTS.length).fill(null);
+  const values = new Array<number | null>(order.length).fill(null);
   const remarkable: RemarkableCell[] = [];
   let states = '';
   let pinned = 0;
@@ -118,7 +129,7 @@ function encode(
     states += STATE_LETTERS[state];
     if (state !== 'ambiguous' && state !== 'missing') pinned += 1;
     if (cell === undefined) return;
-    values[place.slot] = cell.value;
+    values[position] = cell.value;
     const ownUnit = cell.unit === place.column.unit ? null : cell.unit;
     if (cell.note !== null || cell.candidates !== null || ownUnit !== null) {
       remarkable.push({ name: place.name, cell, ownUnit });
@@ -126,6 +137,7 @@ function encode(
   });
   return {
     forms,
+    order,
     values,
     states: /[^n]/.test(states) ? states : null,
     raw: rawExceptions(cells),

@@ -92,39 +92,52 @@ function runsOf(
   steps: Step[],
 ): readonly Run[] {
   const runs: Run[] = [];
-  const templateIndex = new Map<string, number>();
+  let run: Run | undefined;
   let last: readonly number[] = [];
   for (const place of places) {
-    let index = 0;
+    let step = 0;
     if (place !== null) {
       const { template, numbers } = shapeOf(place);
-      const known = templateIndex.get(template) ?? templates.push(template) - 1;
-      templateIndex.set(template, known);
-      index = stepIndex(steps, known, numbers, last);
+      const known = templates.indexOf(template);
+      const index = known >= 0 ? known : templates.push(template) - 1;
+      step = stepIndex(steps, run?.step ?? 0, index, numbers, last);
       last = numbers;
     }
-    const run = runs.at(-1);
-    if (run?.step === index) run.times += 1;
-    else runs.push({ step: index, times: 1 });
+    if (run?.step === step) run.times += 1;
+    else {
+      run = { step, times: 1 };
+      runs.push(run);
+    }
   }
   return runs;
 }
 
-/** Index from 1 of the step that leads from `last` to `numbers`; a report has few, so a scan is quickest. */
+/** Index from 1 of the step from `last` to `numbers`: the one just taken, else one of the few there are. */
 function stepIndex(
   steps: Step[],
+  before: number,
   template: number,
   numbers: readonly number[],
   last: readonly number[],
 ): number {
-  const found = steps.findIndex(
-    (step) =>
-      step.template === template &&
-      step.differences.length === numbers.length &&
-      step.differences.every((difference, i) => difference === (numbers[i] ?? 0) - (last[i] ?? 0)),
-  );
-  if (found >= 0) return found + 1;
+  if (leads(steps[before - 1], template, numbers, last)) return before;
+  for (let i = 0; i < steps.length; i += 1) {
+    if (leads(steps[i], template, numbers, last)) return i + 1;
+  }
   return steps.push({ template, differences: numbers.map((n, i) => n - (last[i] ?? 0)) });
+}
+
+function leads(
+  step: Step | undefined,
+  template: number,
+  numbers: readonly number[],
+  last: readonly number[],
+): boolean {
+  if (step?.template !== template || step.differences.length !== numbers.length) return false;
+  for (let i = 0; i < numbers.length; i += 1) {
+    if (step.differences[i] !== (numbers[i] ?? 0) - (last[i] ?? 0)) return false;
+  }
+  return true;
 }
 
 function list<T>(bytes: ByteReader, read: () => T): T[] {

@@ -6,7 +6,7 @@
 import type { ReportRecord } from '../../normalize/record.ts';
 import type { Source } from '../../parse/report.ts';
 import type { Connection, Statement } from '../driver.ts';
-import { SLOTS } from '../slot.ts';
+import type { FormCell } from '../slot.ts';
 import type { DocumentInfo } from './delivery.ts';
 import type { EncodedCells } from './encode-cells.ts';
 
@@ -63,6 +63,7 @@ export type VersionValues = Readonly<
 export class RowWriter {
   private readonly connection: Connection;
   private readonly statements = new Map<string, Statement>();
+  private readonly cellStatements = new Map<readonly FormCell[], Statement>();
   private readonly agencies = new Map<string, AgencyRow>();
 
   constructor(connection: Connection) {
@@ -194,7 +195,7 @@ export class RowWriter {
   }
 
   insertCells(versionId: number, encoded: EncodedCells, locators: Uint8Array | null): void {
-    this.sql(CELLS_SQL).run([
+    this.cells(encoded.order).run([
       versionId,
       encoded.states,
       encoded.raw,
@@ -202,6 +203,19 @@ export class RowWriter {
       locators,
       ...encoded.values,
     ]);
+  }
+
+  /** Binding is most of the cost: only the columns of the report's own forms are bound. */
+  private cells(order: readonly FormCell[]): Statement {
+    const known = this.cellStatements.get(order);
+    if (known !== undefined) return known;
+    const columns = ['version_id', 'states', 'raw', 'inferred', 'locators'];
+    for (const cell of order) columns.push(cell.name);
+    const statement = this.connection.prepare(
+      `INSERT INTO report_cells (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    this.cellStatements.set(order, statement);
+    return statement;
   }
 
   templateNo(template: string): number {
@@ -268,7 +282,3 @@ export class RowWriter {
     );
   }
 }
-
-const CELLS_SQL = `INSERT INTO report_cells (version_id, states, raw, inferred, locators,
-  ${SLOTS.map((slot) => slot.name).join(', ')})
-  VALUES (?, ?, ?, ?, ?, ${SLOTS.map(() => '?').join(', ')})`;
