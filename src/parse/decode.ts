@@ -1,0 +1,149 @@
+/**
+ * Bytes to text, with the rule that decided the charset. Order: byte order mark, HTTP header, meta, strict
+ * UTF-8, gb18030. A declaration that the bytes contradict is passed over.
+ *
+ * @module
+ */
+
+export type CharsetRule = 'bom' | 'header' | 'meta' | 'utf-8' | 'gb18030';
+
+export interface Decoded {
+  readonly text: string;
+  /** WHATWG name of the encoding used; always `gb18030` for any GB label. */
+  readonly charset: string;
+  readonly rule: CharsetRule;
+  /** Replacement characters in the text: byte sequences that are nothing in this charset. */
+  readonly invalid: number;
+}
+
+export interface DecodeHints {
+  /** The charset parameter of the HTTP Content-Type header. */
+  readonly charset?: string | null;
+}
+
+/** The standard looks at 1,024 bytes; templates push their meta tag further down. */
+const META_WINDOW = 8 * 1024;
+/** Valid UTF-8 with this many multi-byte characters is UTF-8, whatever it is declared to be. */
+const CERTAIN_CHARACTERS = 8;
+/** UTF-8 with few broken sequences is still UTF-8: one in this many characters. */
+const TOLERATED = 20;
+
+// Node's decoder for these labels lacks the characters that only gb18030 has, and breaks them silently.
+const GB_LABEL =
+  /^(?:x-)?(?:gb|hz|euc-?cn|cp936|ms936|windows-936|chinese|csgb|csiso58gb|iso-ir-58)/i;
+/** Labels that servers send without having looked: every byte is valid in them. */
+const NO_EVIDENCE = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'ascii', 'latin1']);
+
+/**
+ * Decodes a page or text file. Never throws.
+ *
+ * @example
+ * decode(Uint8Array.of(0xd6, 0xd0), { charset: 'gb2312' })
+ * // => { text: '中', charset: 'gb18030', rule: 'header', invalid: 0 }
+ */
+export function decode(bytes: Uint8Array, hints: DecodeHints = {}): Decoded {
+  const marked = byteOrderMark(bytes);
+  if (marked !== undefined) return decodeMarked(bytes, marked);
+  const strict = attempt(bytes, 'utf-8', 'utf-8');
+  const declared: [string, CharsetRule][] = [];
+  const header = encodingOf(hints.charset);
+  if (header !== undefined) declared.push([header, 'header']);
+  const meta = encodingOf(declaredInPage(bytes));
+  if (meta !== undefined) declared.push([meta === 'utf-16le' ? 'utf-8' : meta, 'meta']);
+  for (const [charset, rule] of declared) {
+    if (charset === 'utf-8' && strict !== undefined) return { ...strict, rule };
+    if (charset === 'utf-8' || (strict !== undefined && isCertain(strict.text))) continue;
+    const found = attempt(bytes, charset, rule);
+    if (found !== undefined) return found;
+  }
+  return strict ?? best(bytes, declared);
+}
+
+/** No charset fits without a fault: the one with the fewest, UTF-8 if its faults are few. */
+function best(bytes: Uint8Array, declared: readonly [string, CharsetRule][]): Decoded {
+  const utf8 = lenient(bytes, 'utf-8', ruleFor('utf-8', declared));
+  if (utf8.invalid * TOLERATED <= countWide(utf8.text) - utf8.invalid) return utf8;
+  const others = declared.filter(([charset]) => charset !== 'utf-8' && charset !== 'gb18030');
+  const gb = lenient(bytes, 'gb18030', ruleFor('gb18030', declared));
+  return [gb, ...others.map(([charset, rule]) => lenient(bytes, charset, rule)), utf8].reduce(
+    (first, next) => (next.invalid < first.invalid ? next : first),
+  );
+}
+
+function ruleFor(
+  charset: 'utf-8' | 'gb18030',
+  declared: readonly [string, CharsetRule][],
+): CharsetRule {
+  return declared.find(([candidate]) => candidate === charset)?.[1] ?? charset;
+}
+
+function decodeMarked(bytes: Uint8Array, charset: string): Decoded {
+  const read = lenient(bytes, charset, 'bom');
+  if (charset !== 'utf-8' || read.invalid === 0) return read;
+  // A mark written in front of text of another charset.
+  const rest = best(bytes.subarray(3), [['utf-8', 'bom']]);
+  return rest.invalid < read.invalid ? rest : read;
+}
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0x84 && b === 0x31 && c === 0x95 && bytes[3] === 0x33) return 'gb18030';
+  return undefined;
+}
+
+/** The WHATWG encoding a label stands for; undefined where it says nothing. */
+function encodingOf(label: string | null | undefined): string | undefined {
+  const trimmed = label?.trim().replace(/^["']|["']$/g, '') ?? '';
+  if (trimmed === '') return undefined;
+  if (GB_LABEL.test(trimmed)) return 'gb18030';
+  if (NO_EVIDENCE.has(trimmed.toLowerCase())) return undefined;
+  try {
+    const { encoding } = new TextDecoder(trimmed);
+    return NO_EVIDENCE.has(encoding) ? undefined : encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The charset a page declares in a meta tag or XML declaration near its start. */
+function declaredInPage(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, META_WINDOW));
+  const xml = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)/i.exec(head)?.[1];
+  if (!head.includes('<')) return undefined;
+  const live = head.replace(/<!--.*?-->/gs, '');
+  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(live)?.[1] ?? xml;
+}
+
+function attempt(bytes: Uint8Array, charset: string, rule: CharsetRule): Decoded | undefined {
+  try {
+    const text = new TextDecoder(charset, { fatal: true }).decode(bytes);
+    return { text, charset, rule, invalid: countInvalid(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function lenient(bytes: Uint8Array, charset: string, rule: CharsetRule): Decoded {
+  const text = new TextDecoder(charset).decode(bytes);
+  return { text, charset, rule, invalid: countInvalid(text) };
+}
+
+function countInvalid(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) count++;
+  return count;
+}
+
+function countWide(text: string): number {
+  return text.match(/[^\0-\x7f]/g)?.length ?? 0;
+}
+
+/** By chance alone, text of another charset does not form this many UTF-8 characters without a fault. */
+function isCertain(text: string): boolean {
+  const wide = /[^\0-\x7f]/g;
+  for (let count = 0; wide.test(text); ) if (++count >= CERTAIN_CHARACTERS) return true;
+  return false;
+}

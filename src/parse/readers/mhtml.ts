@@ -1,0 +1,97 @@
+/**
+ * MHTML: a page and its images saved as one MIME message (RFC 2557). The root part is unpacked, decoded and
+ * read as HTML; everything else in the file is not looked at.
+ *
+ * @module
+ */
+import { decode } from '../decode.ts';
+import { readHtml } from './html/read-html.ts';
+import { type ReadResult, refuse } from './read-result.ts';
+
+interface Part {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/** Parts of one file; browsers write one per image and style sheet. */
+const MAX_PARTS = 2000;
+
+/**
+ * Reads the root page of a saved MHTML file: the part named by `start`, else the first HTML part.
+ *
+ * @example
+ * readMhtml(new TextEncoder().encode('Content-Type: multipart/related; boundary=x\n\n--x--')).ok // => false
+ */
+export function readMhtml(bytes: Uint8Array): ReadResult {
+  // Latin-1 keeps every byte; text is made of them only after the transfer encoding is undone.
+  const message = splitHead(Buffer.from(bytes).toString('latin1'));
+  const type = message.headers.get('content-type') ?? '';
+  const boundary = parameter(type, 'boundary');
+  if (boundary === undefined) {
+    return refuse(
+      'broken',
+      'The saved page (MHTML) names no boundary between its parts; save it again.',
+    );
+  }
+  const parts = splitParts(message.body, boundary);
+  const start = parameter(type, 'start');
+  const root =
+    parts.find(({ headers }) => start !== undefined && headers.get('content-id') === start) ??
+    parts.find(({ headers }) => /^text\/html|xhtml/i.test(headers.get('content-type') ?? ''));
+  if (root === undefined) {
+    return refuse('broken', 'The saved page (MHTML) holds no HTML part; save the page again.');
+  }
+  const charset = parameter(root.headers.get('content-type') ?? '', 'charset') ?? null;
+  const { text, invalid } = decode(unpack(root), { charset });
+  const document = readHtml(text);
+  if (invalid === 0) return { ok: true, document };
+  const fault = `${invalid} byte sequence(s) are no text in the charset and became \ufffd`;
+  const notes = [...document.notes, { code: 'invalid_bytes', message: fault } as const];
+  return { ok: true, document: { ...document, notes } };
+}
+
+function splitHead(text: string): Part {
+  const end = /\r?\n\r?\n/.exec(text);
+  if (end === null) return { headers: new Map(), body: text };
+  const unfolded = text.slice(0, end.index).replace(/\r?\n[ \t]+/g, ' ');
+  const headers = new Map<string, string>();
+  for (const line of unfolded.split(/\r?\n/)) {
+    const colon = line.indexOf(':');
+    if (colon > 0)
+      headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+  }
+  return { headers, body: text.slice(end.index + end[0].length) };
+}
+
+function splitParts(body: string, boundary: string): Part[] {
+  const parts: Part[] = [];
+  const mark = `--${boundary}`;
+  let from = body.startsWith(mark) ? 0 : body.indexOf(`\n${mark}`) + 1;
+  while (from >= 0 && parts.length < MAX_PARTS && body.startsWith(mark, from)) {
+    const next = body.indexOf(`\n${mark}`, from + mark.length);
+    const content = body.slice(body.indexOf('\n', from) + 1, next < 0 ? body.length : next);
+    if (!body.startsWith('--', from + mark.length)) parts.push(splitHead(content));
+    if (next < 0) break;
+    from = next + 1;
+  }
+  return parts;
+}
+
+function parameter(header: string, name: string): string | undefined {
+  const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^;\\s]+))`, 'i').exec(header);
+  return match?.[1] ?? match?.[2];
+}
+
+function unpack({ headers, body }: Part): Uint8Array {
+  const encoding = headers.get('content-transfer-encoding')?.toLowerCase();
+  if (encoding === 'base64') return Buffer.from(body, 'base64');
+  if (encoding === 'quoted-printable') return Buffer.from(unquote(body), 'latin1');
+  return Buffer.from(body, 'latin1');
+}
+
+/** Quoted-printable (RFC 2045, 6.7): soft line ends go, `=XX` is a byte, anything else stands for itself. */
+function unquote(text: string): string {
+  return text
+    .replace(/[ \t]*=[ \t]*\r?\n/g, (end) => end.slice(0, end.indexOf('=')))
+    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

@@ -1,0 +1,141 @@
+/**
+ * Which container bytes are in. What they begin with decides, the name only where they say nothing: a `.pdf`
+ * that is a web page is HTML, and so is an `.xls` that is an HTML table.
+ *
+ * @module
+ */
+
+export type Container =
+  | 'html'
+  | 'mhtml'
+  | 'text'
+  | 'markdown'
+  | 'pdf'
+  | 'docx'
+  | 'doc'
+  | 'xlsx'
+  | 'xls'
+  | 'rtf'
+  | 'zip'
+  | 'wps'
+  | 'ofd'
+  | 'rar'
+  | '7z'
+  | 'image'
+  | 'empty'
+  | 'binary';
+
+export interface SniffHints {
+  readonly mediaType?: string | null;
+  /** File name or URL. */
+  readonly uri?: string | null;
+}
+
+const MAGIC: readonly (readonly [container: Container | 'ole' | 'archive', bytes: string])[] = [
+  ['archive', 'PK\x03\x04'],
+  ['archive', 'PK\x05\x06'],
+  ['ole', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['rtf', '{\\rtf'],
+  ['rar', 'Rar!\x1a\x07'],
+  ['7z', "7z\xbc\xaf'\x1c"],
+  ['image', '\x89PNG'],
+  ['image', '\xff\xd8\xff'],
+  ['image', 'GIF8'],
+  ['image', 'II*\0'],
+  ['image', 'MM\0*'],
+  ['binary', '\x1f\x8b'],
+];
+
+/** How much of the start is looked at for text formats. */
+const HEAD = 64 * 1024;
+const latin1 = new TextDecoder('latin1');
+
+/**
+ * Names the container of some bytes.
+ *
+ * @example
+ * sniff(new TextEncoder().encode('<table><tr><td>1</table>'), { uri: 'annual-report.xls' }) // => 'html'
+ */
+export function sniff(bytes: Uint8Array, hints: SniffHints = {}): Container {
+  const head = latin1.decode(bytes.subarray(0, HEAD));
+  const magic = MAGIC.find(([, start]) => head.startsWith(start))?.[0];
+  if (magic === 'archive') return sniffArchive(bytes);
+  if (magic === 'ole') return sniffCompound(bytes, hints);
+  if (magic !== undefined) return magic;
+  if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'image';
+  if (head.startsWith('BM') && (bytes[14] === 40 || bytes[14] === 124)) return 'image';
+  return sniffText(readableHead(bytes, head), hints);
+}
+
+/** Archives by the names of their members: Office, OFD, or just files. */
+function sniffArchive(bytes: Uint8Array): Container {
+  const names = memberNames(bytes);
+  if (names.some((name) => name.startsWith('word/'))) return 'docx';
+  if (names.some((name) => name.startsWith('xl/'))) return 'xlsx';
+  return names.some((name) => /^ofd\.xml$/i.test(name)) ? 'ofd' : 'zip';
+}
+
+/** Member names from the local headers, in file order. Sizes may be unknown there, so each next header is searched. */
+function memberNames(bytes: Uint8Array): string[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names: string[] = [];
+  for (
+    let at = 0;
+    at >= 0 && names.length < 2000;
+    at = file.indexOf('PK\x03\x04', at + 4, 'latin1')
+  ) {
+    if (at + 30 > file.length) break;
+    names.push(file.toString('latin1', at + 30, at + 30 + file.readUInt16LE(at + 26)));
+  }
+  return names;
+}
+
+/** OLE compound files by the streams in their directory. WPS writes Word streams under its own extension. */
+function sniffCompound(bytes: Uint8Array, hints: SniffHints): Container {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const has = (stream: string) => file.includes(`${stream}\0`, 0, 'utf16le');
+  if (has('WordDocument')) return 'doc';
+  if (has('Workbook') || has('Book')) return 'xls';
+  return extensionOf(hints.uri) === 'wps' ? 'wps' : 'binary';
+}
+
+/** The start of a text file with one character per ASCII byte; undefined where it is no text. */
+function readableHead(bytes: Uint8Array, head: string): string | undefined {
+  if (head.startsWith('\xff\xfe'))
+    return new TextDecoder('utf-16le').decode(bytes.subarray(0, HEAD));
+  if (head.startsWith('\xfe\xff'))
+    return new TextDecoder('utf-16be').decode(bytes.subarray(0, HEAD));
+  const text = head.replace(/^\xef\xbb\xbf/, '');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what marks binary data
+  const controls = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
+  return controls * 200 > text.length ? undefined : text;
+}
+
+function sniffText(head: string | undefined, hints: SniffHints): Container {
+  if (head === undefined) return 'binary';
+  if (head.trim() === '') return 'empty';
+  if (
+    /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?content-type:\s*multipart\/related/i.test(head)
+  ) {
+    return 'mhtml';
+  }
+  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xls';
+  const named = extensionOf(hints.uri);
+  const type = hints.mediaType?.split(';')[0]?.trim().toLowerCase();
+  const markdown = named === 'md' || named === 'markdown' || type === 'text/markdown';
+  if (
+    /^\s*(?:<!--|<!doctype\s+html|<\/?[a-z][\w:-]*[\s/>]|<\?xml[^>]*>\s*<(?:!doctype\s+)?html)/i.test(
+      head,
+    )
+  ) {
+    return 'html';
+  }
+  const tags = head.match(/<\/(?:p|div|td|tr|table|span|html|body|head)\s*>/gi)?.length ?? 0;
+  if (tags >= 3 && !markdown) return 'html';
+  return markdown ? 'markdown' : 'text';
+}
+
+function extensionOf(uri: string | null | undefined): string | undefined {
+  return /\.([a-z0-9]+)(?:[?#].*)?$/i.exec(uri ?? '')?.[1]?.toLowerCase();
+}
