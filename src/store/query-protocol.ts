@@ -1,0 +1,23 @@
+/**
+ * Messages between a reader and the process that runs its query.
+ *
+ * @module
+ */
+
+/** A value of a result: counts beyond 2^53 come as text, so that no digit is lost. */
+export type QueryValue = string | number | null | Uint8Array;
+export type QueryRow = readonly QueryValue[];
+
+export interface QueryRequest {
+  readonly path: string;
+  readonly sql: string;
+  readonly parameters: readonly QueryValue[] | Readonly<Record<string, QueryValue>>;
+  readonly maxRows: number;
+  readonly maxBytes: number;
+}
+
+export type QueryMessage =
+  | { readonly kind: 'columns'; readonly columns: readonly string[] }
+  | { readonly kind: 'rows'; readonly rows: readonly QueryRow[] }
+  | { readonly kind: 'done'; readonly truncated: boolean }
+  | { readonly kind: 'failed'; readonly message: string; readonly code: string };
