@@ -16,6 +16,7 @@ import { flattenedCells } from './flattened.ts';
 import { identityFindings } from './identity-findings.ts';
 import { leftovers } from './leftovers.ts';
 import { gridLines, type Line } from './line.ts';
+import { streamEvidence } from './pinned.ts';
 import { publishedTables } from './published.ts';
 import { type Aligned, alignRequests } from './requests.ts';
 import { alignReview, reviewLines } from './review.ts';
@@ -76,10 +77,11 @@ export function documentLines(document: Document): Line[] {
 }
 
 function alignTables(lines: readonly Line[]): Harvest {
+  const inReview = reviewLines(lines);
   const rows = {
     disclosure: matchRows(lines, 'disclosure'),
     requests: matchRows(lines, 'requests'),
-    review: reviewLines(lines).headed,
+    review: inReview.headed,
   };
   const forms = detectForms(rows, lines);
   const harvest: Harvest = {
@@ -91,13 +93,18 @@ function alignTables(lines: readonly Line[]): Harvest {
     indicators: [],
   };
   const disclosure = forms.disclosure && formTable(forms.disclosure, 'disclosure');
-  if (disclosure !== undefined)
-    take(harvest, rows.disclosure, alignDisclosure(disclosure, rows.disclosure, lines), lines);
   const requests = forms.requests && formTable(forms.requests, 'requests');
-  if (requests !== undefined)
-    takeRequests(harvest, rows.requests, alignRequests(requests, rows.requests, lines), lines);
+  const found = [
+    ...(disclosure === undefined ? [] : [{ table: disclosure, rows: rows.disclosure }]),
+    ...(requests === undefined ? [] : [{ table: requests, rows: rows.requests }]),
+  ];
+  const evidence = streamEvidence(found, inReview.data);
+  for (const { table, rows: own } of found)
+    if (table.table === 'disclosure')
+      take(harvest, own, alignDisclosure(table, own, lines, evidence), lines);
+    else takeRequests(harvest, own, alignRequests(table, own, lines, evidence), lines);
   const review = forms.review && formTable(forms.review, 'review');
-  const aligned = review === undefined ? null : alignReview(review, lines);
+  const aligned = review === undefined ? null : alignReview(review, lines, evidence);
   if (forms.review !== undefined && aligned !== null) {
     const checked = checkReview(aligned.cells);
     harvest.cells.push(...checked.cells);

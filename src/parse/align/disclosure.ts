@@ -9,6 +9,7 @@ import type { Cell } from '../report.ts';
 import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, placeSlots } from './columns.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
+import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
 import { distinctLines, type RowLine } from './rows.ts';
 
@@ -16,6 +17,7 @@ export function alignDisclosure(
   table: FormTable,
   rows: readonly RowLine[],
   lines: readonly Line[],
+  evidence: StreamEvidence,
 ): Aligned {
   const cells: Cell[] = [];
   const placed = new Set<Slot>();
@@ -41,7 +43,8 @@ export function alignDisclosure(
       );
       continue;
     }
-    const result = rowCells(row, first, lines);
+    const pinned = pinsByCount(first, row.columns.length, rows, evidence, null);
+    const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {
       loose.push({ row: row.code, slots: first.slots });
       cells.push(...ambiguousRow('disclosure', row, first.slots));

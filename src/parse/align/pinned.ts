@@ -1,77 +1,96 @@
 /**
  * Whether the number of values on a line pins their columns. In a grid it does. In scraped text a full row may
- * be a short one with a number cut in two, so the serialisation's padding, the other rows or the row's own sum
- * has to agree.
+ * be a short one with a number cut in two, so the serialisation's padding, the row's own sum or the other rows
+ * have to agree.
  *
  * @module
  */
+import type { FormTable } from '../forms/form.ts';
 import { readValue } from '../value.ts';
 import type { Line } from './line.ts';
 import type { RowLine } from './rows.ts';
+
+/** What the document as a whole says about its scraped tables. */
+export interface StreamEvidence {
+  /** Every row of every scraped table has as many values as columns. */
+  readonly whole: boolean;
+}
+
+/** Looks at all rows of the document's scraped tables. */
+export function streamEvidence(
+  found: readonly { readonly table: FormTable; readonly rows: readonly RowLine[] }[],
+  review: readonly Line[],
+): StreamEvidence {
+  const widths = (table: FormTable, code: string): number =>
+    table.rows.find((row) => row.code === code)?.columns.length ??
+    table.rows[0]?.columns.length ??
+    0;
+  const whole = found.every(({ table, rows }) =>
+    rows.every(
+      ({ line, row }) => line.blanks === 'kept' || line.slots.length === widths(table, row.code),
+    ),
+  );
+  return { whole: whole && review.every(({ slots }) => slots.length === REVIEW_WIDTH) };
+}
+
+const REVIEW_WIDTH = 15;
 
 /**
  * True where as many values as columns means one value a column.
  *
  * @param line - the row
- * @param codes - columns in printed order
- * @param rows - all rows found, to see whether the serialisation drops empty cells here
+ * @param width - how many columns the row has
+ * @param rows - all rows of the table, to see whether padding confirms them
+ * @param holds - whether values in printed order satisfy the row's own sums; null where the row has none
  */
 export function pinsByCount(
   line: Line,
-  codes: readonly string[],
+  width: number,
   rows: readonly RowLine[],
+  evidence: StreamEvidence,
+  holds: ((values: readonly (number | null)[]) => boolean) | null,
 ): boolean {
-  if (line.blanks === 'kept' || line.slots.length !== codes.length) return true;
-  if (confirmedByPadding(line, rows)) return true;
-  const sum = rowSum(line, codes);
-  if (sum === 'holds') return true;
-  const whole = rows.every(
-    (row) => row.line.block !== line.block || row.line.slots.length === codes.length,
+  if (line.blanks === 'kept' || line.slots.length !== width) return true;
+  const texts = line.slots.map(({ text }) => text);
+  if (!joinable(texts) || confirmedByPadding(line, rows)) return true;
+  if (holds?.(numbers(texts)) === true) return true;
+  return evidence.whole && (holds === null || !cutNumberFits(texts, holds));
+}
+
+/** Two neighbours that could be the halves of one number. */
+function joinable(texts: readonly string[]): boolean {
+  return texts.some(
+    (text, index) => /^[1-9]\d*$/.test(text.trim()) && /^\d+$/.test(texts[index + 1]?.trim() ?? ''),
   );
-  return whole && !cutNumberFits(line, codes);
 }
 
 /** Padding tops every row up to one width: where that width is the same everywhere, tokens are cells. */
 function confirmedByPadding(line: Line, rows: readonly RowLine[]): boolean {
   if (line.pad === null) return false;
-  const widths = new Set<number>();
+  const width = line.kept + line.pad;
   let padded = 0;
-  for (const { line: other } of rows)
-    if (other.block === line.block && other.pad !== null) {
-      widths.add(other.kept + other.pad);
-      padded += 1;
-    }
-  return padded >= 3 && widths.size === 1;
+  for (const { line: other } of rows) {
+    if (other.block !== line.block || other.pad === null) continue;
+    if (other.kept + other.pad !== width) return false;
+    padded += 1;
+  }
+  return padded >= 3;
 }
 
-function numbers(line: Line): (number | null)[] {
-  return line.slots.map(({ text }) => readValue(text, 'count').value);
-}
-
-function sumsUp(values: readonly (number | null)[], codes: readonly string[]): boolean {
-  const total = values[codes.indexOf('total')] ?? null;
-  const parts = values.filter(
-    (_, index) => codes[index] !== 'total' && codes[index] !== 'subtotal',
-  );
-  if (total === null || parts.some((value) => value === null)) return false;
-  return parts.reduce<number>((sum, value) => sum + (value ?? 0), 0) === total;
-}
-
-function rowSum(line: Line, codes: readonly string[]): 'holds' | 'fails' {
-  return sumsUp(numbers(line), codes) ? 'holds' : 'fails';
+function numbers(texts: readonly string[]): (number | null)[] {
+  return texts.map((text) => readValue(text, 'count').value);
 }
 
 /** Would the row add up if two neighbours were one number and one cell were empty? */
-function cutNumberFits(line: Line, codes: readonly string[]): boolean {
-  const texts = line.slots.map(({ text }) => text);
+function cutNumberFits(
+  texts: readonly string[],
+  holds: (values: readonly (number | null)[]) => boolean,
+): boolean {
   for (let i = 0; i + 1 < texts.length; i++) {
-    if (!/^[1-9]\d*$/.test(texts[i] ?? '') || !/^\d+$/.test(texts[i + 1] ?? '')) continue;
+    if (!joinable(texts.slice(i, i + 2))) continue;
     const joined = [...texts.slice(0, i), `${texts[i]}${texts[i + 1]}`, ...texts.slice(i + 2)];
-    for (let gap = 0; gap <= joined.length; gap++) {
-      const full = [...joined.slice(0, gap), '0', ...joined.slice(gap)];
-      const values = full.map((text) => readValue(text, 'count').value);
-      if (sumsUp(values, codes)) return true;
-    }
+    for (let gap = 0; gap <= joined.length; gap++)
+      if (holds(numbers([...joined.slice(0, gap), '0', ...joined.slice(gap)]))) return true;
   }
   return false;
 }

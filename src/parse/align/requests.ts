@@ -9,7 +9,7 @@ import { readValue } from '../value.ts';
 import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, placeSlots } from './columns.ts';
 import type { Line, Slot } from './line.ts';
-import { pinsByCount } from './pinned.ts';
+import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import { distinctLines, type RowLine } from './rows.ts';
 
 export interface Aligned {
@@ -35,6 +35,7 @@ export function alignRequests(
   table: FormTable,
   rows: readonly RowLine[],
   lines: readonly Line[],
+  evidence: StreamEvidence,
 ): Aligned {
   const layouts = layoutsByBlock(rows, lines);
   const cells: Cell[] = [];
@@ -42,6 +43,9 @@ export function alignRequests(
   const placed = new Set<Slot>();
   const repeated: string[] = [];
   const loose: { row: string; slots: readonly Slot[] }[] = [];
+  const sevenWide =
+    rows.every(({ line }) => line.slots.length <= CANONICAL.length) &&
+    [...layouts.values()].every(({ codes }) => codes.length === CANONICAL.length);
   for (const row of formRows(table, rows)) {
     const own = distinctLines(rows, row.code);
     const [first] = own;
@@ -69,11 +73,12 @@ export function alignRequests(
       cells.push(...blankRow('requests', row));
       continue;
     }
-    const placement = pinsByCount(line, layout.codes, rows)
+    const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
+    const placement = pinsByCount(line, layout.codes.length, rows, evidence, holds)
       ? placeSlots(line, layout.codes, layout.header, fillers(row, layout))
       : null;
     if (placement === null) {
-      loose.push({ row: row.code, slots: line.slots });
+      if (sevenWide) loose.push({ row: row.code, slots: line.slots });
       cells.push(...ambiguousRow('requests', row, line.slots, layout.codes.length));
       continue;
     }
@@ -84,6 +89,17 @@ export function alignRequests(
     extras.push(...rowExtras(row, placement, layout));
   }
   return { cells, extras, placed, repeated, loose };
+}
+
+/** Do values in printed order add up to the total? */
+function sumsUp(values: readonly (number | null)[], codes: readonly string[]): boolean {
+  let balance = 0;
+  for (const [index, value] of values.entries()) {
+    if (codes[index] === 'subtotal') continue;
+    if (value === null) return false;
+    balance += codes[index] === 'total' ? -value : value;
+  }
+  return balance === 0;
 }
 
 /** The rows of the form, and one （六）其他处理 where the report prints that in place of its three parts. */

@@ -7,6 +7,7 @@
 import type { FormTable } from '../forms/form.ts';
 import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
 import type { Line, Slot } from './line.ts';
+import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
 
 /** True where a line's labels are headings of this table. */
@@ -44,7 +45,11 @@ export function reviewLines(lines: readonly Line[]): { headed: boolean; data: re
   return { headed: true, data: data.filter(({ slots }) => slots.some(({ text }) => text !== '')) };
 }
 
-export function alignReview(table: FormTable, lines: readonly Line[]): Aligned | null {
+export function alignReview(
+  table: FormTable,
+  lines: readonly Line[],
+  evidence: StreamEvidence,
+): Aligned | null {
   const { headed, data } = reviewLines(lines);
   const row = table.rows[0];
   if (!headed || row === undefined) return null;
@@ -64,7 +69,8 @@ export function alignReview(table: FormTable, lines: readonly Line[]): Aligned |
       repeated: [row.code],
     };
   }
-  if (line.slots.length !== row.columns.length)
+  const width = row.columns.length;
+  if (line.slots.length !== width || !pinsByCount(line, width, [], evidence, sumsUp))
     return {
       ...nothing,
       cells: ambiguousRow('review', row, line.slots),
@@ -74,6 +80,15 @@ export function alignReview(table: FormTable, lines: readonly Line[]): Aligned |
     pinnedCell({ table: 'review', row: row.code, column }, line.slots[index] ?? null),
   );
   return { ...nothing, cells };
+}
+
+/** Each block's four results add up to its total. */
+function sumsUp(values: readonly (number | null)[]): boolean {
+  return [0, 5, 10].every((start) => {
+    const [total, ...results] = values.slice(start, start + 5).toReversed();
+    if (total == null || results.some((value) => value === null)) return false;
+    return results.reduce<number>((sum, value) => sum + (value ?? 0), 0) === total;
+  });
 }
 
 function sameTexts(a: Line, b: Line): boolean {

@@ -47,7 +47,10 @@ export function placeLooseRows(
   return conclude(values, loose, domains, columnwise, suspects);
 }
 
-/** All order-preserving placements whose own sum holds; an empty cell counts 0, an empty total the sum. */
+/**
+ * All order-preserving placements whose own sum holds. An empty cell counts 0. An empty total is only believed
+ * where the row holds nothing but zeros: a total that does not add up looks the same as one that was lost.
+ */
 function vectors(tokens: readonly number[]): Vector[] {
   if (tokens.length === 0 || tokens.length > WIDTH) return [];
   const found = new Map<string, Vector>();
@@ -71,7 +74,7 @@ function vectors(tokens: readonly number[]): Vector[] {
 function closed(cells: readonly (number | null)[]): Vector | null {
   const parts = cells.slice(0, TOTAL).map((cell) => cell ?? 0);
   const sum = parts.reduce((a, b) => a + b, 0);
-  const total = cells[TOTAL] ?? sum;
+  const total = cells[TOTAL] ?? 0;
   return total === sum ? [...parts, total] : null;
 }
 
