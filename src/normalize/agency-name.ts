@@ -109,8 +109,12 @@ export function publishers(sources: AgencySources): NamedBody[] {
   const found: NamedBody[] = [];
   for (const wanted of PUBLISHER_NAMES)
     for (const { name, value } of sources.meta)
-      if (name.trim().toLowerCase() === wanted && ORGANISATION_OR_OFFICE.test(value.trim()))
-        found.push({ name: value.trim(), from: 'meta', quote: `${name}: ${value}` });
+      if (name.trim().toLowerCase() === wanted) {
+        // Page furniture runs together: `来源：… 时间：…` is one value in some templates.
+        const [first = ''] = value.trim().split(/[\s\u3000]/);
+        if (ORGANISATION_OR_OFFICE.test(first))
+          found.push({ name: first, from: 'meta', quote: `${name}: ${value}` });
+      }
   const printed = /(?:来源|发布机构|发布单位)\s*[:：]\s*([^\s：:，,。|]{3,40})/.exec(
     sources.preamble,
   );

@@ -6,6 +6,7 @@
  */
 import type { ParsedReport, Source } from '../parse/report.ts';
 import { isFictional } from './division-table.ts';
+import { reportFigures } from './figures/figures.ts';
 import { identify } from './identity.ts';
 import type { Hints, ReportRecord } from './record.ts';
 import { reportId } from './report-id.ts';
@@ -53,7 +54,7 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     extras: report.extras,
     indicators: report.indicators,
     sections: report.sections,
-    figures: [],
+    figures: reportFigures(report.preamble, report.sections, fiscalYear),
     findings: report.findings,
     conservation: report.conservation,
     evidence: identity.evidence,

@@ -1,0 +1,50 @@
+/**
+ * The words around a number: its clause and its sentence.
+ *
+ * @module
+ */
+
+export interface Clause {
+  /** Offset of the clause in the text. */
+  readonly start: number;
+  /** Text from the start of the clause to the number. */
+  readonly lead: string;
+  /** Text from behind the number's unit to the end of the clause. */
+  readonly after: string;
+  /** Text from the start of the sentence to the number. */
+  readonly before: string;
+  readonly sentence: string;
+}
+
+const SENTENCE_END = /[。；;！!？?\n]/;
+const CLAUSE_END = /[，,：:。；;！!？?\n（(）)]/;
+
+/** The clause around a piece of text. A comma between digits separates thousands, not clauses. */
+export function clauseAt(text: string, start: number, end: number): Clause {
+  let clause = start;
+  while (clause > 0 && !endsClause(text, clause - 1)) clause -= 1;
+  let sentence = clause;
+  while (sentence > 0 && !SENTENCE_END.test(text.charAt(sentence - 1))) sentence -= 1;
+  let clauseEnd = end;
+  while (clauseEnd < text.length && !endsClause(text, clauseEnd)) clauseEnd += 1;
+  let sentenceEnd = clauseEnd;
+  while (sentenceEnd < text.length && !SENTENCE_END.test(text.charAt(sentenceEnd)))
+    sentenceEnd += 1;
+  return {
+    start: clause,
+    lead: text.slice(clause, start),
+    after: text.slice(end, clauseEnd),
+    before: text.slice(sentence, start),
+    sentence: text.slice(sentence, sentenceEnd),
+  };
+}
+
+function endsClause(text: string, index: number): boolean {
+  const sign = text.charAt(index);
+  if (!CLAUSE_END.test(sign)) return false;
+  return !(sign === ',' && isDigit(text.charAt(index - 1)) && isDigit(text.charAt(index + 1)));
+}
+
+function isDigit(sign: string): boolean {
+  return sign >= '0' && sign <= '9';
+}

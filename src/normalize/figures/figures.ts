@@ -1,0 +1,145 @@
+/**
+ * Figures in prose: numbers that sections one to six state in words, each with the words that state it.
+ *
+ * @module
+ */
+import type { Section } from '../../parse/report.ts';
+import { halfWidth, readNumeral } from '../chinese-number.ts';
+import type { Figure } from '../record.ts';
+import { type Clause, clauseAt } from './clause.ts';
+import { FIGURE_RULES, type FigureRule, ZERO_RULES, type ZeroRule } from './figure-rules.ts';
+
+/** A numeral with a unit. Chinese numerals count only with a unit behind them. */
+const NUMBER =
+  /(\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|亿)?\s*(人次|场次|班次|条|件|篇|份|宗|起|例|个|项|次|期|场|轮|人|名|位|元)/g;
+const NEGATION = /(?:未|没有|无)(?=[收接受发产出依因有涉行进政乱任信])/g;
+/** Words before a number that make it inexact, an ordinal, or a part of another number. */
+const INEXACT_BEFORE = /(?:第|近|约|超过|超|逾|不足|至少|至多|大约|[\d.\-—~～/第至])\s*$/;
+const INEXACT_AFTER = /^(?:余|多|以上|左右|以内|以下|例)/;
+const PLAN = /下一步|计划|拟|力争|明年|今后|要求各|应当|每年不少于|不少于/;
+const CUMULATIVE = /历年|建站以来|开通以来|成立以来|施行以来|实施以来|截[至止]/;
+const YEAR = /(20[0-4]\d)\s*年?(?:度)?/g;
+/** Section five speaks of problems and plans. */
+const PLANS = 5;
+
+/**
+ * Finds the figures of a text.
+ *
+ * @param text - narrative of one section
+ * @param section - its number; 0 before section one
+ * @param fiscalYear - figures of another year are left out
+ * @example
+ * figuresIn('全年主动公开政府信息1,701条。', 1, 2019)
+ * // => [{ indicator: 'published_items', value: 1701, unit: '条', quote: '全年主动公开政府信息1,701条', section: 1, offset: 0 }]
+ */
+export function figuresIn(text: string, section: number, fiscalYear: number | null): Figure[] {
+  if (section === PLANS || text === '') return [];
+  const plain = halfWidth(text);
+  const found: Figure[] = [];
+  for (const match of plain.matchAll(NUMBER)) {
+    const figure = figureAt(text, plain, match, { section, fiscalYear });
+    if (figure !== null) found.push(figure);
+  }
+  for (const match of plain.matchAll(NEGATION))
+    found.push(...zerosAt(text, plain, match.index, { section, fiscalYear }));
+  return distinct(found.sort((a, b) => a.offset - b.offset));
+}
+
+/** Figures of all sections of a report, the preamble as section 0. */
+export function reportFigures(
+  preamble: string,
+  sections: readonly Section[],
+  fiscalYear: number | null,
+): Figure[] {
+  return [
+    ...figuresIn(preamble, 0, fiscalYear),
+    ...sections.flatMap(({ text, number }) => figuresIn(text, number, fiscalYear)),
+  ];
+}
+
+interface Where {
+  readonly section: number;
+  readonly fiscalYear: number | null;
+}
+
+function figureAt(
+  text: string,
+  plain: string,
+  match: RegExpExecArray,
+  where: Where,
+): Figure | null {
+  const [whole, numeral = '', scale = '', unit = ''] = match;
+  const end = match.index + whole.length;
+  if (INEXACT_BEFORE.test(plain.slice(Math.max(0, match.index - 3), match.index))) return null;
+  if (INEXACT_AFTER.test(plain.slice(end, end + 3))) return null;
+  const value = readNumeral(numeral + scale);
+  if (value === null) return null;
+  const clause = clauseAt(plain, match.index, end);
+  const rule = FIGURE_RULES.find((candidate) => fits(candidate, unit, clause));
+  if (rule === undefined || !ofTheYear(clause, where.fiscalYear)) return null;
+  // A rule that looks behind the number needs those words in its proof.
+  const stop = rule.after === undefined ? end : end + clause.after.length;
+  const quote = text.slice(clause.start, stop);
+  const offset = clause.start + (quote.length - quote.trimStart().length);
+  const { indicator } = rule;
+  return { indicator, value, unit, quote: quote.trim(), section: where.section, offset };
+}
+
+function fits(rule: FigureRule, unit: string, clause: Clause): boolean {
+  if (!rule.units.has(unit)) return false;
+  const lead = clause.lead.trimEnd();
+  if (rule.lead !== undefined && !rule.lead.test(lead)) return false;
+  if (rule.after !== undefined && !rule.after.test(clause.after)) return false;
+  if (rule.sentence !== undefined && !rule.sentence.test(clause.sentence)) return false;
+  return rule.not === undefined || !rule.not.test(lead + clause.after);
+}
+
+/** False for plans, for sums over years and where the last year named before the number is another one. */
+function ofTheYear({ before, lead, sentence }: Clause, fiscalYear: number | null): boolean {
+  if (PLAN.test(before) || CUMULATIVE.test(lead)) return false;
+  if (/其中[，,：:]?$/.test(before.slice(0, before.length - lead.length)) && !/[（(]/.test(before))
+    return false;
+  if (fiscalYear === null) return true;
+  let last: string | undefined;
+  for (const match of before.matchAll(YEAR)) last = match[1];
+  return last === undefined
+    ? !/(?:去年|上一年度?)[，,]?$/.test(sentence.slice(0, 6))
+    : Number(last) === fiscalYear;
+}
+
+function zerosAt(text: string, plain: string, start: number, where: Where): Figure[] {
+  const stop = plain.slice(start).search(/[。；;\n]/);
+  const tail = plain.slice(start, stop < 0 ? start + 60 : start + Math.min(stop, 60));
+  const rule = ZERO_RULES.find((candidate) => says(candidate, tail));
+  if (rule === undefined) return [];
+  const length = rule.pattern.exec(tail)?.[0].length ?? 0;
+  const clause = clauseAt(plain, start, start + length);
+  if (!ofTheYear(clause, where.fiscalYear)) return [];
+  if (!/公开|信息处理费|依申请/.test(clause.sentence)) return [];
+  const quote = text.slice(clause.start, start + length);
+  const offset = clause.start + (quote.length - quote.trimStart().length);
+  return rule.indicators.map((indicator) => ({
+    indicator,
+    value: 0,
+    unit: rule.unit,
+    quote: quote.trim(),
+    section: where.section,
+    offset,
+  }));
+}
+
+function says(rule: ZeroRule, tail: string): boolean {
+  const match = rule.pattern.exec(tail);
+  return match !== null && (rule.not === undefined || !rule.not.test(match[0]));
+}
+
+/** A number that two patterns found is one figure. */
+function distinct(figures: readonly Figure[]): Figure[] {
+  const seen = new Set<string>();
+  return figures.filter(({ indicator, offset, value, section }) => {
+    const key = `${indicator}@${section}:${offset}=${value}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
