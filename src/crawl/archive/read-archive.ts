@@ -1,0 +1,222 @@
+/**
+ * Reads archived answers back: the crawl's own archives and those of other tools.
+ *
+ * @module
+ */
+
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { WARCParser, type WARCRecord } from 'warcio';
+import { LIMITS } from '../limits.ts';
+import { unpack } from '../unpack.ts';
+import { mediaTypeOf } from './snapshot.ts';
+
+/** One archived answer, with the bytes a browser would have shown. */
+export interface ArchivedResponse {
+  readonly url: string;
+  /** When it was fetched, ISO 8601, UTC. */
+  readonly fetchedAt: string;
+  readonly status: number;
+  /** What the crawl took it for (`fetched`, `soft_404` …); null in archives of other tools. */
+  readonly outcome: string | null;
+  readonly contentType: string | null;
+  /** Content type without parameters, in lower case. */
+  readonly mediaType: string | null;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body, unpacked. */
+  readonly bytes: Uint8Array;
+  /** SHA-256 of `bytes`, hex. */
+  readonly sha256: string;
+  readonly recordId: string;
+  /** Name of the WARC file, and the offset of the record in it. */
+  readonly file: string;
+  readonly offset: number;
+  /** True when the bytes were archived before, under this or another address. */
+  readonly isRevisit: boolean;
+}
+
+export interface ReadArchiveOptions {
+  /** Also errors, challenges and robots.txt files. Default: pages only. */
+  readonly all?: boolean;
+  /** Told about files that cannot be read to the end; the rest is still read. Default: an error at the end. */
+  readonly onProblem?: (problem: string) => void;
+}
+
+interface Place {
+  readonly path: string;
+  readonly offset: number;
+}
+
+interface Pending extends Place {
+  readonly record: WARCRecord;
+}
+
+/**
+ * Whether a path is a WARC file, by its name, or a folder that holds some.
+ *
+ * @example
+ * ```ts
+ * isArchive('archive/gongkai-20240301.warc.gz'); // true
+ * ```
+ */
+export function isArchive(path: string): boolean {
+  return archiveFiles(path).length > 0;
+}
+
+/**
+ * Every archived page of a WARC file or a folder of them, oldest file first. Revisits come with the bytes
+ * they refer to; unchanged pages (304) are not repeated.
+ *
+ * @throws Error at the end, naming the files, when some could not be read whole and no `onProblem` is given.
+ * @example
+ * ```ts
+ * for await (const page of readArchive('archive')) console.log(page.url, page.bytes.length);
+ * ```
+ */
+export async function* readArchive(
+  path: string,
+  options: ReadArchiveOptions = {},
+): AsyncGenerator<ArchivedResponse, void, undefined> {
+  const problems: string[] = [];
+  const onProblem = options.onProblem ?? ((problem: string) => problems.push(problem));
+  const originals = new Map<string, Place>();
+  const late: Pending[] = [];
+  for (const file of archiveFiles(path)) {
+    yield* readFile(file, options.all ?? false, originals, late, onProblem);
+  }
+  // A revisit can stand in a file that sorts before the one it refers to.
+  for (const pending of late) {
+    const found = await resolve(pending, originals, onProblem);
+    if (found) yield found;
+    else
+      onProblem(`${pending.path}: the record ${pending.record.warcTargetURI} refers to is missing`);
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+async function* readFile(
+  path: string,
+  all: boolean,
+  originals: Map<string, Place>,
+  late: Pending[],
+  onProblem: (problem: string) => void,
+): AsyncGenerator<ArchivedResponse, void, undefined> {
+  const stream = createReadStream(path);
+  const parser = new WARCParser(stream);
+  try {
+    for await (const record of parser) {
+      const payload = await record.readFully(false);
+      const place = { path, offset: parser.offset };
+      const type = record.warcType;
+      if (type !== 'response' && type !== 'revisit') continue;
+      if (type === 'response' && record.warcPayloadDigest) {
+        originals.set(record.warcPayloadDigest, place);
+      }
+      if (!all && !isPage(record)) continue;
+      if (type === 'response')
+        yield toResponse(record, payload ?? new Uint8Array(), place, onProblem);
+      else if (/identical-payload/.test(record.warcHeader('WARC-Profile') ?? '')) {
+        const found = await resolve({ ...place, record }, originals, onProblem);
+        if (found) yield found;
+        else late.push({ ...place, record });
+      }
+    }
+  } catch (error) {
+    onProblem(
+      `${path}: cannot be read to its end (${(error as Error).message}); what came before was read`,
+    );
+  } finally {
+    stream.destroy();
+  }
+}
+
+function isPage(record: WARCRecord): boolean {
+  const outcome = record.warcHeader('X-Gongkai-Outcome');
+  if (outcome) return outcome === 'fetched';
+  return statusOf(record) === 200 && /^https?:/.test(record.warcTargetURI ?? '');
+}
+
+async function resolve(
+  pending: Pending,
+  originals: ReadonlyMap<string, Place>,
+  onProblem: (problem: string) => void,
+): Promise<ArchivedResponse | null> {
+  const place = originals.get(pending.record.warcPayloadDigest ?? '');
+  if (place === undefined) return null;
+  const stream = createReadStream(place.path, { start: place.offset });
+  try {
+    const original = await new WARCParser(stream).parse();
+    const payload = await original?.readFully(false);
+    if (!original || !payload) return null;
+    return { ...toResponse(pending.record, payload, pending, onProblem), isRevisit: true };
+  } finally {
+    stream.destroy();
+  }
+}
+
+function toResponse(
+  record: WARCRecord,
+  payload: Uint8Array,
+  place: Place,
+  onProblem: (problem: string) => void,
+): ArchivedResponse {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of record.httpHeaders?.headers ?? [])
+    headers[name.toLowerCase()] = value;
+  const wire = /chunked/i.test(headers['transfer-encoding'] ?? '') ? dechunk(payload) : payload;
+  const unpacked = unpack(wire, headers['content-encoding'], LIMITS);
+  const url = record.warcTargetURI ?? '';
+  if (!unpacked.ok) onProblem(`${place.path}: ${url}: ${unpacked.reason}; bytes given as archived`);
+  const bytes = unpacked.ok ? unpacked.body : wire;
+  const contentType = headers['content-type'] ?? null;
+  return {
+    url,
+    fetchedAt: new Date(record.warcDate ?? 0).toISOString(),
+    status: statusOf(record),
+    outcome: record.warcHeader('X-Gongkai-Outcome') ?? null,
+    contentType,
+    mediaType: mediaTypeOf(contentType ?? undefined),
+    headers,
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    recordId: record.warcHeader('WARC-Record-ID') ?? '',
+    file: basename(place.path),
+    offset: place.offset,
+    isRevisit: false,
+  };
+}
+
+function statusOf(record: WARCRecord): number {
+  return Number(record.httpHeaders?.statusCode ?? 0);
+}
+
+/** Undoes chunked transfer coding (RFC 9112, 7.1), which archives of other tools may keep. */
+function dechunk(payload: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.length);
+  const pieces: Buffer[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const end = bytes.indexOf('\r\n', at);
+    const size = /^([0-9a-f]+)\s*(;.*)?$/i.exec(bytes.toString('latin1', at, Math.max(end, at)));
+    // Announced as chunked, yet not: some tools dechunk and keep the header.
+    if (end < 0 || size === null) return pieces.length === 0 ? payload : Buffer.concat(pieces);
+    const length = Number.parseInt(size[1] ?? '0', 16);
+    if (length === 0) break;
+    pieces.push(bytes.subarray(end + 2, end + 2 + length));
+    at = end + 2 + length + 2;
+  }
+  return Buffer.concat(pieces);
+}
+
+function archiveFiles(path: string): string[] {
+  const isWarc = (name: string) => /\.warc(\.gz)?$/i.test(name);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return [];
+  if (!stats.isDirectory()) return isWarc(path) ? [path] : [];
+  return readdirSync(path)
+    .filter(isWarc)
+    .sort()
+    .map((name) => join(path, name));
+}

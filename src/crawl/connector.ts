@@ -1,0 +1,81 @@
+/**
+ * Opens connections, and is the one place where they can be opened: every name and every literal is
+ * resolved and judged here, then connected to by address, so that a name cannot change its mind between
+ * the check and the connection.
+ *
+ * @module
+ */
+
+import { isIP } from 'node:net';
+import { Agent, buildConnector } from 'undici';
+import type { AddressGuard } from './address-guard.ts';
+import type { Limits } from './limits.ts';
+import type { Resolver } from './resolver.ts';
+
+/** The host resolves to an address that must not be visited. */
+export class RefusedAddressError extends Error {
+  override readonly name = 'RefusedAddressError';
+  readonly code = 'REFUSED_ADDRESS';
+}
+
+export interface ConnectorOptions {
+  readonly limits: Limits;
+  readonly resolver: Resolver;
+  readonly guard: AddressGuard;
+  /** False only for hosts whose certificates are knowingly not verified. */
+  readonly verifyTls: boolean;
+  /** Certificate authorities to trust besides the system's (tests). */
+  readonly ca?: string;
+}
+
+/** A dispatcher whose every connection passes the guard. */
+export function guardedAgent(options: ConnectorOptions): Agent {
+  const open = buildConnector({
+    timeout: options.limits.connectMs,
+    allowH2: false,
+    rejectUnauthorized: options.verifyTls,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  });
+  return new Agent({
+    connections: 1,
+    pipelining: 1,
+    keepAliveTimeout: 15_000,
+    maxHeaderSize: 64 * 1024,
+    // `exchange.ts` keeps the time.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: (target, callback) => {
+      const host = target.hostname.replace(/^\[|\]$/g, '');
+      pick(host, options).then(
+        ({ address, port }) => {
+          const { servername, ...rest } = target;
+          open(
+            {
+              ...rest,
+              hostname: address,
+              ...(port === undefined ? {} : { port: String(port) }),
+              // SNI is for names; a literal has none (RFC 6066, 3).
+              ...(isIP(host) ? {} : { servername: servername || host }),
+            },
+            callback,
+          );
+        },
+        (error: Error) => callback(error, null),
+      );
+    },
+  });
+}
+
+async function pick(host: string, options: ConnectorOptions) {
+  const found = await options.resolver(host);
+  const [first] = found;
+  if (first === undefined) {
+    throw Object.assign(new Error(`${host} has no address`), { code: 'ENOTFOUND' });
+  }
+  const refused = found.find(({ address }) => !options.guard(address));
+  // One private address among public ones is how rebinding looks: all are refused.
+  if (refused) {
+    throw new RefusedAddressError(`${host} resolves to ${refused.address}, which is not public`);
+  }
+  return first;
+}

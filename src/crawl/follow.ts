@@ -1,0 +1,112 @@
+/**
+ * Which links of a page are followed. The crawl asks a {@link Follow}; discovery brings its own.
+ *
+ * @module
+ */
+
+import { canonicalUrl, repeatsItself, requestUrl, urlShape } from './canonical-url.ts';
+import type { Claim, NewUrl } from './ledger.ts';
+import type { Outcome } from './outcome.ts';
+import type { Page } from './page.ts';
+
+/** A visited address as the one who follows links sees it. */
+export interface Visited {
+  readonly url: string;
+  readonly outcome: Outcome;
+  readonly status: number;
+  readonly mediaType: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** Outside of the page, for HTML. */
+  readonly page: Page | null;
+  readonly depth: number;
+  /** What was queued with the address. */
+  readonly context: string;
+}
+
+/** An address to go on to. */
+export interface FollowUp {
+  /** Absolute, or relative to the page (and its base element). */
+  readonly href: string;
+  /** Higher goes first; default 0. */
+  readonly priority?: number;
+  readonly context?: string;
+}
+
+export interface Followed {
+  readonly links: readonly FollowUp[];
+  /** Lists are visited again sooner than articles. */
+  readonly isList: boolean;
+}
+
+export type Follow = (visited: Visited) => Followed;
+
+/**
+ * Follows every link of a page, to a depth.
+ *
+ * @example
+ * ```ts
+ * const follow = followAll({ maxDepth: 5 });
+ * ```
+ */
+export function followAll(options: { readonly maxDepth: number }): Follow {
+  return ({ page, depth, outcome }) => {
+    const wanted = outcome === 'fetched' || outcome === 'stub';
+    if (page === null || !wanted || depth >= options.maxDepth) return { links: [], isList: false };
+    const links = page.links.map((link) => ({ href: link.href, priority: -depth }));
+    const script = scriptRedirect(page);
+    if (script !== null) links.push({ href: script, priority: 0 });
+    return { links, isList: links.length > 20 };
+  };
+}
+
+/**
+ * The address a page of nothing but a script goes on to, where it is written out.
+ *
+ * @example
+ * ```ts
+ * scriptRedirect(readPage('<script>window.location.href="/new/"</script>')); // '/new/'
+ * ```
+ */
+export function scriptRedirect(page: Page): string | null {
+  if (page.text.length > 50) return null;
+  const match =
+    /location(?:\.href)?\s*=\s*["']([^"'+]+)["']\s*(?:;|$|\n|\})/.exec(page.script) ??
+    /location\.replace\(\s*["']([^"'+]+)["']\s*\)/.exec(page.script);
+  return match?.[1] ?? null;
+}
+
+export interface Prepared {
+  readonly urls: readonly NewUrl[];
+  /** Links refused because their path repeats itself. */
+  readonly repeating: number;
+}
+
+/** Turns links into addresses for the frontier: absolute, in scope, each once. Pure. */
+export function prepareLinks(
+  links: readonly FollowUp[],
+  from: { readonly url: string; readonly base: string | null; readonly claim: Claim },
+  inScope: (host: string) => boolean,
+): Prepared {
+  const base = (from.base && requestUrl(from.base, from.url)?.href) || from.url;
+  const urls = new Map<string, NewUrl>();
+  let repeating = 0;
+  for (const link of links) {
+    const target = requestUrl(link.href, base);
+    const canonical = target && canonicalUrl(target.href);
+    if (!target || !canonical || urls.has(canonical) || !inScope(target.hostname)) continue;
+    if (repeatsItself(canonical)) {
+      repeating += 1;
+      continue;
+    }
+    urls.set(canonical, {
+      canonical,
+      url: target.href,
+      priority: link.priority ?? 0,
+      depth: from.claim.depth + 1,
+      shape: urlShape(canonical),
+      ...(link.context === undefined ? {} : { context: link.context }),
+    });
+  }
+  return { urls: [...urls.values()], repeating };
+}

@@ -1,0 +1,211 @@
+/**
+ * The ports through which the crawl sees storage. The implementation lives in `src/store/crawl/`; the
+ * crawl itself never imports a database.
+ *
+ * One rule holds the design together: whatever a response changes (frontier, validators, log, archive
+ * index, clock of the host) is one transaction, guarded by the epoch of the claim it answers.
+ *
+ * @module
+ */
+
+import type { Outcome } from './outcome.ts';
+import type { HostClock } from './politeness.ts';
+import type { RobotsPolicy } from './robots.ts';
+
+/** What an address is asked for. `robots` is a hop on the way to a robots.txt. */
+export type Role = 'page' | 'robots';
+
+/** An address to be queued. */
+export interface NewUrl {
+  /** Canonical form: what makes it the same address as another. */
+  readonly canonical: string;
+  /** The address as asked for. */
+  readonly url: string;
+  /** Higher goes first. */
+  readonly priority: number;
+  /** Links from a seed. */
+  readonly depth: number;
+  readonly role?: Role;
+  /** Canonical addresses passed by redirects on the way. */
+  readonly passed?: readonly string[];
+  /** Belongs to whoever follows links; stored and handed back as it is. */
+  readonly context?: string;
+  /** Shape of the series it belongs to; at most `shapeLimit` addresses of one shape are queued. */
+  readonly shape?: string;
+}
+
+/** A politeness key as claimed. */
+export interface ClaimedKey {
+  readonly id: number;
+  readonly name: string;
+  readonly clock: HostClock;
+}
+
+/** The right to send one request, for one address, until the lease ends. */
+export interface Claim {
+  readonly urlId: number;
+  readonly canonical: string;
+  readonly url: string;
+  readonly host: string;
+  readonly role: Role;
+  readonly depth: number;
+  readonly priority: number;
+  /** Tries so far, this one excluded. */
+  readonly attempts: number;
+  readonly passed: readonly string[];
+  readonly context: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** SHA-256 of the body last seen, hex. */
+  readonly sha256: string | null;
+  /** Interval that led to this visit, ms. */
+  readonly intervalMs: number | null;
+  readonly key: ClaimedKey;
+  /** Fencing token: a settlement under an older epoch is refused. */
+  readonly epoch: number;
+}
+
+/** Where a record lies in the archive. */
+export interface StoredRecord {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly type: 'warcinfo' | 'request' | 'response' | 'revisit';
+  readonly recordId: string;
+  readonly url: string;
+  readonly date: string;
+  /** Digest of the payload as sent, `sha256:` and hex; null for records without one. */
+  readonly payloadDigest: string | null;
+  /** SHA-256 of the unpacked body, hex. */
+  readonly sha256: string | null;
+  readonly mediaType: string | null;
+  readonly status: number | null;
+}
+
+/** An archived payload that a revisit record may point to. */
+export interface KnownPayload {
+  readonly recordId: string;
+  readonly url: string;
+  readonly date: string;
+}
+
+/** What a response changes. */
+export interface Settlement {
+  readonly at: number;
+  readonly outcome: Outcome;
+  readonly status: number | null;
+  readonly reason: string;
+  readonly tookMs: number;
+  readonly wireBytes: number;
+  readonly bodyBytes: number;
+  readonly clock: HostClock;
+  readonly notBefore: number;
+  readonly waitingFor: string;
+  /** What becomes of the address: `retry` and `done` come due at `dueAt`; `ready` again at once. */
+  readonly next: 'done' | 'ready' | 'retry';
+  readonly dueAt: number;
+  readonly attempts: number;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly sha256: string | null;
+  readonly intervalMs: number | null;
+  readonly follow: readonly NewUrl[];
+  /** Canonical address a redirect leads to. */
+  readonly target: string | null;
+  readonly robots?: RobotsPolicy;
+  /** Set when no request was sent for the address itself: the log is spared. */
+  readonly quiet?: boolean;
+}
+
+/** Called inside the transaction, after the epoch was checked: appends to the archive, says where. */
+export type ArchiveWrite = (
+  known: (payloadDigest: string) => KnownPayload | null,
+) => readonly StoredRecord[];
+
+/** Who waits for what, until when. */
+export interface KeyWait {
+  readonly key: string;
+  readonly reason: string;
+  /** Epoch ms. */
+  readonly until: number;
+  /** Addresses that wait. */
+  readonly urls: number;
+}
+
+export interface SettleResult {
+  /** False when the lease was lost: nothing was stored. */
+  readonly stored: boolean;
+  /** Addresses newly queued. */
+  readonly queued: number;
+  /** Addresses refused because their series was too long. */
+  readonly refusedByShape: number;
+}
+
+/** What was left behind by a process that ended without saying so. */
+export interface Recovery {
+  readonly sessions: number;
+  /** Addresses that were in flight. */
+  readonly released: number;
+  /** Archive bytes written but never committed. */
+  readonly archiveBytes: number;
+}
+
+export interface PlannedKey {
+  readonly key: string;
+  readonly hosts: readonly string[];
+  readonly urls: number;
+  readonly clock: HostClock;
+  readonly notBefore: number;
+}
+
+/** The durable state of a crawl. Every method is one transaction. */
+export interface Ledger {
+  /**
+   * Takes over from dead processes, then registers this one. They may just have sent a request, so their
+   * hosts rest for `pauseMs` of their clock.
+   */
+  begin(now: number, pauseMs: (clock: HostClock) => number): Recovery;
+  /** Says that this process lives; false when another one took its leases away. */
+  heartbeat(now: number): boolean;
+  end(now: number): void;
+
+  /** Names this process; part of the names of its archive files. */
+  readonly session: string;
+
+  /** Queues addresses not yet known; returns how many were new. */
+  enqueue(urls: readonly NewUrl[], now: number, shapeLimit?: number): number;
+  /** Makes due revisits ready. */
+  wakeRevisits(now: number): number;
+  /** Makes one known address ready, due or not; false when unknown or in flight. */
+  refresh(canonical: string): boolean;
+
+  /** The most urgent address of a key that may be asked now, or null. */
+  claim(now: number, leaseMs: number): Claim | null;
+  /** Counts a request against the budget of its key; a key that has used it up is left to later runs. */
+  countRequest(claim: Claim, budget: number | undefined): void;
+  /** Records where a host lives; true when its key joined another and the claim was given back. */
+  resolved(claim: Claim, addresses: readonly string[], now: number): boolean;
+  /** Gives a claim back without a request. */
+  defer(claim: Claim, dueAt: number | null, reason: string): void;
+  settle(
+    claim: Claim,
+    settlement: Settlement,
+    archive?: ArchiveWrite,
+    shapeLimit?: number,
+  ): SettleResult;
+
+  robots(origin: string): RobotsPolicy | null;
+  /** Where an address led by redirects when last visited, and on from there: a few hops at most. */
+  leadsTo(canonical: string | null): string[];
+
+  /** When the next claim can succeed (epoch ms); null when nothing waits. */
+  nextWake(now: number): number | null;
+  /** Keys with something to do and the reason they do not. */
+  waits(now: number): KeyWait[];
+  plan(): PlannedKey[];
+  /** Addresses that wait for a request: ready, in flight or to be tried again. */
+  pending(): number;
+  /** Addresses by state; counts the whole table. */
+  counts(): { ready: number; leased: number; retry: number; done: number };
+  close(): void;
+}

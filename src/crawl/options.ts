@@ -1,0 +1,127 @@
+/**
+ * How a crawl is set up. Only seeds, ledger, archive and identity have no default.
+ *
+ * @module
+ */
+
+import { type Clock, systemClock } from './clock.ts';
+import type { Exchange, ExchangeRequest } from './exchange.ts';
+import { type Follow, followAll } from './follow.ts';
+import { CrawlConfigurationError, type Identity, identityHeaders } from './identity.ts';
+import type { Ledger } from './ledger.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { POLITE, type PolitenessSettings } from './politeness.ts';
+import { literalsFirst, type Resolver, systemResolver } from './resolver.ts';
+import { RETRY, type RetrySettings } from './retry.ts';
+
+export interface Seed {
+  readonly url: string;
+  readonly priority?: number;
+  readonly context?: string;
+}
+
+export interface CrawlOptions {
+  readonly seeds: readonly Seed[];
+  readonly ledger: Ledger;
+  /** Folder for the WARC files; created when missing. */
+  readonly archiveFolder: string;
+  readonly identity: Identity;
+  /** Whether a host belongs to the crawl. Default: the hosts of the seeds. */
+  readonly inScope?: (host: string) => boolean;
+  /** Which links are followed. Default: all, to depth 8. */
+  readonly follow?: Follow;
+  readonly politeness?: Partial<PolitenessSettings>;
+  readonly limits?: Partial<Limits>;
+  readonly retry?: Partial<RetrySettings>;
+  /** Politeness keys asked at the same time. Default 16. */
+  readonly concurrency?: number;
+  /** Requests to one politeness key in this run. Default: no bound. */
+  readonly pageBudget?: number;
+  /** The run ends when nothing can be sent for this long, ms. Default 10 minutes. */
+  readonly patienceMs?: number;
+  /** Addresses of one shape that are queued. Default 2000. */
+  readonly seriesLimit?: number;
+  /** Known addresses asked again: those due (default), also the seeds, or all. */
+  readonly refresh?: 'due' | 'seeds' | 'all';
+  /** Addresses admitted besides public ones, CIDR: tests and the demo only. */
+  readonly allowAddresses?: readonly string[];
+  /** Hosts whose certificates are not verified, each with the reason, kept in the archive. */
+  readonly unverifiedTls?: Readonly<Record<string, string>>;
+  /** Hosts for which cookies are kept in memory. */
+  readonly cookieHosts?: readonly string[];
+  /** Certificate authority to trust besides the system's, PEM (tests). */
+  readonly ca?: string;
+  readonly resolver?: Resolver;
+  readonly clock?: Clock;
+  /** A number in [0, 1) for the jitter of retries. */
+  readonly random?: () => number;
+  /** Ends the run early: what is in flight is given back. */
+  readonly signal?: AbortSignal;
+  /** Replaces the network (simulations under a fake clock). */
+  readonly send?: (request: Omit<ExchangeRequest, 'dispatcher'>) => Promise<Exchange>;
+  /** Named moments at which the crash tests end the process. */
+  readonly fault?: (point: string) => void;
+}
+
+/** Options with every default filled in. */
+export type Settings = Required<Omit<CrawlOptions, 'send' | 'signal' | 'ca' | 'pageBudget'>> &
+  Pick<CrawlOptions, 'send' | 'signal' | 'ca' | 'pageBudget'> & {
+    readonly politeness: PolitenessSettings;
+    readonly limits: Limits;
+    readonly retry: RetrySettings;
+    readonly headers: Readonly<Record<string, string>>;
+  };
+
+/**
+ * Fills in the defaults and checks what can be checked before anything is sent.
+ *
+ * @throws CrawlConfigurationError (exit code 4) without a contact, without seeds, or with values that
+ *   contradict each other.
+ */
+export function settingsOf(options: CrawlOptions): Settings {
+  const headers = identityHeaders(options.identity);
+  const hosts = new Set(options.seeds.map((seed) => seedHost(seed.url)));
+  const politeness = { ...POLITE, ...options.politeness };
+  if (politeness.minDelayMs < 0 || politeness.maxDelayMs < politeness.minDelayMs) {
+    throw new CrawlConfigurationError(
+      `The pause between requests must grow from minDelayMs (${politeness.minDelayMs}) to maxDelayMs (${politeness.maxDelayMs}).`,
+    );
+  }
+  for (const [host, reason] of Object.entries(options.unverifiedTls ?? {})) {
+    if (reason.trim() === '') {
+      throw new CrawlConfigurationError(
+        `Certificates of ${host} can be left unverified only with a reason.`,
+      );
+    }
+  }
+  return {
+    inScope: (host) => hosts.has(host),
+    follow: followAll({ maxDepth: 8 }),
+    concurrency: 16,
+    patienceMs: 600_000,
+    seriesLimit: 2000,
+    refresh: 'due',
+    allowAddresses: [],
+    unverifiedTls: {},
+    cookieHosts: [],
+    clock: systemClock,
+    random: Math.random,
+    fault: () => {},
+    ...options,
+    resolver: literalsFirst(options.resolver ?? systemResolver),
+    politeness,
+    limits: { ...LIMITS, ...options.limits },
+    retry: { ...RETRY, ...options.retry },
+    headers,
+  };
+}
+
+function seedHost(address: string): string {
+  const url = URL.parse(address);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new CrawlConfigurationError(
+      `"${address}" is not a web address. Give it whole, such as http://www.example.gov.cn/`,
+    );
+  }
+  return url.hostname;
+}

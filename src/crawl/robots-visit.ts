@@ -1,0 +1,131 @@
+/**
+ * Asking for a robots.txt: what the answer, or the redirect, changes. Pure.
+ *
+ * @module
+ */
+
+import { requestUrl } from './canonical-url.ts';
+import type { Exchange } from './exchange.ts';
+import type { Claim, NewUrl, Settlement } from './ledger.ts';
+import type { Settings } from './options.ts';
+import { delayMs, nextRequest, observe } from './politeness.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { ROBOTS_HOPS, type RobotsPolicy, readRobots, robotsPolicy } from './robots.ts';
+
+/** Either an answer to judge, or one more hop. */
+export type RobotsStep =
+  | { readonly kind: 'policy'; readonly of: Parameters<typeof robotsPolicy>[1] }
+  | { readonly kind: 'hop'; readonly target: NewUrl };
+
+/** What an answer to a request for a robots.txt means. */
+export function robotsAnswer(
+  claim: Claim,
+  origin: string,
+  url: string,
+  seen: Exchange,
+): RobotsStep {
+  if (seen.kind === 'failure') return { kind: 'policy', of: { failure: seen.reason } };
+  const { status, body } = seen;
+  if (status < 300 || status >= 400) {
+    const mediaType = seen.headers['content-type'] ?? '';
+    return { kind: 'policy', of: { status, mediaType, body } };
+  }
+  const passed = claim.role === 'robots' ? claim.passed : [];
+  const target = requestUrl(seen.headers['location'] ?? ':', url);
+  if (target === null || passed.length >= ROBOTS_HOPS) {
+    return {
+      kind: 'policy',
+      of: { failure: target ? 'too many redirects' : 'redirect to nowhere' },
+    };
+  }
+  const hop: NewUrl = {
+    // Not an address of the frontier proper: the same file may be asked for on behalf of many origins.
+    canonical: `robots:${origin}:${passed.length + 1}:${seen.sentAt}`,
+    url: target.href,
+    priority: 1_000_000,
+    depth: 0,
+    role: 'robots',
+    passed: [...passed, url],
+    context: origin,
+  };
+  return { kind: 'hop', target: hop };
+}
+
+/** What is written after a request for a robots.txt. */
+export function robotsSettlement(
+  claim: Claim,
+  origin: string,
+  seen: Exchange,
+  step: RobotsStep,
+  before: RobotsPolicy | null,
+  settings: Settings,
+): { settlement: Settlement; policy: RobotsPolicy } {
+  const at = seen.sentAt + seen.tookMs;
+  const policy =
+    step.kind === 'policy'
+      ? robotsPolicy(origin, step.of, at, before?.failures ?? 0)
+      : expecting(origin, step.target.url, at, before, claim, settings);
+  const answer = seen.kind === 'answer' ? seen : null;
+  const throttled = answer?.status === 429 || answer?.status === 503;
+  const failed = seen.kind === 'failure' || (answer !== null && answer.status >= 500);
+  // Found or not, a robots.txt that was answered is no failure of the host.
+  const outcome = throttled ? 'throttled' : failed ? 'server_error' : 'redirected';
+  const observed = observe(
+    claim.key.clock,
+    {
+      outcome,
+      at,
+      tookMs: seen.tookMs,
+      retryAfterMs: retryAfterMs(answer?.headers['retry-after'], at),
+    },
+    settings.politeness,
+  );
+  const asked = readRobots(policy, settings.identity.product).crawlDelayMs;
+  const clock = { ...observed, crawlDelayMs: Math.max(observed.crawlDelayMs, asked) };
+  const wait = nextRequest(clock, at, settings.politeness);
+  const settlement: Settlement = {
+    at,
+    outcome,
+    status: answer?.status ?? null,
+    reason: policy.reason,
+    tookMs: seen.tookMs,
+    wireBytes: answer?.wire.length ?? 0,
+    bodyBytes: answer?.body.length ?? 0,
+    clock,
+    notBefore: wait.until,
+    waitingFor: wait.reason,
+    // A hop has done its work; the address on whose behalf robots.txt was read goes back to the queue.
+    next: claim.role === 'robots' ? 'done' : 'ready',
+    dueAt: claim.role === 'robots' ? Number.MAX_SAFE_INTEGER : 0,
+    attempts: claim.attempts,
+    etag: claim.etag,
+    lastModified: claim.lastModified,
+    sha256: claim.sha256,
+    intervalMs: claim.intervalMs,
+    follow: step.kind === 'hop' ? [step.target] : [],
+    target: null,
+    robots: policy,
+    quiet: true,
+  };
+  return { settlement, policy };
+}
+
+// Until the end of the redirects is known, nothing of the origin is asked for.
+function expecting(
+  origin: string,
+  target: string,
+  at: number,
+  before: RobotsPolicy | null,
+  claim: Claim,
+  settings: Settings,
+): RobotsPolicy {
+  return {
+    origin,
+    kind: 'unknown',
+    text: '',
+    reason: `redirected to ${target}`,
+    fetchedAt: at,
+    expiresAt: at + Math.max(1000, 5 * delayMs(claim.key.clock, settings.politeness)),
+    failures: before?.failures ?? 0,
+  };
+}

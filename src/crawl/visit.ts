@@ -1,0 +1,239 @@
+/**
+ * One claim, from resolving the host to the transaction that settles it. Sends at most one request.
+ *
+ * @module
+ */
+
+import type { Agent } from 'undici';
+import { type AddressGuard, addressGuard } from './address-guard.ts';
+import { guardedAgent } from './connector.ts';
+import { CookieJar } from './cookies.ts';
+import { type Exchange, exchange } from './exchange.ts';
+import type { Claim } from './ledger.ts';
+import type { Settings } from './options.ts';
+import type { Outcome } from './outcome.ts';
+import type { Recorder } from './recorder.ts';
+import { type Robots, type RobotsPolicy, readRobots } from './robots.ts';
+import { robotsAnswer, robotsSettlement } from './robots-visit.ts';
+import { decide, judge } from './settlement.ts';
+
+const ACCEPT = {
+  accept: 'text/html,application/xhtml+xml,application/pdf,application/json;q=0.9,*/*;q=0.8',
+  'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
+  'accept-encoding': 'gzip, deflate, br',
+};
+
+/** Everything a visit needs; one object per run. */
+export class Visitor {
+  readonly #settings: Settings;
+  readonly #recorder: Recorder;
+  readonly #guard: AddressGuard;
+  readonly #cookies: CookieJar;
+  readonly #resolved = new Set<string>();
+  readonly #rules = new Map<string, { policy: RobotsPolicy; robots: Robots }>();
+  readonly #agents = new Map<boolean, Agent>();
+
+  constructor(settings: Settings, recorder: Recorder) {
+    this.#settings = settings;
+    this.#recorder = recorder;
+    this.#guard = addressGuard(settings.allowAddresses);
+    this.#cookies = new CookieJar(settings.cookieHosts);
+  }
+
+  async close(): Promise<void> {
+    this.#recorder.close();
+    await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()));
+  }
+
+  /** Visits the address of a claim. */
+  async visit(claim: Claim): Promise<void> {
+    const { ledger, clock, fault } = this.#settings;
+    fault('claimed');
+    if (!(await this.#resolve(claim))) return;
+    const now = clock.now();
+    const origin = claim.role === 'robots' ? claim.context : new URL(claim.url).origin;
+    const policy = this.#policy(origin, now);
+    if (claim.role === 'robots') return this.#visitRobots(claim, origin, claim.url, policy);
+    if (policy === null || policy.expiresAt <= now) {
+      return this.#visitRobots(claim, origin, `${origin}/robots.txt`, policy);
+    }
+    if (policy.kind === 'unknown') return ledger.defer(claim, policy.expiresAt, 'robots_unknown');
+    const robots = this.#robots(policy);
+    const verdicts = [robots.verdict(claim.url), robots.verdict(claim.canonical)];
+    const refused = verdicts.find((verdict) => !verdict.allowed);
+    if (refused) {
+      const line = refused.line === null ? '' : ` line ${refused.line}`;
+      return this.#settleUnsent(claim, 'robots_disallowed', `robots.txt${line}`, policy.expiresAt);
+    }
+    await this.#fetch(claim);
+  }
+
+  async #fetch(claim: Claim): Promise<void> {
+    const settings = this.#settings;
+    const conditional: Record<string, string> = {};
+    if (claim.etag !== null) conditional['if-none-match'] = claim.etag;
+    else if (claim.lastModified !== null) conditional['if-modified-since'] = claim.lastModified;
+    if (Object.keys(conditional).length > 0) this.#recorder.statistics.add('requests.conditional');
+    const headers = this.#headers(claim.host, conditional);
+    const seen = await this.#send(claim, claim.url, headers);
+    if (seen === null) return;
+    const cookies = this.#cookies.keeps(claim.host);
+    const judged = judge(claim, seen, cookies, settings);
+    if (seen.kind === 'answer') this.#cookies.take(claim.host, seen.headers['set-cookie']);
+    const { settlement, repeating } = decide(claim, seen, judged, settings);
+    this.#recorder.statistics.add('urls.refused_repeating', repeating);
+    this.#recorder.settle(
+      claim,
+      settlement,
+      this.#recorder.archiving(claim.url, headers, seen, settlement.outcome),
+    );
+  }
+
+  async #visitRobots(
+    claim: Claim,
+    origin: string,
+    url: string,
+    before: RobotsPolicy | null,
+  ): Promise<void> {
+    const headers = this.#headers(claim.host, {});
+    const seen = await this.#send(claim, url, headers);
+    if (seen === null) return;
+    this.#recorder.statistics.add('requests.robots');
+    const answer = robotsAnswer(claim, origin, url, seen);
+    const { settlement, policy } = robotsSettlement(
+      claim,
+      origin,
+      seen,
+      answer,
+      before,
+      this.#settings,
+    );
+    this.#recorder.settle(
+      claim,
+      settlement,
+      this.#recorder.archiving(url, headers, seen, 'robots'),
+    );
+    const { kind, reason } = policy;
+    const { crawlDelayMs } = this.#robots(policy);
+    this.#recorder.emit({ type: 'robots', origin, kind, reason, crawlDelayMs });
+  }
+
+  /** Policies in force are kept in memory: rules can be long, and every address asks for them. */
+  #policy(origin: string, now: number): RobotsPolicy | null {
+    const kept = this.#rules.get(origin);
+    if (kept && kept.policy.expiresAt > now) return kept.policy;
+    this.#rules.delete(origin);
+    return this.#settings.ledger.robots(origin);
+  }
+
+  #robots(policy: RobotsPolicy): Robots {
+    const kept = this.#rules.get(policy.origin);
+    if (kept?.policy === policy) return kept.robots;
+    const robots = readRobots(policy, this.#settings.identity.product);
+    // Unknown is left to the ledger, where an answer to another process shows.
+    if (policy.kind !== 'unknown') this.#rules.set(policy.origin, { policy, robots });
+    return robots;
+  }
+
+  /** Null when the run was interrupted: the claim was given back. */
+  async #send(
+    claim: Claim,
+    url: string,
+    headers: Record<string, string>,
+  ): Promise<Exchange | null> {
+    const { limits, clock, signal, ledger } = this.#settings;
+    this.#recorder.statistics.add('requests.sent');
+    ledger.countRequest(claim, this.#settings.pageBudget);
+    const request = { url, headers, limits, now: clock.now, ...(signal ? { signal } : {}) };
+    try {
+      const seen = this.#settings.send
+        ? await this.#settings.send(request)
+        : await exchange({ ...request, dispatcher: this.#agent(claim.host) });
+      this.#settings.fault('received');
+      return seen;
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+      ledger.defer(claim, null, 'interrupted');
+      return null;
+    }
+  }
+
+  async #resolve(claim: Claim): Promise<boolean> {
+    if (this.#resolved.has(claim.host)) return true;
+    const { ledger, resolver, clock } = this.#settings;
+    try {
+      const found = await resolver(claim.host);
+      const refused = found.find(({ address }) => !this.#guard(address));
+      if (refused) {
+        const reason = `${claim.host} resolves to ${refused.address}, which is not public`;
+        this.#settleUnsent(claim, 'refused_address', reason, null);
+        return false;
+      }
+      if (found.length === 0) throw new Error('no address');
+      this.#resolved.add(claim.host);
+      return !ledger.resolved(
+        claim,
+        found.map(({ address }) => address),
+        clock.now(),
+      );
+    } catch (error) {
+      const sentAt = clock.now();
+      const reason = `dns: ${(error as Error).message}`;
+      const seen = {
+        kind: 'failure',
+        outcome: 'unreachable',
+        reason,
+        wireBytes: 0,
+        sentAt,
+        tookMs: 0,
+      } as const;
+      const judged = judge(claim, seen, false, this.#settings);
+      this.#recorder.settle(claim, decide(claim, seen, judged, this.#settings).settlement);
+      return false;
+    }
+  }
+
+  /** Settles an address for which nothing was sent. */
+  #settleUnsent(claim: Claim, outcome: Outcome, reason: string, dueAt: number | null): void {
+    const at = this.#settings.clock.now();
+    const seen = {
+      kind: 'failure',
+      outcome: 'refused_address',
+      reason,
+      wireBytes: 0,
+      sentAt: at,
+      tookMs: 0,
+    } as const;
+    const judged = { outcome, status: null, reason, page: null, target: null };
+    const { settlement } = decide(claim, seen, judged, this.#settings);
+    this.#recorder.settle(claim, {
+      ...settlement,
+      ...(dueAt === null ? {} : { dueAt }),
+      // Nothing was asked of the server, so its clock stands as it was.
+      clock: claim.key.clock,
+      notBefore: at,
+    });
+  }
+
+  #headers(host: string, more: Readonly<Record<string, string>>): Record<string, string> {
+    const cookie = this.#cookies.header(host);
+    return { ...this.#settings.headers, ...ACCEPT, ...more, ...(cookie ? { cookie } : {}) };
+  }
+
+  #agent(host: string): Agent {
+    const verifyTls = this.#settings.unverifiedTls[host] === undefined;
+    let agent = this.#agents.get(verifyTls);
+    if (agent === undefined) {
+      const { limits, resolver, ca } = this.#settings;
+      agent = guardedAgent({
+        limits,
+        resolver,
+        guard: this.#guard,
+        verifyTls,
+        ...(ca === undefined ? {} : { ca }),
+      });
+      this.#agents.set(verifyTls, agent);
+    }
+    return agent;
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * The queue of addresses: adding, claiming and giving back. Every step touches a bounded number of rows,
+ * however long the queue is.
+ *
+ * @module
+ */
+
+import type { Claim, NewUrl, Role } from '../../crawl/ledger.ts';
+import { FRESH_CLOCK, type HostClock } from '../../crawl/politeness.ts';
+import type { Connection } from '../driver.ts';
+import { STATE } from './schema.ts';
+
+interface KeyRow {
+  id: number;
+  name: string;
+  epoch: number;
+  clock: string;
+  lease_session: string | null;
+}
+
+interface UrlRow {
+  id: number;
+  canonical: string;
+  url: string;
+  host: string;
+  role: Role;
+  depth: number;
+  priority: number;
+  attempts: number;
+  passed: string;
+  context: string;
+  etag: string | null;
+  last_modified: string | null;
+  sha256: string | null;
+  interval_ms: number | null;
+}
+
+const DUE = `ready > 0 AND not_before <= ? AND (lease_session IS NULL OR lease_until < ?)
+  AND id NOT IN (SELECT key_id FROM crawl_spent)`;
+
+/** Statements of the queue, prepared once. */
+export class Frontier {
+  readonly #db: Connection;
+  readonly #sql;
+
+  constructor(db: Connection) {
+    this.#db = db;
+    this.#sql = {
+      known: db.prepare('SELECT 1 FROM crawl_url WHERE canonical = ?'),
+      host: db.prepare('SELECT key_id FROM crawl_host WHERE host = ?').pluck(),
+      addKey: db.prepare(
+        'INSERT INTO crawl_key (name, clock) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET name = name RETURNING id',
+      ),
+      addHost: db.prepare('INSERT INTO crawl_host (host, key_id) VALUES (?, ?)'),
+      shape: db.prepare(
+        `INSERT INTO crawl_shape (shape, urls) VALUES (?, 1)
+         ON CONFLICT (shape) DO UPDATE SET urls = urls + 1 WHERE urls < ?`,
+      ),
+      add: db.prepare(
+        `INSERT INTO crawl_url (canonical, url, host, key_id, state, priority, depth, role, passed, context, found_at)
+         VALUES (?, ?, ?, ?, ${STATE.ready}, ?, ?, ?, ?, ?, ?)`,
+      ),
+      wakeRetries: db.prepare(
+        `UPDATE crawl_url SET state = ${STATE.ready} WHERE state = ${STATE.retry} AND due_at <= ?`,
+      ),
+      pickKey: db.prepare(`SELECT * FROM crawl_key WHERE ${DUE} ORDER BY not_before LIMIT 1`),
+      reclaim: db.prepare(
+        `UPDATE crawl_url SET state = ${STATE.ready} WHERE key_id = ? AND state = ${STATE.leased}`,
+      ),
+      pickUrl: db.prepare(
+        `SELECT * FROM crawl_url WHERE key_id = ? AND state = ${STATE.ready} ORDER BY priority DESC, id LIMIT 1`,
+      ),
+      lease: db.prepare(
+        'UPDATE crawl_key SET epoch = epoch + 1, lease_session = ?, lease_until = ? WHERE id = ?',
+      ),
+      setState: db.prepare('UPDATE crawl_url SET state = ?, due_at = ? WHERE id = ?'),
+      release: db.prepare(
+        'UPDATE crawl_key SET lease_session = NULL, waiting_for = ? WHERE id = ? AND epoch = ?',
+      ),
+      spent: db.prepare('INSERT OR IGNORE INTO crawl_spent VALUES (?)'),
+    };
+  }
+
+  /** Queues addresses not yet known. Returns how many were new and how many a shape limit refused. */
+  add(
+    urls: readonly NewUrl[],
+    now: number,
+    shapeLimit: number,
+  ): { queued: number; refused: number } {
+    let queued = 0;
+    let refused = 0;
+    for (const url of urls) {
+      if (this.#sql.known.get(url.canonical) !== undefined) continue;
+      if (url.shape !== undefined && this.#sql.shape.run(url.shape, shapeLimit).changes === 0) {
+        refused += 1;
+        continue;
+      }
+      const host = new URL(url.url).hostname;
+      this.#sql.add.run(
+        url.canonical,
+        url.url,
+        host,
+        this.#keyOf(host),
+        url.priority,
+        url.depth,
+        url.role ?? 'page',
+        JSON.stringify(url.passed ?? []),
+        url.context ?? '',
+        now,
+      );
+      queued += 1;
+    }
+    return { queued, refused };
+  }
+
+  /** Leases the most patient key that may be asked, and its most urgent address. */
+  claim(session: string, now: number, leaseMs: number): Claim | null {
+    this.#sql.wakeRetries.run(now);
+    const key = this.#sql.pickKey.get(now, now) as KeyRow | undefined;
+    if (key === undefined) return null;
+    // Only an expired lease is still set here: its holder is slow or gone, and is fenced off by the epoch.
+    if (key.lease_session !== null) this.#sql.reclaim.run(key.id);
+    const row = this.#sql.pickUrl.get(key.id) as UrlRow | undefined;
+    if (row === undefined) return null;
+    this.#sql.lease.run(session, now + leaseMs, key.id);
+    this.#sql.setState.run(STATE.leased, 0, row.id);
+    return toClaim(row, key);
+  }
+
+  /** Gives an address back without a request. */
+  putBack(claim: Claim, dueAt: number | null, reason: string): void {
+    const state = dueAt === null ? STATE.ready : STATE.retry;
+    this.#sql.setState.run(state, dueAt ?? 0, claim.urlId);
+    this.#sql.release.run(reason, claim.key.id, claim.epoch);
+  }
+
+  /** Takes a key out of this process's choice. */
+  spend(key: number): void {
+    this.#sql.spent.run(key);
+  }
+
+  #keyOf(host: string): number {
+    const known = this.#sql.host.get(host) as number | undefined;
+    if (known !== undefined) return known;
+    const { id } = this.#sql.addKey.get(host, JSON.stringify(FRESH_CLOCK)) as { id: number };
+    this.#sql.addHost.run(host, id);
+    return id;
+  }
+
+  /** Lets the key of a claim join the key that already owns one of its addresses. */
+  join(claim: Claim, addresses: readonly string[], now: number): boolean {
+    const db = this.#db;
+    const from = claim.key.id;
+    const owner = db.prepare('SELECT key_id FROM crawl_address WHERE address = ?').pluck();
+    const owners = addresses.map((address) => owner.get(address) as number | undefined);
+    const into = owners.find((id) => id !== undefined && id !== from);
+    const claimAddress = db.prepare('INSERT OR IGNORE INTO crawl_address VALUES (?, ?)');
+    for (const address of addresses) claimAddress.run(address, into ?? from);
+    db.prepare('UPDATE crawl_host SET resolved_at = ? WHERE host = ?').run(now, claim.host);
+    if (into === undefined) return false;
+    this.putBack(claim, null, 'shares a server');
+    mergeKeys(db, from, into);
+    return true;
+  }
+}
+
+function mergeKeys(db: Connection, from: number, into: number): void {
+  const read = db.prepare('SELECT clock, not_before FROM crawl_key WHERE id = ?');
+  const gone = read.get(from) as { clock: string; not_before: number };
+  const kept = read.get(into) as { clock: string; not_before: number };
+  const old = JSON.parse(gone.clock) as HostClock;
+  const clock = JSON.parse(kept.clock) as HostClock;
+  const merged: HostClock = {
+    ...clock,
+    crawlDelayMs: Math.max(clock.crawlDelayMs, old.crawlDelayMs),
+    backoffUntil: Math.max(clock.backoffUntil, old.backoffUntil),
+    parkedUntil: Math.max(clock.parkedUntil, old.parkedUntil),
+  };
+  db.prepare('UPDATE crawl_key SET clock = ?, not_before = max(not_before, ?) WHERE id = ?').run(
+    JSON.stringify(merged),
+    gone.not_before,
+    into,
+  );
+  for (const table of ['crawl_host', 'crawl_address', 'crawl_url']) {
+    db.prepare(`UPDATE ${table} SET key_id = ? WHERE key_id = ?`).run(into, from);
+  }
+  db.prepare('DELETE FROM crawl_key WHERE id = ?').run(from);
+}
+
+function toClaim(row: UrlRow, key: KeyRow): Claim {
+  return {
+    urlId: row.id,
+    canonical: row.canonical,
+    url: row.url,
+    host: row.host,
+    role: row.role,
+    depth: row.depth,
+    priority: row.priority,
+    attempts: row.attempts,
+    passed: JSON.parse(row.passed) as string[],
+    context: row.context,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    sha256: row.sha256,
+    intervalMs: row.interval_ms,
+    key: { id: key.id, name: key.name, clock: JSON.parse(key.clock) as HostClock },
+    epoch: key.epoch + 1,
+  };
+}

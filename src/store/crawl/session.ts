@@ -1,0 +1,147 @@
+/**
+ * Processes that work on one ledger: who lives, and taking over from who does not.
+ *
+ * @module
+ */
+
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, unlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Recovery } from '../../crawl/ledger.ts';
+import type { HostClock } from '../../crawl/politeness.ts';
+import type { Connection } from '../driver.ts';
+import { STATE } from './schema.ts';
+
+interface SessionRow {
+  id: string;
+  machine: string;
+  pid: number;
+  started: string;
+  seen_at: number;
+}
+
+/** A process on another machine is taken for dead after this silence, ms. */
+const SILENCE = 10 * 60_000;
+
+/** Registers a process; returns what was left behind by dead ones. Runs inside one transaction. */
+export function beginSession(
+  db: Connection,
+  id: string,
+  now: number,
+  archiveFolder: string,
+  pauseMs: (clock: HostClock) => number,
+): Recovery {
+  const open = db
+    .prepare('SELECT * FROM crawl_session WHERE ended_at IS NULL')
+    .all() as SessionRow[];
+  const dead = open.filter((session) => !isAlive(session, now));
+  const recovery = { sessions: dead.length, released: 0, archiveBytes: 0 };
+  for (const session of dead) {
+    recovery.released += releaseLeases(db, session.id, now, pauseMs);
+    recovery.archiveBytes += mendFiles(db, session.id, archiveFolder);
+    db.prepare('UPDATE crawl_session SET ended_at = ? WHERE id = ?').run(now, session.id);
+  }
+  db.prepare(
+    'INSERT INTO crawl_session (id, machine, pid, started, began_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(id, hostname(), process.pid, startToken(process.pid), now, now);
+  return recovery;
+}
+
+/** Gives back everything a process held. A request may just have been sent, so its hosts rest. */
+export function releaseLeases(
+  db: Connection,
+  session: string,
+  now: number,
+  pauseMs: (clock: HostClock) => number,
+): number {
+  const keys = db
+    .prepare('SELECT id, clock, not_before FROM crawl_key WHERE lease_session = ?')
+    .all(session) as { id: number; clock: string; not_before: number }[];
+  let released = 0;
+  for (const key of keys) {
+    const rest = now + pauseMs(JSON.parse(key.clock) as HostClock);
+    released += db
+      .prepare('UPDATE crawl_url SET state = ? WHERE key_id = ? AND state = ?')
+      .run(STATE.ready, key.id, STATE.leased).changes;
+    db.prepare(
+      'UPDATE crawl_key SET lease_session = NULL, epoch = epoch + 1, not_before = ? WHERE id = ?',
+    ).run(Math.max(key.not_before, rest), key.id);
+  }
+  return released;
+}
+
+/**
+ * Brings the archive files of a dead process back to what was committed: cuts off bytes no transaction
+ * knows, and, should a file be shorter than the index says (power failure), forgets and queues again
+ * what is lost.
+ */
+function mendFiles(db: Connection, session: string, folder: string): number {
+  const files = db
+    .prepare('SELECT id, name, length FROM crawl_archive_file WHERE session = ? AND closed = 0')
+    .all(session) as { id: number; name: string; length: number }[];
+  let cut = 0;
+  for (const file of files) {
+    const path = join(folder, file.name);
+    const size = existsSync(path) ? statSync(path).size : 0;
+    if (size > file.length) {
+      cut += size - file.length;
+      truncateSync(path, file.length);
+    } else if (size < file.length) forgetLost(db, file.id, size);
+    db.prepare('UPDATE crawl_archive_file SET closed = 1 WHERE id = ?').run(file.id);
+  }
+  return cut + removeUnknown(db, session, folder);
+}
+
+function forgetLost(db: Connection, file: number, size: number): void {
+  const lost = 'SELECT record_id FROM crawl_record WHERE file_id = ? AND offset + length > ?';
+  db.prepare(
+    `UPDATE crawl_url SET state = ?, etag = NULL, last_modified = NULL, sha256 = NULL
+     WHERE record_id IN (${lost})`,
+  ).run(STATE.ready, file, size);
+  db.prepare(`DELETE FROM crawl_record WHERE record_id IN (${lost})`).run(file, size);
+  const end = db
+    .prepare('SELECT coalesce(max(offset + length), 0) AS n FROM crawl_record WHERE file_id = ?')
+    .get(file) as { n: number };
+  db.prepare('UPDATE crawl_archive_file SET length = ? WHERE id = ?').run(end.n, file);
+}
+
+// A file whose first transaction never committed is known to no table; its name holds the session.
+function removeUnknown(db: Connection, session: string, folder: string): number {
+  const pending = db.prepare('SELECT name FROM crawl_archive_file WHERE name = ?');
+  let removed = 0;
+  for (const name of archiveNames(folder, session)) {
+    if (pending.get(name) !== undefined) continue;
+    removed += statSync(join(folder, name)).size;
+    unlinkSync(join(folder, name));
+  }
+  return removed;
+}
+
+function archiveNames(folder: string, session: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter(
+    (name) => name.includes(`-${session}-`) && name.endsWith('.warc.gz'),
+  );
+}
+
+function isAlive(session: SessionRow, now: number): boolean {
+  if (session.machine !== hostname()) return now - session.seen_at < SILENCE;
+  try {
+    process.kill(session.pid, 0);
+  } catch (error) {
+    // EPERM: it lives, under another user.
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const token = startToken(session.pid);
+  // The system reuses process numbers; the start time tells them apart where it can be read.
+  return token === '' || session.started === '' || token === session.started;
+}
+
+function startToken(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What one response changes, written by one transaction.
+ *
+ * @module
+ */
+
+import type {
+  ArchiveWrite,
+  Claim,
+  KnownPayload,
+  Settlement,
+  SettleResult,
+  StoredRecord,
+} from '../../crawl/ledger.ts';
+import type { RobotsPolicy } from '../../crawl/robots.ts';
+import type { Connection } from '../driver.ts';
+import type { Frontier } from './frontier.ts';
+import { STATE } from './schema.ts';
+
+const NOT_STORED: SettleResult = { stored: false, queued: 0, refusedByShape: 0 };
+
+/** Statements of a settlement, prepared once. */
+export class Settler {
+  readonly #frontier: Frontier;
+  readonly #session: string;
+  readonly #sql;
+
+  constructor(db: Connection, frontier: Frontier, session: string) {
+    this.#frontier = frontier;
+    this.#session = session;
+    this.#sql = {
+      holder: db.prepare(
+        `SELECT 1 FROM crawl_key k JOIN crawl_session s ON s.id = k.lease_session
+         WHERE k.id = ? AND k.epoch = ? AND s.id = ? AND s.ended_at IS NULL`,
+      ),
+      payload: db.prepare(
+        `SELECT record_id AS recordId, url, date FROM crawl_record
+         WHERE payload_digest = ? AND type = 'response' LIMIT 1`,
+      ),
+      file: db.prepare(
+        `INSERT INTO crawl_archive_file (name, session, length) VALUES (?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET length = excluded.length RETURNING id`,
+      ),
+      record: db.prepare('INSERT INTO crawl_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      url: db.prepare(
+        `UPDATE crawl_url SET state = ?, due_at = ?, attempts = ?, visited_at = ?, outcome = ?, status = ?,
+         reason = ?, target = ?, etag = ?, last_modified = ?, sha256 = ?, interval_ms = ?,
+         record_id = coalesce(?, record_id) WHERE id = ?`,
+      ),
+      log: db.prepare(
+        `INSERT INTO crawl_log (url_id, session, at, outcome, status, reason, took_ms, wire_bytes, body_bytes, record_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ),
+      key: db.prepare(
+        'UPDATE crawl_key SET clock = ?, not_before = ?, waiting_for = ?, lease_session = NULL WHERE id = ?',
+      ),
+      back: db.prepare('UPDATE crawl_url SET state = ?, due_at = ? WHERE id = ?'),
+      robots: db.prepare(
+        `INSERT INTO crawl_robots VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
+         kind = excluded.kind, text = excluded.text, reason = excluded.reason,
+         fetched_at = excluded.fetched_at, expires_at = excluded.expires_at, failures = excluded.failures`,
+      ),
+    };
+  }
+
+  /** Runs inside a transaction that was begun for it. */
+  settle(
+    claim: Claim,
+    settlement: Settlement,
+    archive: ArchiveWrite | undefined,
+    shapeLimit: number,
+    written: () => void,
+  ): SettleResult {
+    const { key, epoch } = claim;
+    if (this.#sql.holder.get(key.id, epoch, this.#session) === undefined) return NOT_STORED;
+    const records = archive?.((digest) => this.#known(digest)) ?? [];
+    if (records.length > 0) written();
+    for (const record of records) this.#index(record);
+    const answer = records.find(({ type }) => type === 'response' || type === 'revisit');
+    const record = answer?.recordId ?? null;
+    this.#updateUrl(claim, settlement, record);
+    if (!settlement.quiet) this.#writeLog(claim, settlement, record);
+    if (settlement.robots) this.saveRobots(settlement.robots);
+    const added = this.#frontier.add(settlement.follow, settlement.at, shapeLimit);
+    const clock = JSON.stringify(settlement.clock);
+    this.#sql.key.run(clock, settlement.notBefore, settlement.waitingFor, key.id);
+    return { stored: true, queued: added.queued, refusedByShape: added.refused };
+  }
+
+  saveRobots(policy: RobotsPolicy): void {
+    const { origin, kind, text, reason, fetchedAt, expiresAt, failures } = policy;
+    this.#sql.robots.run(origin, kind, text, reason, fetchedAt, expiresAt, failures);
+  }
+
+  #known(digest: string): KnownPayload | null {
+    return (this.#sql.payload.get(digest) as KnownPayload | undefined) ?? null;
+  }
+
+  #index(record: StoredRecord): void {
+    const length = record.offset + record.length;
+    const { id } = this.#sql.file.get(record.file, this.#session, length) as { id: number };
+    this.#sql.record.run(
+      record.recordId,
+      id,
+      record.offset,
+      record.length,
+      record.type,
+      record.url,
+      record.date,
+      record.payloadDigest,
+      record.sha256,
+      record.mediaType,
+      record.status,
+    );
+  }
+
+  #updateUrl(claim: Claim, settlement: Settlement, record: string | null): void {
+    const state = STATE[settlement.next];
+    // A request on behalf of the host (robots.txt) says nothing about the address that waited for it.
+    if (settlement.quiet) {
+      this.#sql.back.run(state, settlement.dueAt, claim.urlId);
+      return;
+    }
+    this.#sql.url.run(
+      state,
+      settlement.dueAt,
+      settlement.attempts,
+      settlement.at,
+      settlement.outcome,
+      settlement.status,
+      settlement.reason,
+      settlement.target,
+      settlement.etag,
+      settlement.lastModified,
+      settlement.sha256,
+      settlement.intervalMs,
+      record,
+      claim.urlId,
+    );
+  }
+
+  #writeLog(claim: Claim, settlement: Settlement, record: string | null): void {
+    this.#sql.log.run(
+      claim.urlId,
+      this.#session,
+      settlement.at,
+      settlement.outcome,
+      settlement.status,
+      settlement.reason,
+      Math.round(settlement.tookMs),
+      settlement.wireBytes,
+      settlement.bodyBytes,
+      record,
+    );
+  }
+}
