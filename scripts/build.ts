@@ -1,0 +1,20 @@
+/**
+ * Compiles `src` and the JSON it imports into `dist` for the published package: Node strips no types below
+ * node_modules, so an installed gongkai runs JavaScript.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+rmSync(`${root}dist`, { recursive: true, force: true });
+
+const tsc = `${root}node_modules/typescript/bin/tsc`;
+const { status } = spawnSync(process.execPath, [tsc, '-p', `${root}tsconfig.build.json`], {
+  stdio: 'inherit',
+});
+const entry = `${root}dist/src/cli/main.js`;
+if (status === 0 && !existsSync(entry)) {
+  process.stderr.write(`tsc ended without an error, but ${entry} is not there\n`);
+}
+process.exitCode = status === 0 && existsSync(entry) ? 0 : 1;

@@ -1,0 +1,31 @@
+/**
+ * The commands there are. Each is loaded only when it is the one asked for: starting to read one text file must
+ * not load a web server.
+ *
+ * @module
+ */
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+import type { Text } from './lang.ts';
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: Text;
+  readonly load: () => Promise<{ define(context: Context): Command }>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'parse',
+    summary: { en: 'read reports to JSON on standard output', zh: '将报告解析为 JSON 输出' },
+    load: () => import('./commands/parse.ts'),
+  },
+  {
+    name: 'eval',
+    summary: {
+      en: 'score what is read against *.gold.json',
+      zh: '对照 *.gold.json 评估解析结果',
+    },
+    load: () => import('./commands/eval.ts'),
+  },
+];

@@ -1,0 +1,163 @@
+/**
+ * `gongkai eval`: scores what is read against what a person has read.
+ *
+ * @module
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { action, command } from '../command.ts';
+import { type Context, print, say, warn } from '../context.ts';
+import { type Baseline, gate, type Measured } from '../eval/baseline.ts';
+import { type Counts, isWrong, type Score, score, sumCounts } from '../eval/score.ts';
+import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { tableText } from '../table-text.ts';
+
+interface EvalOptions {
+  readonly json?: true;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly allowRegression?: true;
+}
+interface Scored extends Score, Measured {
+  readonly refusal: string | null;
+}
+
+export function define(context: Context): Command {
+  const evaluate = command(context, 'eval', {
+    summary: {
+      en: 'Scores what is read against NAME.gold.json, the values a person read from NAME.*',
+      zh: '对照 NAME.gold.json（人工读取的数值）评估 NAME.* 的解析结果',
+    },
+    examples: [
+      ['gongkai eval data/demo-samples', { en: 'score the bundled samples', zh: '评估随附的样本' }],
+    ],
+  });
+  return evaluate
+    .argument(
+      '<folder>',
+      say(context, { en: 'folder with gold files', zh: '含 gold 文件的文件夹' }),
+    )
+    .option(
+      '--baseline <file>',
+      say(context, { en: 'floors no score may fall below', zh: '各文件得分的下限' }),
+    )
+    .option(
+      '--update-baseline',
+      say(context, { en: 'raise the floors to the scores reached', zh: '把下限提高到本次得分' }),
+    )
+    .option(
+      '--allow-regression',
+      say(context, {
+        en: 'with --update-baseline: lower floors too',
+        zh: '与 --update-baseline 同用：允许降低下限',
+      }),
+    )
+    .action(
+      action(context, (folder: string, options: EvalOptions) => run(context, folder, options)),
+    );
+}
+
+async function run(context: Context, folder: string, options: EvalOptions): Promise<ExitCode> {
+  const { goldFiles } = await import('../eval/gold-files.ts');
+  const { readReport } = await import('../read-report.ts');
+  const scored: Scored[] = [];
+  for (const { name, report, bytes, gold, digest } of await goldFiles(folder)) {
+    const outcome = await readReport(bytes, { uri: report });
+    const refusal = outcome.ok ? null : outcome.refusal.message;
+    scored.push({
+      ...score(gold, outcome.ok ? outcome.record : null),
+      file: name,
+      digest,
+      refusal,
+    });
+  }
+  const total = sumCounts(scored.map(({ counts }) => counts));
+  await print(context, options.json === true ? asJson(scored, total) : asText(scored, total));
+  const reachesFloors = await holdGate(context, scored, options);
+  return scored.some(isWrong) || !reachesFloors ? EXIT.failures : EXIT.done;
+}
+
+async function holdGate(
+  context: Context,
+  measured: readonly Measured[],
+  { baseline: path, updateBaseline, allowRegression }: EvalOptions,
+): Promise<boolean> {
+  if (path === undefined) {
+    if (updateBaseline === true || allowRegression === true)
+      throw new CliError(
+        EXIT.usage,
+        'eval: --update-baseline and --allow-regression need --baseline FILE',
+      );
+    return true;
+  }
+  const baseline = await readBaseline(path, updateBaseline === true);
+  const { below, next } = gate(baseline, measured, allowRegression === true);
+  for (const line of below) await warn(context, line);
+  if (updateBaseline === true) await writeFile(path, `${JSON.stringify(next, null, 2)}\n`);
+  return below.length === 0 || (updateBaseline === true && allowRegression === true);
+}
+
+async function readBaseline(path: string, mayBeNew: boolean): Promise<Baseline> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (mayBeNew && (error as NodeJS.ErrnoException).code === 'ENOENT') return { files: {} };
+    throw new CliError(EXIT.configuration, `${path}: no baseline (${String(error)})`);
+  }
+}
+
+const HEAD = ['file', 'cells', 'exact', 'wrong', 'invented', 'missed', 'ambiguous', 'state'];
+const INFERRED_HEAD = ['inferred right', 'wrong', 'unchecked'];
+
+function asText(scored: readonly Scored[], total: Counts): string {
+  const cells = scored.reduce((sum, one) => sum + one.cells, 0);
+  const rows = [
+    ...scored.map(({ file, cells: own, counts }) => rowOf(file, own, counts)),
+    rowOf('total', cells, total),
+  ];
+  const details = scored.flatMap(detailLines);
+  const table = tableText(
+    [...HEAD, ...INFERRED_HEAD, 'fields'],
+    rows.map((row, index) => {
+      const fields = scored[index]?.fields.length ?? sumFields(scored);
+      return [...row, fields === 0 ? 'right' : `${fields} wrong`];
+    }),
+  );
+  return [table, ...(details.length === 0 ? [] : ['', ...details])].join('\n');
+}
+
+function sumFields(scored: readonly Scored[]): number {
+  return scored.reduce((sum, { fields }) => sum + fields.length, 0);
+}
+
+function rowOf(file: string, cells: number, counts: Counts): (string | number)[] {
+  const { exact, wrong, invented, missed, ambiguous, stateError } = counts;
+  const { inferredRight, inferredWrong, inferredUnchecked } = counts;
+  return [
+    ...[file, cells, exact, wrong, invented, missed, ambiguous, stateError],
+    ...[inferredRight, inferredWrong, inferredUnchecked],
+  ];
+}
+
+const SHOWN = 20;
+
+function detailLines({ file, refusal, mismatches, fields }: Scored): string[] {
+  const value = (read: unknown): string => (read === null ? 'nothing' : String(read));
+  return [
+    ...(refusal === null ? [] : [`${file}: not read: ${refusal}`]),
+    ...fields.map(
+      ({ field, gold, read }) => `${file}: ${field} is ${value(gold)}, read ${value(read)}`,
+    ),
+    ...mismatches
+      .slice(0, SHOWN)
+      .map(
+        ({ place, score: name, gold, read, state }) =>
+          `${file}: ${place} ${name}: is ${value(gold)}, read ${value(read)} (${state})`,
+      ),
+    ...(mismatches.length > SHOWN ? [`${file}: and ${mismatches.length - SHOWN} more`] : []),
+  ];
+}
+
+function asJson(scored: readonly Scored[], total: Counts): string {
+  return JSON.stringify({ files: scored, total }, null, 2);
+}

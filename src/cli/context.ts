@@ -1,0 +1,65 @@
+/**
+ * The world as a command sees it: streams, environment and language. Tests hand in their own.
+ *
+ * @module
+ */
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import type { ExitCode } from './exit-code.ts';
+import type { Lang, Text } from './lang.ts';
+
+export interface Context {
+  readonly stdin: Readable;
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly lang: Lang;
+  /** Aborted by Ctrl-C: long commands finish what they hold and end with EXIT.interrupted. */
+  readonly signal: AbortSignal;
+  /** The code the process ends with; a command sets it. */
+  exitCode: ExitCode;
+}
+
+/** The reader of the output has gone away (`gongkai query … | head`): nothing is wrong, nothing is left to do. */
+export class OutputClosed extends Error {
+  override readonly name = 'OutputClosed';
+}
+
+/**
+ * Writes and waits until the stream takes more, so that a slow reader slows the command down instead of filling
+ * its memory.
+ *
+ * @throws OutputClosed when nobody reads any more
+ */
+export async function write(stream: Writable, text: string): Promise<void> {
+  if (stream.destroyed) throw new OutputClosed();
+  if (stream.write(text)) return;
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const closed = once(stream, 'close', { signal }).then(() => {
+    throw new OutputClosed();
+  });
+  closed.catch(() => undefined);
+  try {
+    await Promise.race([once(stream, 'drain', { signal }), closed]);
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EPIPE' ? new OutputClosed() : error;
+  } finally {
+    waiting.abort();
+  }
+}
+
+/** Writes one line to standard output. */
+export function print(context: Context, line: string): Promise<void> {
+  return write(context.stdout, `${line}\n`);
+}
+
+/** Writes one line for people to standard error. */
+export function warn(context: Context, line: string): Promise<void> {
+  return write(context.stderr, `${line}\n`);
+}
+
+/** The text in the language of the command. */
+export function say({ lang }: Context, text: Text): string {
+  return text[lang];
+}

@@ -1,0 +1,119 @@
+/**
+ * From the words of the command line to one command: the composition root of the program.
+ *
+ * @module
+ */
+import { Command, CommanderError } from 'commander';
+import { COMMANDS, type CommandEntry } from './commands.ts';
+import { type Context, OutputClosed, say, warn } from './context.ts';
+import { CliError, EXIT, EXIT_FAULT } from './exit-code.ts';
+import { langOf } from './lang.ts';
+import { version } from './version.ts';
+
+const ABOUT = {
+  en: "Turns China's annual reports on open government information into one checked SQLite dataset.",
+  zh: '将政府信息公开工作年度报告整理成一份经过核对的 SQLite 数据集。',
+};
+const FAULT = {
+  en: 'This is a fault in gongkai itself. Please report it with the lines above.',
+  zh: '这是 gongkai 自身的错误，请附上以上内容报告。',
+};
+
+/**
+ * Runs one command line in this process and answers with the exit code.
+ *
+ * @example
+ * process.exitCode = await main(['parse', 'report.html']);
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const { stdin, stdout, stderr, env } = process;
+  stdout.on('error', ignoreClosed);
+  const lang = langOf(argv, env);
+  try {
+    return await run(argv, {
+      stdin,
+      stdout,
+      stderr,
+      env,
+      lang,
+      signal: stop.signal,
+      exitCode: EXIT.done,
+    });
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+/** Runs one command line in the given world. */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  try {
+    const program = await programFor(argv, context);
+    await program.parseAsync(argv, { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    return conclude(error, context);
+  }
+}
+
+/** The program with the one command that is asked for; with all of them by name where none is. */
+async function programFor(argv: readonly string[], context: Context): Promise<Command> {
+  const program = new Command('gongkai')
+    .description(say(context, ABOUT))
+    .version(version(), '-V, --version')
+    .option('--lang <lang>', say(context, { en: 'language: en or zh', zh: '语言：en 或 zh' }))
+    .helpCommand(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      getOutHelpWidth: () => context.stdout.columns ?? 100,
+      getErrHelpWidth: () => context.stderr.columns ?? 100,
+    });
+  const first = argv.find((word) => COMMANDS.some(({ name }) => name === word));
+  const only = COMMANDS.find(({ name }) => name === first);
+  if (only !== undefined) {
+    program.addCommand(inherit(program, (await only.load()).define(context)));
+    return program;
+  }
+  for (const entry of COMMANDS) program.addCommand(inherit(program, outline(entry, context)));
+  return program;
+}
+
+/** A name and a summary, enough for the list of commands. */
+function outline({ name, summary }: CommandEntry, context: Context): Command {
+  return new Command(name).description(say(context, summary));
+}
+
+function inherit(program: Command, command: Command): Command {
+  return command.copyInheritedSettings(program);
+}
+
+async function conclude(error: unknown, context: Context): Promise<number> {
+  if (error instanceof OutputClosed) return EXIT.done;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const expected = await expectedError(error);
+  if (expected !== null) {
+    await warn(context, `gongkai: ${expected.message}`);
+    return expected.exit;
+  }
+  await warn(context, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  await warn(context, say(context, FAULT));
+  return EXIT_FAULT;
+}
+
+/** Errors that say to people what to do; everything else is a fault of this program. */
+async function expectedError(error: unknown): Promise<CliError | null> {
+  if (error instanceof CliError) return error;
+  if (!(error instanceof Error) || error.name !== 'StoreError') return null;
+  const { exitOf } = await import('./store-exit.ts');
+  return exitOf(error);
+}
+
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
