@@ -52,7 +52,9 @@ export function pinsByCount(
 ): boolean {
   if (line.blanks === 'kept' || line.slots.length !== width) return true;
   const texts = line.slots.map(({ text }) => text);
-  if (!joinable(texts) || confirmedByPadding(line, rows)) return true;
+  const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
+  if (!joinable(texts) && !doubtfulBlank) return true;
+  if (confirmedByPadding(line, rows)) return true;
   if (holds?.(numbers(texts)) === true) return true;
   return evidence.whole && (holds === null || !cutNumberFits(texts, holds));
 }

@@ -75,7 +75,12 @@ export function alignRequests(
     }
     const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
     const placement = pinsByCount(line, layout.codes.length, rows, evidence, holds)
-      ? placeSlots(line, layout.codes, layout.header, fillers(row, layout))
+      ? placeSlots(
+          line,
+          layout.codes,
+          layout.header,
+          line.blanks === 'kept' ? fillers(row, layout) : 0,
+        )
       : null;
     if (placement === null) {
       if (sevenWide) loose.push({ row: row.code, slots: line.slots });
@@ -157,13 +162,14 @@ function isSubtotal({ code }: HeaderCell): boolean {
 
 function layoutsByBlock(rows: readonly RowLine[], lines: readonly Line[]): Map<number, Layout> {
   const layouts = new Map<number, Layout>();
-  let codes = CANONICAL;
+  const [first] = rows;
+  if (first === undefined) return layouts;
+  // Headings may have come away from the rows they stand over: their order still holds.
+  let codes = printedOrder(headerCells(lines, first.line), false);
   for (const { line } of rows) {
     if (layouts.has(line.block)) continue;
-    const header = headerCells(
-      lines.filter(({ block }) => block === line.block),
-      line,
-    );
+    const block = lines.filter((other) => other.block === line.block);
+    const header = headerCells(block, line);
     if (header.length > 0) codes = printedOrder(header, line.columnsAligned);
     layouts.set(line.block, { codes, header });
   }

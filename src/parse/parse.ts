@@ -1,0 +1,160 @@
+/**
+ * Parsing: bytes of any container to a report, or to one clear reason why there is none. Pure: no network, file,
+ * database, clock or randomness.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import { align } from './align/align.ts';
+import { decode } from './decode.ts';
+import type { Document, ReaderName } from './document.ts';
+import { refusalOf } from './judge.ts';
+import { readHtml } from './readers/html/read-html.ts';
+import { readText } from './readers/text.ts';
+import type { ParseOutcome, Refusal, Source } from './report.ts';
+import { type Container, sniff } from './sniff.ts';
+
+/** What is known of the bytes from outside. */
+export interface ParseInput {
+  /** File path or URL: names the source in messages and provenance. */
+  readonly uri: string;
+  /** Media type as the server stated it. */
+  readonly mediaType?: string | null;
+  /** Charset as the server stated it. */
+  readonly charset?: string | null;
+}
+
+interface Opened {
+  readonly document: Document;
+  readonly charset: string | null;
+  readonly charsetRule: string | null;
+}
+type Reading = Opened | { readonly refusal: Refusal; readonly reader: ReaderName };
+
+/** Larger files are no reports; the largest seen are scanned PDFs of some 30 MB. */
+export const MAX_BYTES = 128 * 1024 * 1024;
+
+/**
+ * Parses one file. Never throws on any bytes; what cannot be read is refused with a code and a sentence.
+ *
+ * @param bytes - the file as it came
+ * @param input - where it came from
+ * @example
+ * const outcome = await parse(new TextEncoder().encode('天气晴'), { uri: 'a.txt' });
+ * outcome.ok // => false
+ */
+export async function parse(bytes: Uint8Array, input: ParseInput): Promise<ParseOutcome> {
+  const container = sniff(bytes, input);
+  const plain = parsePlain(bytes, input, container);
+  if (plain !== null) return plain;
+  const { readBinary } = await import('./readers/binary.ts');
+  const result = await readBinary(container, bytes);
+  const reading: Reading = result.ok
+    ? { document: result.document, charset: null, charsetRule: null }
+    : { refusal: result.refusal, reader: READERS[container] ?? 'text' };
+  return conclude(bytes, input, container, reading);
+}
+
+/**
+ * Parses HTML and text without waiting; null where the container needs {@link parse}.
+ *
+ * @example
+ * parseSync(new TextEncoder().encode(''), { uri: 'empty.txt' }) // => { ok: false, refusal: { code: 'empty', … }, … }
+ */
+export function parseSync(bytes: Uint8Array, input: ParseInput): ParseOutcome | null {
+  return parsePlain(bytes, input, sniff(bytes, input));
+}
+
+function parsePlain(
+  bytes: Uint8Array,
+  input: ParseInput,
+  container: Container,
+): ParseOutcome | null {
+  const refused = refuseContainer(bytes, container);
+  if (refused !== null)
+    return conclude(bytes, input, container, { refusal: refused, reader: 'text' });
+  if (container !== 'html' && container !== 'text' && container !== 'markdown') return null;
+  const { text, charset, rule, invalid } = decode(bytes, { charset: input.charset ?? null });
+  const read = container === 'html' ? readHtml(text) : readText(text);
+  const document = invalid === 0 ? read : withInvalid(read, invalid);
+  return conclude(bytes, input, container, { document, charset, charsetRule: rule });
+}
+
+function refuseContainer(bytes: Uint8Array, container: Container): Refusal | null {
+  if (bytes.length > MAX_BYTES)
+    return {
+      code: 'too_large',
+      message: `${Math.round(bytes.length / 1048576)} MB: larger than ${MAX_BYTES / 1048576} MB, which no report is`,
+    };
+  if (container === 'empty') return { code: 'empty', message: 'the file is empty' };
+  if (container === 'binary')
+    return { code: 'binary', message: 'neither text nor any document format known here' };
+  if (container === 'image')
+    return { code: 'needs_ocr', message: 'an image: its tables must be typed in (gongkai form)' };
+  return null;
+}
+
+function withInvalid(document: Document, invalid: number): Document {
+  const note = {
+    code: 'invalid_bytes',
+    message: `${invalid} byte sequence(s) are no text in the charset and became \ufffd`,
+  } as const;
+  return { ...document, notes: [...document.notes, note] };
+}
+
+function conclude(
+  bytes: Uint8Array,
+  input: ParseInput,
+  container: Container,
+  reading: Reading,
+): ParseOutcome {
+  const source = (reader: ReaderName, opened: Opened | null): Source => ({
+    uri: input.uri,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    mediaType: MEDIA_TYPES[container],
+    charset: opened?.charset ?? null,
+    charsetRule: opened?.charsetRule ?? null,
+    reader,
+  });
+  if ('refusal' in reading)
+    return { ok: false, refusal: reading.refusal, source: source(reading.reader, null) };
+  const { document } = reading;
+  const report = align(document);
+  const refusal = refusalOf(report, document);
+  const from = source(document.reader, reading);
+  return refusal === null
+    ? { ok: true, report, source: from }
+    : { ok: false, refusal, source: from };
+}
+
+const READERS: Readonly<Partial<Record<Container, ReaderName>>> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  doc: 'doc',
+  rtf: 'rtf',
+  xlsx: 'sheet',
+  xls: 'sheet',
+  mhtml: 'html',
+};
+
+const OCTETS = 'application/octet-stream';
+const MEDIA_TYPES: Readonly<Record<Container, string>> = {
+  html: 'text/html',
+  mhtml: 'multipart/related',
+  text: 'text/plain',
+  markdown: 'text/markdown',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  doc: 'application/msword',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
+  rtf: 'application/rtf',
+  zip: 'application/zip',
+  wps: 'application/vnd.ms-works',
+  ofd: 'application/ofd',
+  rar: 'application/vnd.rar',
+  '7z': 'application/x-7z-compressed',
+  image: 'image/*',
+  empty: OCTETS,
+  binary: OCTETS,
+};

@@ -1,0 +1,32 @@
+/**
+ * Which reader opens which container. Each is loaded when the first file of its kind comes: the PDF library
+ * alone takes longer to load than a text report to read.
+ *
+ * @module
+ */
+import type { Container } from '../sniff.ts';
+import { type ReadResult, refuse } from './read-result.ts';
+
+const FOREIGN: Readonly<Partial<Record<Container, string>>> = {
+  wps: 'WPS',
+  ofd: 'OFD',
+  rar: 'RAR',
+  '7z': '7z',
+};
+
+/** Reads a container that is not plain text or HTML. */
+export async function readBinary(container: Container, bytes: Uint8Array): Promise<ReadResult> {
+  switch (container) {
+    case 'pdf':
+      return (await import('./pdf.ts')).readPdf(bytes);
+    case 'mhtml':
+      return (await import('./mhtml.ts')).readMhtml(bytes);
+    default: {
+      const name = FOREIGN[container] ?? container.toUpperCase();
+      return refuse(
+        'unsupported_format',
+        `a ${name} file, which is not read here: open it and save it as PDF, DOCX or HTML`,
+      );
+    }
+  }
+}
