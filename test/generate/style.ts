@@ -110,7 +110,7 @@ function styledRow(row: LayoutRow, index: number, style: Style): StyledCell[] {
 
 function contentOf({ text, value }: LayoutCell, style: Style): CellContent {
   if (value) {
-    const cut = style.splitDigits && /^\d{2,}$/.test(text) ? 1 : 0;
+    const cut = style.splitDigits && /^[1-9]\d+$/.test(text) ? 1 : 0;
     return cut > 0 ? [[[text.slice(0, cut), text.slice(cut)]]] : [[[text]]];
   }
   if (style.breakLabels === '' || text.length < 6 || text.length > 30) return [[[text]]];

@@ -44,9 +44,12 @@ export function expanded({ rows }: StyledTable): Slot[][] {
   );
 }
 
-/** Columns a text takes on a terminal: ideographs take two. */
+/** Columns a text takes on a terminal: ideographs take two, quotation marks one. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    width += code < 0x1100 || (code >= 0x2010 && code <= 0x2e7f) ? 1 : 2;
+  }
   return width;
 }

@@ -13,8 +13,10 @@ export interface BarStyle {
   readonly lines: number;
   /** Lines that hold nothing but one bar. */
   readonly lone: number;
-  /** Lines that end in two or more bars without a space between them, a space before: padding. */
+  /** Lines with text that end in two bars or more without a space between them, a space before: padding. */
   readonly padded: number;
+  /** Lines that hold nothing but several bars: padding, or a row of empty cells in compact Markdown. */
+  readonly runs: number;
   /** Lines with text and no bar. */
   readonly bare: number;
   /** Lines with text that start with a bar. */
@@ -35,6 +37,8 @@ export interface BarStyle {
   readonly paired: number;
   /** Lines of a rule: `---|---|`. */
   readonly rules: number;
+  /** Of these, rules without a bar at their end: `---|---`. */
+  readonly openRules: number;
   /** The first line of the region with a bar starts with it. */
   readonly barFirst: boolean;
 }
@@ -50,6 +54,7 @@ export function styleOf(lines: readonly Line[]): BarStyle {
     lines: lines.length,
     lone: 0,
     padded: 0,
+    runs: 0,
     bare: 0,
     opened: 0,
     openedLabels: 0,
@@ -60,15 +65,18 @@ export function styleOf(lines: readonly Line[]): BarStyle {
     continued: 0,
     paired: 0,
     rules: 0,
+    openRules: 0,
     barFirst: lines[0]?.text.charCodeAt(0) === BAR,
   };
   for (const line of lines) {
     if (line.bars === 0) style.bare += 1;
     else if (line.bars === line.text.length) {
       if (line.bars === 1) style.lone += 1;
-      else style.padded += 1;
-    } else if (isRule(line.text)) style.rules += 1;
-    else countLine(line, style);
+      else style.runs += 1;
+    } else if (isRule(line.text)) {
+      style.rules += 1;
+      if (!line.text.endsWith('|')) style.openRules += 1;
+    } else countLine(line, style);
   }
   return style;
 }
@@ -89,8 +97,7 @@ function countLine(
     if (run === end && !spaced) style.tight += 1;
   }
   if (opened && closed) style.boxed += 1;
-  if (text.includes('||') && text.replaceAll('||', '').indexOf('|', 1) >= 0 === closed)
-    style.paired += 1;
+  if (/[^\s|]\|\|[^\s|]/.test(text)) style.paired += 1;
   const from = opened ? 1 : 0;
   const bar = text.indexOf('|', from);
   if (bar >= 0 && bar < end && text.charCodeAt(bar + 1) !== BAR) style.wide += 1;

@@ -38,6 +38,8 @@ export function readBarsBefore(lines: readonly Line[], options: BeforeOptions): 
     afterBar = readLine(tokens, line, afterBar, options);
     if (options.rowPerLine && line.bars > 1) tokens.endRow();
   }
+  const last = lines.at(-1);
+  if (afterBar && !options.bothSides && last?.text === '|') tokens.push('', last, last.offset);
   return tokens.stream(options.dialect, options.bothSides ? 'deleted' : 'mixed', lines[0]);
 }
 

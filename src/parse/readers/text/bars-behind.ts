@@ -67,7 +67,7 @@ function readLine(tokens: Tokens, line: Line, open: boolean, options: BehindOpti
   let from = 0;
   let waiting = open;
   if (text.charCodeAt(0) === BAR) {
-    if (line.bars === text.length) return readBars(tokens, line, open, options);
+    if (isBarsOnly(line)) return readBars(tokens, line, open, options);
     if (!open) leadingBar(tokens, line, options);
     from = 1;
     waiting = false;
@@ -84,7 +84,7 @@ function readLine(tokens: Tokens, line: Line, open: boolean, options: BehindOpti
     waiting = false;
     from = bar + 1;
     const pad = paddingFrom(text, from);
-    if (pad > 0) {
+    if (pad > 0 && !(options.loneIsEmpty && pad === 1)) {
       tokens.pad(pad, pad > 1 || options.rowPerLine);
       return false;
     }
@@ -105,13 +105,31 @@ function leadingBar(tokens: Tokens, line: Line, options: BehindOptions): void {
   else if (!options.rowPerLine) tokens.pad(1, false);
 }
 
-/** A line of nothing but bars. */
+/** A line of nothing but bars, perhaps with blanks between them. */
 function readBars(tokens: Tokens, line: Line, open: boolean, options: BehindOptions): boolean {
-  const extra = line.text.length - (open ? 1 : 0);
-  if (extra === 0) return false;
-  if (extra === 1 && options.loneIsEmpty) tokens.push('', line, line.offset);
-  else tokens.pad(extra, extra > 1);
+  const { bars, text, indent } = line;
+  if (options.indentContinues && indent > 0) {
+    const run = text.length - 1 - text.lastIndexOf(' ');
+    const pad = bars === 1 || run === text.length ? bars - 1 : run;
+    for (let index = pad; index < bars; index += 1) tokens.push('', line, line.offset);
+    if (pad > 0) tokens.pad(pad, true);
+    return false;
+  }
+  const extra = bars - (open ? 1 : 0);
+  if (options.loneIsEmpty && (bars === 1 || bars < text.length)) {
+    for (let index = 0; index < extra; index += 1) tokens.push('', line, line.offset);
+  } else if (extra > 0) tokens.pad(extra, extra > 1);
   return false;
+}
+
+function isBarsOnly({ text, bars }: Line): boolean {
+  if (bars === text.length) return true;
+  if (bars * 3 < text.length) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== BAR && !isSpace(code)) return false;
+  }
+  return true;
 }
 
 /** Bars of padding from `from` to the end of the line: one contiguous run; 0 where anything else follows. */

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import type { Grid } from '../../document.ts';
+import type { Block } from '../../document.ts';
 import { displayColumns } from './display.ts';
 import type { RowCell } from './grid.ts';
 import { gridOf } from './grid.ts';
 import type { Line } from './lines.ts';
+import { readGaps } from './unmarked.ts';
 
 /**
  * True for a line of two runs of dashes or more.
@@ -20,17 +21,21 @@ export function isDashes(text: string): boolean {
 }
 
 /**
- * Reads the lines between two rules of dashes; the first line must be the rule.
+ * Reads the lines between two rules of dashes; the first line must be the rule. Columns count only where every piece
+ * of text starts or ends with its column, for one width of quotation marks; else the pieces come out as a stream.
  *
  * @example
- * readDashes(cutLines('---- ---\n规章   7\n---- ---').lines).cells.map(({ text }) => text)
- * // => ['规章', '7']
+ * readDashes(cutLines('---- ---\n规章   7\n---- ---').lines).kind // => 'grid'
  */
-export function readDashes(lines: readonly Line[]): Grid {
+export function readDashes(lines: readonly Line[]): Block {
   const [rule] = lines;
   const columns = rule === undefined ? [] : columnsOf(rule);
-  const rows = lines.filter(({ text }) => !isDashes(text)).map((line) => rowOf(line, columns));
-  return gridOf(rows, true, rule);
+  const body = lines.filter(({ text }) => !isDashes(text));
+  for (const ambiguous of [1, 2] as const) {
+    const rows = body.map((line) => rowOf(line, columns, ambiguous));
+    if (rows.every((row) => row !== null)) return gridOf(rows, true, rule);
+  }
+  return readGaps(body);
 }
 
 function columnsOf(rule: Line): [number, number][] {
@@ -42,15 +47,28 @@ function columnsOf(rule: Line): [number, number][] {
   return columns;
 }
 
-function rowOf(line: Line, columns: readonly [number, number][]): RowCell[] {
-  const at = displayColumns(line.text, line.indent);
-  return columns.map(([from, to], column) => {
-    const limit = column === columns.length - 1 ? Number.POSITIVE_INFINITY : to;
+/** The cells of a line, or null where some text lies across the edge of a column. */
+function rowOf(
+  line: Line,
+  columns: readonly [number, number][],
+  ambiguous: 1 | 2,
+): RowCell[] | null {
+  const at = displayColumns(line.text, line.indent, ambiguous);
+  at.push(at.length === 0 ? line.indent : Number.POSITIVE_INFINITY);
+  const row: RowCell[] = [];
+  for (const [column, [from, to]] of columns.entries()) {
+    const last = column === columns.length - 1;
     const start = at.findIndex((position) => position >= from);
-    const end = at.findIndex((position) => position >= limit);
-    const raw = start < 0 ? '' : line.text.slice(start, end < 0 ? line.text.length : end);
-    const lead = raw.length - raw.trimStart().length;
-    const offset = line.offset + Math.max(0, start) + (lead === raw.length ? 0 : lead);
-    return { text: raw.trim(), line: line.number, offset, columnSpan: 1 };
-  });
+    const end = at.findIndex((position) => position >= (last ? Number.POSITIVE_INFINITY : to));
+    const raw = line.text.slice(start, end);
+    const text = raw.trim();
+    const offset = start + Math.max(0, raw.search(/\S/));
+    if (text !== '') {
+      const behind = offset + text.length;
+      const touches = at[offset] === from || at[behind] === to;
+      if (!touches || (!last && !/^\s?$/.test(line.text.charAt(end)))) return null;
+    }
+    row.push({ text, line: line.number, offset: line.offset + offset, columnSpan: 1 });
+  }
+  return row;
 }

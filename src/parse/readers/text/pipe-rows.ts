@@ -11,6 +11,7 @@ import { evenRows, gridOf } from './grid.ts';
 import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { unmarked } from './markdown-text.ts';
+import { joinRepeated } from './repeated-spans.ts';
 
 /** Two numerals in one cell: the columns were torn apart before the text was made. */
 const SEVERAL = /\d\s+\d+(?:\s+\d|$)/;
@@ -19,28 +20,30 @@ const SEVERAL = /\d\s+\d+(?:\s+\d|$)/;
  * Reads rows with bars on both sides. Columns count as aligned where all rows are equally wide and no cell
  * holds several numerals.
  *
+ * @param lines - the rows, with or without a rule under the first
+ * @param printsSpans - a single blank between bars is a further column of the cell before it (markdownify)
  * @example
  * readPipeRows(cutLines('| 规章 | 0 |  | 7 |').lines).cells.map(({ text }) => text)
  * // => ['规章', '0', '', '7']
  */
-export function readPipeRows(lines: readonly Line[]): Grid {
+export function readPipeRows(lines: readonly Line[], printsSpans = false): Grid {
   const rows: RowCell[][] = [];
   let cells = 0;
   let torn = false;
   for (const line of lines) {
     if (cells > TEXT_LIMITS.cells) break;
     if (line.bars > 0 && isRule(line.text)) continue;
-    const row = rowOf(line);
+    const row = rowOf(line, printsSpans);
     if (rows.length === 0 && row.every(({ text }) => text === '')) continue;
     torn ||= row.some(({ text }) => text.length < 40 && SEVERAL.test(text));
     rows.push(row);
     cells += row.length;
   }
-  return gridOf(rows, !torn && evenRows(rows), lines[0]);
+  return gridOf(joinRepeated(rows), !torn && evenRows(rows), lines[0]);
 }
 
-/** The cells of a line; `| |` with a single space continues the cell before it (markdownify's colspan). */
-function rowOf(line: Line): RowCell[] {
+/** The cells of a line; where spans are printed, `| |` with a single blank continues the cell before it. */
+function rowOf(line: Line, printsSpans: boolean): RowCell[] {
   const { text } = line;
   const row: (RowCell & { columnSpan: number })[] = [];
   let from = text.startsWith('|') ? 1 : 0;
@@ -50,7 +53,8 @@ function rowOf(line: Line): RowCell[] {
     const to = bar < 0 ? text.length : bar;
     const inner = text.slice(from, to);
     const last = row.at(-1);
-    if (inner === ' ' && last !== undefined && last.text !== '') last.columnSpan += 1;
+    if (printsSpans && inner === ' ' && last !== undefined && last.text !== '')
+      last.columnSpan += 1;
     else {
       const lead = inner.length - inner.trimStart().length;
       const offset = line.offset + from + (lead === inner.length ? 0 : lead);

@@ -88,7 +88,9 @@ function isBareCell(lines: readonly Line[], index: number): boolean {
 }
 
 function isUnmarkedCell(text: string): boolean {
-  return text.length <= LONGEST_ROW && !isSectionHeading(text) && !isProse(text);
+  if (isSectionHeading(text)) return false;
+  if (text.includes('  ')) return !/[。；]/.test(text);
+  return text.length <= LONGEST_ROW && !isProse(text);
 }
 
 /** A cue opens a table only where cells follow, so that a sentence about the form does not. */

@@ -32,7 +32,7 @@ export function barEvidence(regions: readonly Region[]): BarEvidence {
     if (region.kind !== 'barred') continue;
     const style = styleOf(region.lines);
     styles.set(region, style);
-    pads ||= style.padded > 0 && style.paired <= style.padded;
+    pads ||= style.padded > 0 || (style.runs > 0 && style.tight <= style.closed / 2);
   }
   return { pads, styles };
 }
@@ -56,16 +56,14 @@ export function readTable(region: Region, evidence: BarEvidence): Block {
 function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Block {
   const textLines = style.lines - style.lone - style.rules;
   if (lines.some(({ text }) => text.startsWith('+-'))) return readRuled(lines);
-  if (style.closed === 0 && style.opened === 0) return withoutEnds(lines, style);
-  if (isPaired(style)) {
-    return readBarsBefore(lines, {
-      dialect: 'D0',
-      rowPerLine: true,
-      bothSides: true,
-      pieces: true,
-    });
+  if (style.openRules > 0 || (style.closed === 0 && style.opened === 0))
+    return withoutEnds(lines, style);
+  if (style.paired > 0 && style.rules === 0 && !pads) {
+    const rowPerLine = style.bare + style.lone === 0;
+    return readBarsBefore(lines, { dialect: 'D0', rowPerLine, bothSides: true, pieces: true });
   }
-  if (!pads && style.boxed >= 0.9 * textLines && style.wide > 0) return readPipeRows(lines);
+  if (!pads && style.boxed >= 0.9 * textLines && style.wide > 0)
+    return readPipeRows(lines, style.rules > 0);
   if (isBefore(style)) {
     const pieces = style.bare <= style.lone;
     return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
@@ -76,24 +74,41 @@ function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Blo
 /** No line with text begins or ends with a bar: bars between cells, or on lines of their own. */
 function withoutEnds(lines: readonly Line[], style: BarStyle): Block {
   if (style.lone === 0) return readBarsBetween(lines);
-  if (lines.some((line) => line.afterSpaces || line.trail > 1)) return readBarsBetweenLines(lines);
   const blankLines = lines.filter((line) => line.afterBlank).length;
-  if (blankLines > lines.length / 2) return readBarsBetweenLines(lines);
-  const pieces = style.bare <= style.lone + 1;
-  if (style.lone > 1.4 * style.bare) {
+  if (blankLines > lines.length / 2 || lines.some((line) => line.trail > 1)) {
+    return readBarsBetweenLines(lines);
+  }
+  const { single, double } = barGaps(lines);
+  const pieces = style.bare <= style.lone + 1 || double > single;
+  if (double > single) {
     return readBarsBefore(lines, { dialect: 'D0', rowPerLine: false, bothSides: true, pieces });
   }
+  const certain = single > 2 * double;
   if (style.barFirst) {
-    return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
+    return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: !certain, pieces });
   }
-  return readBarsBehind(lines, { ...BEHIND, dialect: 'D3', loneIsEmpty: true, barBelow: pieces });
+  return readBarsBehind(lines, {
+    ...BEHIND,
+    dialect: 'D3',
+    loneIsEmpty: certain,
+    barBelow: pieces,
+  });
 }
 
-/** `|规章||0|`: bars on both sides of every cell. */
-function isPaired(style: BarStyle): boolean {
-  return (
-    style.boxed > 0 && style.paired > 0 && style.paired >= 0.5 * style.boxed && style.rules === 0
-  );
+/** How often one bar stands between two cells, and how often two: two mean bars on both sides of each cell. */
+function barGaps(lines: readonly Line[]): { single: number; double: number } {
+  let single = 0;
+  let double = 0;
+  let run = 0;
+  for (const { text } of lines) {
+    if (text === '|') run += 1;
+    else {
+      if (run === 1) single += 1;
+      else if (run === 2) double += 1;
+      run = 0;
+    }
+  }
+  return { single, double };
 }
 
 /** `|规章⏎|0`: a bar in front of most cells and behind hardly any. */
@@ -112,7 +127,7 @@ function readBehind(lines: readonly Line[], style: BarStyle, pads: boolean): Blo
   const barBelow = style.bare > 2 && style.bare > style.closed;
   return readBarsBehind(lines, {
     dialect: d6 ? 'D6' : dialectName(style, pads),
-    blanks: pads || style.closed === style.tight ? 'mixed' : 'mixed',
+    blanks: 'mixed',
     rowPerLine: d6 || rowPerLine,
     loneIsEmpty: !pads,
     barBelow,

@@ -24,7 +24,7 @@ export function readUnmarked(lines: readonly Line[]): Block {
   if (isGlued(lines)) return flattened(lines);
   if (lines.some(({ text }) => text.includes('\t'))) return readTabs(lines);
   if (lines.some(({ text }) => / {2}/.test(text))) return readGaps(lines);
-  return rowLines(lines) >= 3 || lines.length === 1 ? readBlanks(lines) : readCells(lines);
+  return rowLines(lines) >= ROWS || lines.length === 1 ? readBlanks(lines) : readCells(lines);
 }
 
 /** True where labels and values mostly stand in one word: nobody can cut `规章000` by rule. */
@@ -47,12 +47,20 @@ export function flattened(lines: readonly Line[]): Block {
   return { kind: 'flattened', text: lines.map(({ text }) => text).join('\n'), at };
 }
 
+/** This many lines that read like rows make a table of rows; cells such as `1 0` alone do not. */
+const ROWS = 3;
+
+/** As many values in a line are a row of the review table, not one number cut by spans. */
+const LONGEST_NUMERAL = 10;
+
 /** Lines that read like a row: a label first, a value last. */
 function rowLines(lines: readonly Line[]): number {
   let rows = 0;
   for (const { text } of lines) {
     const gap = text.lastIndexOf(' ');
     if (gap < 0 || !isValue(text.slice(gap + 1))) continue;
+    const words = text.split(' ');
+    if (words.length >= LONGEST_NUMERAL && words.every(isValue)) return ROWS;
     if (!isValue(text.slice(0, text.indexOf(' ')))) rows += 1;
   }
   return rows;
@@ -121,8 +129,13 @@ function readSeparated(
   return tokens.stream(dialect, blanks, lines[0]);
 }
 
-/** Columns by two blanks or more: the width of the gap says nothing for certain. */
-function readGaps(lines: readonly Line[]): Stream {
+/**
+ * Columns by two blanks or more: the width of the gap says nothing for certain.
+ *
+ * @example
+ * readGaps(cutLines('规章   0  7').lines).tokens.length // => 3
+ */
+export function readGaps(lines: readonly Line[]): Stream {
   const tokens = new Tokens();
   for (const line of lines) {
     const { text } = line;
