@@ -11,6 +11,7 @@ import type { Direction, PageMarks } from './page-marks.ts';
 import { type PageTable, ruledTables } from './page-tables.ts';
 import { type PagedLine, tenth, toParagraphs } from './paragraphs.ts';
 import { type Line, textLines } from './text-lines.ts';
+import { findUnruled } from './unruled.ts';
 import { asPrinted, makeUpright } from './upright.ts';
 
 /** One page's tables and lines, upright. */
@@ -39,14 +40,21 @@ type Piece =
 export function toBlocks(pages: readonly PageContent[]): Block[] {
   const kept = withoutFurniture(pages);
   const pieces = pages.flatMap((page, index) => inReadingOrder(page, kept[index] ?? []));
+  const heights = new Map(pages.map(({ page, height }) => [page, height]));
   const blocks: Block[] = [];
   for (const run of runsOfOneKind(pieces)) {
     const lines = run.flatMap((piece) => (piece.kind === 'line' ? [piece.line] : []));
     const tables = run.flatMap((piece) => (piece.kind === 'table' ? [piece.table] : []));
-    blocks.push(...(lines.length > 0 ? toParagraphs(lines) : joinTables(tables)));
+    blocks.push(...(lines.length > 0 ? textBlocks(lines, heights) : joinTables(tables)));
   }
   const turned = new Map(pages.filter(({ turn }) => turn !== 0).map((page) => [page.page, page]));
   return turned.size === 0 ? blocks : blocks.map((block) => printed(block, turned));
+}
+
+function textBlocks(lines: readonly PagedLine[], heights: ReadonlyMap<number, number>): Block[] {
+  return findUnruled(lines, heights).flatMap((part): Block[] =>
+    part.kind === 'table' ? [part.grid] : toParagraphs(part.lines),
+  );
 }
 
 function inReadingOrder({ page, tables }: PageContent, lines: readonly Line[]): Piece[] {

@@ -28,7 +28,7 @@ export function toParagraphs(lines: readonly PagedLine[]): (Heading | Paragraph)
   for (const line of lines) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group !== undefined && last !== undefined && continues(last, line, { left, right })) {
+    if (group !== undefined && last !== undefined && continues(last, line, { left, right, body })) {
       group.push(line);
     } else groups.push([line]);
   }
@@ -48,11 +48,12 @@ export function bodySize(lines: readonly Line[]): number {
 function continues(
   last: PagedLine,
   line: PagedLine,
-  { left, right }: { readonly left: number; readonly right: number },
+  { left, right, body }: { readonly left: number; readonly right: number; readonly body: number },
 ): boolean {
   const em = last.size;
   if (Math.abs(last.size - line.size) > 0.15 * em) return false;
   if (isSection(line.text) || isSection(last.text) || ENUMERATOR.test(line.text)) return false;
+  if (em > 1.15 * body && last.box[2] > right - 2.5 * em) return near(last, line, 2.6);
   const centred = last.box[0] > left + 3 * em && last.box[2] < right - 3 * em;
   if (centred) {
     const alsoCentred = line.box[0] > left + 3 * em && line.box[2] < right - 3 * em;

@@ -1,0 +1,175 @@
+/**
+ * A table without vertical rules as a grid: columns from where its values and headings stand, rows from its labels.
+ *
+ * Refuses (null) rather than guesses: a line of values belongs to a row only where it stands beside exactly one label,
+ * and two values in one column are not a number.
+ *
+ * @module
+ */
+import type { Grid, GridCell } from '../../document.ts';
+import { type Atom, type AtomLine, lineReach, overlaps, span } from './atoms.ts';
+import { roundBox } from './paragraphs.ts';
+import { isValueLine } from './unruled.ts';
+import { type Item, isGroupLabel, toItems } from './unruled-items.ts';
+
+/** A stretch of the page's width in which the values of one column stand. */
+type Stretch = readonly [number, number];
+
+interface Row {
+  readonly y: number;
+  readonly labels: readonly (readonly Atom[])[];
+  readonly values: readonly Atom[];
+}
+
+/** The grid of one block of lines; null where they make no table. */
+export function unruledGrid(lines: readonly AtomLine[]): Grid | null {
+  const valueLines = lines.filter(isValueLine);
+  const firstLine = valueLines[0];
+  if (firstLine === undefined) return null;
+  const head = headAtoms(lines, firstLine);
+  const columns = valueColumns(valueLines, head);
+  const left = columns[0]?.[0] ?? 0;
+  if (valueLines.length < 2 && columns.length < 4 && head.length < 2) return null;
+  const rows = labelledRows(lines, valueLines, { head, left });
+  const header = headerCells(head, columns, left);
+  const blank = rows.every(({ labels }) => labels.every((atoms) => atoms.length === 0));
+  const shift = blank && header[0]?.length === 0 ? 0 : 2;
+  const cells: GridCell[] = [];
+  const emit = (row: number, column: number, atoms: readonly Atom[], joint: string) => {
+    cells.push({
+      ...{ row, column, rowSpan: 1, columnSpan: 1 },
+      text: atoms.map(({ text }) => text).join(joint),
+      at: place(atoms, lines),
+    });
+  };
+  header.forEach((atoms, column) => {
+    if (column > 0 || shift > 0) emit(0, column === 0 ? 0 : column - 1 + shift, atoms, '');
+  });
+  rows.forEach((row, index) => {
+    const [group = [], label = []] = row.labels;
+    if (group.length > 0) emit(index + 1, 0, group, '');
+    if (shift > 0) emit(index + 1, 1, label, '');
+    columns.forEach((stretch, column) => {
+      const own = row.values.filter((atom) => overlaps(span(atom), stretch));
+      emit(index + 1, column + shift, own, ' ');
+    });
+  });
+  return {
+    kind: 'grid',
+    rows: rows.length + 1,
+    columns: columns.length + shift,
+    columnsAligned: true,
+    cells,
+    at: place(lines[0]?.atoms ?? [], lines),
+  };
+}
+
+/** The headings: everything down to the last line above the values that holds text over the columns. */
+function headAtoms(lines: readonly AtomLine[], first: AtomLine): Atom[] {
+  const left = Math.min(...first.atoms.filter(({ value }) => value).map(({ box }) => box[0]));
+  const above = lines.slice(0, lines.indexOf(first));
+  const last = above.findLastIndex(({ atoms }) => atoms.some(({ box }) => box[2] > left));
+  return above.slice(0, last + 1).flatMap(({ atoms }) => atoms);
+}
+
+/** Columns: the union of values that overlap, and the lowest headings that stand over no value. */
+function valueColumns(valueLines: readonly AtomLine[], head: readonly Atom[]): Stretch[] {
+  const values = valueLines.flatMap(({ atoms }) => atoms.filter(({ value }) => value));
+  const columns = uniteStretches(values.map(span));
+  const left = columns[0]?.[0] ?? 0;
+  const lowest = head.filter(
+    (atom) =>
+      atom.box[0] > left &&
+      !head.some((other) => other.top > atom.top + 1 && overlaps(span(other), span(atom))),
+  );
+  const blank = lowest.map(span).filter((own) => !columns.some((column) => overlaps(own, column)));
+  return uniteStretches([...columns, ...blank]);
+}
+
+function uniteStretches(stretches: readonly Stretch[]): Stretch[] {
+  const united: [number, number][] = [];
+  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+    const last = united.at(-1);
+    if (last !== undefined && from < last[1]) last[1] = Math.max(last[1], to);
+    else united.push([from, to]);
+  }
+  return united;
+}
+
+/** Heading texts: first the corner over the labels, then one for each column, its lines joined from the lowest up. */
+function headerCells(head: readonly Atom[], columns: readonly Stretch[], left: number): Atom[][] {
+  const corner = head.filter(({ box }) => box[2] <= left);
+  const byTop = [...head].sort((a, b) => a.top - b.top);
+  const reach = lineReach(byTop, (above, below) => below.box[0] > left || above.box[0] > left);
+  const over = columns.map((column, index) => {
+    const from = ((columns[index - 1]?.[1] ?? left - 20) + column[0]) / 2;
+    const to = (column[1] + (columns[index + 1]?.[0] ?? column[1] + 200)) / 2;
+    const fits = ({ box }: Atom) => {
+      const middle = (box[0] + box[2]) / 2;
+      return middle >= from && middle <= to && box[2] - box[0] <= 1.3 * (to - from);
+    };
+    const own = head.filter(fits).sort((a, b) => b.top - a.top);
+    const stack: Atom[] = [];
+    for (const atom of own) {
+      const below = stack.at(-1);
+      if (below === undefined || below.top - atom.top <= reach) stack.push(atom);
+      else break;
+    }
+    return stack.reverse();
+  });
+  return [corner, ...over];
+}
+
+/** Rows from labels and lines of values; groups stand before the label of the row they are nearest to. */
+function labelledRows(
+  lines: readonly AtomLine[],
+  valueLines: readonly AtomLine[],
+  { head, left }: { readonly head: readonly Atom[]; readonly left: number },
+): Row[] {
+  const onValue = new Set(valueLines.flatMap(({ atoms }) => atoms));
+  const labels = lines
+    .flatMap(({ atoms }) => atoms)
+    .filter((atom) => !head.includes(atom) && !(atom.value && atom.box[0] >= left - 1));
+  const items = toItems(labels, (atom) => onValue.has(atom));
+  const groups = items.filter((item) => isGroupLabel(item, items));
+  const leaves = items.filter((item) => !groups.includes(item));
+  const rows = new Map<Item | AtomLine, { y: number; item: Item | null; lines: AtomLine[] }>();
+  for (const item of leaves) {
+    rows.set(item, { y: (item.top + item.bottom) / 2, item, lines: [] });
+  }
+  for (const line of valueLines) {
+    const item = leaves
+      .filter(({ top, bottom }) => line.y > top - 1 && line.y < bottom + 1)
+      .sort((a, b) => b.left - a.left)[0];
+    if (item === undefined) rows.set(line, { y: line.y, item: null, lines: [line] });
+    else rows.get(item)?.lines.push(line);
+  }
+  const sorted = [...rows.values()].sort((a, b) => a.y - b.y);
+  return sorted.map((row) => ({
+    y: row.y,
+    labels: [groupOf(row.item, groups, sorted), row.item?.atoms ?? []],
+    values: row.lines.flatMap(({ atoms }) =>
+      atoms.filter((atom) => atom.value && !row.item?.atoms.includes(atom)),
+    ),
+  }));
+}
+
+/** The group label printed beside this row: shown once, where it stands. */
+function groupOf(
+  item: Item | null,
+  groups: readonly Item[],
+  rows: readonly { readonly y: number; readonly item: Item | null }[],
+): Atom[] {
+  return groups
+    .filter((group) => {
+      const middle = (group.top + group.bottom) / 2;
+      const home = rows.find(({ y, item: own }) => own !== null && y >= middle - 1);
+      return item !== null && home?.item === item;
+    })
+    .flatMap(({ atoms }) => atoms);
+}
+
+function place(atoms: readonly Atom[], lines: readonly AtomLine[]) {
+  const page = atoms[0]?.page ?? lines[0]?.line.page ?? 1;
+  return { page, box: roundBox(atoms.filter((atom) => atom.page === page)) };
+}

@@ -1,0 +1,113 @@
+/**
+ * Tables without vertical rules: regions of lines whose values stand in columns.
+ *
+ * @module
+ */
+import type { Grid } from '../../document.ts';
+import { type AtomLine, toAtoms } from './atoms.ts';
+import type { PagedLine } from './paragraphs.ts';
+import { unruledGrid } from './unruled-grid.ts';
+
+const SECTION = /^[一二三四五六]\s*、\s*[^0-9]{4,30}(?:情况|事项|总体情况)$/u;
+
+/** A run of lines that are text, or the lines of one table block with the grid they make. */
+export type Part =
+  | { readonly kind: 'text'; readonly lines: readonly PagedLine[] }
+  | { readonly kind: 'table'; readonly grid: Grid };
+
+/** Parts running lines into text and tables without rules. */
+export function findUnruled(
+  lines: readonly PagedLine[],
+  heights: ReadonlyMap<number, number>,
+): Part[] {
+  const offsets = pageOffsets(lines, heights);
+  const all = lines.map((line) => toAtoms(line, offsets.get(line.page) ?? 0));
+  const width = lines.reduce((most, { box }) => Math.max(most, box[2]), 0);
+  const parts: Part[] = [];
+  for (const region of regions(all, width)) {
+    if (!region.tabular) {
+      parts.push({ kind: 'text', lines: region.lines.map(({ line }) => line) });
+      continue;
+    }
+    for (const block of blocks(region.lines)) {
+      const grid = unruledGrid(block);
+      if (grid === null) parts.push({ kind: 'text', lines: block.map(({ line }) => line) });
+      else parts.push({ kind: 'table', grid });
+    }
+  }
+  return parts;
+}
+
+function pageOffsets(
+  lines: readonly PagedLine[],
+  heights: ReadonlyMap<number, number>,
+): Map<number, number> {
+  const offsets = new Map<number, number>();
+  let offset = 0;
+  for (const page of [...new Set(lines.map((line) => line.page))]) {
+    offsets.set(page, offset);
+    offset += heights.get(page) ?? 0;
+  }
+  return offsets;
+}
+
+/** A line that holds values in columns: behind a label, or three and more. */
+export function isValueLine({ atoms }: AtomLine): boolean {
+  const values = atoms.filter(({ value }) => value);
+  return values.length >= 3 || (values.length >= 1 && atoms.length > values.length);
+}
+
+interface Region {
+  readonly tabular: boolean;
+  readonly lines: readonly AtomLine[];
+}
+
+/** Stretches between headings and prose; those with value lines may be tables. */
+function regions(lines: readonly AtomLine[], width: number): Region[] {
+  const found: { tabular: boolean; lines: AtomLine[] }[] = [];
+  for (const line of lines) {
+    const breaks = isProse(line, width);
+    const last = found.at(-1);
+    if (last !== undefined && last.tabular === !breaks) last.lines.push(line);
+    else found.push({ tabular: !breaks, lines: [line] });
+  }
+  return found.map(({ tabular, lines: own }) => ({
+    tabular: tabular && own.some(isValueLine),
+    lines: own,
+  }));
+}
+
+/** Headings of sections, full lines, and sentences: text that no table row is. */
+function isProse({ atoms, line }: AtomLine, width: number): boolean {
+  const text = line.text.replaceAll(' ', '');
+  if (SECTION.test(text)) return true;
+  if (/[。；]$/u.test(text)) return true;
+  const filled = atoms.reduce((sum, { box }) => sum + box[2] - box[0], 0);
+  const dense = filled > 0.88 * (line.box[2] - line.box[0]);
+  if (dense && text.length > 24 && line.box[2] > 0.9 * width) return true;
+  return false;
+}
+
+/** One block for each set of column headings: a heading line behind values begins a new one. */
+function blocks(lines: readonly AtomLine[]): AtomLine[][] {
+  const found: AtomLine[][] = [];
+  let valuesFrom = Infinity;
+  for (const line of lines) {
+    const last = found.at(-1);
+    const values = isValueLine(line);
+    const heading = !values && line.atoms.some(({ box }) => box[2] > valuesFrom);
+    if (last === undefined || heading) {
+      if (last === undefined || last.some(isValueLine)) {
+        found.push([line]);
+        valuesFrom = Infinity;
+        continue;
+      }
+    }
+    last?.push(line);
+    if (values) {
+      const left = Math.min(...line.atoms.filter(({ value }) => value).map(({ box }) => box[0]));
+      valuesFrom = Math.min(valuesFrom, left);
+    }
+  }
+  return found;
+}
