@@ -27,8 +27,10 @@ const VALUE = /统计数|年度?$|年度数|数量|数值|本期|实际|本年|�
 export function statisticsHeader(pieces: readonly LinePiece[]): StatisticsHeader | null {
   const texts = pieces.map(({ text }) => text.replace(/\s+/g, ''));
   const label = texts.findIndex((text) => LABEL.test(text) && text.length <= 10);
-  if (label < 0 || !texts.some((text) => UNIT.test(text) || VALUE.test(text))) return null;
-  const rest = texts.slice(label + 1);
+  if (label < 0) return null;
+  const behind = texts.slice(label + 1);
+  const end = behind.findIndex((text) => ![UNIT, CODE, VALUE].some((role) => role.test(text)));
+  const rest = end < 0 ? behind : behind.slice(0, end);
   const values = rest.filter((text) => !UNIT.test(text) && !CODE.test(text));
   if (values.length === 0) return null;
   const plain = values.filter((text) => !CUMULATIVE.test(text));

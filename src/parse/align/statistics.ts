@@ -26,6 +26,9 @@ const NATIONAL_SHARE = 0.5;
 const UNIT =
   /^[（(]?(?:条|件|次|篇|人|人次|个|万元|元|场|户|期|份|家|部|%|条\/件|件次|场次|项|本|页|字)[）)]?$/;
 
+/** Some forms name their columns 甲 乙 丙 1 2 in a row of its own. */
+const COLUMN_LETTER = /^[甲乙丙丁戊]$/;
+
 interface Row {
   readonly label: LinePiece;
   readonly unit: string | null;
@@ -52,7 +55,7 @@ export function alignStatistics(document: Document): StatisticsAligned | null {
 
 /** In a stream the heading runs on into the first row's label: what stands behind the last heading is the row. */
 function behindHeader(head: Line, header: StatisticsHeader): Line {
-  const start = head.labels.findIndex(({ text }) => /指标|项目/.test(text));
+  const start = head.labels.findIndex(({ text }) => /指标|项目/.test(text.replace(/\s+/g, '')));
   const width = 2 + header.codeColumns + header.values.length;
   return { ...head, labels: head.labels.slice(start + width) };
 }
@@ -62,6 +65,7 @@ function rowsOf({ labels, slots }: Line): Row[] {
   const rows: Row[] = [];
   for (const piece of labels) {
     const text = piece.text.replace(/\s+/g, '');
+    if (COLUMN_LETTER.test(text)) continue;
     const last = rows.at(-1);
     if (UNIT.test(text) && last !== undefined && last.unit === null)
       rows[rows.length - 1] = { ...last, unit: text.replace(/[（()）]/g, '') };
