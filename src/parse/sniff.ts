@@ -115,9 +115,7 @@ function readableHead(bytes: Uint8Array, head: string): string | undefined {
 function sniffText(head: string | undefined, hints: SniffHints): Container {
   if (head === undefined) return 'binary';
   if (head.trim() === '') return 'empty';
-  if (
-    /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?content-type:\s*multipart\/related/i.test(head)
-  ) {
+  if (/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart\/related/i.test(head)) {
     return 'mhtml';
   }
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xls';

@@ -92,6 +92,6 @@ function unpack({ headers, body }: Part): Uint8Array {
 /** Quoted-printable (RFC 2045, 6.7): soft line ends go, `=XX` is a byte, anything else stands for itself. */
 function unquote(text: string): string {
   return text
-    .replace(/[ \t]*=[ \t]*\r?\n/g, (end) => end.slice(0, end.indexOf('=')))
+    .replace(/=[ \t]*\r?\n/g, '')
     .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

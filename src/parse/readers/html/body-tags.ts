@@ -18,6 +18,7 @@ export function startInBody(
 ): void {
   if (name === 'form' && open.form) return;
   if (name === 'form') open.form = true;
+  if (name === 'option' || name === 'optgroup') open.refuse('option outside select');
   if (name === 'table') closeParagraphBeforeTable(open);
   if (name === 'button' && open.inScope('button') >= 0) open.refuse('button in button');
   if ((name === 'a' || name === 'nobr') && open.openInCell(name)) {

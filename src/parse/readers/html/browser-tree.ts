@@ -9,6 +9,7 @@ import {
   type DefaultTreeAdapterTypes,
   defaultTreeAdapter,
   Parser,
+  type Token,
   type TreeAdapter,
 } from 'parse5';
 import {
@@ -33,6 +34,19 @@ class LimitExceeded extends Error {
   }
 }
 
+const GROUP_ENDS: ReadonlySet<string> = new Set(['tbody', 'thead', 'tfoot']);
+
+/**
+ * parse5 ends the row at the end tag of a group that is not open (`<tbody><tr></tfoot><td>`); the standard and
+ * browsers pass over it, and the next cell stays in its row.
+ */
+class BrowserParser extends Parser<DefaultTreeAdapterMap> {
+  override onEndTag(token: Token.TagToken): void {
+    const stray = GROUP_ENDS.has(token.tagName) && !this.openElements.hasInTableScope(token.tagID);
+    if (!stray) super.onEndTag(token);
+  }
+}
+
 /**
  * Reads a page as a browser would and tells the sink its elements in tree order. Returns the limit that
  * stopped it, undefined when the whole page was read.
@@ -41,7 +55,7 @@ class LimitExceeded extends Error {
  * readRepaired('<table><tr><td><p>a<td><p>1', sink) // => undefined; the sink saw two cells
  */
 export function readRepaired(html: string, sink: TreeSink): Exceeded | undefined {
-  const parser = new Parser<DefaultTreeAdapterMap>({
+  const parser = new BrowserParser({
     treeAdapter: limitedAdapter(),
     sourceCodeLocationInfo: true,
   });

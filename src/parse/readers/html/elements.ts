@@ -41,7 +41,7 @@ const GROUPS: readonly (readonly [names: string, flags: number])[] = [
   ['a b big code em font i nobr s small strike strong tt u', FORMATTING],
   ['div address', SPECIAL | CLOSES_P | SCOPED_END | TRANSPARENT_TO_ITEMS],
   [
-    'article aside blockquote center details dir dl fieldset figcaption figure footer header hgroup main menu nav ol section summary ul pre listing',
+    'article aside blockquote center details dir dl fieldset figcaption figure footer header hgroup main menu nav ol section summary ul',
     SPECIAL | CLOSES_P | SCOPED_END,
   ],
   ['dialog search', CLOSES_P | SCOPED_END],
@@ -63,7 +63,7 @@ const GROUPS: readonly (readonly [names: string, flags: number])[] = [
   ['html', SPECIAL | SCOPE_MARK],
   ['head body', SPECIAL],
   ['applet object marquee template', SPECIAL | SCOPE_MARK | REFUSED],
-  ['frame frameset plaintext xmp', SPECIAL | REFUSED],
+  ['frame frameset plaintext xmp pre listing', SPECIAL | REFUSED],
   // The last three start a text-only state in the tokenizer by a prefix it should not match.
   ['svg math image selectedcontent xitle xextarea tmp', REFUSED],
 ];

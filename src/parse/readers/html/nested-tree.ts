@@ -22,6 +22,8 @@ export class NestedTree {
   readonly open: OpenElements;
   #phase: number = PHASE.start;
   #elements = 0;
+  /** Behind the body's end tag comments go elsewhere; anything but blanks goes back into the body. */
+  #bodyEnded = false;
 
   constructor(sink: TreeSink) {
     this.open = new OpenElements(sink);
@@ -34,6 +36,7 @@ export class NestedTree {
 
   startTag(name: string, flags: number, attributes: Attributes): void {
     this.#elements++;
+    if (name !== 'html') this.#bodyEnded = false;
     if (flags & is.REFUSED) this.open.refuse(`<${name}>`);
     if (this.#elements > MAX_ELEMENTS || this.open.top > MAX_DEPTH - 8) this.open.refuse('limit');
     if (this.open.refusal !== undefined) return;
@@ -47,13 +50,17 @@ export class NestedTree {
   }
 
   endTag(name: string, flags: number): void {
-    if (this.open.topFlags & is.TEXT_ONLY) {
-      // The tokenizer reads text up to this very end tag.
+    if (this.open.topFlags & (is.TEXT_ONLY | is.RAW)) {
+      // Nothing but text was read up to this very end tag.
       if (name === this.open.topName) this.open.pop();
       return;
     }
     if (this.#phase !== PHASE.body && !this.#endBeforeBody(name)) return;
-    if (name === 'body' || name === 'html') return;
+    if (name === 'body' || name === 'html') {
+      this.#bodyEnded ||= this.open.tableContext() < 0 && !SELECT.has(this.open.topName);
+      return;
+    }
+    this.#bodyEnded = false;
     if (flags & is.TABLE_PART || name === 'table') endTablePart(this.open, name);
     else if (this.open.topFlags & is.NO_FLOW) endBetweenCells(this.open, name);
     else endInBody(this.open, name, flags);
@@ -61,10 +68,16 @@ export class NestedTree {
 
   /** Non-blank text: opens the body; a table must not hold it. */
   nonBlankText(): void {
+    this.#bodyEnded = false;
     if (this.open.topFlags & is.TEXT_ONLY) return;
     if (this.#phase !== PHASE.body) this.#openBody();
     const { topName, topFlags } = this.open;
     if (topFlags & is.NO_FLOW && !SELECT.has(topName)) this.open.refuse('text between cells');
+  }
+
+  /** A comment ends a text node where it becomes its sibling. */
+  comment(): void {
+    if (!this.#bodyEnded) this.open.endText();
   }
 
   /** Blank text before the body is not in the tree. */

@@ -13,8 +13,6 @@ export class OpenElements {
   readonly flags: number[] = [];
   /** Per element: is a paragraph open in button scope, this element included? */
   readonly #paragraph: boolean[] = [];
-  /** Elements opened and closed so far: unchanged after a tag means that it had no effect. */
-  changes = 0;
   /** Why the page is refused; undefined while all is well. */
   refusal: string | undefined;
   /** A form is open: the next one has no effect. */
@@ -22,6 +20,9 @@ export class OpenElements {
   /** Quirks mode keeps a table inside an open paragraph; undefined where the doctype is not a plain one. */
   quirks: boolean | undefined = true;
   readonly #sink: TreeSink;
+  // The text node being put together: tags without effect do not end it.
+  #text = '';
+  #textOffset = 0;
 
   constructor(sink: TreeSink) {
     this.#sink = sink;
@@ -47,8 +48,20 @@ export class OpenElements {
     return this.#paragraph[this.#paragraph.length - 1] ?? false;
   }
 
+  addText(data: string, offset: number): void {
+    if (this.#text === '') this.#textOffset = offset;
+    this.#text += data;
+  }
+
+  /** A comment ends a text node; so does every change of the tree. */
+  endText(): void {
+    if (this.#text === '') return;
+    this.#sink.text(this.#text, this.#textOffset);
+    this.#text = '';
+  }
+
   push(name: string, flags: number, attributes: Attributes): void {
-    this.changes++;
+    this.endText();
     const above = this.paragraphInScope;
     this.names.push(name);
     this.flags.push(flags);
@@ -65,14 +78,14 @@ export class OpenElements {
 
   /** An element that is closed at once. */
   leaf(name: string, attributes: Attributes): void {
-    this.changes++;
+    this.endText();
     this.#sink.open(name, attributes);
     this.#sink.close();
   }
 
   /** Closes the top element by its own end tag. */
   pop(): void {
-    this.changes++;
+    this.endText();
     this.names.pop();
     this.flags.pop();
     this.#paragraph.pop();

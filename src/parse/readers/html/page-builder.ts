@@ -195,16 +195,20 @@ export class PageBuilder implements TreeSink {
   #append(data: string, offset: number): void {
     if (this.#runOffset < 0 || !this.#runPlain) {
       const blank = isBlank(data);
-      if (this.#runOffset < 0 && !blank) this.#runOffset = offset;
+      if (this.#runOffset < 0 && !blank) {
+        this.#runOffset = offset + data.length - data.trimStart().length;
+      }
       if (this.#links === 0 && !blank) this.#runPlain = true;
     }
     this.#run += data;
   }
 
   #preformatted(data: string, offset: number): void {
-    for (const [index, line] of data.split(/\r\n?|\n/).entries()) {
-      if (index > 0) this.#endPiece();
-      this.#append(line, offset);
+    let at = 0;
+    for (const line of data.split('\n')) {
+      if (at > 0) this.#endPiece();
+      this.#append(line, offset + at);
+      at += line.length + 1;
     }
   }
 

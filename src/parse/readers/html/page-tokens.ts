@@ -33,7 +33,6 @@ class PageTokens implements TokenizerCallbacks {
   stop: () => void = () => {};
   atEnd = false;
   readonly #html: string;
-  readonly #sink: TreeSink;
   readonly #tree: NestedTree;
   #tag = '';
   #flags = 0;
@@ -41,12 +40,9 @@ class PageTokens implements TokenizerCallbacks {
   #attribute: string | undefined;
   /** Tokens before this offset are inside a raw-text element. */
   #rawUntil = 0;
-  /** Where the text node that is being put together started; -1 between text nodes. */
-  #textStart = -1;
 
   constructor(html: string, sink: TreeSink) {
     this.#html = html;
-    this.#sink = sink;
     this.#tree = new NestedTree(sink);
   }
 
@@ -90,9 +86,7 @@ class PageTokens implements TokenizerCallbacks {
 
   onopentagend(end: number): void {
     if (end < this.#rawUntil) return;
-    const before = this.#tree.open.changes;
     this.#tree.startTag(this.#tag, this.#flags, this.#attributes ?? NO_ATTRIBUTES);
-    if (this.#tree.open.changes !== before) this.#textStart = -1;
     if (this.#flags & is.RAW) this.#skipRaw(end + 1);
     this.#check();
   }
@@ -112,10 +106,7 @@ class PageTokens implements TokenizerCallbacks {
     if (html.charCodeAt(end) !== GREATER && !/^\s*>/.test(html.slice(end, end + 100))) {
       this.#refuse('attributes on an end tag');
     }
-    // An end tag without effect leaves the text node whole.
-    const before = this.#tree.open.changes;
     this.#tree.endTag(name, is.flagsOf(name));
-    if (this.#tree.open.changes !== before) this.#textStart = -1;
     this.#check();
   }
 
@@ -124,23 +115,24 @@ class PageTokens implements TokenizerCallbacks {
     if (start < this.#rawUntil) this.#refuse('raw text cut through');
     if (this.atEnd) this.#refuse('page ends inside a tag');
     const raw = this.#html.slice(start, end);
-    if (this.#tree.open.topFlags & is.TEXT_ONLY && this.#endsEarly(raw)) {
-      this.#refuse('odd text element');
+    if (this.#tree.open.topFlags & is.TEXT_ONLY ? this.#endsEarly(raw) : raw.includes('<')) {
+      this.#refuse('< in text');
     }
     const blank = !NOT_BLANK.test(raw);
     const kept = this.#tree.keepsBlankText;
     if (blank && !kept) return;
     if (!blank) this.#tree.nonBlankText();
     if (!kept && raw.includes('&')) this.#refuse('character reference before the body');
-    if (this.#textStart < 0) this.#textStart = kept ? start : start + raw.search(NOT_BLANK);
     this.#check();
-    if (this.refusal === undefined) this.#sink.text(decodeEntities(raw, 'text'), this.#textStart);
+    if (this.refusal !== undefined) return;
+    const from = kept ? 0 : raw.search(NOT_BLANK);
+    this.#tree.open.addText(decodeEntities(raw.slice(from), 'text'), start + from);
   }
 
   oncomment(start: number, end: number): void {
     if (end < this.#rawUntil) return;
     if (start < this.#rawUntil) this.#refuse('raw text cut through');
-    this.#textStart = -1;
+    this.#tree.comment();
     if (this.#html.slice(start, end).includes('--!')) this.#refuse('comment closed by --!>');
   }
 
@@ -154,12 +146,12 @@ class PageTokens implements TokenizerCallbacks {
     if (first === GREATER || first === DASH) this.#refuse('odd comment');
     const declaration = this.#html.slice(start, Math.min(end, start + 200));
     if (/^doctype/i.test(declaration)) this.#tree.doctype(declaration);
-    else this.#textStart = -1;
+    else this.#tree.comment();
   }
 
   onprocessinginstruction(start: number, end: number): void {
     if (end >= this.#rawUntil && start < this.#rawUntil) this.#refuse('raw text cut through');
-    this.#textStart = -1;
+    this.#tree.comment();
   }
 
   onend(): void {
@@ -177,8 +169,9 @@ class PageTokens implements TokenizerCallbacks {
 
   /** Would a browser end this script, style, title or textarea earlier, or later? */
   #endsEarly(raw: string): boolean {
-    if (!raw.includes('<')) return false;
     const name = this.#tree.open.topName;
+    if (name === 'textarea') return /^[\r\n]|</.test(raw);
+    if (!raw.includes('<')) return false;
     if (raw.toLowerCase().includes(`</${name}`)) return true;
     return name === 'script' && raw.includes('<!--') && /<script/i.test(raw);
   }
