@@ -21,6 +21,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/parse.ts'),
   },
   {
+    name: 'ingest',
+    summary: { en: 'land reports in the database', zh: '将报告写入数据库' },
+    load: () => import('./commands/ingest.ts'),
+  },
+  {
+    name: 'query',
+    summary: { en: 'ask the database by SQL', zh: '用 SQL 查询数据库' },
+    load: () => import('./commands/query.ts'),
+  },
+  {
     name: 'eval',
     summary: {
       en: 'score what is read against *.gold.json',
