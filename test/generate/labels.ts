@@ -7,7 +7,7 @@
 /** `cut` loses the second half of some header labels, as scrapers do with broken cells. */
 export type LabelStyle = 'official' | 'half_width' | 'other_words' | 'spaced' | 'numbered' | 'cut';
 
-export const LABEL_STYLES: readonly LabelStyle[] = [
+export const LABEL_STYLES: readonly [LabelStyle, ...LabelStyle[]] = [
   'official',
   'half_width',
   'other_words',

@@ -5,7 +5,8 @@
  */
 import type { FormRow } from '../../src/parse/forms/form.ts';
 import type { LabelStyle } from './labels.ts';
-import { restyled } from './labels.ts';
+import { LABEL_STYLES, restyled } from './labels.ts';
+import type { Random } from './random.ts';
 import type { Truth, TruthTable } from './truth.ts';
 import { cellKey, printedCell, tableOf } from './truth.ts';
 
@@ -46,6 +47,19 @@ export const PLAIN_LAYOUT: LayoutOptions = {
   split: false,
   labels: 'official',
 };
+
+/** A random arrangement; the official one half the time. */
+export function randomLayout(random: Random): LayoutOptions {
+  if (random.chance(0.5)) return { ...PLAIN_LAYOUT, labels: random.pick(LABEL_STYLES) };
+  return {
+    disclosure: random.pick(['one', 'per_item']),
+    headerSpans: random.chance(0.7),
+    labelColumns: random.pick([1, 3, 3]),
+    subtotal: random.chance(0.2),
+    split: random.chance(0.25),
+    labels: random.pick(LABEL_STYLES),
+  };
+}
 
 const NOTE = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
 const ORGANISATIONS = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];

@@ -54,13 +54,14 @@ function rowOf(line: Line): RowCell[] {
 
 /**
  * Reads the form with a piece or a bar on each line. With its blanks intact the rows are known and a grid comes out;
- * a text that lost them gives a stream without row ends.
+ * a text that lost them, or is padded with more of them, gives a stream without row ends.
  *
  * @example
  * readBarsBetweenLines(cutLines('规章\n\n|\n\n0\n\n|\n\n7  \n  \n尾\n\n|\n\n1').lines).kind // => 'grid'
  */
 export function readBarsBetweenLines(lines: readonly Line[]): Block {
-  return lines.some((line) => line.afterSpaces) ? rowsBetween(lines) : streamBetween(lines);
+  const marks = lines.filter((line) => line.afterSpaces).length;
+  return marks > 0 && marks < lines.length / 2 ? rowsBetween(lines) : streamBetween(lines);
 }
 
 function rowsBetween(lines: readonly Line[]): Block {

@@ -19,8 +19,9 @@ export function unmarked(text: string): string {
     .replace(/^#{1,6}\s+/, '')
     .replace(/\*\*([^*]*)\*\*/g, '$1')
     .replace(/__([^_]*)__/g, '$1')
+    .replace(/\[([^[\]]*)\]\{[^{}]*\}/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .trim();
 }
 
-const MARKED = /[\\*#_<&]/;
+const MARKED = /[\\*#_<&{]/;

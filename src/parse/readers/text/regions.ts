@@ -9,7 +9,7 @@ import type { Line } from './lines.ts';
 import { isDrawn, isDrawnRow } from './ruled.ts';
 import { isPrescribedHeading, isProse, isSectionHeading, isTableCue, isValue } from './wording.ts';
 
-export type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes';
+export type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes' | 'html';
 
 export interface Region {
   readonly kind: RegionKind;
@@ -18,6 +18,9 @@ export interface Region {
 
 /** A short bare line inside a table is a cell or a piece of one; a longer one is a paragraph. */
 const LONGEST_BARE_CELL = 45;
+
+/** A cell broken over lines, and the first of the next row, have at most as many pieces before the next bar. */
+const LONGEST_CUT = 8;
 
 /** A line of cells without bars may be longer than any cell, but not longer than the longest row. */
 const LONGEST_ROW = 160;
@@ -55,6 +58,8 @@ function kindOf(lines: readonly Line[], index: number, current: Region | undefin
   const kind = current?.kind ?? 'prose';
   if (kind === 'dashes' && !closedDashes(current)) return 'dashes';
   const code = text.charCodeAt(0);
+  if (kind === 'html' && !isClosedHtml(current)) return 'html';
+  if (code === 0x3c && /^<table\b/i.test(text)) return 'html';
   if (code === 0x2d && isDashes(text) && hasClosingDashes(lines, index)) return 'dashes';
   if (isDrawnLine(code) && (isDrawn(text) || isDrawnRow(text))) return 'drawn';
   if (kind === 'drawn' && bars > 0) return 'drawn';
@@ -81,10 +86,12 @@ function isBareCell(lines: readonly Line[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (isSectionHeading(text) || text.length > LONGEST_BARE_CELL || isProse(text)) return false;
   if (isValue(text) || isTableCue(text)) return true;
-  const next = lines[index + 1];
-  const [, second] = [next, lines[index + 2]];
-  if (next === undefined) return false;
-  return next.bars > 0 || (second !== undefined && second.bars > 0 && isUnmarkedCell(next.text));
+  for (let ahead = index + 1; ahead <= index + LONGEST_CUT; ahead += 1) {
+    const next = lines[ahead];
+    if (next === undefined || (next.bars === 0 && !isUnmarkedCell(next.text))) return false;
+    if (next.bars > 0) return true;
+  }
+  return false;
 }
 
 function isUnmarkedCell(text: string): boolean {
@@ -95,9 +102,18 @@ function isUnmarkedCell(text: string): boolean {
 
 /** A cue opens a table only where cells follow, so that a sentence about the form does not. */
 function opensUnmarked(lines: readonly Line[], index: number): boolean {
-  if ((lines[index]?.text.length ?? 0) > LONGEST_ROW) return true;
+  const text = lines[index]?.text ?? '';
+  if (text.includes('。')) return false;
+  if (text.length > LONGEST_BARE_CELL || /\d\s+\d/.test(text)) return true;
   const next = lines[index + 1];
   return next !== undefined && isUnmarkedCell(next.text);
+}
+
+/** Tables inside the cells of a raw HTML table are part of it. */
+function isClosedHtml(region: Region | undefined): boolean {
+  if (!/<\/table>/i.test(region?.lines.at(-1)?.text ?? '')) return false;
+  const text = region?.lines.map((line) => line.text).join(' ') ?? '';
+  return (text.match(/<table\b/gi)?.length ?? 0) <= (text.match(/<\/table>/gi)?.length ?? 0);
 }
 
 function hasClosingDashes(lines: readonly Line[], index: number): boolean {

@@ -6,21 +6,11 @@
  */
 import type { Grid } from '../../document.ts';
 import { displayWidth } from './display.ts';
-import type { RowCell } from './grid.ts';
-import { gridOf } from './grid.ts';
 import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
+import { unmarked } from './markdown-text.ts';
 
-/** A piece of a content line between two vertical rules, in display columns. */
-interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly line: number;
-  readonly offset: number;
-}
-
-const VERTICAL = '|│┃║';
+const VERTICAL = '|│┃║├┤┼┬┴┌┐└┘╠╣╬╦╩╔╗╚╝┣┫╋┳┻┏┓┗┛';
 
 /**
  * True for a line that only draws: `+---+---+`, `├──┼──┤`, also with gaps where a cell spans rows.
@@ -42,84 +32,127 @@ export function isDrawn(text: string): boolean {
  */
 export function isDrawnRow(text: string): boolean {
   const first = text.charAt(0);
-  return VERTICAL.includes(first) && first !== '|' && text.length > 1;
+  return first !== '|' && VERTICAL.includes(first) && text.length > 1;
+}
+
+/** A stretch of a line between two vertical strokes, in display columns; `rule` where it is drawn through. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly offset: number;
+  readonly rule: boolean;
+}
+
+interface OpenCell {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  text: string;
+  line: number;
+  offset: number;
+  rowSpan: number;
 }
 
 /**
- * Reads a drawn table. A band between two rules is a row; its lines are joined cell by cell.
+ * Reads a drawn table. A stroke closes the cells above it; a cell without one goes on, also where its text stands
+ * beside a stroke, so cells may span rows and columns.
  *
  * @example
  * readRuled(cutLines('+---+---+\n| 规 | 0 |\n| 章 |   |\n+---+---+').lines).cells.map(({ text }) => text)
  * // => ['规 章', '0']
  */
 export function readRuled(lines: readonly Line[]): Grid {
-  const bands: Piece[][][] = [];
-  let band: Piece[][] = [];
-  let pieces = 0;
+  const cells: OpenCell[] = [];
+  const open = new Map<number, OpenCell>();
+  let row = -1;
+  let drawn = true;
   for (const line of lines) {
-    if (pieces > TEXT_LIMITS.cells) break;
-    if (isDrawn(line.text)) {
-      if (band.length > 0) bands.push(band);
-      band = [];
-    } else {
-      const row = piecesOf(line);
-      pieces += row.length;
-      band.push(row);
+    if (cells.length > TEXT_LIMITS.cells) break;
+    const stretches = stretchesOf(line);
+    const stroke = stretches.some(({ rule }) => rule);
+    if (!stroke && drawn) row += 1;
+    drawn = stroke;
+    for (const stretch of stretches) {
+      if (stretch.rule) close(open, stretch, row);
+      else place(cells, open, stretch, line, Math.max(0, row + (stroke ? 1 : 0)));
     }
   }
-  if (band.length > 0) bands.push(band);
-  const edges = edgesOf(bands);
-  return gridOf(
-    bands.map((rows) => rowOf(rows, edges)),
-    true,
-    lines[0],
-  );
+  for (const cell of open.values()) cell.rowSpan = row - cell.row + 1;
+  return drawnGrid(cells, row + 1, lines[0]);
 }
 
-function piecesOf(line: Line): Piece[] {
-  const pieces: Piece[] = [];
+function close(open: Map<number, OpenCell>, { from, to }: Stretch, row: number): void {
+  for (const [edge, cell] of open) {
+    if (edge < from || edge >= to) continue;
+    cell.rowSpan = row - cell.row + 1;
+    open.delete(edge);
+  }
+}
+
+function place(
+  cells: OpenCell[],
+  open: Map<number, OpenCell>,
+  { from, to, text, offset }: Stretch,
+  line: Line,
+  row: number,
+): void {
+  const cell = open.get(from);
+  if (cell === undefined) {
+    const next = { row, from, to, text, line: line.number, offset, rowSpan: 1 };
+    open.set(from, next);
+    cells.push(next);
+  } else if (text !== '') {
+    if (cell.text === '') Object.assign(cell, { text, line: line.number, offset });
+    else cell.text = `${cell.text} ${text}`;
+  }
+}
+
+function stretchesOf(line: Line): Stretch[] {
+  const { text } = line;
+  const stretches: Stretch[] = [];
   let column = line.indent;
   let from = -1;
   let start = 0;
-  const { text } = line;
   for (let index = 0; index < text.length; index += 1) {
-    const width = displayWidth(text.charCodeAt(index));
-    if (VERTICAL.includes(text.charAt(index))) {
-      if (from >= 0) pieces.push(piece(line, start, index, from, column));
+    if (isVertical(text, index)) {
+      if (from >= 0) stretches.push(stretchOf(line, start, index, from, column));
       from = column + 1;
       start = index + 1;
     }
-    column += width;
+    column += displayWidth(text.charCodeAt(index));
   }
-  return pieces;
+  return stretches;
 }
 
-function piece(line: Line, start: number, end: number, from: number, to: number): Piece {
+function stretchOf(line: Line, start: number, end: number, from: number, to: number): Stretch {
   const raw = line.text.slice(start, end);
-  const lead = raw.length - raw.trimStart().length;
-  const offset = line.offset + start + (lead === raw.length ? 0 : lead);
-  return { from, to, text: raw.trim(), line: line.number, offset };
+  const text = raw.trim();
+  const rule =
+    /^(?:[─━═]+|[-=:]{2,}|-)$/.test(text) && raw === text && (end - start > 1 || text !== '-');
+  const offset = line.offset + start + Math.max(0, raw.search(/\S/));
+  return { from, to, text, offset, rule };
 }
 
-/** Left edges of all columns of the table. */
-function edgesOf(bands: readonly (readonly (readonly Piece[])[])[]): number[] {
-  const edges = new Set<number>();
-  for (const band of bands) for (const row of band) for (const { from } of row) edges.add(from);
-  return [...edges].sort((left, right) => left - right);
+/** A plus sign is a corner only beside a dash; inside a cell it is a sign. */
+function isVertical(text: string, index: number): boolean {
+  const letter = text.charAt(index);
+  if (letter !== '+') return VERTICAL.includes(letter);
+  return /[-=:]/.test(text.charAt(index + 1)) || /[-=:]/.test(text.charAt(index - 1));
 }
 
-/** One row: the pieces of its lines that share a left edge are one cell. */
-function rowOf(band: readonly (readonly Piece[])[], edges: readonly number[]): RowCell[] {
-  const cells = new Map<number, { -readonly [Key in keyof RowCell]: RowCell[Key] }>();
-  for (const { from, to, text, line, offset } of band.flat()) {
-    const cell = cells.get(from);
-    if (cell === undefined) {
-      const columnSpan = Math.max(1, edges.filter((edge) => edge >= from && edge < to).length);
-      cells.set(from, { text, line, offset, columnSpan });
-    } else if (text !== '') {
-      if (cell.text === '') Object.assign(cell, { text, line, offset });
-      else cell.text = `${cell.text} ${text}`;
-    }
-  }
-  return [...cells.entries()].sort(([left], [right]) => left - right).map(([, cell]) => cell);
+function drawnGrid(cells: readonly OpenCell[], rows: number, first: Line | undefined): Grid {
+  const edges = [...new Set(cells.map(({ from }) => from))].sort((left, right) => left - right);
+  const columns = new Map(edges.map((edge, index) => [edge, index]));
+  const placed = cells.map(({ row, from, to, text, line, offset, rowSpan }) => ({
+    row,
+    column: columns.get(from) ?? 0,
+    rowSpan: Math.max(1, rowSpan),
+    columnSpan: Math.max(1, edges.filter((edge) => edge >= from && edge < to).length),
+    text: unmarked(text),
+    at: { line, offset },
+  }));
+  placed.sort((left, right) => left.row - right.row || left.column - right.column);
+  const at = { line: first?.number ?? 1, offset: first?.offset ?? 0 };
+  return { kind: 'grid', rows, columns: edges.length, cells: placed, columnsAligned: true, at };
 }

@@ -13,6 +13,7 @@ import { readBarsBetween, readBarsBetweenLines } from './bars-between.ts';
 import { readDashes } from './dashes.ts';
 import type { Line } from './lines.ts';
 import { readPipeRows } from './pipe-rows.ts';
+import { readRawTable } from './raw-table.ts';
 import type { Region } from './regions.ts';
 import { readRuled } from './ruled.ts';
 import { readUnmarked } from './unmarked.ts';
@@ -49,6 +50,7 @@ export function readTable(region: Region, evidence: BarEvidence): Block {
   if (kind === 'unmarked') return readUnmarked(lines);
   if (kind === 'drawn') return readRuled(lines);
   if (kind === 'dashes') return readDashes(lines);
+  if (kind === 'html') return readRawTable(lines);
   const style = evidence.styles.get(region) ?? styleOf(lines);
   return readBarred(lines, style, evidence.pads);
 }

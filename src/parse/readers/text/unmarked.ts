@@ -12,7 +12,7 @@ import { Tokens } from './tokens.ts';
 import { isValue } from './wording.ts';
 
 /** A label glued to its digits: `规章07`. Numbered labels (`1.属于`) and units are not. */
-const GLUED = /[\u4e00-\u9fff）)”"]\d[\d\s]*$/;
+const GLUED = /[\u4e00-\u9fff）)”"]\d+(?=[.．、]?[\u4e00-\u9fff（(]|\s|$)/g;
 
 /**
  * Reads a region without bars.
@@ -27,15 +27,19 @@ export function readUnmarked(lines: readonly Line[]): Block {
   return rowLines(lines) >= ROWS || lines.length === 1 ? readBlanks(lines) : readCells(lines);
 }
 
+/** The fifteen cells of the review table behind its last heading: no single number is as long. */
+const GLUED_ROW = /[\u4e00-\u9fff]\d{14,}$/;
+
 /** True where labels and values mostly stand in one word: nobody can cut `规章000` by rule. */
 function isGlued(lines: readonly Line[]): boolean {
   let glued = 0;
   let values = 0;
   for (const { text } of lines) {
-    for (const word of text.length > 200 ? text.split(/\s+/) : [text]) {
-      if (GLUED.test(word)) glued += 1;
-      else if (isValue(word)) values += 1;
-    }
+    if (GLUED_ROW.test(text)) return true;
+    glued += text.match(GLUED)?.length ?? 0;
+    if (text.length > 200) {
+      for (const word of text.split(/\s+/)) if (isValue(word)) values += 1;
+    } else if (isValue(text)) values += 1;
   }
   return glued >= 3 && glued > values;
 }
