@@ -165,12 +165,12 @@ function layoutsByBlock(rows: readonly RowLine[], lines: readonly Line[]): Map<n
   const [first] = rows;
   if (first === undefined) return layouts;
   // Headings may have come away from the rows they stand over: their order still holds.
-  let codes = printedOrder(headerCells(lines, first.line), false);
+  let codes = printedOrder(headerCells(lines, first.line), null);
   for (const { line } of rows) {
     if (layouts.has(line.block)) continue;
     const block = lines.filter((other) => other.block === line.block);
     const header = headerCells(block, line);
-    if (header.length > 0) codes = printedOrder(header, line.columnsAligned);
+    if (header.length > 0) codes = printedOrder(header, line);
     layouts.set(line.block, { codes, header });
   }
   return layouts;
@@ -197,14 +197,27 @@ function codeOf(label: { readonly kind: string; readonly code?: string }): strin
   return label.code ?? null;
 }
 
-/** Column codes in the order of the page; the official order unless the headings plainly say otherwise. */
-function printedOrder(header: readonly HeaderCell[], aligned: boolean): readonly string[] {
+/**
+ * Column codes in the order of the page. Headings only move columns where each stands exactly above a value of the
+ * row; a header that lost its spans names columns but does not place them.
+ */
+function printedOrder(header: readonly HeaderCell[], row: Line | null): readonly string[] {
   const known = header.filter(({ code }) => code !== null);
-  const sorted = aligned ? known.toSorted((a, b) => a.column - b.column) : known;
-  const codes = [...new Set(sorted.map(({ code }) => code ?? ''))];
-  const plain = codes.filter((code) => code !== 'subtotal');
-  if (aligned && plain.length === CANONICAL.length) return codes;
+  if (row !== null && standAbove(known, row)) {
+    const sorted = known.toSorted((a, b) => a.column - b.column).map(({ code }) => code ?? '');
+    const plain = sorted.filter((code) => code !== 'subtotal');
+    if (plain.length === CANONICAL.length && new Set(sorted).size === sorted.length) return sorted;
+  }
+  const codes = known.map(({ code }) => code);
   if (!codes.includes('subtotal')) return CANONICAL;
   const at = codes.indexOf('subtotal') < codes.indexOf('enterprise') ? 1 : CANONICAL.length - 1;
   return [...CANONICAL.slice(0, at), 'subtotal', ...CANONICAL.slice(at)];
+}
+
+function standAbove(header: readonly HeaderCell[], row: Line): boolean {
+  return (
+    row.columnsAligned &&
+    row.slots.length === header.length &&
+    row.slots.every((slot) => header.some(({ column }) => column === slot.column))
+  );
 }

@@ -33,7 +33,7 @@ export function indicatorKey(label: string): string {
  * @param label - as printed
  * @param after - index of the row found last
  * @example
- * INDICATOR_ROWS.length // => 50
+ * findIndicator("（一）收到申请数", -1) >= 0 // => true
  */
 export function findIndicator(label: string, after: number): number {
   const key = indicatorKey(label);

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Identity } from '../../src/parse/forms/identities.ts';
+import { requestIdentities } from '../../src/parse/forms/identities.ts';
+import { solve } from '../../src/parse/infer/bounds.ts';
+import { placeLooseRows } from '../../src/parse/infer/placements.ts';
+
+const sumOf = (left: number[], right: number[]): Identity => ({
+  rule: 'review.sum',
+  row: null,
+  column: null,
+  left,
+  right,
+});
+
+describe('what identities force', () => {
+  test('parts that already reach the total force the rest to zero', () => {
+    const { forced } = solve([3, null, null, 3], [sumOf([0, 1, 2], [3])]);
+    expect(forced.map(({ index, value }) => [index, value])).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
+  });
+
+  test('a single unknown is the difference', () => {
+    expect(solve([3, null, 5], [sumOf([0, 1], [2])]).forced).toMatchObject([
+      { index: 1, value: 2 },
+    ]);
+  });
+
+  test('two unknowns with room between them stay open', () => {
+    expect(solve([null, null, 5], [sumOf([0, 1], [2])]).forced).toEqual([]);
+  });
+
+  test('nothing passes through a violated identity', () => {
+    const identities = [sumOf([0, 1], [2]), sumOf([2, 3], [4])];
+    const { violated, forced } = solve([1, 1, 5, null, 7], identities);
+    expect(violated).toEqual([identities[0]]);
+    expect(forced).toEqual([]);
+  });
+
+  test('parts above the total are a violation although a cell is blank', () => {
+    expect(solve([9, null, 3], [sumOf([0, 1], [2])]).violated).toHaveLength(1);
+  });
+
+  test('unknowns that no filling satisfies force nothing', () => {
+    const identities = [sumOf([0, 1], [2]), sumOf([1], [3]), sumOf([0], [4])];
+    expect(solve([null, null, 5, 1, 1], identities)).toMatchObject({
+      contradiction: true,
+      forced: [],
+    });
+  });
+
+  test('whatever is forced is the same in every filling that keeps the identities', () => {
+    const system = fc.record({
+      values: fc.array(fc.option(fc.integer({ min: 0, max: 3 })), { minLength: 6, maxLength: 6 }),
+      sums: fc.array(
+        fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 4 }),
+        { minLength: 1, maxLength: 4 },
+      ),
+    });
+    fc.assert(
+      fc.property(system, ({ values, sums }) => {
+        const identities = sums.map((indexes) => sumOf(indexes.slice(1), indexes.slice(0, 1)));
+        const { violated, forced } = solve(values, identities);
+        const holding = identities.filter((identity) => !violated.includes(identity));
+        const fillings = allFillings(values, 9).filter((full) =>
+          holding.every(({ left, right }) => total(full, left) === total(full, right)),
+        );
+        for (const { index, value } of forced)
+          for (const full of fillings) expect(full[index]).toBe(value);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+function total(values: readonly number[], indexes: readonly number[]): number {
+  return indexes.reduce((sum, index) => sum + (values[index] ?? 0), 0);
+}
+
+function allFillings(values: readonly (number | null)[], most: number): number[][] {
+  const unknown = values.flatMap((value, index) => (value === null ? [index] : []));
+  if (unknown.length > 4) return [];
+  let fillings: number[][] = [values.map((value) => value ?? 0)];
+  for (const index of unknown)
+    fillings = fillings.flatMap((full) =>
+      Array.from({ length: most + 1 }, (_, value) => full.with(index, value)),
+    );
+  return fillings;
+}
+
+describe('rows without columns', () => {
+  const rows = ['received', 'carried_in', 'granted', 'processed_total', 'carried_out'];
+  const identities = requestIdentities(rows);
+
+  /** A consistent table in which granted is the only outcome. */
+  function table(parts: readonly number[]): (number | null)[] {
+    const row = [...parts, parts.reduce((a, b) => a + b, 0)];
+    const zero = row.map(() => 0);
+    return [...row, ...zero, ...row, ...row, ...zero];
+  }
+
+  test('one placement that satisfies every sum is taken', () => {
+    const values = table([3, 0, 2, 0, 0, 0]).map((value, index) =>
+      index >= 14 && index < 21 ? null : value,
+    );
+    const [placed] = placeLooseRows(
+      values,
+      [{ base: 14, tokens: [3, 2, 5] }],
+      identities,
+      new Set(),
+    );
+    expect(placed).toEqual({
+      base: 14,
+      values: [3, 0, 2, 0, 0, 0, 5],
+      total: 5,
+      totalPrinted: true,
+    });
+  });
+
+  test('a total that does not add up is not taken for a missing one', () => {
+    const values = table([3, 0, 2, 0, 0, 0]).map((value, index) =>
+      index >= 14 && index < 21 ? null : value,
+    );
+    expect(
+      placeLooseRows(values, [{ base: 14, tokens: [3, 2, 0] }], identities, new Set()),
+    ).toEqual([]);
+  });
+
+  test('no conclusion leans on a cell of a violated sum', () => {
+    const values = table([3, 0, 2, 0, 0, 0]).map((value, index) =>
+      index >= 14 && index < 21 ? null : value,
+    );
+    const placed = placeLooseRows(
+      values,
+      [{ base: 14, tokens: [3, 2, 5] }],
+      identities,
+      new Set([21]),
+    );
+    expect(placed.every((row) => row.values === null)).toBe(true);
+  });
+});
