@@ -30,9 +30,10 @@ export function canonicalUrl(address: string, base?: string): string | null {
   const url = requestUrl(address, base);
   if (url === null) return null;
   url.hash = '';
-  // A lone `?` survives in `href` unless the query is cleared explicitly.
   url.pathname = plainEscapes(url.pathname.replace(/;jsessionid=[^/;]*/gi, ''));
-  url.search = plainEscapes(pageQuery(url.search));
+  const query = plainEscapes(pageQuery(url.search));
+  // The setter takes a leading `?` for the mark itself, and the query may begin with one.
+  url.search = query === '' ? '' : `?${query}`;
   return url.href.length > LONGEST ? null : url.href;
 }
 
@@ -57,7 +58,7 @@ export function requestUrl(address: string, base?: string): URL | null {
 
 function pageQuery(search: string): string {
   const kept = search
-    .replace(/^\?/, '')
+    .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !VISIT_PARAMETERS.test(pair.split('=')[0] ?? ''));
   return kept.join('&');

@@ -20,20 +20,10 @@
  * @module
  */
 
-import { canonicalUrl } from './canonical-url.ts';
 import { Channel } from './channel.ts';
 import type { CrawlEvent } from './events.ts';
-import type { NewUrl } from './ledger.ts';
-import { type CrawlOptions, type Seed, type Settings, settingsOf } from './options.ts';
-import { delayMs } from './politeness.ts';
-import { Recorder } from './recorder.ts';
-import { type Ending, exitCode } from './statistics.ts';
-import { Visitor } from './visit.ts';
-
-/** Longest sleep: often enough to say that this process lives. */
-const NAP = 15_000;
-/** Producers pause while the reader is this far behind. */
-const BACKLOG = 1000;
+import { type CrawlOptions, settingsOf } from './options.ts';
+import { Run } from './run.ts';
 
 /**
  * Crawls until nothing is due, or nothing can be sent for longer than the patience given.
@@ -48,7 +38,11 @@ export async function* crawl(options: CrawlOptions): AsyncGenerator<CrawlEvent, 
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const settings = settingsOf({ ...options, signal });
   const channel = new Channel<CrawlEvent>();
-  const run = new Run(settings, channel);
+  const run = new Run(
+    settings,
+    (event) => channel.send(event),
+    () => channel.backlog,
+  );
   const done = run.start().then(
     () => channel.close(),
     (error: unknown) => channel.fail(error),
@@ -59,169 +53,4 @@ export async function* crawl(options: CrawlOptions): AsyncGenerator<CrawlEvent, 
     stop.abort();
     await done;
   }
-}
-
-class Run {
-  readonly #settings: Settings;
-  readonly #channel: Channel<CrawlEvent>;
-  readonly #recorder: Recorder;
-  readonly #visitor: Visitor;
-  readonly #inFlight = new Set<Promise<void>>();
-  #wake: (() => void) | null = null;
-  #failure: { error: unknown } | null = null;
-  #progressAt = 0;
-  #seenAt = 0;
-  #toldUntil = 0;
-
-  constructor(settings: Settings, channel: Channel<CrawlEvent>) {
-    this.#settings = settings;
-    this.#channel = channel;
-    this.#recorder = new Recorder(settings, (event) => channel.send(event));
-    this.#visitor = new Visitor(settings, this.#recorder);
-  }
-
-  async start(): Promise<void> {
-    const { ledger, clock, seeds, refresh, politeness } = this.#settings;
-    const began = clock.now();
-    const recovered = ledger.begin(began, (host) => delayMs(host, politeness));
-    try {
-      ledger.enqueue(seeds.flatMap(toNewUrl), began);
-      ledger.wakeRevisits(refresh === 'all' ? Number.MAX_SAFE_INTEGER - 1 : began);
-      if (refresh === 'seeds') for (const seed of seeds) this.#refresh(seed);
-      this.#channel.send({
-        type: 'started',
-        session: ledger.session,
-        userAgent: this.#settings.headers['user-agent'] ?? '',
-        recovered,
-        pending: this.#pending(),
-      });
-      const ending = await this.#loop();
-      if (this.#failure) throw this.#failure.error;
-      this.#recorder.statistics.add('time.run_ms', clock.now() - began);
-      this.#finish(ending);
-    } finally {
-      await Promise.allSettled(this.#inFlight);
-      await this.#visitor.close();
-      ledger.end(clock.now());
-    }
-  }
-
-  async #loop(): Promise<Ending> {
-    const { ledger, clock, signal, concurrency, limits, patienceMs } = this.#settings;
-    const leaseMs = limits.totalMs + limits.connectMs + 30_000;
-    while (!this.#failure) {
-      if (signal?.aborted) return this.#settleDown('interrupted');
-      const now = clock.now();
-      this.#sayAlive(now);
-      const room = this.#inFlight.size < concurrency && this.#channel.backlog < BACKLOG;
-      const claim = room ? ledger.claim(now, leaseMs) : null;
-      if (claim !== null) {
-        this.#launch(this.#visitor.visit(claim));
-        continue;
-      }
-      const wake = room ? ledger.nextWake(now) : now + NAP;
-      if (this.#inFlight.size === 0 && room) {
-        if (wake === null) return ledger.waits(now).length > 0 ? 'parked' : 'complete';
-        if (wake > now + patienceMs) return 'parked';
-        this.#tellWaits(now, wake);
-      }
-      await this.#pause(Math.max(1, Math.min((wake ?? now + NAP) - now, NAP)));
-    }
-    return this.#settleDown('interrupted');
-  }
-
-  #launch(visit: Promise<void>): void {
-    const running = visit
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      })
-      .finally(() => {
-        this.#inFlight.delete(running);
-        this.#wake?.();
-      });
-    this.#inFlight.add(running);
-  }
-
-  /** Sleeps until the time is up, a visit ends, or the run is interrupted. */
-  async #pause(ms: number): Promise<void> {
-    const { clock, signal } = this.#settings;
-    const nap = new AbortController();
-    this.#wake = () => nap.abort();
-    const either = signal ? AbortSignal.any([signal, nap.signal]) : nap.signal;
-    const idle = this.#inFlight.size === 0;
-    const before = clock.now();
-    await clock.sleep(ms, either);
-    this.#wake = null;
-    if (idle) this.#recorder.statistics.add('time.waited_ms', clock.now() - before);
-  }
-
-  async #settleDown(ending: Ending): Promise<Ending> {
-    await Promise.allSettled(this.#inFlight);
-    return ending;
-  }
-
-  #finish(ending: Ending): void {
-    const now = this.#settings.clock.now();
-    this.#channel.send({
-      type: 'finished',
-      ending,
-      exitCode: exitCode(ending, this.#recorder.failures),
-      statistics: this.#recorder.statistics.snapshot(),
-      waits: this.#settings.ledger.waits(now),
-      pending: this.#pending(),
-    });
-  }
-
-  #sayAlive(now: number): void {
-    const { ledger } = this.#settings;
-    if (now - this.#seenAt >= NAP) {
-      this.#seenAt = now;
-      if (!ledger.heartbeat(now)) {
-        throw new Error(
-          'Another process took this crawl over, because this one was silent too long.',
-        );
-      }
-    }
-    if (now - this.#progressAt < 1000) return;
-    this.#progressAt = now;
-    const requests = this.#recorder.statistics.snapshot()['requests.sent'];
-    this.#channel.send({
-      type: 'progress',
-      requests,
-      pending: this.#pending(),
-      finishAt: this.#finishAt(now),
-    });
-  }
-
-  #finishAt(now: number): number {
-    const { ledger, politeness } = this.#settings;
-    const ends = ledger
-      .plan()
-      .map((key) => Math.max(now, key.notBefore) + key.urls * delayMs(key.clock, politeness));
-    return Math.max(now, ...ends);
-  }
-
-  #tellWaits(now: number, until: number): void {
-    // Ordinary pauses are not news; a wait is told once.
-    if (until - now < 1000 || until === this.#toldUntil) return;
-    this.#toldUntil = until;
-    this.#channel.send({ type: 'waiting', until, waits: this.#settings.ledger.waits(now) });
-  }
-
-  #refresh(seed: Seed): void {
-    const canonical = canonicalUrl(seed.url);
-    if (canonical !== null) this.#settings.ledger.refresh(canonical);
-  }
-
-  #pending(): number {
-    return this.#settings.ledger.pending();
-  }
-}
-
-/** A seed as an address for the frontier. */
-export function toNewUrl(seed: Seed): NewUrl[] {
-  const canonical = canonicalUrl(seed.url);
-  if (canonical === null) return [];
-  const context = seed.context === undefined ? {} : { context: seed.context };
-  return [{ canonical, url: seed.url, priority: seed.priority ?? 100, depth: 0, ...context }];
 }

@@ -174,6 +174,8 @@ export interface Ledger {
 
   /** Queues addresses not yet known; returns how many were new. */
   enqueue(urls: readonly NewUrl[], now: number, shapeLimit?: number): number;
+  /** Takes back addresses queued at or after a moment and never visited. */
+  forget(canonicals: readonly string[], since: number): void;
   /** Makes due revisits ready. */
   wakeRevisits(now: number): number;
   /** Makes one known address ready, due or not; false when unknown or in flight. */

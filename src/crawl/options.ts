@@ -6,6 +6,7 @@
 
 import { type Clock, systemClock } from './clock.ts';
 import type { Exchange, ExchangeRequest } from './exchange.ts';
+import type { Fault } from './fault.ts';
 import { type Follow, followAll } from './follow.ts';
 import { CrawlConfigurationError, type Identity, identityHeaders } from './identity.ts';
 import type { Ledger } from './ledger.ts';
@@ -60,7 +61,7 @@ export interface CrawlOptions {
   /** Replaces the network (simulations under a fake clock). */
   readonly send?: (request: Omit<ExchangeRequest, 'dispatcher'>) => Promise<Exchange>;
   /** Named moments at which the crash tests end the process. */
-  readonly fault?: (point: string) => void;
+  readonly fault?: Fault;
 }
 
 /** Options with every default filled in. */

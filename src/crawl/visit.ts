@@ -47,16 +47,10 @@ export class Visitor {
 
   /** Visits the address of a claim. */
   async visit(claim: Claim): Promise<void> {
-    const { ledger, clock, fault } = this.#settings;
-    fault('claimed');
-    if (!(await this.#resolve(claim))) return;
-    const now = clock.now();
-    const origin = claim.role === 'robots' ? claim.context : new URL(claim.url).origin;
-    const policy = this.#policy(origin, now);
-    if (claim.role === 'robots') return this.#visitRobots(claim, origin, claim.url, policy);
-    if (policy === null || policy.expiresAt <= now) {
-      return this.#visitRobots(claim, origin, `${origin}/robots.txt`, policy);
-    }
+    this.#settings.fault('claimed');
+    const policy = await this.#prepare(claim);
+    if (policy === null) return;
+    const { ledger } = this.#settings;
     if (policy.kind === 'unknown') return ledger.defer(claim, policy.expiresAt, 'robots_unknown');
     const robots = this.#robots(policy);
     const verdicts = [robots.verdict(claim.url), robots.verdict(claim.canonical)];
@@ -66,6 +60,24 @@ export class Visitor {
       return this.#settleUnsent(claim, 'robots_disallowed', `robots.txt${line}`, policy.expiresAt);
     }
     await this.#fetch(claim);
+  }
+
+  /** Learns what robots.txt says about a claim, sends nothing else, and leaves the key alone from then on. */
+  async look(claim: Claim): Promise<void> {
+    if ((await this.#prepare(claim)) === null) return;
+    this.#settings.ledger.defer(claim, null, 'planned');
+    this.#settings.ledger.countRequest(claim, 0);
+  }
+
+  /** Resolves the host and knows its robots.txt; null when this claim was used up for that. */
+  async #prepare(claim: Claim): Promise<RobotsPolicy | null> {
+    if (!(await this.#resolve(claim))) return null;
+    const origin = claim.role === 'robots' ? claim.context : new URL(claim.url).origin;
+    const policy = this.#policy(origin, this.#settings.clock.now());
+    if (claim.role !== 'robots' && policy !== null) return policy;
+    const url = claim.role === 'robots' ? claim.url : `${origin}/robots.txt`;
+    await this.#visitRobots(claim, origin, url);
+    return null;
   }
 
   async #fetch(claim: Claim): Promise<void> {
@@ -89,12 +101,8 @@ export class Visitor {
     );
   }
 
-  async #visitRobots(
-    claim: Claim,
-    origin: string,
-    url: string,
-    before: RobotsPolicy | null,
-  ): Promise<void> {
+  async #visitRobots(claim: Claim, origin: string, url: string): Promise<void> {
+    const before = this.#settings.ledger.robots(origin);
     const headers = this.#headers(claim.host, {});
     const seen = await this.#send(claim, url, headers);
     if (seen === null) return;
@@ -123,7 +131,8 @@ export class Visitor {
     const kept = this.#rules.get(origin);
     if (kept && kept.policy.expiresAt > now) return kept.policy;
     this.#rules.delete(origin);
-    return this.#settings.ledger.robots(origin);
+    const stored = this.#settings.ledger.robots(origin);
+    return stored !== null && stored.expiresAt > now ? stored : null;
   }
 
   #robots(policy: RobotsPolicy): Robots {

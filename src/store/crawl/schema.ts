@@ -53,6 +53,8 @@ CREATE TRIGGER IF NOT EXISTS crawl_url_left AFTER UPDATE OF state, key_id ON cra
 CREATE TRIGGER IF NOT EXISTS crawl_url_came AFTER UPDATE OF state, key_id ON crawl_url
   WHEN NEW.state = 0 AND (OLD.state <> 0 OR NEW.key_id <> OLD.key_id)
   BEGIN UPDATE crawl_key SET ready = ready + 1 WHERE id = NEW.key_id; END;
+CREATE TRIGGER IF NOT EXISTS crawl_url_removed AFTER DELETE ON crawl_url WHEN OLD.state = 0
+  BEGIN UPDATE crawl_key SET ready = ready - 1 WHERE id = OLD.key_id; END;
 CREATE TABLE IF NOT EXISTS crawl_shape (
   shape TEXT PRIMARY KEY, urls INTEGER NOT NULL
 ) WITHOUT ROWID;

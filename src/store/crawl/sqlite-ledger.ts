@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Fault } from '../../crawl/fault.ts';
 import type {
   ArchiveWrite,
   Claim,
@@ -32,7 +33,7 @@ export interface LedgerOptions {
   /** Folder of the WARC files, mended after a crash. */
   readonly archiveFolder: string;
   /** Named moments at which the crash tests end the process. */
-  readonly fault?: (point: string) => void;
+  readonly fault?: Fault;
 }
 
 /** Far more than any list of a county portal has pages. */
@@ -125,6 +126,15 @@ export class SqliteLedger implements Ledger {
 
   enqueue(urls: readonly NewUrl[], now: number, shapeLimit = SHAPE_LIMIT): number {
     return this.#write(() => this.#frontier.add(urls, now, shapeLimit).queued);
+  }
+
+  forget(canonicals: readonly string[], queuedAt: number): void {
+    const remove = this.db.prepare(
+      'DELETE FROM crawl_url WHERE canonical = ? AND found_at >= ? AND visited_at IS NULL',
+    );
+    this.#write(() => {
+      for (const canonical of canonicals) remove.run(canonical, queuedAt);
+    });
   }
 
   wakeRevisits(now: number): number {

@@ -1,0 +1,26 @@
+/**
+ * Named moments of a visit. The crash tests end the process at each of them; nothing else uses them.
+ *
+ * @module
+ */
+
+export const FAULT_POINTS = [
+  /** A lease was committed, nothing sent. */
+  'claimed',
+  /** The answer is here, nothing written. */
+  'received',
+  /** About to begin the transaction. */
+  'settle.before',
+  /** Half of the bytes of a record are in the archive file. */
+  'archive.half',
+  /** The records are written, the index is not. */
+  'settle.archived',
+  /** Everything is written, the transaction is not committed. */
+  'settle.uncommitted',
+  /** Committed, nobody told. */
+  'settle.after',
+] as const;
+
+export type FaultPoint = (typeof FAULT_POINTS)[number];
+
+export type Fault = (point: FaultPoint) => void;

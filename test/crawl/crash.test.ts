@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readArchive } from '../../src/crawl/archive/read-archive.ts';
+import { FAULT_POINTS } from '../../src/crawl/fault.ts';
+import { type LogEntry, type Replica, startReplica } from '../../src/demo/replica/server.ts';
+import type { ChildSettings } from './child.ts';
+import { ledgerIn, tempFolder } from './harness.ts';
+import { smallPortal } from './site.ts';
+
+const HOST = 'www.qinghe.test';
+const DELAY = 6;
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly lines: readonly { type: string; url?: string; exitCode?: number }[];
+}
+
+function child(settings: ChildSettings): Promise<Ended> {
+  const script = join(import.meta.dirname, 'child.ts');
+  const running = spawn(process.execPath, [script, JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let problems = '';
+  running.stdout.on('data', (data) => {
+    out += data;
+  });
+  running.stderr.on('data', (data) => {
+    problems += data;
+  });
+  return new Promise((resolve, reject) => {
+    running.on('close', (code, signal) => {
+      if (code !== 0 && signal === null) return reject(new Error(problems));
+      const lines = out.split('\n').filter(Boolean);
+      resolve({ code, signal, lines: lines.map((line) => JSON.parse(line)) });
+    });
+  });
+}
+
+/** Everything a crawl leaves behind but times and random names. */
+async function remains(folder: string) {
+  const ledger = ledgerIn(folder);
+  const rows = ledger.db
+    .prepare(
+      `SELECT canonical, state, outcome, status, reason, etag, last_modified, sha256, depth, attempts
+       FROM crawl_url ORDER BY canonical`,
+    )
+    .all();
+  const records = ledger.db
+    .prepare(
+      "SELECT type, url, payload_digest, sha256, media_type, status FROM crawl_record WHERE type <> 'warcinfo' ORDER BY url, type",
+    )
+    .all();
+  const indexed = ledger.db
+    .prepare('SELECT f.name, f.length FROM crawl_archive_file f ORDER BY f.name')
+    .all();
+  ledger.close();
+  const archive = join(folder, 'archive');
+  const files = readdirSync(archive)
+    .sort()
+    .map((name) => ({ name, length: statSync(join(archive, name)).size }));
+  const pages: string[] = [];
+  for await (const page of readArchive(archive, { all: true })) {
+    pages.push(`${page.url} ${page.status} ${page.sha256} ${page.isRevisit}`);
+  }
+  return { rows, records, pages: pages.sort(), indexed, files };
+}
+
+/** Smallest distance between two arrivals, ms. */
+function closest(log: readonly LogEntry[]): number {
+  const gaps = log.slice(1).map((entry, i) => entry.at - (log[i]?.at ?? 0));
+  return Math.min(...gaps);
+}
+
+describe('kill -9', () => {
+  let replica: Replica;
+  let whole: Awaited<ReturnType<typeof remains>>;
+  let requests: number;
+  const folders: { path: string; remove: () => void }[] = [];
+
+  function fresh(): string {
+    const folder = tempFolder();
+    folders.push(folder);
+    return folder.path;
+  }
+
+  async function settings(folder: string): Promise<ChildSettings> {
+    const [place] = await replica.resolver(HOST);
+    if (place === undefined) throw new Error('the replica has no address');
+    return { folder, seeds: [`http://${HOST}/`], places: { [HOST]: place }, delayMs: DELAY };
+  }
+
+  beforeAll(async () => {
+    replica = await startReplica([smallPortal([HOST], '127.0.0.7').site]);
+    const folder = fresh();
+    const ended = await child(await settings(folder));
+    expect(ended.code).toBe(0);
+    requests = replica.log.length;
+    whole = await remains(folder);
+  });
+
+  afterAll(async () => {
+    await replica.close();
+    for (const folder of folders) folder.remove();
+  });
+
+  it('the uninterrupted run archives every page once', () => {
+    expect(new Set(whole.pages).size).toBe(whole.pages.length);
+    expect(requests).toBe(whole.pages.length);
+    expect(whole.indexed).toEqual(whole.files);
+  });
+
+  it.each(FAULT_POINTS.flatMap((point) => [1, 4].map((time) => ({ point, time }))))(
+    'at $point (time $time) loses nothing, repeats at most the request in flight',
+    async (kill) => {
+      const folder = fresh();
+      const base = await settings(folder);
+      const before = replica.log.length;
+      const killed = await child({ ...base, kill });
+      expect(killed.signal).toBe('SIGKILL');
+      const resumed = await child(base);
+      expect([resumed.code, resumed.lines.at(-1)?.exitCode]).toEqual([0, 0]);
+      const log = replica.log.slice(before);
+      expect(log.length).toBeGreaterThanOrEqual(requests);
+      expect(log.length).toBeLessThanOrEqual(requests + 1);
+      expect(closest(log)).toBeGreaterThanOrEqual(DELAY);
+      const after = await remains(folder);
+      expect(after.rows).toEqual(whole.rows);
+      expect(after.records).toEqual(whole.records);
+      expect(after.pages).toEqual(whole.pages);
+      expect(after.indexed).toEqual(after.files);
+    },
+  );
+
+  it('again and again still ends in the same archive', async () => {
+    const folder = fresh();
+    const base = await settings(folder);
+    const before = replica.log.length;
+    const points = ['archive.half', 'settle.archived', 'received', 'settle.uncommitted'];
+    for (const point of points) await child({ ...base, kill: { point, time: 2 } });
+    expect((await child(base)).code).toBe(0);
+    expect(replica.log.length - before).toBeLessThanOrEqual(requests + points.length);
+    const after = await remains(folder);
+    expect(after.rows).toEqual(whole.rows);
+    expect(after.records).toEqual(whole.records);
+    expect(after.indexed).toEqual(after.files);
+  });
+
+  it('two processes on one database never ask for the same page, nor closer than the delay', async () => {
+    const folder = fresh();
+    const base = await settings(folder);
+    const before = replica.log.length;
+    const ends = await Promise.all([child(base), child(base)]);
+    expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+    const log = replica.log.slice(before);
+    expect(log.map(({ path }) => path).sort()).toEqual(
+      [...new Set(log.map(({ path }) => path))].sort(),
+    );
+    expect(log).toHaveLength(requests);
+    expect(closest(log)).toBeGreaterThanOrEqual(DELAY);
+    const after = await remains(folder);
+    expect(after.rows).toEqual(whole.rows);
+    expect(after.pages).toEqual(whole.pages);
+  });
+});
