@@ -42,7 +42,7 @@ export function align(document: Document): ParsedReport {
   const lines = documentLines(document);
   const harvest = alignTables(lines);
   alignFlattened(document, harvest);
-  const statistics = alignStatistics(document);
+  const statistics = alignStatistics(document, lines);
   if (statistics !== null) {
     if (statistics.national) harvest.forms.statistics = '2014';
     harvest.cells.push(...statistics.cells);

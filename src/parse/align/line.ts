@@ -39,6 +39,10 @@ export interface Line {
   readonly columnsAligned: boolean;
 }
 
+/** Portals repeat themselves: the labels of the forms make up half of all cells. */
+const CACHE_LIMIT = 20_000;
+const looks = new Map<string, boolean>();
+
 /**
  * True where a cell's text is a value or the lack of one rather than a label.
  *
@@ -49,8 +53,13 @@ export interface Line {
 export function looksLikeValue(text: string): boolean {
   const code = text.charCodeAt(0);
   if (text.length === 1 && code >= 48 && code <= 57) return true;
+  const known = looks.get(text);
+  if (known !== undefined) return known;
   const { state, candidates } = readValue(text, 'change');
-  return state !== 'text' || candidates !== null;
+  const look = state !== 'text' || candidates !== null;
+  if (looks.size >= CACHE_LIMIT) looks.clear();
+  if (text.length <= 120) looks.set(text, look);
+  return look;
 }
 
 /** True where the text is a row, column or group label of a form, or good part of one. */

@@ -25,8 +25,9 @@ const VALUE = /统计数|年度?$|年度数|数量|数值|本期|实际|本年|�
 
 /** Reads a heading line; null where the line is none. */
 export function statisticsHeader(pieces: readonly LinePiece[]): StatisticsHeader | null {
+  if (pieces.length < 2) return null;
   const texts = pieces.map(({ text }) => text.replace(/\s+/g, ''));
-  const label = texts.findIndex((text) => LABEL.test(text) && text.length <= 10);
+  const label = texts.findIndex((text) => text.length <= 10 && LABEL.test(text));
   if (label < 0) return null;
   const behind = texts.slice(label + 1);
   const end = behind.findIndex((text) => ![UNIT, CODE, VALUE].some((role) => role.test(text)));

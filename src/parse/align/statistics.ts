@@ -11,7 +11,6 @@ import type { Cell, Conservation, Indicator } from '../report.ts';
 import { readValue } from '../value.ts';
 import { gridLines, type Line, type LinePiece, type Slot } from './line.ts';
 import { type StatisticsHeader, statisticsHeader } from './statistics-header.ts';
-import { streamLines } from './stream-lines.ts';
 
 export interface StatisticsAligned {
   readonly cells: Cell[];
@@ -35,18 +34,27 @@ interface Row {
   readonly slots: readonly Slot[];
 }
 
-/** Reads the statistics table of a document; null where it has none. */
-export function alignStatistics(document: Document): StatisticsAligned | null {
-  for (const [index, block] of document.blocks.entries()) {
-    if (block.kind !== 'grid' && block.kind !== 'stream') continue;
-    const lines =
-      block.kind === 'grid' ? gridLines(block, index, false) : streamLines(block, index);
-    const at = lines.findIndex(({ labels }) => statisticsHeader(labels) !== null);
-    const head = lines[at];
-    const header = head === undefined ? null : statisticsHeader(head.labels);
-    if (head === undefined || header === null) continue;
-    const behind = lines.slice(at + 1);
-    const rest = block.kind === 'stream' ? [behindHeader(head, header), ...behind] : behind;
+/**
+ * Reads the statistics table of a document; null where it has none.
+ *
+ * @param lines - all lines of the document, as the block forms see them
+ */
+export function alignStatistics(
+  document: Document,
+  lines: readonly Line[],
+): StatisticsAligned | null {
+  for (const head of lines) {
+    const header = statisticsHeader(head.labels);
+    const block = document.blocks[head.block];
+    if (header === null || block === undefined) continue;
+    const own =
+      block.kind === 'grid'
+        ? gridLines(block, head.block, false)
+        : lines.filter((line) => line.block === head.block);
+    const at = own.findIndex(({ labels }) => statisticsHeader(labels) !== null);
+    const [first, ...behind] = own.slice(at);
+    if (first === undefined) continue;
+    const rest = block.kind === 'stream' ? [behindHeader(first, header), ...behind] : behind;
     const aligned = alignRows(rest.flatMap(rowsOf), header);
     if (aligned !== null) return aligned;
   }
