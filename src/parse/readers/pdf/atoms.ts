@@ -68,6 +68,12 @@ export function toAtoms(line: PagedLine, offset: number): AtomLine {
   return { line, atoms, y: (line.box[1] + line.box[3]) / 2 + offset };
 }
 
+/** A line that holds values in columns: behind a label, or three and more. */
+export function isValueLine({ atoms }: AtomLine): boolean {
+  const values = atoms.filter(({ value }) => value);
+  return values.length >= 3 || (values.length >= 1 && atoms.length > values.length);
+}
+
 function apart(left: Glyph, right: Glyph): boolean {
   const gap = (right.box[0] - left.box[2]) / Math.min(left.size, right.size);
   const number = DIGIT.test(right.text) || DIGIT.test(left.text);

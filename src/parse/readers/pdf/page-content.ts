@@ -10,6 +10,7 @@ import { joinTables } from './join-tables.ts';
 import type { Direction, PageMarks } from './page-marks.ts';
 import { type PageTable, ruledTables } from './page-tables.ts';
 import { type PagedLine, tenth, toParagraphs } from './paragraphs.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { type Line, textLines } from './text-lines.ts';
 import { findUnruled } from './unruled.ts';
 import { asPrinted, makeUpright } from './upright.ts';
@@ -39,7 +40,12 @@ type Piece =
 /** All pages as one run of blocks. */
 export function toBlocks(pages: readonly PageContent[]): Block[] {
   const kept = withoutFurniture(pages);
-  const pieces = pages.flatMap((page, index) => inReadingOrder(page, kept[index] ?? []));
+  const pieces = pages.flatMap(({ page, tables, width }, index) =>
+    inReadingOrder(kept[index] ?? [], tables, width).map(
+      (placed): Piece =>
+        placed.kind === 'line' ? { kind: 'line', line: { ...placed.line, page } } : placed,
+    ),
+  );
   const heights = new Map(pages.map(({ page, height }) => [page, height]));
   const blocks: Block[] = [];
   for (const run of runsOfOneKind(pieces)) {
@@ -55,18 +61,6 @@ function textBlocks(lines: readonly PagedLine[], heights: ReadonlyMap<number, nu
   return findUnruled(lines, heights).flatMap((part): Block[] =>
     part.kind === 'table' ? [part.grid] : toParagraphs(part.lines),
   );
-}
-
-function inReadingOrder({ page, tables }: PageContent, lines: readonly Line[]): Piece[] {
-  const pieces: Piece[] = [
-    ...lines.map((line): Piece => ({ kind: 'line', line: { ...line, page } })),
-    ...tables.map((table): Piece => ({ kind: 'table', table })),
-  ];
-  return pieces.sort((a, b) => boxOf(a)[1] - boxOf(b)[1]);
-}
-
-function boxOf(piece: Piece) {
-  return piece.kind === 'line' ? piece.line.box : piece.table.box;
 }
 
 function runsOfOneKind(pieces: readonly Piece[]): Piece[][] {

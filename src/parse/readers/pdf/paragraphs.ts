@@ -22,13 +22,16 @@ const ENUMERATOR = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1
  */
 export function toParagraphs(lines: readonly PagedLine[]): (Heading | Paragraph)[] {
   const body = bodySize(lines);
-  const left = Math.min(...lines.map(({ box }) => box[0]));
-  const right = Math.max(...lines.map(({ box }) => box[2]));
+  const [left, , right] = boxAround(lines.map(({ box }) => box));
   const groups: PagedLine[][] = [];
   for (const line of lines) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group !== undefined && last !== undefined && continues(last, line, { left, right, body })) {
+    if (
+      group !== undefined &&
+      last !== undefined &&
+      continues(last, line, { edges: last.edges ?? [left, right], body })
+    ) {
       group.push(line);
     } else groups.push([line]);
   }
@@ -48,8 +51,12 @@ export function bodySize(lines: readonly Line[]): number {
 function continues(
   last: PagedLine,
   line: PagedLine,
-  { left, right, body }: { readonly left: number; readonly right: number; readonly body: number },
+  context: { readonly edges: readonly [number, number]; readonly body: number },
 ): boolean {
+  const {
+    edges: [left, right],
+    body,
+  } = context;
   const em = last.size;
   if (Math.abs(last.size - line.size) > 0.15 * em) return false;
   if (isSection(line.text) || isSection(last.text) || ENUMERATOR.test(line.text)) return false;
@@ -59,7 +66,8 @@ function continues(
     const alsoCentred = line.box[0] > left + 3 * em && line.box[2] < right - 3 * em;
     return alsoCentred && near(last, line, 2) && !SENTENCE_END.test(last.text);
   }
-  if (line.box[0] > left + 1.2 * em) return false;
+  const indent = line.box[0] - (line.edges?.[0] ?? left);
+  if (indent > 1.2 * em) return false;
   if (last.box[2] < right - 2.5 * em) return false;
   return near(last, line, 2.6);
 }

@@ -12,6 +12,8 @@ export interface Line {
   readonly box: Box;
   readonly size: number;
   readonly glyphs: readonly Glyph[];
+  /** Left and right edge of the printed column, where the page has several. */
+  readonly edges?: readonly [number, number];
 }
 
 /** Lines of running text from top to bottom; blank ones are left out. */

@@ -7,9 +7,8 @@
  * @module
  */
 import type { Grid, GridCell } from '../../document.ts';
-import { type Atom, type AtomLine, lineReach, overlaps, span } from './atoms.ts';
+import { type Atom, type AtomLine, isValueLine, lineReach, overlaps, span } from './atoms.ts';
 import { roundBox } from './paragraphs.ts';
-import { isValueLine } from './unruled.ts';
 import { type Item, isGroupLabel, toItems } from './unruled-items.ts';
 
 /** A stretch of the page's width in which the values of one column stand. */
@@ -17,6 +16,8 @@ type Stretch = readonly [number, number];
 
 interface Row {
   readonly y: number;
+  /** False where a line of values without a label stands beside: nobody can say that this row is empty. */
+  readonly certain: boolean;
   readonly labels: readonly (readonly Atom[])[];
   readonly values: readonly Atom[];
 }
@@ -27,8 +28,8 @@ export function unruledGrid(lines: readonly AtomLine[]): Grid | null {
   const firstLine = valueLines[0];
   if (firstLine === undefined) return null;
   const head = headAtoms(lines, firstLine);
-  const columns = valueColumns(valueLines, head);
-  const left = columns[0]?.[0] ?? 0;
+  const left = valuesLeft(valueLines, head);
+  const columns = valueColumns(valueLines, head, left);
   if (valueLines.length < 2 && columns.length < 4 && head.length < 2) return null;
   const rows = labelledRows(lines, valueLines, { head, left });
   const header = headerCells(head, columns, left);
@@ -49,6 +50,7 @@ export function unruledGrid(lines: readonly AtomLine[]): Grid | null {
     const [group = [], label = []] = row.labels;
     if (group.length > 0) emit(index + 1, 0, group, '');
     if (shift > 0) emit(index + 1, 1, label, '');
+    if (!row.certain) return;
     columns.forEach((stretch, column) => {
       const own = row.values.filter((atom) => overlaps(span(atom), stretch));
       emit(index + 1, column + shift, own, ' ');
@@ -72,14 +74,35 @@ function headAtoms(lines: readonly AtomLine[], first: AtomLine): Atom[] {
   return above.slice(0, last + 1).flatMap(({ atoms }) => atoms);
 }
 
+/**
+ * Where the first column of values begins: at the first value, or at the first heading right of the labels and their
+ * own heading, for a column may be empty.
+ */
+function valuesLeft(valueLines: readonly AtomLine[], head: readonly Atom[]): number {
+  const atoms = valueLines.flatMap((line) => line.atoms);
+  const first = Math.min(...atoms.filter(({ value }) => value).map(({ box }) => box[0]));
+  const labels = atoms.filter(({ value, box }) => !value && box[2] <= first + 1);
+  if (labels.length === 0) return Math.min(first, ...head.map(({ box }) => box[0]));
+  const leftmost = [...head].sort((a, b) => a.box[0] - b.box[0])[0];
+  const corner = head.filter(
+    (atom) => leftmost !== undefined && overlaps(span(atom), span(leftmost)),
+  );
+  const labelsEnd = Math.max(...[...labels, ...corner].map(({ box }) => box[2]));
+  const lines = head.filter(({ box }) => box[0] >= labelsEnd).map(({ box }) => box[0]);
+  return Math.min(first, ...lines);
+}
+
 /** Columns: the union of values that overlap, and the lowest headings that stand over no value. */
-function valueColumns(valueLines: readonly AtomLine[], head: readonly Atom[]): Stretch[] {
+function valueColumns(
+  valueLines: readonly AtomLine[],
+  head: readonly Atom[],
+  left: number,
+): Stretch[] {
   const values = valueLines.flatMap(({ atoms }) => atoms.filter(({ value }) => value));
   const columns = uniteStretches(values.map(span));
-  const left = columns[0]?.[0] ?? 0;
   const lowest = head.filter(
     (atom) =>
-      atom.box[0] > left &&
+      atom.box[0] >= left &&
       !head.some((other) => other.top > atom.top + 1 && overlaps(span(other), span(atom))),
   );
   const blank = lowest.map(span).filter((own) => !columns.some((column) => overlaps(own, column)));
@@ -145,8 +168,11 @@ function labelledRows(
     else rows.get(item)?.lines.push(line);
   }
   const sorted = [...rows.values()].sort((a, b) => a.y - b.y);
-  return sorted.map((row) => ({
+  const stray = (index: number) =>
+    leaves.length > 0 && sorted[index] !== undefined && sorted[index]?.item === null;
+  return sorted.map((row, index) => ({
     y: row.y,
+    certain: row.lines.length > 0 || !(stray(index - 1) || stray(index + 1)),
     labels: [groupOf(row.item, groups, sorted), row.item?.atoms ?? []],
     values: row.lines.flatMap(({ atoms }) =>
       atoms.filter((atom) => atom.value && !row.item?.atoms.includes(atom)),

@@ -20,10 +20,15 @@ export interface Item {
 /** Characters of a label set one below another are no further apart than this, in ems. */
 const STACK_STEP = 2.3;
 
+/** In a table whose labels are numbered, an unnumbered line goes on the label above it, however far apart, in ems. */
+const NUMBERED_STEP = 3;
+const UNNUMBERED_STEP = 1.6;
+
 const LEVELS: readonly RegExp[] = [
   /^[一二三四五六七八九十]+\s*[、．.]/u,
-  /^[（(][一二三四五六七八九十]+[）)]/u,
+  /^[（(][一二三四五六七八九十]+(?:[）)]|$)/u,
   /^\d{1,2}\s*[.．、]/u,
+  /^其中/u,
 ];
 
 /**
@@ -36,20 +41,37 @@ export function toItems(atoms: readonly Atom[], onValueLine: (atom: Atom) => boo
   const groups: Atom[][] = [];
   const joinable = (above: Atom, below: Atom) =>
     levelOf(below.text) === 0 && !(onValueLine(above) && onValueLine(below));
-  const reach = lineReach(atoms, joinable);
+  const size = atoms[0]?.size ?? 0;
+  const near = Math.min(UNNUMBERED_STEP * size, lineReach(atoms, joinable));
+  const reach = isNumbered(atoms) ? NUMBERED_STEP * size : near;
   for (const atom of atoms) {
-    const home = groups.findLast((group) => {
-      const last = group.at(-1);
-      if (last === undefined || levelOf(atom.text) > 0) return false;
-      const stacked = last.text.length === 1 && atom.text.length === 1;
-      const step = atom.top - last.top;
-      if (step <= 0.2 * atom.size || !overlaps(span(last), span(atom))) return false;
-      return stacked ? step <= STACK_STEP * atom.size : step <= reach && joinable(last, atom);
-    });
+    const home =
+      levelOf(atom.text) > 0
+        ? undefined
+        : groups.findLast((group) => goesOn(group, atom, { reach, onValueLine }));
     if (home === undefined) groups.push([atom]);
     else home.push(atom);
   }
   return groups.map(toItem);
+}
+
+/** Whether most labels begin with a number: the labels of the forms do. */
+function isNumbered(atoms: readonly Atom[]): boolean {
+  const numbered = atoms.filter(({ text }) => levelOf(text) > 0).length;
+  return numbered >= 3 && numbered >= 0.3 * atoms.length;
+}
+
+function goesOn(
+  group: readonly Atom[],
+  atom: Atom,
+  { reach, onValueLine }: { reach: number; onValueLine: (atom: Atom) => boolean },
+): boolean {
+  const last = group.at(-1);
+  if (last === undefined || !overlaps(span(last), span(atom))) return false;
+  const step = atom.top - last.top;
+  if (step <= 0.2 * atom.size) return false;
+  if (last.text.length === 1 && atom.text.length === 1) return step <= STACK_STEP * atom.size;
+  return step <= reach && !(onValueLine(atom) && group.some(onValueLine));
 }
 
 function toItem(atoms: Atom[]): Item {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Grid } from '../../document.ts';
-import { type AtomLine, toAtoms } from './atoms.ts';
+import { type AtomLine, isValueLine, toAtoms } from './atoms.ts';
 import type { PagedLine } from './paragraphs.ts';
 import { unruledGrid } from './unruled-grid.ts';
 
@@ -25,14 +25,14 @@ export function findUnruled(
   const width = lines.reduce((most, { box }) => Math.max(most, box[2]), 0);
   const parts: Part[] = [];
   for (const region of regions(all, width)) {
-    if (!region.tabular) {
-      parts.push({ kind: 'text', lines: region.lines.map(({ line }) => line) });
-      continue;
-    }
-    for (const block of blocks(region.lines)) {
-      const grid = unruledGrid(block);
-      if (grid === null) parts.push({ kind: 'text', lines: block.map(({ line }) => line) });
-      else parts.push({ kind: 'table', grid });
+    for (const block of region.tabular ? blocks(region.lines) : [region.lines]) {
+      const grid = region.tabular ? unruledGrid(block) : null;
+      const last = parts.at(-1);
+      const own = block.map(({ line }) => line);
+      if (grid !== null) parts.push({ kind: 'table', grid });
+      else if (last?.kind === 'text')
+        parts[parts.length - 1] = { ...last, lines: [...last.lines, ...own] };
+      else parts.push({ kind: 'text', lines: own });
     }
   }
   return parts;
@@ -49,12 +49,6 @@ function pageOffsets(
     offset += heights.get(page) ?? 0;
   }
   return offsets;
-}
-
-/** A line that holds values in columns: behind a label, or three and more. */
-export function isValueLine({ atoms }: AtomLine): boolean {
-  const values = atoms.filter(({ value }) => value);
-  return values.length >= 3 || (values.length >= 1 && atoms.length > values.length);
 }
 
 interface Region {

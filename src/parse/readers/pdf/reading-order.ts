@@ -1,0 +1,158 @@
+/**
+ * Reading order of a page: from top to bottom, but printed columns (and two pages on one sheet) one after the other.
+ *
+ * @module
+ */
+import { isValueLine, toAtoms } from './atoms.ts';
+import { type Box, boxAround } from './matrix.ts';
+import { type Line, toLine } from './text-lines.ts';
+
+/** Half the width of the empty strip between two columns, in points. */
+const HALF_GUTTER = 6;
+/** A side of a gutter is a column of text only with so many lines of so many Chinese characters. */
+const COLUMN_LINES = 3;
+const COLUMN_CHARACTERS = 10;
+
+const SECTION = /^[一二三四五六七八九十]\s*、/u;
+
+export type Placed<Table> =
+  | { readonly kind: 'line'; readonly line: Line }
+  | { readonly kind: 'table'; readonly table: Table };
+
+/** Lines and tables of a page in the order in which people read them. */
+export function inReadingOrder<Table extends { readonly box: Box }>(
+  lines: readonly Line[],
+  tables: readonly Table[],
+  width: number,
+): Placed<Table>[] {
+  const placed: Placed<Table>[] = [
+    ...lines.map((line): Placed<Table> => ({ kind: 'line', line })),
+    ...tables.map((table): Placed<Table> => ({ kind: 'table', table })),
+  ].sort((a, b) => boxOf(a)[1] - boxOf(b)[1]);
+  const gutter = findGutter(placed, width);
+  return gutter === null ? placed : byColumns(placed, gutter);
+}
+
+function boxOf<Table extends { readonly box: Box }>(placed: Placed<Table>): Box {
+  return placed.kind === 'line' ? placed.line.box : placed.table.box;
+}
+
+/** The strip in the middle of the page that the most text stands beside; null where there are no columns. */
+function findGutter<Table extends { readonly box: Box }>(
+  placed: readonly Placed<Table>[],
+  width: number,
+): number | null {
+  let best: { at: number; lines: number } | null = null;
+  for (let share = 0.35; share <= 0.65; share += 0.01) {
+    const at = share * width;
+    const lines = bands(placed, at).reduce(
+      (sum, band) => sum + (band.columns ? band.items.length : 0),
+      0,
+    );
+    if (lines > (best?.lines ?? 0)) best = { at, lines };
+  }
+  return best?.at ?? null;
+}
+
+interface Band<Table> {
+  readonly columns: boolean;
+  readonly items: readonly Placed<Table>[];
+}
+
+/** Stretches of the page in which nothing crosses the gutter (and no row of values stands), and whether both their sides are columns of text. */
+function bands<Table extends { readonly box: Box }>(
+  placed: readonly Placed<Table>[],
+  gutter: number,
+): Band<Table>[] {
+  const found: { open: boolean; items: Placed<Table>[] }[] = [];
+  for (const item of placed) {
+    const open = !crosses(item, gutter);
+    const last = found.at(-1);
+    if (last !== undefined && last.open === open) last.items.push(item);
+    else found.push({ open, items: [item] });
+  }
+  return found.flatMap(({ open, items }): Band<Table>[] => {
+    const end = columnsEnd(items, gutter);
+    const [within, after] = [items.slice(0, end), items.slice(end)];
+    const [left, right] = [side(within, gutter, 'left'), side(within, gutter, 'right')];
+    if (!open || !isColumn(left) || !isColumn(right)) return [{ columns: false, items }];
+    return [
+      { columns: true, items: within },
+      { columns: false, items: after },
+    ];
+  });
+}
+
+/** Where columns end before the next section: at a heading below everything in the right column. */
+function columnsEnd<Table extends { readonly box: Box }>(
+  items: readonly Placed<Table>[],
+  gutter: number,
+): number {
+  const right = side(items, gutter, 'right');
+  const bottom = Math.max(...right.map((item) => boxOf(item)[3]));
+  const end = items.findIndex(
+    (item) =>
+      item.kind === 'line' && SECTION.test(item.line.text) && item.line.box[1] >= bottom - 1,
+  );
+  return end < 0 ? items.length : end;
+}
+
+function crosses<Table extends { readonly box: Box }>(
+  item: Placed<Table>,
+  gutter: number,
+): boolean {
+  const meets = (box: Box) => box[0] < gutter + HALF_GUTTER && box[2] > gutter - HALF_GUTTER;
+  if (item.kind === 'table') return meets(item.table.box);
+  if (isValueLine(toAtoms({ ...item.line, page: 0 }, 0))) return true;
+  return item.line.glyphs.some(({ box }) => meets(box));
+}
+
+function side<Table extends { readonly box: Box }>(
+  items: readonly Placed<Table>[],
+  gutter: number,
+  which: 'left' | 'right',
+): Placed<Table>[] {
+  const here = (box: Box) => (which === 'left' ? box[2] <= gutter : box[0] >= gutter);
+  return items.flatMap((item): Placed<Table>[] => {
+    if (item.kind === 'table') return here(item.table.box) ? [item] : [];
+    const own = item.line.glyphs.filter(({ box }) => here(box));
+    if (own.length === 0) return [];
+    const line = own.length === item.line.glyphs.length ? item.line : toLine(own);
+    return [{ kind: 'line', line }];
+  });
+}
+
+function isColumn<Table>(items: readonly Placed<Table>[]): boolean {
+  const long = items.filter((item) => {
+    if (item.kind === 'table') return false;
+    const chinese = item.line.text.match(/\p{Script=Han}/gu)?.length ?? 0;
+    return chinese >= COLUMN_CHARACTERS && isDense(item.line);
+  });
+  return long.length >= COLUMN_LINES;
+}
+
+/** Running text fills its line; the headings of a table do not. */
+function isDense({ glyphs, box }: Line): boolean {
+  const filled = glyphs.reduce((sum, glyph) => sum + glyph.box[2] - glyph.box[0], 0);
+  return filled > 0.85 * (box[2] - box[0]);
+}
+
+function byColumns<Table extends { readonly box: Box }>(
+  placed: readonly Placed<Table>[],
+  gutter: number,
+): Placed<Table>[] {
+  return bands(placed, gutter).flatMap(({ columns, items }) =>
+    columns
+      ? [...withEdges(side(items, gutter, 'left')), ...withEdges(side(items, gutter, 'right'))]
+      : items,
+  );
+}
+
+/** Lines of a column know its edges: where a full line ends is where the column ends. */
+function withEdges<Table>(items: readonly Placed<Table>[]): Placed<Table>[] {
+  const boxes = items.flatMap((item) => (item.kind === 'line' ? [item.line.box] : []));
+  const [left, , right] = boxAround(boxes);
+  return items.map((item) =>
+    item.kind === 'line' ? { kind: 'line', line: { ...item.line, edges: [left, right] } } : item,
+  );
+}
