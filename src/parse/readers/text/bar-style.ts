@@ -29,6 +29,8 @@ export interface BarStyle {
   readonly boxed: number;
   /** Lines that end with a bar that touches the text before it: `规章|`. */
   readonly tight: number;
+  /** Lines that end with a space and one or more bars. */
+  readonly spaced: number;
   /** Lines of two cells or more. */
   readonly wide: number;
   /** Lines that start with a value and have fewer than ten cells: they continue a row. */
@@ -61,6 +63,7 @@ export function styleOf(lines: readonly Line[]): BarStyle {
     closed: 0,
     boxed: 0,
     tight: 0,
+    spaced: 0,
     wide: 0,
     continued: 0,
     paired: 0,
@@ -93,6 +96,7 @@ function countLine(
     let run = end;
     while (text.charCodeAt(run - 1) === BAR) run -= 1;
     const spaced = isSpace(text.charCodeAt(run - 1));
+    if (spaced) style.spaced += 1;
     if (run < end && spaced) style.padded += 1;
     if (run === end && !spaced) style.tight += 1;
   }

@@ -10,6 +10,7 @@ import { isRule } from './bar-style.ts';
 import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { Tokens } from './tokens.ts';
+import { startsCell } from './wording.ts';
 
 export interface BeforeOptions {
   readonly dialect: string;
@@ -53,7 +54,8 @@ function readLine(tokens: Tokens, line: Line, before: boolean, options: BeforeOp
     const to = bar < 0 ? text.length : bar;
     const piece = text.slice(from, to).trim();
     if (piece !== '') {
-      if (afterBar || !options.pieces) tokens.pushPiece(line, from, to);
+      if (afterBar || !options.pieces || startsCell(tokens.lastText, piece))
+        tokens.pushPiece(line, from, to);
       else tokens.extend(piece);
       afterBar = false;
     }

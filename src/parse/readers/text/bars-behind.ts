@@ -12,7 +12,7 @@ import { isRule } from './bar-style.ts';
 import type { Line } from './lines.ts';
 import { isSpace, TEXT_LIMITS } from './lines.ts';
 import { Tokens } from './tokens.ts';
-import { isValue } from './wording.ts';
+import { isValue, startsCell } from './wording.ts';
 
 const BAR = 0x7c;
 
@@ -75,9 +75,10 @@ function readLine(tokens: Tokens, line: Line, open: boolean, options: BehindOpti
   while (from < text.length) {
     const bar = text.indexOf('|', from);
     const to = bar < 0 ? text.length : bar;
-    if (waiting && options.barBelow) tokens.extend(text.slice(from, to).trim());
+    const piece = waiting && options.barBelow ? text.slice(from, to).trim() : '';
+    if (piece !== '' && !startsCell(tokens.lastText, piece)) tokens.extend(piece);
     else {
-      if (waiting) tokens.endRow();
+      if (waiting && !options.barBelow) tokens.endRow();
       tokens.pushPiece(line, from, to);
     }
     if (bar < 0) return true;

@@ -39,7 +39,7 @@ export function cutRegions(lines: readonly Line[]): Region[] {
     const line = lines[index];
     if (line === undefined) break;
     const kind = kindOf(lines, index, current);
-    if (current === undefined || current.kind !== kind) {
+    if (current === undefined || current.kind !== kind || isComplete(current)) {
       const before = current;
       current = { kind, lines: [] };
       if (kind === 'barred') takeOpening(before, current);
@@ -49,6 +49,12 @@ export function cutRegions(lines: readonly Line[]): Region[] {
     current.lines.push(line);
   }
   return regions;
+}
+
+/** Tables with an end of their own: what follows is another one even if it is of the same kind. */
+function isComplete(region: Region): boolean {
+  if (region.kind === 'dashes') return closedDashes(region);
+  return region.kind === 'html' && isClosedHtml(region);
 }
 
 function kindOf(lines: readonly Line[], index: number, current: Region | undefined): RegionKind {

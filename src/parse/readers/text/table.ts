@@ -33,7 +33,7 @@ export function barEvidence(regions: readonly Region[]): BarEvidence {
     if (region.kind !== 'barred') continue;
     const style = styleOf(region.lines);
     styles.set(region, style);
-    pads ||= style.padded > 0 || (style.runs > 0 && style.tight <= style.closed / 2);
+    pads ||= style.padded > 0 || (style.runs > 0 && style.spaced > 0);
   }
   return { pads, styles };
 }

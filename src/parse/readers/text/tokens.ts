@@ -48,6 +48,11 @@ export class Tokens {
       last.text = last.text === '' ? text : `${last.text} ${text}`;
   }
 
+  /** Text of the cell pushed last, '' at the start. */
+  get lastText(): string {
+    return this.#tokens.at(-1)?.text ?? '';
+  }
+
   /** Bars of padding behind the cell pushed last. */
   pad(bars: number, endsRow: boolean): void {
     const last = this.#tokens.at(-1);

@@ -79,20 +79,16 @@ function readCells(lines: readonly Line[]): Stream {
   return tokens.stream('lines', 'deleted', lines[0]);
 }
 
-/** Cells by single blanks. Letters spaced out one by one are one label. */
+/** Cells by single blanks; a label with blanks in it comes out in pieces. */
 function readBlanks(lines: readonly Line[]): Stream {
   const tokens = new Tokens();
   const rowPerLine = lines.length > 1 && lines.every(startsRow);
   for (const line of lines) {
     let from = 0;
-    let single = false;
     while (from < line.text.length && tokens.length <= TEXT_LIMITS.cells) {
       let to = from;
       while (to < line.text.length && !isSpace(line.text.charCodeAt(to))) to += 1;
-      const letter = to - from === 1 && line.text.charCodeAt(from) >= 0x4e00;
-      if (letter && single) tokens.extend(line.text.slice(from, to));
-      else tokens.push(line.text.slice(from, to), line, line.offset + from);
-      single = letter;
+      tokens.push(line.text.slice(from, to), line, line.offset + from);
       from = to;
       while (from < line.text.length && isSpace(line.text.charCodeAt(from))) from += 1;
     }

@@ -52,7 +52,7 @@ export function isSectionHeading(line: string): boolean {
   const text = code < 0x4e00 ? line.replace(/^[#*\s]+|[*\s]+$/g, '') : line;
   const numbering = sectionNumbering(text);
   if (numbering === 0 || text.length === numbering) return false;
-  const title = text.slice(numbering).trimStart();
+  const title = text.slice(numbering).replace(/\s+/g, '');
   return !ROW_WORDS.test(title) && !/[。；;|\d]$/.test(title);
 }
 
@@ -95,6 +95,20 @@ export function isValue(text: string): boolean {
 
 const VALUE =
   /^(?:[增减+＋\-－—–]?\s*[\d０-９][\d０-９,，.．\s]*(?:[万亿]?元|[件条项个篇次])?(?:[（(][^）)]*[）)])?|[/／\-—–－无空]+)$/;
+
+const NUMBERED = /^(?:[一二三四五六七]\s?、|[（(][一二三四五六七][）)]|[1-9][.．、]|第二十条)/;
+
+/**
+ * True where a line cannot be the rest of the cell above: a value below a label, a label below a value, a label with
+ * a number of its own.
+ *
+ * @example
+ * startsCell('0', '行政强制') // => true
+ * startsCell('本年新', '制作数量') // => false
+ */
+export function startsCell(above: string, text: string): boolean {
+  return isValue(above) !== isValue(text) || NUMBERED.test(text);
+}
 
 const CUE =
   /^(?:\*\*)?(?:第二十条|信息\s?内容|[（(]本列数据|申请人情况|行政复议$|行政复议\s*行政诉讼(?!情况)|统计指标|指\s?标\s?名\s?称)/;
