@@ -24,28 +24,19 @@ interface Place {
 
 /** The cell of a slot that position pins; a slot of null is a cell the source does not have. */
 export function pinnedCell({ table, row, column }: Place, slot: Slot | null): Cell {
-  const base = { table, row, column: column.code, inferred: null };
-  if (slot === null)
-    return {
-      ...base,
-      state: 'missing',
-      value: null,
-      raw: null,
-      note: null,
-      unit: null,
-      candidates: null,
-      at: null,
-    };
-  const read = readValue(slot.text, valueKind(column.code));
+  const read = slot === null ? null : readValue(slot.text, valueKind(column.code));
   return {
-    ...base,
-    state: read.state,
-    value: read.value,
-    raw: slot.text,
-    note: slot.note ?? read.note,
-    unit: read.unit ?? column.unit,
-    candidates: read.candidates,
-    at: slot.at,
+    table,
+    row,
+    column: column.code,
+    state: read?.state ?? 'missing',
+    value: read?.value ?? null,
+    raw: slot?.text ?? null,
+    note: slot?.note ?? read?.note ?? null,
+    unit: read === null ? null : (read.unit ?? column.unit),
+    inferred: null,
+    candidates: read?.candidates ?? null,
+    at: slot?.at ?? null,
   };
 }
 

@@ -11,7 +11,7 @@ import { type HeaderCell, placeSlots } from './columns.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
-import { distinctLines, type RowLine } from './rows.ts';
+import { linesByRow, type RowLine, slotsOf } from './rows.ts';
 
 export function alignDisclosure(
   table: FormTable,
@@ -20,17 +20,16 @@ export function alignDisclosure(
   evidence: StreamEvidence,
 ): Aligned {
   const cells: Cell[] = [];
-  const placed = new Set<Slot>();
+  const found = linesByRow(rows);
   const repeated: string[] = [];
   const loose: { row: string; slots: readonly Slot[] }[] = [];
   for (const row of table.rows) {
-    const own = distinctLines(rows, row.code);
+    const own = found.get(row.code) ?? [];
     const [first] = own;
     if (first === undefined) {
       cells.push(...missingRow('disclosure', row));
       continue;
     }
-    for (const line of own) for (const slot of line.slots) placed.add(slot);
     if (own.length > 1) {
       repeated.push(row.code);
       cells.push(
@@ -50,7 +49,7 @@ export function alignDisclosure(
       cells.push(...ambiguousRow('disclosure', row, first.slots));
     } else cells.push(...result);
   }
-  return { cells, extras: [], placed, repeated, loose };
+  return { cells, extras: [], placed: slotsOf(rows), repeated, loose };
 }
 
 function rowCells(row: FormRow, line: Line, lines: readonly Line[]): Cell[] | null {

@@ -62,7 +62,10 @@ export function pinsByCount(
 /** Two neighbours that could be the halves of one number. */
 function joinable(texts: readonly string[]): boolean {
   return texts.some(
-    (text, index) => /^[1-9]\d*$/.test(text.trim()) && /^\d+$/.test(texts[index + 1]?.trim() ?? ''),
+    (text, index) =>
+      text !== '0' &&
+      /^[1-9]\d*$/.test(text.trim()) &&
+      /^\d+$/.test(texts[index + 1]?.trim() ?? ''),
   );
 }
 

@@ -10,7 +10,7 @@ import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, placeSlots } from './columns.ts';
 import type { Line, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
-import { distinctLines, type RowLine } from './rows.ts';
+import { linesByRow, type RowLine, slotsOf } from './rows.ts';
 
 export interface Aligned {
   readonly cells: Cell[];
@@ -40,24 +40,22 @@ export function alignRequests(
   const layouts = layoutsByBlock(rows, lines);
   const cells: Cell[] = [];
   const extras: Extra[] = [];
-  const placed = new Set<Slot>();
+  const found = linesByRow(rows);
   const repeated: string[] = [];
   const loose: { row: string; slots: readonly Slot[] }[] = [];
   const sevenWide =
     rows.every(({ line }) => line.slots.length <= CANONICAL.length) &&
     [...layouts.values()].every(({ codes }) => codes.length === CANONICAL.length);
   for (const row of formRows(table, rows)) {
-    const own = distinctLines(rows, row.code);
+    const own = found.get(row.code) ?? [];
     const [first] = own;
     if (first === undefined) {
       cells.push(...missingRow('requests', row));
       continue;
     }
-    for (const { line } of rows) if (line === first) markAll(line, placed);
     const layout = layouts.get(first.block) ?? { codes: CANONICAL, header: [] };
     if (own.length > 1) {
       repeated.push(row.code);
-      for (const line of own) markAll(line, placed);
       cells.push(
         ...ambiguousRow(
           'requests',
@@ -93,7 +91,7 @@ export function alignRequests(
     }
     extras.push(...rowExtras(row, placement, layout));
   }
-  return { cells, extras, placed, repeated, loose };
+  return { cells, extras, placed: slotsOf(rows), repeated, loose };
 }
 
 /** Do values in printed order add up to the total? */
@@ -120,10 +118,6 @@ function formRows(table: FormTable, rows: readonly RowLine[]): FormRow[] {
     columns,
   };
   return [...table.rows.slice(0, at), other, ...table.rows.slice(at)];
-}
-
-function markAll(line: Line, placed: Set<Slot>): void {
-  for (const slot of line.slots) placed.add(slot);
 }
 
 /** Empty cells a padded label may leave: the form spans its numbered rows over the group columns. */

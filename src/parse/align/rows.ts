@@ -5,7 +5,7 @@
  * @module
  */
 import type { LabelMatch, RowLabel } from '../forms/labels.ts';
-import type { Line, LinePiece } from './line.ts';
+import type { Line, LinePiece, Slot } from './line.ts';
 
 export interface RowLine {
   readonly line: Line;
@@ -113,15 +113,24 @@ function withoutGroupRow(rows: readonly RowLine[]): RowLine[] {
   );
 }
 
-/** Lines of one row without exact repetitions: a page break may print a row again. */
-export function distinctLines(rows: readonly RowLine[], code: string): Line[] {
-  const seen = new Set<string>();
-  const own: Line[] = [];
+/** Lines of each row without exact repetitions: a page break may print a row again. */
+export function linesByRow(rows: readonly RowLine[]): ReadonlyMap<string, readonly Line[]> {
+  const found = new Map<string, Line[]>();
   for (const { line, row } of rows) {
-    if (row.code !== code) continue;
-    const key = line.slots.map(({ text }) => text).join('|');
-    if (!seen.has(key)) own.push(line);
-    seen.add(key);
+    const own = found.get(row.code);
+    if (own === undefined) found.set(row.code, [line]);
+    else if (!own.some((other) => sameValues(other, line))) own.push(line);
   }
-  return own;
+  return found;
+}
+
+function sameValues({ slots: a }: Line, { slots: b }: Line): boolean {
+  return a.length === b.length && a.every(({ text }, index) => text === b[index]?.text);
+}
+
+/** Every slot of the lines: what found its place, for token conservation. */
+export function slotsOf(rows: readonly RowLine[]): ReadonlySet<Slot> {
+  const slots = new Set<Slot>();
+  for (const { line } of rows) for (const slot of line.slots) slots.add(slot);
+  return slots;
 }
