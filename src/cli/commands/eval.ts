@@ -74,7 +74,8 @@ async function run(context: Context, folder: string, options: EvalOptions): Prom
   const total = sumCounts(scored.map(({ counts }) => counts));
   await print(context, options.json === true ? asJson(scored, total) : asText(scored, total));
   const reachesFloors = await holdGate(context, scored, options);
-  return scored.some(isWrong) || !reachesFloors ? EXIT.failures : EXIT.done;
+  const isUnread = scored.some(({ refusal }) => refusal !== null);
+  return isUnread || scored.some(isWrong) || !reachesFloors ? EXIT.failures : EXIT.done;
 }
 
 async function holdGate(
@@ -139,12 +140,12 @@ function rowOf(file: string, cells: number, counts: Counts): (string | number)[]
   ];
 }
 
-const SHOWN = 20;
+const SHOWN = 10;
 
 function detailLines({ file, refusal, mismatches, fields }: Scored): string[] {
   const value = (read: unknown): string => (read === null ? 'nothing' : String(read));
+  if (refusal !== null) return [`${file}: not read: ${refusal}`];
   return [
-    ...(refusal === null ? [] : [`${file}: not read: ${refusal}`]),
     ...fields.map(
       ({ field, gold, read }) => `${file}: ${field} is ${value(gold)}, read ${value(read)}`,
     ),

@@ -11,12 +11,17 @@ import { CliError, EXIT } from '../exit-code.ts';
 import type { Gold } from './score.ts';
 
 const VALUE = z.number().nullable();
+const TABLES = z.record(
+  z.string(),
+  z.record(z.string(), z.union([VALUE, z.record(z.string(), VALUE)])),
+);
 const GOLD = z.object({
   form: z.string().nullable(),
   agency: z.string().nullable(),
   fiscalYear: z.number().int().nullable(),
   divisionCode: z.string().nullable(),
-  tables: z.record(z.string(), z.record(z.string(), z.union([VALUE, z.record(z.string(), VALUE)]))),
+  tables: TABLES,
+  meant: TABLES.optional(),
 });
 
 const ENDING = '.gold.json';

@@ -13,6 +13,8 @@ export interface Gold {
   readonly fiscalYear: number | null;
   readonly divisionCode: string | null;
   readonly tables: Readonly<Record<string, GoldTable>>;
+  /** What blanks and marks stand for, where somebody knows it: inferred values are scored against it. */
+  readonly meant?: Readonly<Record<string, GoldTable>> | undefined;
 }
 type GoldValue = number | null;
 type GoldTable = Readonly<Record<string, GoldValue | Readonly<Record<string, GoldValue>>>>;
@@ -73,7 +75,8 @@ const NOTHING: Counts = {
 
 /** Scores one record. Without a record (the file was refused) every cell of the gold file is missed. */
 export function score(gold: Gold, record: ReportRecord | null): Score {
-  const values = flatten(gold);
+  const values = flatten(gold.tables);
+  const meant = flatten(gold.meant ?? {});
   const read = new Map(record?.cells.map((cell) => [placeOf(cell), cell]) ?? []);
   const counts: Record<keyof Counts, number> = { ...NOTHING };
   const mismatches: Mismatch[] = [];
@@ -93,7 +96,10 @@ export function score(gold: Gold, record: ReportRecord | null): Score {
   for (const [place, expected] of values) {
     const cell = read.get(place);
     count(place, scoreCell(expected, cell), expected, cell);
-    if (cell?.inferred) count(place, scoreInferred(expected, cell.inferred.value), expected, cell);
+    if (cell?.inferred) {
+      const known = expected ?? meant.get(place) ?? null;
+      count(place, scoreInferred(known, cell.inferred.value), known, cell);
+    }
   }
   for (const [place, cell] of read) {
     if (!values.has(place) && cell.value !== null) count(place, 'invented', null, cell);
@@ -117,7 +123,7 @@ export function scoreCell(
   return cell.state === 'blank' || cell.state === 'mark' ? 'exact' : 'stateError';
 }
 
-/** A value forced by the identities where the source has a blank cannot be checked against that blank. */
+/** A value forced by the identities where the source has a blank cannot be checked against that blank alone. */
 function scoreInferred(gold: GoldValue, value: number): InferredScore {
   if (gold === null) return 'inferredUnchecked';
   return gold === value ? 'inferredRight' : 'inferredWrong';
@@ -150,9 +156,9 @@ function placeOf({ table, row, column }: Pick<Cell, 'table' | 'row' | 'column'>)
 }
 
 /** Gold values by place; a statistics row may be a bare number. */
-function flatten(gold: Gold): Map<string, GoldValue> {
+function flatten(tables: Gold['tables']): Map<string, GoldValue> {
   const values = new Map<string, GoldValue>();
-  for (const [table, rows] of Object.entries(gold.tables)) {
+  for (const [table, rows] of Object.entries(tables)) {
     for (const [row, columns] of Object.entries(rows)) {
       if (columns === null || typeof columns === 'number')
         values.set(`${table}.${row}.value`, columns);
