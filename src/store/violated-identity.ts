@@ -1,5 +1,5 @@
 /**
- * Which findings say that a sum stated or implied by the form does not hold.
+ * What findings mean for metrics: which say that a sum of the form does not hold, which that prose and table differ.
  *
  * @module
  */
@@ -9,9 +9,11 @@ import type { Finding } from '../parse/report.ts';
  * True for an error of a rule of one table that compares two sides made of named cells.
  *
  * @example
- * violatesIdentity({ rule: 'requests.row_sum', severity: 'error', verdict: 'source', table: 'requests', row: 'granted', column: null, left: 9, right: 0, cells: [{ table: 'requests', row: 'granted', column: 'enterprise' }], message: '', params: {} }) // => true
+ * violatesIdentity({ rule: 'requests.row_sum', severity: 'error', table: 'requests', left: 9, right: 0, cells: [{ table: 'requests', row: 'granted', column: 'enterprise' }] }) // => true
  */
-export function violatesIdentity(finding: Finding): boolean {
+export function violatesIdentity(
+  finding: Pick<Finding, 'rule' | 'severity' | 'table' | 'left' | 'right' | 'cells'>,
+): boolean {
   return (
     finding.severity === 'error' &&
     finding.left !== null &&
@@ -20,4 +22,14 @@ export function violatesIdentity(finding: Finding): boolean {
     finding.table !== null &&
     finding.rule.startsWith(`${finding.table}.`)
   );
+}
+
+/**
+ * True for a finding of the rules `prose.*` that is more than a remark.
+ *
+ * @example
+ * contradictsProse({ rule: 'prose.received', severity: 'warning' }) // => true
+ */
+export function contradictsProse({ rule, severity }: Pick<Finding, 'rule' | 'severity'>): boolean {
+  return rule.startsWith('prose.') && severity !== 'info';
 }

@@ -121,44 +121,48 @@ function encode(
 ): EncodedCells {
   const values = new Array<number | null>(order.length).fill(null);
   const remarkable: RemarkableCell[] = [];
-  let states = '';
-  let pinned = 0;
-  order.forEach((place, position) => {
+  let regular = true;
+  for (let position = 0; position < order.length; position += 1) {
     const cell = cells[position];
-    const state = cell?.state ?? 'missing';
-    states += STATE_LETTERS[state];
-    if (state !== 'ambiguous' && state !== 'missing') pinned += 1;
-    if (cell === undefined) return;
+    const place = order[position];
+    if (cell?.state !== 'number') regular = false;
+    if (cell === undefined || place === undefined) continue;
     values[position] = cell.value;
     const ownUnit = cell.unit === place.column.unit ? null : cell.unit;
     if (cell.note !== null || cell.candidates !== null || ownUnit !== null) {
       remarkable.push({ name: place.name, cell, ownUnit });
     }
-  });
+  }
+  const states = regular ? null : cells.map((cell) => letterOf(cell)).join('');
   return {
     forms,
     order,
     values,
-    states: /[^n]/.test(states) ? states : null,
+    states,
     raw: rawExceptions(cells),
     inferred: inferredValues(cells),
     places: cells.map((cell) => cell?.at ?? null),
-    pinned,
+    pinned: states === null ? order.length : (states.match(/[nbmt]/g)?.length ?? 0),
     total: order.length,
     remarkable,
   };
 }
 
+/** A cell the record does not mention is not in the source. */
+function letterOf(cell: Cell | undefined): string {
+  return STATE_LETTERS[cell?.state ?? 'missing'];
+}
+
 /** Raw text is kept where it is not what the value prints as (or empty for a blank). */
 function rawExceptions(cells: readonly (Cell | undefined)[]): string | null {
-  const exceptions: Record<string, string | null> = {};
-  let any = false;
-  cells.forEach((cell, position) => {
-    if (cell === undefined || cell.raw === usualRaw(cell)) return;
+  let exceptions: Record<string, string | null> | undefined;
+  for (let position = 0; position < cells.length; position += 1) {
+    const cell = cells[position];
+    if (cell === undefined || cell.raw === usualRaw(cell)) continue;
+    exceptions ??= {};
     exceptions[position] = cell.raw;
-    any = true;
-  });
-  return any ? JSON.stringify(exceptions) : null;
+  }
+  return exceptions === undefined ? null : JSON.stringify(exceptions);
 }
 
 function usualRaw(cell: Cell): string | null {
@@ -169,12 +173,14 @@ function usualRaw(cell: Cell): string | null {
 /** `{"v":{"31":[0,2]},"by":[…]}`: value and indexes of the identities that force it. */
 function inferredValues(cells: readonly (Cell | undefined)[]): string | null {
   const by: string[] = [];
-  const v: Record<string, number[]> = {};
-  cells.forEach((cell, position) => {
-    if (cell === undefined || cell.inferred === null) return;
-    v[position] = [cell.inferred.value, ...cell.inferred.by.map((rule) => indexIn(by, rule))];
-  });
-  return by.length === 0 && Object.keys(v).length === 0 ? null : JSON.stringify({ v, by });
+  let v: Record<string, number[]> | undefined;
+  for (let position = 0; position < cells.length; position += 1) {
+    const inferred = cells[position]?.inferred ?? null;
+    if (inferred === null) continue;
+    v ??= {};
+    v[position] = [inferred.value, ...inferred.by.map((rule) => indexIn(by, rule))];
+  }
+  return v === undefined ? null : JSON.stringify({ v, by });
 }
 
 function indexIn(list: string[], item: string): number {

@@ -7,6 +7,7 @@ import type { ReportRecord } from '../../normalize/record.ts';
 import { type Connection, guarded } from '../driver.ts';
 import { compareVersions } from '../parser-version.ts';
 import { countedVersion, type VersionCandidate } from './counted-version.ts';
+import { Counting } from './counting.ts';
 import type { Delivery, DocumentInfo, Landed, RefusedDocument } from './delivery.ts';
 import { DetailWriter, type Redact } from './details.ts';
 import { type EncodedCells, encodeCells } from './encode-cells.ts';
@@ -14,19 +15,12 @@ import { packLocators } from './pack-locators.ts';
 import { RowWriter, type VersionRow } from './rows.ts';
 import { fingerprint, versionValues } from './version-values.ts';
 
-/** Told of every change to what counts, inside the transaction that makes it. */
-export interface CountedListener {
-  /** The version of this report that counts from now on, or null where none does any more. */
-  changed(reportNo: number, versionId: number | null): void;
-  commit(): void;
-  rollback(): void;
-}
-
 export class Lander {
   private readonly connection: Connection;
   private readonly path: string;
   private readonly rows: RowWriter;
   private readonly details: DetailWriter;
+  private readonly counting: Counting;
   private readonly redact: Redact;
   private nextVersion = 0;
 
@@ -35,6 +29,7 @@ export class Lander {
     this.path = path;
     this.rows = new RowWriter(connection);
     this.details = new DetailWriter(connection, redact);
+    this.counting = new Counting(connection);
     this.redact = redact;
   }
 
@@ -71,7 +66,7 @@ export class Lander {
           GROUP BY report_no HAVING count(*) > 1`)
         .pluck()
         .all() as number[];
-      for (const reportNo of several) this.recount(reportNo);
+      for (const reportNo of several) this.recounted([reportNo], () => this.recount(reportNo));
     });
   }
 
@@ -81,7 +76,10 @@ export class Lander {
         return this.connection
           .transaction(() => {
             this.nextVersion = this.rows.nextVersionId();
-            return work();
+            this.counting.begin();
+            const result = work();
+            this.counting.flush();
+            return result;
           })
           .immediate();
       } catch (error) {
@@ -95,56 +93,81 @@ export class Lander {
     const encoded = encodeCells(record.cells, record.forms, record.form);
     const print = fingerprint(record, encoded);
     const digest = Buffer.from(record.source.sha256, 'hex');
+    const known = this.rows.reportNo(record.reportId);
     const document = this.rows.document(digest);
-    if (document === undefined) {
-      const id = this.rows.insertDocument(digest, record.source, info, record.origin);
-      return this.insert(record, info, encoded, id, print, 'landed');
-    }
-    if (document.uri !== record.source.uri) {
+    if (document !== undefined && document.uri !== record.source.uri) {
       this.rows.addAddress(document.document_id, record.source.uri, info);
     }
-    const [before] = this.rows.versionsOf(document.document_id);
+    const [before] = document === undefined ? [] : this.rows.versionsOf(document.document_id);
     const kept = before === undefined ? undefined : whyKept(before, info.parserVersion, print);
     if (before !== undefined && kept !== undefined) {
       return { reportId: before.report_id, status: kept, counts: before.counts === 1 };
     }
-    if (before !== undefined) this.supersede(before, document.document_id, info.parserVersion);
-    this.rows.updateDocument(document.document_id, record.source, record.origin);
-    const status = before === undefined ? 'landed' : 'replaced';
-    const landed = this.insert(record, info, encoded, document.document_id, print, status);
-    if (before !== undefined && before.report_id !== record.reportId)
-      this.recount(before.report_no);
-    return landed;
+    const touched = [...new Set([before?.report_no, known])].filter((no) => no !== undefined);
+    return this.recounted(touched, () => {
+      const documentId = this.document(record, info, digest, document?.document_id);
+      if (before !== undefined) this.supersede(before, documentId, info.parserVersion);
+      const counts = this.insert(record, info, encoded, { documentId, print, known });
+      if (before !== undefined && before.report_no !== known) this.recount(before.report_no);
+      return {
+        reportId: record.reportId,
+        status: before === undefined ? 'landed' : 'replaced',
+        counts,
+      };
+    });
   }
 
+  /** Takes reports out of the rollup, changes them, and counts them in again as they are then. */
+  private recounted<T>(reportNos: readonly number[], change: () => T): T {
+    for (const reportNo of reportNos) this.counting.stored(reportNo, -1);
+    const result = change();
+    for (const reportNo of reportNos) this.counting.stored(reportNo, 1);
+    return result;
+  }
+
+  private document(
+    record: ReportRecord,
+    info: DocumentInfo,
+    digest: Uint8Array,
+    known: number | undefined,
+  ): number {
+    if (known === undefined) {
+      return this.rows.insertDocument(digest, record.source, info, record.origin);
+    }
+    this.rows.updateDocument(known, record.source, record.origin);
+    return known;
+  }
+
+  /** Writes a version; answers whether it is the one that counts for its report. */
   private insert(
     record: ReportRecord,
     info: DocumentInfo,
     encoded: EncodedCells,
-    documentId: number,
-    print: number,
-    status: 'landed' | 'replaced',
-  ): Landed {
+    at: Place,
+  ): boolean {
     const versionId = this.nextVersion++;
     const agencyNo = this.rows.agencyNo(record);
-    const known = this.rows.reportNo(record.reportId);
-    const reportNo = known ?? this.rows.insertReport(record, agencyNo, versionId);
+    const reportNo = at.known ?? this.rows.insertReport(record, agencyNo, versionId);
     const keys = {
       versionId,
       reportNo,
-      documentId,
+      documentId: at.documentId,
       parserVersion: info.parserVersion,
-      fingerprint: print,
+      fingerprint: at.print,
       agencyName: this.rows.agencyName(record.agencyId),
     };
-    this.rows.insertVersion(versionValues(record, encoded, keys, this.redact));
+    const values = versionValues(record, encoded, keys, this.redact);
+    this.rows.insertVersion(values);
     const locators = packLocators(encoded.places, (template) => this.rows.templateNo(template));
     this.rows.insertCells(versionId, encoded, locators);
     this.details.write(versionId, record, encoded);
-    if (known === undefined) return { reportId: record.reportId, status, counts: true };
+    if (at.known === undefined) {
+      this.counting.fresh(reportNo, record, encoded, values.adds_up as number | null);
+      return true;
+    }
     const counts = this.recount(reportNo) === versionId;
     if (counts) this.rows.updateReport(reportNo, record, agencyNo);
-    return { reportId: record.reportId, status, counts };
+    return counts;
   }
 
   /** Keeps the wide row of the last result for comparison; what the older parser said beside it goes. */
@@ -192,6 +215,13 @@ export class Lander {
       .get(reportNo);
     return typeof found === 'string' ? found : null;
   }
+}
+
+interface Place {
+  readonly documentId: number;
+  readonly print: number;
+  /** The report, where there is one of this id. */
+  readonly known: number | undefined;
 }
 
 /** Why the version that is there stays, or undefined where the new result takes its place. */

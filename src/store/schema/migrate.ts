@@ -9,6 +9,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Connection } from '../driver.ts';
+import { ROLLED_UP } from '../metrics/definition.ts';
+import { rebuildRollup } from '../metrics/rebuild-rollup.ts';
 import { SLOTS } from '../slot.ts';
 import { StoreError } from '../store-error.ts';
 import { CODE_LABEL_COLUMNS, codeLabelRows } from './code-label.ts';
@@ -145,11 +147,35 @@ function regenerate(connection: Connection): void {
     `INSERT INTO code_label (${CODE_LABEL_COLUMNS.join(', ')}) VALUES (${marks})`,
   );
   for (const row of codeLabelRows()) insert.run(...row);
+  defineMetrics(connection);
   const set = connection.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   set.run('generated', GENERATED);
   set.run('schema_version', String(SCHEMA_VERSION));
 }
 
+/** Sums of other formulas are worth nothing: a change of definitions computes them anew from the reports. */
+function defineMetrics(connection: Connection): void {
+  const rows = ROLLED_UP.map((metric, index) => [
+    index + 1,
+    metric.id,
+    metric.kind,
+    metric.official_term,
+    metric.title_en,
+    JSON.stringify(metric),
+  ]);
+  const known = connection
+    .prepare('SELECT * FROM metric_definition ORDER BY metric_no')
+    .raw()
+    .all();
+  if (JSON.stringify(known) === JSON.stringify(rows)) return;
+  connection.exec('DELETE FROM metric_definition');
+  const insert = connection.prepare('INSERT INTO metric_definition VALUES (?, ?, ?, ?, ?, ?)');
+  for (const row of rows) insert.run(...row);
+  rebuildRollup(connection);
+}
+
 const GENERATED: string = createHash('sha256')
-  .update(JSON.stringify([SLOTS, codeLabelRows(), Object.values(VIEWS).map((view) => view())]))
+  .update(
+    JSON.stringify([SLOTS, codeLabelRows(), Object.values(VIEWS).map((view) => view()), ROLLED_UP]),
+  )
   .digest('hex');

@@ -314,19 +314,18 @@ CREATE TABLE rollup_group (
 CREATE TABLE metric_rollup (
   metric_no INTEGER NOT NULL REFERENCES metric_definition,
   group_no INTEGER NOT NULL REFERENCES rollup_group,
-  numerator REAL NOT NULL,
-  base REAL NOT NULL,
-  other_numerator REAL NOT NULL,
-  other_base REAL NOT NULL,
+  numerator INTEGER NOT NULL,
+  base INTEGER NOT NULL,
+  other_numerator INTEGER NOT NULL,
+  other_base INTEGER NOT NULL,
   n INTEGER NOT NULL,
   removed INTEGER NOT NULL,
-  undefined INTEGER NOT NULL,
-  published_numerator REAL NOT NULL,
-  published_base REAL NOT NULL,
-  published_other_numerator REAL NOT NULL,
-  published_other_base REAL NOT NULL,
+  published_numerator INTEGER NOT NULL,
+  published_base INTEGER NOT NULL,
+  published_other_numerator INTEGER NOT NULL,
+  published_other_base INTEGER NOT NULL,
   published_n INTEGER NOT NULL,
-  PRIMARY KEY (metric_no, group_no)
+  PRIMARY KEY (group_no, metric_no)
 ) WITHOUT ROWID;
 `;
 

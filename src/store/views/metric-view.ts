@@ -8,18 +8,20 @@
 export function metricView(): string {
   const value = (prefix: string) => `CASE
     WHEN q.${prefix}base = 0 THEN NULL
-    WHEN m.kind <> 'difference' THEN q.${prefix}numerator / q.${prefix}base
+    WHEN m.kind <> 'difference' THEN 1.0 * q.${prefix}numerator / q.${prefix}base
     WHEN q.${prefix}other_base = 0 THEN NULL
-    ELSE q.${prefix}numerator / q.${prefix}base - q.${prefix}other_numerator / q.${prefix}other_base
+    ELSE 1.0 * q.${prefix}numerator / q.${prefix}base - 1.0 * q.${prefix}other_numerator / q.${prefix}other_base
   END`;
   return `CREATE VIEW metric AS
 SELECT m.metric_id, m.official_term, m.title_en, g.fiscal_year, g.division_code,
   ${divisionName()} AS division_name, g.level, g.scope, g.body_kind, g.form,
-  ${value('')} AS value, q.numerator, q.base, q.n, q.removed, q.undefined, g.reports,
+  ${value('')} AS value, q.numerator, q.base, q.n, q.removed, g.reports - q.n - q.removed AS undefined,
+  g.reports,
   ${value('published_')} AS published_value, q.published_n, g.origin
 FROM metric_rollup q
 JOIN metric_definition m ON m.metric_no = q.metric_no
-JOIN rollup_group g ON g.group_no = q.group_no;`;
+JOIN rollup_group g ON g.group_no = q.group_no
+WHERE g.reports > 0;`;
 }
 
 function divisionName(): string {

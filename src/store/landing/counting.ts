@@ -1,0 +1,109 @@
+/**
+ * Keeps `metric_rollup` true while reports are landed: what changes is counted out before and in again after.
+ *
+ * @module
+ */
+import type { ReportRecord } from '../../normalize/record.ts';
+import type { Connection, Statement } from '../driver.ts';
+import type { MeasuredReport } from '../metrics/measure.ts';
+import { Rollup } from '../metrics/rollup.ts';
+import type { FormCell } from '../slot.ts';
+import {
+  groupForm,
+  MeasuredReader,
+  storedVersion,
+  VERSION_SQL,
+  violatedPositions,
+} from '../stored-version.ts';
+import { contradictsProse, violatesIdentity } from '../violated-identity.ts';
+import { blankCells, usedValues } from './decode-cells.ts';
+import type { EncodedCells } from './encode-cells.ts';
+
+export class Counting {
+  private readonly rollup: Rollup;
+  private readonly reader: MeasuredReader;
+  private readonly counted: Statement;
+  private readonly anyDecision: Statement;
+  private hasDecisions = false;
+
+  constructor(connection: Connection) {
+    this.rollup = new Rollup(connection);
+    this.reader = new MeasuredReader(connection);
+    this.counted = connection.prepare(
+      `${VERSION_SQL} WHERE r.report_no = ? AND v.version_id = r.version_id`,
+    );
+    this.anyDecision = connection
+      .prepare("SELECT EXISTS (SELECT 1 FROM decision WHERE target IN ('cell', 'report'))")
+      .pluck();
+  }
+
+  /** Call at the start of a transaction. */
+  begin(): void {
+    this.rollup.discard();
+    this.hasDecisions = this.anyDecision.get() === 1;
+  }
+
+  /** Call before the commit. */
+  flush(): void {
+    this.rollup.flush();
+  }
+
+  /** Counts the stored report in or out as it stands at this moment. */
+  stored(reportNo: number, sign: 1 | -1): void {
+    const found = this.counted.get(reportNo);
+    if (found === undefined) return;
+    const version = storedVersion(found);
+    const measured = this.reader.measured(version);
+    if (measured !== null) this.rollup.count(version.keys, measured, sign);
+  }
+
+  /** Counts in a report that has just been written for the first time. */
+  fresh(
+    reportNo: number,
+    record: ReportRecord,
+    encoded: EncodedCells,
+    addsUp: number | null,
+  ): void {
+    if (this.hasDecisions) {
+      this.stored(reportNo, 1);
+      return;
+    }
+    const keys = {
+      fiscalYear: record.fiscalYear,
+      divisionCode: record.divisionCode ?? '',
+      level: record.level ?? '',
+      scope: record.scope,
+      bodyKind: record.bodyKind,
+      form: groupForm(encoded.forms, record.form),
+      origin: record.origin,
+    };
+    this.rollup.count(keys, measuredRecord(record, encoded, addsUp), 1);
+  }
+}
+
+function measuredRecord(
+  record: ReportRecord,
+  encoded: EncodedCells,
+  addsUp: number | null,
+): MeasuredReport {
+  return {
+    fiscalYear: record.fiscalYear,
+    publishedOn: record.publishedOn,
+    bodyKind: record.bodyKind,
+    addsUp,
+    blankCells: blankCells(encoded.states),
+    allCells: encoded.total,
+    contradictsProse: record.findings.some(contradictsProse),
+    order: encoded.order,
+    values: encoded.values,
+    used: usedValues(encoded),
+    violated: addsUp === 0 ? violated(record, encoded.order) : NONE,
+  };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function violated(record: ReportRecord, order: readonly FormCell[]): ReadonlySet<number> {
+  const positions = new Map(order.map((cell, position) => [cell.name, position]));
+  return violatedPositions(record.findings.filter(violatesIdentity), positions);
+}

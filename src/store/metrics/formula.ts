@@ -1,0 +1,79 @@
+/**
+ * Formulas over the cells of one report: terms resolved to positions once for each combination of forms.
+ *
+ * @module
+ */
+import type { FormCell } from '../slot.ts';
+import { type FactName, isFact } from './report-facts.ts';
+
+/** One side of a formula: positions to add, positions to subtract, facts to add. */
+export interface Side {
+  readonly plus: readonly number[];
+  readonly minus: readonly number[];
+  readonly facts: readonly FactName[];
+}
+
+/**
+ * Resolves terms in the cells of a report's forms; null where a term names nothing in them, so that a metric is
+ * not available rather than computed from a part of its formula.
+ *
+ * @example
+ * resolveSide(['requests/refused.*\/total'], cellsInOrder({ requests: '2021' }))?.plus.length // => 8
+ */
+export function resolveSide(terms: readonly string[], order: readonly FormCell[]): Side | null {
+  const side = { plus: [] as number[], minus: [] as number[], facts: [] as FactName[] };
+  for (const term of terms) {
+    if (term.startsWith('@')) {
+      const name = term.slice(1);
+      if (!isFact(name)) throw new Error(`no report has a fact ${term}`);
+      side.facts.push(name);
+      continue;
+    }
+    const positions = resolveTerm(term.replace(/^-/, ''), order);
+    if (positions.length === 0) return null;
+    (term.startsWith('-') ? side.minus : side.plus).push(...positions);
+  }
+  return side;
+}
+
+/** Positions that a `table/row/column` names. */
+export function resolveTerm(term: string, order: readonly FormCell[]): number[] {
+  const [table = '', row = '', column = ''] = term.split('/');
+  return order.flatMap((cell, position) =>
+    cell.table === table && cell.column.code === column && matchesRow(row, cell.row.code)
+      ? [position]
+      : [],
+  );
+}
+
+function matchesRow(pattern: string, row: string): boolean {
+  if (pattern.endsWith('.*')) return row.startsWith(pattern.slice(0, -1));
+  if (!pattern.endsWith('*')) return row === pattern;
+  const stem = pattern.slice(0, -1);
+  return row === stem || row.startsWith(`${stem}.`);
+}
+
+/** The sum of a side; null where one of its cells or facts has no value. */
+export function sumOf(
+  side: Side,
+  values: readonly (number | null)[],
+  facts: Readonly<Record<FactName, number | null>>,
+): number | null {
+  let sum = 0;
+  for (const position of side.plus) {
+    const value = values[position];
+    if (value == null) return null;
+    sum += value;
+  }
+  for (const position of side.minus) {
+    const value = values[position];
+    if (value == null) return null;
+    sum -= value;
+  }
+  for (const name of side.facts) {
+    const fact = facts[name];
+    if (fact === null) return null;
+    sum += fact;
+  }
+  return sum;
+}
