@@ -7,6 +7,8 @@
 import type { ParsedReport, Source } from '../parse/report.ts';
 import { isFictional } from './division-table.ts';
 import { reportFigures } from './figures/figures.ts';
+import { reportFindings } from './findings/report-findings.ts';
+import { withTriage } from './findings/triage.ts';
 import { identify } from './identity.ts';
 import type { Hints, ReportRecord } from './record.ts';
 import { reportId } from './report-id.ts';
@@ -22,6 +24,7 @@ import { reportId } from './report-id.ts';
 export function normalize(report: ParsedReport, source: Source, hints: Hints = {}): ReportRecord {
   const identity = identify(report, hints);
   const { division, agency, agencyId, fiscalYear, scope } = identity;
+  const figures = reportFigures(report.preamble, report.sections, fiscalYear);
   return {
     schemaVersion: 1,
     reportId: reportId({
@@ -54,8 +57,11 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     extras: report.extras,
     indicators: report.indicators,
     sections: report.sections,
-    figures: reportFigures(report.preamble, report.sections, fiscalYear),
-    findings: report.findings,
+    figures,
+    findings: [
+      ...withTriage(report.findings, report),
+      ...reportFindings(report, identity, figures),
+    ],
     conservation: report.conservation,
     evidence: identity.evidence,
   };

@@ -1,0 +1,59 @@
+/**
+ * Checks across reports. Pure: the caller brings the counted versions of one agency's reports, or of a group of
+ * peers; findings name the report they are about and those that show it.
+ *
+ * @module
+ */
+import { checkSuccession } from './carry-over.ts';
+import { type Comparable, type CrossFinding, successiveYears } from './comparable.ts';
+import { copiedAmong, copiedFromBefore, type Told } from './copied.ts';
+import { outliersAmongPeers, outliersInHistory, peerBounds, peerGroup } from './outliers.ts';
+
+/**
+ * Checks one agency's reports against each other: carry-over, stock, items, pending cases, own history.
+ *
+ * @param history - counted versions of one agency, in any order; other agencies' reports are kept apart
+ */
+export function crossCheck(history: readonly Comparable[]): CrossFinding[] {
+  const found = successiveYears(history).flatMap(([before, after]) =>
+    checkSuccession(before, after),
+  );
+  for (const own of groups(history, ({ agencyId }) => agencyId).values())
+    found.push(...outliersInHistory(own));
+  return found;
+}
+
+/** Checks the narrative of one agency's reports: sections copied from the year before. */
+export function crossCheckProse(history: readonly Told[]): CrossFinding[] {
+  return successiveYears(history).flatMap(([before, after]) => copiedFromBefore(before, after));
+}
+
+/** Checks reports against their peers of the same year, kind, level and scope. */
+export function peerCheck(records: readonly Comparable[]): CrossFinding[] {
+  const found: CrossFinding[] = [];
+  for (const peers of groups(records, peerGroup).values()) {
+    const bounds = peerBounds(peers);
+    if (bounds.length === 0) continue;
+    for (const record of peers) found.push(...outliersAmongPeers(record, bounds));
+  }
+  return found;
+}
+
+/** Checks the narrative of a group (one year, one region) for sections copied from neighbours. */
+export function neighbourCheck(records: readonly Told[]): CrossFinding[] {
+  const found: CrossFinding[] = [];
+  for (const group of groups(records, ({ fiscalYear }) => String(fiscalYear)).values())
+    found.push(...copiedAmong(group));
+  return found;
+}
+
+function groups<T>(records: readonly T[], keyOf: (record: T) => string): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const known = map.get(key);
+    if (known === undefined) map.set(key, [record]);
+    else known.push(record);
+  }
+  return map;
+}

@@ -1,0 +1,63 @@
+/**
+ * Wording of a text as a set of shingles: runs of five characters, numbers, years and statutory phrases left out.
+ *
+ * @module
+ */
+import data from '../../../data/rules/statutory-phrases.json' with { type: 'json' };
+
+/** Characters in a shingle: about two or three Chinese words. */
+const LENGTH = 5;
+/** Shorter texts are alike because there is little to say. */
+export const LEAST_SHINGLES = 150;
+
+const LEFT_OUT = new RegExp(
+  `${[...data.phrases].sort((a, b) => b.length - a.length).join('|')}|[0-9０-９.,，。、；;：:（）()“”"《》〈〉〔〕%％\\s\\u00a0\\u3000一二三四五六七八九十]+|[年月日条件次]`,
+  'g',
+);
+
+/** The wording of a text, as hashes of its shingles. */
+export function wordingOf(text: string): ReadonlySet<number> {
+  const plain = text.replace(LEFT_OUT, '');
+  const shingles = new Set<number>();
+  for (let index = 0; index + LENGTH <= plain.length; index += 1) {
+    // FNV-1a over the UTF-16 units.
+    let hash = 0x811c9dc5;
+    for (let offset = 0; offset < LENGTH; offset += 1)
+      hash = Math.imul(hash ^ plain.charCodeAt(index + offset), 0x01000193);
+    shingles.add(hash >>> 0);
+  }
+  return shingles;
+}
+
+/**
+ * Share of the longer wording that the other has too, from 0 to 1; 0 where a text is too short to tell.
+ *
+ * @example
+ * similarity(new Set([1, 2]), new Set([1, 2])) // => 0
+ */
+export function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size < LEAST_SHINGLES) return 0;
+  let common = 0;
+  for (const shingle of small) if (large.has(shingle)) common += 1;
+  return common / large.size;
+}
+
+const BANDS = 12;
+const ROWS = 3;
+
+/** Keys under which alike wordings meet: texts that share nine tenths of their shingles share a key almost surely. */
+export function bandKeys(wording: ReadonlySet<number>): string[] {
+  const least = new Array<number>(BANDS * ROWS).fill(0xffffffff);
+  for (const shingle of wording)
+    for (let index = 0; index < least.length; index += 1) {
+      // A family of hashes: multiply by an odd number, add, mix the high bits down.
+      const mixed = Math.imul(shingle, 2 * index + 0x9e3779b1) + Math.imul(index, 0x85ebca6b);
+      const value = (mixed ^ (mixed >>> 15)) >>> 0;
+      if (value < (least[index] ?? 0)) least[index] = value;
+    }
+  return Array.from(
+    { length: BANDS },
+    (_, band) => `${band}:${least.slice(band * ROWS, (band + 1) * ROWS).join(',')}`,
+  );
+}

@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Comparable } from '../../src/normalize/cross/comparable.ts';
+import type { Told } from '../../src/normalize/cross/copied.ts';
+import {
+  crossCheck,
+  crossCheckProse,
+  neighbourCheck,
+  peerCheck,
+} from '../../src/normalize/cross/cross-check.ts';
+import { similarity, wordingOf } from '../../src/normalize/cross/wording.ts';
+import { findingMessage } from '../../src/normalize/findings/message.ts';
+import type { FormId } from '../../src/parse/forms/form.ts';
+import { cellsOf, section, tablesOf, type Values } from './reports.ts';
+
+type Tables = Parameters<typeof cellsOf>[1];
+
+function year(fiscalYear: number, values: Tables = {}, more: Partial<Told> = {}): Told {
+  const form: FormId = fiscalYear < 2021 ? '2019' : '2021';
+  const agencyId = more.agencyId ?? '990102-青禾区人民政府';
+  return {
+    reportId: `${agencyId}-${fiscalYear}-all_levels`,
+    agencyId,
+    fiscalYear,
+    scope: 'all_levels',
+    bodyKind: 'government',
+    level: 'county',
+    forms: { disclosure: form, requests: form, review: form },
+    tables: tablesOf(cellsOf(form, values)),
+    sections: [],
+    ...more,
+  };
+}
+
+const rules = (history: readonly Comparable[]): string[] =>
+  crossCheck(history).map(({ finding, reportId }) => {
+    // Every placeholder of both messages is filled.
+    for (const language of ['zh', 'en'] as const)
+      expect(findingMessage(finding, language)).not.toMatch(/[{}]|undefined|null/);
+    return `${reportId.slice(-15, -11)} ${finding.rule} ${finding.column ?? ''}`.trim();
+  });
+
+const requests = (rows: Record<string, Record<string, number>>): Tables => ({ requests: rows });
+const cases = (values: Record<string, number>): Tables => ({ review: { cases: values } });
+const disclosure = (rows: Values): Tables => ({ disclosure: rows });
+
+describe('carry-over of requests', () => {
+  const out = requests({ carried_out: { natural_person: 2, enterprise: 1, total: 3 } });
+  it('holds in all seven columns', () => {
+    const next = requests({ carried_in: { natural_person: 2, enterprise: 1, total: 3 } });
+    expect(rules([year(2022, out), year(2023, next)])).toEqual([]);
+  });
+  it('is checked column by column', () => {
+    const next = requests({ carried_in: { natural_person: 3, total: 3 } });
+    expect(rules([year(2023, next), year(2022, out)])).toEqual([
+      '2023 carry_over.requests natural_person',
+      '2023 carry_over.requests enterprise',
+    ]);
+  });
+  it.each([
+    'natural_person',
+    'enterprise',
+    'research_institute',
+    'public_welfare_org',
+    'legal_service_org',
+    'other_org',
+    'total',
+  ])('in column %s', (column) => {
+    const next = requests({ carried_in: { [column]: 4 } });
+    expect(rules([year(2022), year(2023, next)])).toEqual([`2023 carry_over.requests ${column}`]);
+  });
+  it('across the change of form', () => {
+    const next = requests({ carried_in: { natural_person: 2, enterprise: 1, total: 4 } });
+    expect(rules([year(2020, out), year(2021, next)])).toEqual(['2021 carry_over.requests total']);
+  });
+  it('not over a gap, another scope, another agency or an empty cell', () => {
+    const next = requests({ carried_in: {} });
+    expect(rules([year(2021, out), year(2023, next)])).toEqual([]);
+    expect(rules([year(2022, out), year(2023, next, { scope: 'own' })])).toEqual([]);
+    expect(
+      rules([year(2022, out), year(2023, next, { agencyId: '990181-红枫市人民政府' })]),
+    ).toEqual([]);
+    const blank = tablesOf(cellsOf('2021', { requests: {} }).map((c) => ({ ...c, value: null })));
+    expect(rules([year(2022, out), year(2023, {}, { tables: blank })])).toEqual([]);
+  });
+});
+
+describe('rules in force', () => {
+  const stock = (issued: number, repealed: number, in_force: number) =>
+    disclosure({ normative_documents: { issued, repealed, in_force } });
+  it('move by what was issued and repealed', () => {
+    expect(rules([year(2021, stock(69, 3, 665)), year(2022, stock(88, 55, 698))])).toEqual([]);
+  });
+  it('are noted where they do not', () => {
+    expect(rules([year(2021, stock(69, 3, 665)), year(2022, stock(88, 55, 700))])).toEqual([
+      '2022 carry_over.in_force in_force',
+    ]);
+  });
+  it('do not follow from the disclosed total of the older form', () => {
+    const old = disclosure({
+      normative_documents: { made: 5, newly_published: 5, published_total: 90 },
+    });
+    expect(rules([year(2020, old), year(2021, stock(1, 0, 12))])).toEqual([]);
+  });
+});
+
+describe('items and changes of 2019 and 2020', () => {
+  const items = (items_previous_year: number, items_change: number, decisions: number) =>
+    disclosure({ penalties: { items_previous_year, items_change, decisions } });
+  it('one year ends where the next begins', () => {
+    expect(rules([year(2019, items(79, 5, 202)), year(2020, items(84, 0, 180))])).toEqual([]);
+    expect(rules([year(2019, items(79, 5, 202)), year(2020, items(79, 0, 180))])).toEqual([
+      '2020 carry_over.items items_previous_year',
+    ]);
+  });
+  it("a change that makes the items the decisions is a clerk's slip once the next year refutes it", () => {
+    expect(rules([year(2019, items(79, 123, 202)), year(2020, items(80, 0, 150))])).toEqual([
+      '2019 disclosure.change_is_decisions items_change',
+    ]);
+    expect(rules([year(2019, items(79, 202, 202)), year(2020, items(80, 0, 150))])).toEqual([
+      '2019 disclosure.change_is_decisions items_change',
+    ]);
+  });
+  it('and stands where the next year confirms it, or is not known', () => {
+    expect(rules([year(2019, items(79, 123, 202)), year(2020, items(202, 0, 150))])).toEqual([]);
+    expect(rules([year(2019, items(79, 123, 202))])).toEqual([]);
+  });
+});
+
+describe('pending cases', () => {
+  it.each([
+    ['reconsideration', 3, 2, ['2022 pending.next_year reconsideration.pending']],
+    ['reconsideration', 3, 3, []],
+    ['reconsideration', 0, 0, []],
+    ['litigation_direct', 5, 1, ['2022 pending.next_year litigation_direct.pending']],
+    [
+      'litigation_after_reconsideration',
+      1,
+      0,
+      ['2022 pending.next_year litigation_after_reconsideration.pending'],
+    ],
+  ])('%s: %i pending, %i next year', (block, pending, total, expected) => {
+    const history = [
+      year(2022, cases({ [`${block}.pending`]: pending })),
+      year(2023, cases({ [`${block}.total`]: total })),
+    ];
+    expect(rules(history)).toEqual(expected);
+  });
+});
+
+describe('outliers', () => {
+  const received = (total: number): Tables => requests({ received: { total } });
+  it('against the own history', () => {
+    const usual = [2019, 2020, 2021, 2023].map((at) => year(at, received(40 + (at % 10))));
+    expect(rules([...usual, year(2022, received(4100))])).toContain('2022 outlier.history total');
+    expect(rules([...usual, year(2022, received(400))])).not.toContain(
+      '2022 outlier.history total',
+    );
+    expect(rules([...usual.slice(0, 2), year(2022, received(4100))])).toEqual([]);
+  });
+  it('small numbers that jump are no outliers', () => {
+    const usual = [2019, 2020, 2021].map((at) => year(at, received(1)));
+    expect(rules([...usual, year(2022, received(60))])).toEqual([]);
+  });
+  it('against peers, and only with enough of them', () => {
+    const peers = Array.from({ length: 40 }, (_, at) =>
+      year(2022, received(20 + at), { agencyId: `9901${at}-政府` }),
+    );
+    const odd = year(2022, received(5000), { agencyId: '990202-金穗区人民政府' });
+    const found = peerCheck([...peers, odd]);
+    expect(found.map(({ reportId, finding }) => [reportId, finding.rule])).toEqual([
+      [odd.reportId, 'outlier.peers'],
+    ]);
+    expect(peerCheck([...peers.slice(0, 20), odd])).toEqual([]);
+    expect(peerCheck([...peers, { ...odd, scope: 'own' }])).toEqual([]);
+  });
+});
+
+/** Text of a body: sentences picked by a seed from a store of many, so that two seeds are unlike. */
+function prose(seed: number, length = 60): string {
+  const parts = Array.from({ length }, (_, at) => {
+    const a = (seed * 7919 + at * 104729) % 20000;
+    return `${String.fromCharCode(0x4e00 + a)}${String.fromCharCode(0x5000 + ((a * 31) % 9000))}推进${String.fromCharCode(0x6000 + ((a * 17) % 9000))}${String.fromCharCode(0x7000 + ((a * 13) % 9000))}工作`;
+  });
+  return parts.join('，');
+}
+
+describe('copied prose', () => {
+  const told = (at: number, text: string, more: Partial<Told> = {}) =>
+    year(at, {}, { sections: [section(1, text)], ...more });
+  it('a section that repeats last year, numbers changed', () => {
+    const text = `2021年${prose(1)}，公开信息100条。`;
+    const again = text.replace('2021', '2022').replace('100', '250');
+    const [found] = crossCheckProse([told(2021, text), told(2022, again)]);
+    expect(found?.finding).toMatchObject({ rule: 'prose.copied_previous_year', left: 100 });
+    expect(found?.reportId).toContain('2022');
+  });
+  it('another text, a short text and a statutory text are not copied', () => {
+    expect(crossCheckProse([told(2021, prose(1)), told(2022, prose(2))])).toEqual([]);
+    expect(crossCheckProse([told(2021, '无。'), told(2022, '无。')])).toEqual([]);
+    const law = '根据《中华人民共和国政府信息公开条例》，以公开为常态、不公开为例外。'.repeat(20);
+    expect(crossCheckProse([told(2021, law), told(2022, law)])).toEqual([]);
+  });
+  it('neighbours with the same text find each other, the body itself does not count', () => {
+    const copy = prose(3);
+    const group = [
+      told(2022, copy, { agencyId: '990102-青禾区人民政府' }),
+      told(2022, copy.replace('推进', '抓好'), { agencyId: '990181-红枫市人民政府' }),
+      ...Array.from({ length: 30 }, (_, at) =>
+        told(2022, prose(10 + at), { agencyId: `9902${at}-政府` }),
+      ),
+    ];
+    const found = neighbourCheck(group).map(({ reportId }) => reportId.slice(0, 6));
+    expect(found.sort()).toEqual(['990102', '990181']);
+    expect(neighbourCheck([told(2022, copy), told(2021, copy)])).toEqual([]);
+  });
+  it('similarity is symmetric and between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.nat(500), fc.nat(500), fc.integer({ min: 40, max: 80 }), (a, b, length) => {
+        const [one, two] = [wordingOf(prose(a, length)), wordingOf(prose(b, 60))];
+        expect(similarity(one, two)).toBe(similarity(two, one));
+        expect(similarity(one, one)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('a consistent history', () => {
+  it('raises nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(90), fc.nat(9), fc.nat(9), fc.nat(5), fc.nat(3)), {
+          minLength: 2,
+          maxLength: 7,
+        }),
+        (years) => {
+          let carried = 0;
+          let stock = 50;
+          let pending = 0;
+          const history = years.map(([received, out, issued, repealed, open], at) => {
+            stock += issued - repealed;
+            const record = year(2021 + at, {
+              requests: {
+                received: { natural_person: received, total: received },
+                carried_in: { natural_person: carried, total: carried },
+                carried_out: { natural_person: out, total: out },
+              },
+              disclosure: { normative_documents: { issued, repealed, in_force: stock } },
+              review: {
+                cases: { 'reconsideration.pending': open, 'reconsideration.total': pending + open },
+              },
+            });
+            [carried, pending] = [out, open];
+            return record;
+          });
+          expect(rules(history)).toEqual([]);
+        },
+      ),
+    );
+  });
+});

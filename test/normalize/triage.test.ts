@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { smallestRepairs } from '../../src/normalize/findings/repair.ts';
+import { sumsOf } from '../../src/normalize/findings/sums.ts';
+import { triage, withTriage } from '../../src/normalize/findings/triage.ts';
+import { APPLICANTS, type FormId } from '../../src/parse/forms/form.ts';
+import type { Identity } from '../../src/parse/forms/identities.ts';
+import type { Cell, Finding } from '../../src/parse/report.ts';
+import { cellsOf, type Values } from './reports.ts';
+
+/** Findings of the violated sums, as the parser makes them. */
+function violations(cells: readonly Cell[]): Finding[] {
+  return (['requests', 'review'] as const).flatMap((table) => {
+    const own = cells.filter((cell) => cell.table === table);
+    const sum = (indexes: readonly number[]) =>
+      indexes.reduce((total, index) => total + (own[index]?.value ?? 0), 0);
+    const named = (identity: Identity) =>
+      [...identity.left, ...identity.right].flatMap((index) => {
+        const found = own[index];
+        return found === undefined ? [] : [{ table, row: found.row, column: found.column }];
+      });
+    return sumsOf(table, own)
+      .filter(({ left, right }) => sum(left) !== sum(right))
+      .map((identity) => ({
+        rule: identity.rule,
+        severity: 'error' as const,
+        verdict: 'source' as const,
+        table,
+        row: identity.row,
+        column: identity.column,
+        left: sum(identity.left),
+        right: sum(identity.right),
+        cells: named(identity),
+        message: '',
+        params: {},
+      }));
+  });
+}
+
+function change(cells: readonly Cell[], row: string, column: string, value: number): Cell[] {
+  return cells.map((cell) =>
+    cell.row === row && cell.column === column ? { ...cell, value, raw: String(value) } : cell,
+  );
+}
+
+/** A consistent table with numbers in every applicant column. */
+function consistent(form: FormId, counts: readonly number[]): Cell[] {
+  const row = (shift: number, factor = 1): Record<string, number> => {
+    const values = APPLICANTS.map(
+      (_, at) => factor * ((counts[(at + shift) % counts.length] ?? 0) + at),
+    );
+    return {
+      ...Object.fromEntries(APPLICANTS.map((column, at) => [column, values[at] ?? 0])),
+      total: values.reduce((a, b) => a + b, 0),
+    };
+  };
+  const add = (...rows: Record<string, number>[]): Record<string, number> =>
+    Object.fromEntries(
+      [...APPLICANTS, 'total'].map((c) => [c, rows.reduce((a, r) => a + (r[c] ?? 0), 0)]),
+    );
+  const granted = row(0);
+  const refused = row(1);
+  const petition = row(2);
+  const processed = add(granted, refused, petition);
+  const out = row(3);
+  const carried = row(4);
+  const requests: Values = {
+    received: add(processed, out),
+    carried_in: row(0, 0),
+    granted,
+    'refused.process_information': refused,
+    'not_processed.petition_or_complaint': petition,
+    processed_total: processed,
+    carried_out: out,
+  };
+  requests['received'] = add(processed, out, carried);
+  requests['carried_out'] = add(out, carried);
+  const review = { cases: { 'reconsideration.upheld': 3, 'reconsideration.total': 3 } };
+  return cellsOf(form, { requests, review });
+}
+
+describe('triage', () => {
+  it('the two slips of a real shape are singled out: an applicant cell and a total', () => {
+    let cells = cellsOf('2019');
+    cells = change(cells, 'granted', 'enterprise', 9);
+    cells = change(cells, 'refused.third_party_rights', 'total', 1);
+    const findings = violations(cells);
+    expect(findings.map(({ rule }) => rule).sort()).toEqual([
+      'requests.outcome_sum',
+      'requests.outcome_sum',
+      'requests.row_sum',
+      'requests.row_sum',
+    ]);
+    const [result] = triage(findings, { cells });
+    expect(result?.verdict).toBe('source');
+    expect(result?.repairs).toEqual([
+      [
+        {
+          cell: { table: 'requests', row: 'granted', column: 'enterprise' },
+          published: 9,
+          proposed: 0,
+        },
+        {
+          cell: { table: 'requests', row: 'refused.third_party_rights', column: 'total' },
+          published: 1,
+          proposed: 0,
+        },
+      ],
+    ]);
+    for (const finding of withTriage(findings, { cells }))
+      expect(finding.suggestions).toHaveLength(1);
+  });
+
+  it('one changed cell is found wherever its sums cross, and no other is named', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<FormId>('2019', '2021'),
+        fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 7, maxLength: 7 }),
+        fc.constantFrom(
+          'granted',
+          'refused.process_information',
+          'received',
+          'processed_total',
+          'carried_out',
+        ),
+        fc.constantFrom(...APPLICANTS, 'total'),
+        fc.integer({ min: 1, max: 500 }),
+        (form, counts, row, column, delta) => {
+          const right = consistent(form, counts);
+          expect(violations(right)).toEqual([]);
+          const old = right.find((cell) => cell.row === row && cell.column === column)?.value ?? 0;
+          const wrong = change(right, row, column, old + delta);
+          const [result] = triage(violations(wrong), { cells: wrong });
+          expect(result?.repairs).toEqual([
+            [{ cell: { table: 'requests', row, column }, published: old + delta, proposed: old }],
+          ]);
+        },
+      ),
+    );
+  });
+
+  it('where several repairs are as small, none is suggested', () => {
+    const cells = change(cellsOf('2021'), 'cases', 'reconsideration.total', 2);
+    const findings = violations(cells);
+    const [result] = triage(findings, { cells });
+    // The total may be 0, or any of the four results 2.
+    expect(result?.repairs).toHaveLength(5);
+    expect(withTriage(findings, { cells })[0]?.suggestions).toBeUndefined();
+  });
+
+  it('a repair makes every sum hold and leaves no negative number', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 7, maxLength: 7 }),
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('granted', 'received', 'carried_out', 'processed_total'),
+            fc.constantFrom(...APPLICANTS, 'total'),
+            fc.nat(90),
+          ),
+          { minLength: 1, maxLength: 3 },
+        ),
+        (counts, slips) => {
+          let cells = consistent('2021', counts);
+          for (const [row, column, value] of slips) cells = change(cells, row, column, value);
+          const own = cells.filter(({ table }) => table === 'requests');
+          const sums = sumsOf('requests', own);
+          for (const set of smallestRepairs(
+            own.map(({ value }) => value),
+            sums,
+          )) {
+            const repaired = own.map(({ value }) => value ?? 0);
+            for (const { index, value } of set) {
+              expect(value).toBeGreaterThanOrEqual(0);
+              repaired[index] = value;
+            }
+            const total = (indexes: readonly number[]) =>
+              indexes.reduce((all, index) => all + (repaired[index] ?? 0), 0);
+            for (const { left, right } of sums) expect(total(left)).toBe(total(right));
+          }
+        },
+      ),
+    );
+  });
+
+  it('numbers that the parser lost make it the suspect', () => {
+    const cells = change(cellsOf('2021'), 'granted', 'enterprise', 9);
+    const lost = [{ raw: '9', at: { line: 1, offset: 0 } }];
+    const conservation = [{ table: 'requests' as const, tokens: 176, placed: 175, lost }];
+    expect(triage(violations(cells), { cells, conservation })[0]?.verdict).toBe('parser');
+  });
+
+  it('a cell without a place leaves the question open', () => {
+    const cells = change(cellsOf('2021'), 'granted', 'enterprise', 9).map((cell) =>
+      cell.row === 'partially_granted' && cell.column === 'other_org'
+        ? { ...cell, state: 'ambiguous' as const, value: null }
+        : cell,
+    );
+    expect(triage(violations(cells), { cells })[0]?.verdict).toBe('unknown');
+  });
+
+  it('no violated sum, no triage', () => {
+    expect(triage([], { cells: cellsOf('2021') })).toEqual([]);
+  });
+});
