@@ -78,66 +78,79 @@ function closed(cells: readonly (number | null)[]): Vector | null {
   return total === sum ? [...parts, total] : null;
 }
 
+/** Least and most that each cell can be under the placements still open. */
+interface Ranges {
+  readonly low: number[];
+  readonly high: number[];
+}
+
+/** What the rest of an identity leaves for one cell of a row: sign · cell + rest must be able to be zero. */
+interface Room {
+  readonly column: number;
+  readonly sign: 1 | -1;
+  readonly least: number;
+  readonly most: number;
+}
+
 /** Removes placements no choice of the other rows can complete, until nothing changes. */
 function prune(
   values: readonly (number | null)[],
   domains: Map<number, Vector[]>,
   identities: readonly Identity[],
 ): void {
+  const ranges: Ranges = {
+    low: values.map((value) => value ?? 0),
+    high: values.map((value) => value ?? Number.POSITIVE_INFINITY),
+  };
+  for (const [base, domain] of domains) narrow(ranges, base, domain);
   for (let changed = true; changed; ) {
     changed = false;
     for (const [base, domain] of domains) {
-      const kept = domain.filter((vector) =>
-        identities.every((identity) => feasible(identity, values, domains, base, vector)),
-      );
-      if (kept.length < domain.length) {
-        domains.set(base, kept);
-        changed = true;
-      }
+      const rooms = roomsOf(base, identities, ranges);
+      const kept = domain.filter((vector) => rooms.every((room) => admits(room, vector)));
+      if (kept.length === domain.length) continue;
+      domains.set(base, kept);
+      narrow(ranges, base, kept);
+      changed = true;
     }
   }
 }
 
-function feasible(
-  identity: Identity,
-  values: readonly (number | null)[],
-  domains: ReadonlyMap<number, readonly Vector[]>,
-  base: number,
-  vector: Vector,
-): boolean {
-  let least = 0;
-  let most = 0;
-  const add = (index: number, sign: 1 | -1): void => {
-    const [low, high] = range(index, values, domains, base, vector);
-    least += sign === 1 ? low : -high;
-    most += sign === 1 ? high : -low;
-  };
-  for (const index of identity.left) add(index, 1);
-  for (const index of identity.right) add(index, -1);
-  return least <= 0 && most >= 0;
+function narrow({ low, high }: Ranges, base: number, domain: readonly Vector[]): void {
+  for (let column = 0; column < WIDTH && domain.length > 0; column++) {
+    const options = domain.map((vector) => vector[column] ?? 0);
+    low[base + column] = Math.min(...options);
+    high[base + column] = Math.max(...options);
+  }
 }
 
-function range(
-  index: number,
-  values: readonly (number | null)[],
-  domains: ReadonlyMap<number, readonly Vector[]>,
-  base: number,
-  vector: Vector,
-): [number, number] {
-  const value = values[index];
-  if (value != null) return [value, value];
-  const column = index % WIDTH;
-  const row = index - column;
-  if (row === base) return [vector[column] ?? 0, vector[column] ?? 0];
-  const domain = domains.get(row);
-  if (domain === undefined || domain.length === 0) return [0, Number.POSITIVE_INFINITY];
-  let low = Number.POSITIVE_INFINITY;
-  let high = 0;
-  for (const other of domain) {
-    low = Math.min(low, other[column] ?? 0);
-    high = Math.max(high, other[column] ?? 0);
+function roomsOf(base: number, identities: readonly Identity[], ranges: Ranges): Room[] {
+  const rooms: Room[] = [];
+  for (const { left, right } of identities) {
+    const inRow = (index: number): boolean => index >= base && index < base + WIDTH;
+    const own = left.find(inRow) ?? right.find(inRow);
+    if (own === undefined) continue;
+    let least = 0;
+    let most = 0;
+    for (const index of left) {
+      if (index === own) continue;
+      least += ranges.low[index] ?? 0;
+      most += ranges.high[index] ?? 0;
+    }
+    for (const index of right) {
+      if (index === own) continue;
+      least -= ranges.high[index] ?? 0;
+      most -= ranges.low[index] ?? 0;
+    }
+    rooms.push({ column: own - base, sign: left.includes(own) ? 1 : -1, least, most });
   }
-  return [low, high];
+  return rooms;
+}
+
+/** A sum of unbounded cells on both sides decides nothing. */
+function admits({ column, sign, least, most }: Room, vector: Vector): boolean {
+  const own = sign * (vector[column] ?? 0);
+  return !(least + own > 0) && !(most + own < 0);
 }
 
 function conclude(
