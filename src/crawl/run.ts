@@ -6,9 +6,10 @@
 
 import { canonicalUrl } from './canonical-url.ts';
 import type { CrawlEvent } from './events.ts';
-import type { NewUrl } from './ledger.ts';
+import type { KeyWait, NewUrl } from './ledger.ts';
 import type { Seed, Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
+import { afterQuietHours } from './quiet-hours.ts';
 import { Recorder } from './recorder.ts';
 import { type Ending, exitCode } from './statistics.ts';
 import { Visitor } from './visit.ts';
@@ -84,6 +85,9 @@ export class Run {
       if (signal?.aborted) return this.#settleDown('interrupted');
       const now = clock.now();
       this.#sayAlive(now);
+      const rest = await this.#rest(now);
+      if (rest === 'too long') return 'parked';
+      if (rest === 'rested') continue;
       const room = this.#inFlight.size < concurrency && this.#backlog() < BACKLOG;
       const claim = room ? ledger.claim(now, leaseMs) : null;
       if (claim !== null) {
@@ -99,6 +103,21 @@ export class Run {
       await this.#pause(Math.max(1, Math.min((wake ?? now + NAP) - now, NAP)));
     }
     return this.#settleDown('interrupted');
+  }
+
+  /** Sends nothing in quiet hours. */
+  async #rest(now: number): Promise<'none' | 'rested' | 'too long'> {
+    const { politeness, patienceMs } = this.#settings;
+    const until = politeness.quietHours ? afterQuietHours(politeness.quietHours, now) : now;
+    if (until <= now) return 'none';
+    if (this.#inFlight.size === 0) {
+      if (until > now + patienceMs) return 'too long';
+      this.#tellWaits(now, until, [
+        { key: '*', reason: 'quiet_hours', until, urls: this.#pending() },
+      ]);
+    }
+    await this.#pause(Math.min(until - now, NAP));
+    return 'rested';
   }
 
   #launch(visit: Promise<void>): void {
@@ -172,11 +191,11 @@ export class Run {
     return Math.max(now, ...ends);
   }
 
-  #tellWaits(now: number, until: number): void {
+  #tellWaits(now: number, until: number, waits?: readonly KeyWait[]): void {
     // Ordinary pauses are not news; a wait is told once.
     if (until - now < 1000 || until === this.#toldUntil) return;
     this.#toldUntil = until;
-    this.#emit({ type: 'waiting', until, waits: this.#settings.ledger.waits(now) });
+    this.#emit({ type: 'waiting', until, waits: waits ?? this.#settings.ledger.waits(now) });
   }
 
   #refresh(seed: Seed): void {

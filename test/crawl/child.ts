@@ -10,6 +10,8 @@ export interface ChildSettings {
   readonly seeds: readonly string[];
   readonly places: Readonly<Record<string, { address: string; port: number }>>;
   readonly delayMs: number;
+  /** Moment to begin, epoch ms: lets several processes begin together. */
+  readonly startAt?: number;
   readonly kill?: { readonly point: string; readonly time: number };
 }
 
@@ -23,6 +25,7 @@ function fault(point: string): void {
 }
 
 const archiveFolder = join(settings.folder, 'archive');
+await new Promise((resolve) => setTimeout(resolve, (settings.startAt ?? 0) - Date.now()));
 const ledger = openLedger({ path: join(settings.folder, 'ledger.sqlite'), archiveFolder, fault });
 for await (const event of crawl({
   seeds: settings.seeds.map((url) => ({ url })),

@@ -48,7 +48,7 @@ const EXPECTED: Readonly<Record<string, readonly [Outcome, string]>> = {
   '/gb2312': ['fetched', '200'],
 };
 
-const LIMITS = { connectMs: 100, headersMs: 200, idleMs: 200, totalMs: 600, wireBytes: 2_000_000 };
+const LIMITS = { connectMs: 200, headersMs: 300, idleMs: 400, totalMs: 1200, wireBytes: 2_000_000 };
 
 describe('a hostile portal', () => {
   const folder = tempFolder();

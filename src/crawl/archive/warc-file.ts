@@ -91,12 +91,19 @@ export class ArchiveWriter {
 
   #open() {
     const stamp = new Date(this.#options.now()).toISOString().replace(/[-:T]/g, '').slice(0, 14);
-    this.#files += 1;
-    const number = String(this.#files).padStart(3, '0');
-    const name = `gongkai-${stamp}-${this.#options.session}-${number}.warc.gz`;
-    const descriptor = openSync(join(this.#options.folder, name), 'wx');
-    this.#file = { name, descriptor, length: 0 };
-    return this.#file;
+    for (;;) {
+      this.#files += 1;
+      const number = String(this.#files).padStart(3, '0');
+      const name = `gongkai-${stamp}-${this.#options.session}-${number}.warc.gz`;
+      try {
+        const descriptor = openSync(join(this.#options.folder, name), 'wx');
+        this.#file = { name, descriptor, length: 0 };
+        return this.#file;
+      } catch (error) {
+        // An earlier run of this process in the same second.
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+    }
   }
 
   #write(

@@ -74,10 +74,10 @@ export const HOSTILE: Readonly<Record<string, Behaviour>> = {
       response.write('<html>');
     },
   }),
-  '/bomb': () => ({ headers: { 'content-encoding': 'gzip' }, body: bomb(40) }),
+  '/bomb': () => ({ headers: { 'content-encoding': 'gzip' }, body: bomb(4) }),
   '/bomb-twice': () => ({
     headers: { 'content-encoding': 'gzip, gzip' },
-    body: gzipSync(bomb(40)),
+    body: gzipSync(bomb(4)),
   }),
   '/broken-gzip': () => ({
     headers: { 'content-encoding': 'gzip' },

@@ -15,7 +15,6 @@ interface KeyRow {
   name: string;
   epoch: number;
   clock: string;
-  lease_session: string | null;
 }
 
 interface UrlRow {
@@ -35,7 +34,7 @@ interface UrlRow {
   interval_ms: number | null;
 }
 
-const DUE = `ready > 0 AND not_before <= ? AND (lease_session IS NULL OR lease_until < ?)
+const DUE = `ready > 0 AND not_before <= ? AND lease_session IS NULL
   AND id NOT IN (SELECT key_id FROM crawl_spent)`;
 
 /** Statements of the queue, prepared once. */
@@ -64,6 +63,12 @@ export class Frontier {
         `UPDATE crawl_url SET state = ${STATE.ready} WHERE state = ${STATE.retry} AND due_at <= ?`,
       ),
       pickKey: db.prepare(`SELECT * FROM crawl_key WHERE ${DUE} ORDER BY not_before LIMIT 1`),
+      expired: db.prepare(
+        'SELECT id FROM crawl_key WHERE lease_session IS NOT NULL AND lease_until < ?',
+      ),
+      takeBack: db.prepare(
+        'UPDATE crawl_key SET lease_session = NULL, epoch = epoch + 1 WHERE id = ?',
+      ),
       reclaim: db.prepare(
         `UPDATE crawl_url SET state = ${STATE.ready} WHERE key_id = ? AND state = ${STATE.leased}`,
       ),
@@ -116,10 +121,9 @@ export class Frontier {
   /** Leases the most patient key that may be asked, and its most urgent address. */
   claim(session: string, now: number, leaseMs: number): Claim | null {
     this.#sql.wakeRetries.run(now);
-    const key = this.#sql.pickKey.get(now, now) as KeyRow | undefined;
+    this.#expire(now);
+    const key = this.#sql.pickKey.get(now) as KeyRow | undefined;
     if (key === undefined) return null;
-    // Only an expired lease is still set here: its holder is slow or gone, and is fenced off by the epoch.
-    if (key.lease_session !== null) this.#sql.reclaim.run(key.id);
     const row = this.#sql.pickUrl.get(key.id) as UrlRow | undefined;
     if (row === undefined) return null;
     this.#sql.lease.run(session, now + leaseMs, key.id);
@@ -137,6 +141,14 @@ export class Frontier {
   /** Takes a key out of this process's choice. */
   spend(key: number): void {
     this.#sql.spent.run(key);
+  }
+
+  // The holder of an expired lease is slow or gone: the epoch fences it off.
+  #expire(now: number): void {
+    for (const { id } of this.#sql.expired.all(now) as { id: number }[]) {
+      this.#sql.reclaim.run(id);
+      this.#sql.takeBack.run(id);
+    }
   }
 
   #keyOf(host: string): number {

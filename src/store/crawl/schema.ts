@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS crawl_key (
   ready INTEGER NOT NULL DEFAULT 0, clock TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS crawl_key_due ON crawl_key(not_before) WHERE ready > 0;
+CREATE INDEX IF NOT EXISTS crawl_key_leased ON crawl_key(lease_until) WHERE lease_session IS NOT NULL;
 CREATE TABLE IF NOT EXISTS crawl_host (
   host TEXT PRIMARY KEY, key_id INTEGER NOT NULL, resolved_at INTEGER
 ) WITHOUT ROWID;

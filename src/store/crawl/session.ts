@@ -34,7 +34,7 @@ export function beginSession(
   const open = db
     .prepare('SELECT * FROM crawl_session WHERE ended_at IS NULL')
     .all() as SessionRow[];
-  const dead = open.filter((session) => !isAlive(session, now));
+  const dead = open.filter((session) => session.id !== id && !isAlive(session, now));
   const recovery = { sessions: dead.length, released: 0, archiveBytes: 0 };
   for (const session of dead) {
     recovery.released += releaseLeases(db, session.id, now, pauseMs);
@@ -42,7 +42,8 @@ export function beginSession(
     db.prepare('UPDATE crawl_session SET ended_at = ? WHERE id = ?').run(now, session.id);
   }
   db.prepare(
-    'INSERT INTO crawl_session (id, machine, pid, started, began_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO crawl_session (id, machine, pid, started, began_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, ended_at = NULL`,
   ).run(id, hostname(), process.pid, startToken(process.pid), now, now);
   return recovery;
 }

@@ -22,6 +22,7 @@ import type {
 import type { HostClock } from '../../crawl/politeness.ts';
 import type { RobotsPolicy } from '../../crawl/robots.ts';
 import { type Connection, connect } from '../driver.ts';
+import { StoreError } from '../store-error.ts';
 import { Frontier } from './frontier.ts';
 import { prepareLedger, STATE } from './schema.ts';
 import { beginSession, releaseLeases } from './session.ts';
@@ -50,7 +51,20 @@ const SHAPE_LIMIT = 2000;
  */
 export function openLedger(options: LedgerOptions): SqliteLedger {
   if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true });
-  return new SqliteLedger(connect(options.path), options);
+  return new SqliteLedger(connectPatiently(options.path), options);
+}
+
+// SQLite's busy timeout does not cover the switch of a new file to WAL: of two processes that create the
+// ledger together, one is refused at once.
+function connectPatiently(path: string): Connection {
+  for (let tries = 1; ; tries++) {
+    try {
+      return connect(path);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'busy' || tries === 50) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20 + 5 * tries);
+    }
+  }
 }
 
 export class SqliteLedger implements Ledger {
@@ -109,6 +123,8 @@ export class SqliteLedger implements Ledger {
 
   begin(now: number, pauseMs: (clock: HostClock) => number): Recovery {
     const { archiveFolder } = this.#options;
+    this.#sent.clear();
+    this.db.exec('DELETE FROM crawl_spent');
     return this.#write(() => beginSession(this.db, this.session, now, archiveFolder, pauseMs));
   }
 
@@ -209,15 +225,16 @@ export class SqliteLedger implements Ledger {
       .prepare(
         `SELECT name AS "key", waiting_for AS reason, not_before AS until, ready AS urls FROM crawl_key
          WHERE ready > 0 AND not_before > ? AND lease_session IS NULL
+           AND id NOT IN (SELECT key_id FROM crawl_spent)
          UNION ALL
          SELECT k.name, 'retry', min(u.due_at), count(*) FROM crawl_url u JOIN crawl_key k ON k.id = u.key_id
          WHERE u.state = ${STATE.retry} GROUP BY k.id
          UNION ALL
          SELECT name, 'page_budget', 0, ready FROM crawl_key
-         WHERE ready > 0 AND id IN (SELECT key_id FROM crawl_spent) AND not_before <= ?
+         WHERE ready > 0 AND id IN (SELECT key_id FROM crawl_spent)
          ORDER BY 3, 1`,
       )
-      .all(now, now);
+      .all(now);
     return rows as KeyWait[];
   }
 

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Claim, NewUrl, Settlement } from '../../src/crawl/ledger.ts';
+import { FRESH_CLOCK } from '../../src/crawl/politeness.ts';
+import type { SqliteLedger } from '../../src/store/crawl/sqlite-ledger.ts';
+import { openLedger } from '../../src/store/crawl/sqlite-ledger.ts';
+import { ledgerIn, tempFolder } from './harness.ts';
+
+const NOW = 1_700_000_000_000;
+const LEASE = 60_000;
+
+function url(path: string, host = 'a.example', priority = 0): NewUrl {
+  const address = `http://${host}${path}`;
+  return { canonical: address, url: address, priority, depth: 0 };
+}
+
+function settlement(more: Partial<Settlement> = {}): Settlement {
+  return {
+    at: NOW,
+    outcome: 'fetched',
+    status: 200,
+    reason: 'status 200',
+    tookMs: 1,
+    wireBytes: 1,
+    bodyBytes: 1,
+    clock: FRESH_CLOCK,
+    notBefore: NOW,
+    waitingFor: 'delay',
+    next: 'done',
+    dueAt: NOW + 1e9,
+    attempts: 0,
+    etag: null,
+    lastModified: null,
+    sha256: null,
+    intervalMs: null,
+    follow: [],
+    target: null,
+    ...more,
+  };
+}
+
+function must(claim: Claim | null): Claim {
+  if (claim === null) throw new Error('nothing to claim');
+  return claim;
+}
+
+describe('leases', () => {
+  let folder: ReturnType<typeof tempFolder>;
+  let a: SqliteLedger;
+  let b: SqliteLedger;
+
+  beforeEach(() => {
+    folder = tempFolder();
+    a = ledgerIn(folder.path);
+    b = ledgerIn(folder.path);
+    for (const ledger of [a, b]) ledger.begin(NOW, () => 0);
+  });
+
+  afterEach(() => {
+    a.close();
+    b.close();
+    folder.remove();
+  });
+
+  it('a key is with one process at a time', () => {
+    a.enqueue([url('/1'), url('/2'), url('/3', 'b.example')], NOW);
+    expect(must(a.claim(NOW, LEASE)).url).toBe('http://a.example/1');
+    expect(must(b.claim(NOW, LEASE)).url).toBe('http://b.example/3');
+    expect(a.claim(NOW, LEASE)).toBeNull();
+  });
+
+  it('who was silent past the lease is fenced off: nothing it brings is stored', () => {
+    a.enqueue([url('/1')], NOW);
+    const paused = must(a.claim(NOW, LEASE));
+    const taken = must(b.claim(NOW + LEASE + 1, LEASE));
+    expect(taken.url).toBe(paused.url);
+    expect(taken.epoch).toBeGreaterThan(paused.epoch);
+    let wrote = false;
+    const late = a.settle(paused, settlement({ follow: [url('/late')] }), () => {
+      wrote = true;
+      return [];
+    });
+    expect([late.stored, wrote, a.counts().ready]).toEqual([false, false, 0]);
+    expect(b.settle(taken, settlement()).stored).toBe(true);
+    expect(b.counts()).toEqual({ ready: 0, leased: 0, retry: 0, done: 1 });
+  });
+
+  it('a settlement counts once', () => {
+    a.enqueue([url('/1')], NOW);
+    const claim = must(a.claim(NOW, LEASE));
+    expect(a.settle(claim, settlement()).stored).toBe(true);
+    expect(a.settle(claim, settlement()).stored).toBe(false);
+  });
+
+  it('hosts found to share a server share key, clock and lease from then on', () => {
+    a.enqueue([url('/1'), url('/2', 'b.example')], NOW);
+    const first = must(a.claim(NOW, LEASE));
+    const second = must(b.claim(NOW, LEASE));
+    expect(a.resolved(first, ['192.0.2.1'], NOW)).toBe(false);
+    expect(b.resolved(second, ['192.0.2.9', '192.0.2.1'], NOW)).toBe(true);
+    expect(b.claim(NOW, LEASE)).toBeNull();
+    a.settle(first, settlement({ notBefore: NOW + 5000 }));
+    expect(b.claim(NOW + 4999, LEASE)).toBeNull();
+    expect(must(b.claim(NOW + 5000, LEASE)).key.id).toBe(first.key.id);
+  });
+
+  it('all or nothing: a failure in the middle leaves everything as it was', () => {
+    a.enqueue([url('/1')], NOW);
+    const claim = must(a.claim(NOW, LEASE));
+    const fail = () => {
+      throw new Error('disk full');
+    };
+    expect(() => a.settle(claim, settlement({ follow: [url('/2')] }), fail)).toThrow('disk full');
+    expect(a.counts()).toEqual({ ready: 0, leased: 1, retry: 0, done: 0 });
+    expect(a.settle(claim, settlement({ follow: [url('/2')] })).queued).toBe(1);
+  });
+});
+
+type Step =
+  | { readonly do: 'add'; readonly n: number; readonly host: number; readonly priority: number }
+  | { readonly do: 'claim' }
+  | { readonly do: 'settle'; readonly next: 'done' | 'ready' | 'retry'; readonly delay: number }
+  | { readonly do: 'defer'; readonly later: boolean }
+  | { readonly do: 'wait'; readonly ms: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    do: fc.constant('add' as const),
+    n: fc.nat(30),
+    host: fc.nat(3),
+    priority: fc.nat(3),
+  }),
+  fc.record({ do: fc.constant('claim' as const) }),
+  fc.record({ do: fc.constant('claim' as const) }),
+  fc.record({
+    do: fc.constant('settle' as const),
+    next: fc.constantFrom('done', 'ready', 'retry'),
+    delay: fc.nat(100),
+  }),
+  fc.record({ do: fc.constant('defer' as const), later: fc.boolean() }),
+  fc.record({ do: fc.constant('wait' as const), ms: fc.nat(200) }),
+);
+
+describe('the frontier, under any sequence of steps', () => {
+  it('never leases a key twice or early, always the most urgent address, and counts right', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const ledger = openLedger({ path: ':memory:', archiveFolder: '/nonexistent' });
+        try {
+          follow(ledger, steps);
+        } finally {
+          ledger.close();
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function follow(ledger: SqliteLedger, steps: readonly Step[]): void {
+  ledger.begin(NOW, () => 0);
+  let now = NOW;
+  const held: Claim[] = [];
+  const notBefore = new Map<number, number>();
+  const known = new Set<string>();
+  for (const action of steps) {
+    if (action.do === 'wait') now += action.ms;
+    else if (action.do === 'add') {
+      const added = url(`/${action.n}`, `h${action.host}.example`, action.priority);
+      expect(ledger.enqueue([added], now)).toBe(known.has(added.canonical) ? 0 : 1);
+      known.add(added.canonical);
+    } else if (action.do === 'claim') {
+      const best = ledger.db
+        .prepare('SELECT max(priority) FROM crawl_url WHERE key_id = ? AND state = 0')
+        .pluck();
+      const claim = ledger.claim(now, 1e9);
+      if (claim === null) continue;
+      expect(held.map(({ key }) => key.id)).not.toContain(claim.key.id);
+      expect(now).toBeGreaterThanOrEqual(notBefore.get(claim.key.id) ?? 0);
+      expect(claim.priority).toBeGreaterThanOrEqual(
+        (best.get(claim.key.id) as number | null) ?? -1,
+      );
+      held.push(claim);
+    } else {
+      const claim = held.shift();
+      if (claim === undefined) continue;
+      if (action.do === 'defer') ledger.defer(claim, action.later ? now + 50 : null, 'test');
+      else {
+        const { next, delay } = action;
+        notBefore.set(claim.key.id, now + delay);
+        ledger.settle(
+          claim,
+          settlement({ next, dueAt: now + 70, notBefore: now + delay, at: now }),
+        );
+      }
+    }
+  }
+  const counts = ledger.counts();
+  expect(counts.leased).toBe(held.length);
+  expect(counts.ready + counts.leased + counts.retry + counts.done).toBe(known.size);
+  expect(ledger.pending()).toBe(counts.ready + counts.leased + counts.retry);
+}
