@@ -39,7 +39,7 @@ export interface BarStyle {
   readonly paired: number;
   /** Lines of a rule: `---|---|`. */
   readonly rules: number;
-  /** Of these, rules without a bar at their end: `---|---`. */
+  /** Rules without a bar at their end, or without any bar: `---|---`. */
   readonly openRules: number;
   /** The first line of the region with a bar starts with it. */
   readonly barFirst: boolean;
@@ -72,8 +72,10 @@ export function styleOf(lines: readonly Line[]): BarStyle {
     barFirst: lines[0]?.text.charCodeAt(0) === BAR,
   };
   for (const line of lines) {
-    if (line.bars === 0) style.bare += 1;
-    else if (line.bars === line.text.length) {
+    if (line.bars === 0) {
+      if (isRule(line.text)) style.openRules += 1;
+      else style.bare += 1;
+    } else if (line.bars === line.text.length) {
       if (line.bars === 1) style.lone += 1;
       else style.runs += 1;
     } else if (isRule(line.text)) {

@@ -88,6 +88,8 @@ function rowsBetween(lines: readonly Line[]): Block {
     if (last !== undefined && row.length > bars) last.text = `${last.text} ${unmarked(line.text)}`;
     else start(line, unmarked(line.text));
   }
+  const last = lines.at(-1);
+  if (last !== undefined && bars > 0 && bars === row.length) start(last, '');
   if (row.length > 0) rows.push(row);
   return gridOf(rows, false, lines[0]);
 }

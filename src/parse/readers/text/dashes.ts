@@ -33,9 +33,27 @@ export function readDashes(lines: readonly Line[]): Block {
   const body = lines.filter(({ text }) => !isDashes(text));
   for (const ambiguous of [1, 2] as const) {
     const rows = body.map((line) => rowOf(line, columns, ambiguous));
-    if (rows.every((row) => row !== null)) return gridOf(rows, true, rule);
+    if (rows.every((row) => row !== null)) return gridOf(withEmptyRows(rows, lines), true, rule);
   }
   return readGaps(body);
+}
+
+/** A blank line between the rules is a row of empty cells. */
+function withEmptyRows(rows: readonly RowCell[][], lines: readonly Line[]): RowCell[][] {
+  const out: RowCell[][] = [];
+  const columns = rows[0]?.length ?? 0;
+  let index = 0;
+  lines.forEach((line, position) => {
+    const above = lines[position - 1];
+    const gap = above === undefined ? 0 : line.number - above.number - 1;
+    for (let blank = 0; blank < Math.min(gap, 3); blank += 1) {
+      const place = { line: line.number - gap + blank, offset: line.offset };
+      out.push(Array.from({ length: columns }, () => ({ text: '', columnSpan: 1, ...place })));
+    }
+    const row = isDashes(line.text) ? undefined : rows[index++];
+    if (row !== undefined) out.push(row);
+  });
+  return out;
 }
 
 function columnsOf(rule: Line): [number, number][] {

@@ -143,8 +143,10 @@ function takeOpening(before: Region | undefined, region: Region): void {
   const last = before?.lines.at(-1);
   if (before === undefined || last === undefined || last.bars > 0) return;
   if (before.kind === 'unmarked') region.lines.push(...before.lines.splice(0));
-  else if (before.kind === 'prose' && isTableCue(last.text)) {
-    before.lines.pop();
-    region.lines.push(last);
+  else if (before.kind === 'prose') {
+    const count = /^-{3,}$/.test(last.text) ? 2 : 1;
+    if (isTableCue(before.lines.at(-count)?.text ?? '')) {
+      region.lines.push(...before.lines.splice(-count));
+    }
   }
 }

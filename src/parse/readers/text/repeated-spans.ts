@@ -1,5 +1,5 @@
 /**
- * docling prints the text of a spanned cell once for every column it covers. A row whose cells all repeat one label
+ * docling prints the text of a spanned cell once for every column and row it covers. A row whose cells all repeat one label
  * gives such a table away; its repetitions become spans again.
  *
  * @module
@@ -19,11 +19,26 @@ import { isValue } from './wording.ts';
 export function joinRepeated(rows: readonly RowCell[][]): RowCell[][] {
   if (!rows.some(isOneLabel)) return [...rows];
   let heading: readonly RowCell[] = [];
-  return rows.map((row) => {
-    const labels = row.every(({ text }) => text === '' || !isValue(text));
+  return rows.map(withoutRepeatedAbove).map((row) => {
+    const filled = row.filter(({ text }) => text !== '');
+    const labels = filled.length > 1 && filled.every(({ text }) => !isValue(text));
     const joined = join(row, labels ? null : startsOf(heading));
     if (labels) heading = joined;
     return joined;
+  });
+}
+
+/** A label that repeats the one above it covers several rows: it counts in the first. */
+function withoutRepeatedAbove(
+  row: readonly RowCell[],
+  index: number,
+  rows: readonly (readonly RowCell[])[],
+): readonly RowCell[] {
+  const above = rows[index - 1];
+  if (above === undefined) return row;
+  return row.map((cell, column) => {
+    const repeats = cell.text !== '' && above[column]?.text === cell.text && !isValue(cell.text);
+    return repeats ? { ...cell, text: '' } : cell;
   });
 }
 

@@ -56,7 +56,7 @@ export function readTable(region: Region, evidence: BarEvidence): Block {
 }
 
 function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Block {
-  const textLines = style.lines - style.lone - style.rules;
+  const textLines = style.lines - style.lone - style.rules - style.runs;
   if (lines.some(({ text }) => text.startsWith('+-'))) return readRuled(lines);
   if (style.openRules > 0 || (style.closed === 0 && style.opened === 0))
     return withoutEnds(lines, style);

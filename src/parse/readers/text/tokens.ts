@@ -48,6 +48,12 @@ export class Tokens {
       last.text = last.text === '' ? text : `${last.text} ${text}`;
   }
 
+  /** Adds letters to the cell pushed last, without a blank. */
+  join(letters: string): void {
+    const last = this.#tokens.at(-1);
+    if (last !== undefined) last.text += letters;
+  }
+
   /** Text of the cell pushed last, '' at the start. */
   get lastText(): string {
     return this.#tokens.at(-1)?.text ?? '';

@@ -9,10 +9,10 @@ import type { Block, Stream } from '../../document.ts';
 import type { Line } from './lines.ts';
 import { isSpace, TEXT_LIMITS } from './lines.ts';
 import { Tokens } from './tokens.ts';
-import { isValue } from './wording.ts';
+import { isNumbered, isValue } from './wording.ts';
 
-/** A label glued to its digits: `规章07`. Numbered labels (`1.属于`) and units are not. */
-const GLUED = /[\u4e00-\u9fff）)”"]\d+(?=[.．、]?[\u4e00-\u9fff（(]|\s|$)/g;
+/** A label glued to its digits: `规章07`. Numbered labels (`1.属于`) and changes (`增1`) are not. */
+const GLUED = /(?:(?![增减加少])[\u4e00-\u9fff]|[）)”"])\d+(?=[.．、]?[\u4e00-\u9fff（(]|\s|$)/g;
 
 /**
  * Reads a region without bars.
@@ -79,16 +79,26 @@ function readCells(lines: readonly Line[]): Stream {
   return tokens.stream('lines', 'deleted', lines[0]);
 }
 
-/** Cells by single blanks; a label with blanks in it comes out in pieces. */
+/**
+ * Cells by single blanks. A label with blanks in it comes out in pieces, unless it is numbered and spelled letter by
+ * letter (`（六）其 他 处 理`): of such letters nobody could tell which label they belong to.
+ */
 function readBlanks(lines: readonly Line[]): Stream {
   const tokens = new Tokens();
   const rowPerLine = lines.length > 1 && lines.every(startsRow);
   for (const line of lines) {
     let from = 0;
+    let spelling = false;
     while (from < line.text.length && tokens.length <= TEXT_LIMITS.cells) {
       let to = from;
       while (to < line.text.length && !isSpace(line.text.charCodeAt(to))) to += 1;
-      tokens.push(line.text.slice(from, to), line, line.offset + from);
+      const word = line.text.slice(from, to);
+      const letter = to - from === 1 && word.charCodeAt(0) >= 0x4e00;
+      if (letter && spelling) tokens.join(word);
+      else {
+        tokens.push(word, line, line.offset + from);
+        spelling = isNumbered(word);
+      }
       from = to;
       while (from < line.text.length && isSpace(line.text.charCodeAt(from))) from += 1;
     }

@@ -99,6 +99,16 @@ const VALUE =
 const NUMBERED = /^(?:[一二三四五六七]\s?、|[（(][一二三四五六七][）)]|[1-9][.．、]|第二十条)/;
 
 /**
+ * True for a label with a number in front.
+ *
+ * @example
+ * isNumbered('（六）其') // => true
+ */
+export function isNumbered(text: string): boolean {
+  return NUMBERED.test(text);
+}
+
+/**
  * True where a line cannot be the rest of the cell above: a value below a label, a label below a value, a label with
  * a number of its own.
  *

@@ -1,0 +1,56 @@
+/**
+ * A random report as some scraper would have left it: truth, markup habits, dialect.
+ *
+ * @module
+ */
+import fc from 'fast-check';
+import { reports } from './arbitrary.ts';
+import { pageHtml } from './html.ts';
+import { PLAIN_LAYOUT, randomLayout } from './layout.ts';
+import type { Page } from './page.ts';
+import { pageOf } from './page.ts';
+import { seeded } from './random.ts';
+import type { ReportOptions } from './report.ts';
+import { PLAIN_STYLE, randomStyle, WORD_STYLE } from './style.ts';
+import { dialectText } from './text/dialects.ts';
+import type { Truth } from './truth.ts';
+
+/** A report and the page it was printed on. */
+export interface Printed {
+  readonly truth: Truth;
+  readonly page: Page;
+  /** Layout and style, for the message of a failing case. */
+  readonly how: string;
+}
+
+/** How free the printing may be: the official layout only, or every arrangement and habit. */
+export type Freedom = 'official' | 'any';
+
+/**
+ * Random printed reports.
+ *
+ * @param freedom - which layouts and styles may occur
+ * @param fixed - options of the report to hold constant
+ */
+export function printedReports(
+  freedom: Freedom,
+  fixed: Partial<ReportOptions> = {},
+): fc.Arbitrary<Printed> {
+  return fc.tuple(reports(fixed), fc.nat()).map(([truth, seed]) => {
+    const random = seeded(seed);
+    const layout = freedom === 'official' ? PLAIN_LAYOUT : randomLayout(random);
+    const style =
+      freedom === 'official' ? random.pick([PLAIN_STYLE, WORD_STYLE]) : randomStyle(random);
+    return {
+      truth,
+      page: pageOf(truth, layout, style),
+      how: `${JSON.stringify(layout)} ${JSON.stringify(style)}`,
+    };
+  });
+}
+
+/** The bytes of a printed report in a dialect, or as HTML. */
+export function scraped({ page }: Printed, dialect: string): Uint8Array {
+  const text = dialect === 'html' ? pageHtml(page) : dialectText(page, dialect);
+  return new TextEncoder().encode(text);
+}
