@@ -16,6 +16,11 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'demo',
+    summary: { en: 'the bundled reports, end to end', zh: '用随附报告走完整个流程' },
+    load: () => import('./commands/demo.ts'),
+  },
+  {
     name: 'parse',
     summary: { en: 'read reports to JSON on standard output', zh: '将报告解析为 JSON 输出' },
     load: () => import('./commands/parse.ts'),
@@ -29,6 +34,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'query',
     summary: { en: 'ask the database by SQL', zh: '用 SQL 查询数据库' },
     load: () => import('./commands/query.ts'),
+  },
+  {
+    name: 'check',
+    summary: { en: 'list what does not add up', zh: '列出矛盾和疑点' },
+    load: () => import('./commands/check.ts'),
   },
   {
     name: 'eval',

@@ -3,12 +3,14 @@
  *
  * @module
  */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { QueryResult, QueryValue } from '../../store/query.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn, write } from '../context.ts';
 import { csvLine } from '../csv.ts';
+import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { positive } from '../number-option.ts';
 import { tableText } from '../table-text.ts';
 
 interface QueryOptions {
@@ -58,19 +60,34 @@ export function define(context: Context): Command {
     .action(action(context, (sql: string, options: QueryOptions) => run(context, sql, options)));
 }
 
-/** A number above zero, as an option. */
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('a number above 0 is needed');
-  return value;
+async function run(context: Context, sql: string, options: QueryOptions): Promise<ExitCode> {
+  const { QueryRunner } = await import('../../store/query.ts');
+  const runner = new QueryRunner(options.db);
+  try {
+    const result = await runner.run(sql, {
+      timeLimit: options.timeLimit * 1000,
+      ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
+    });
+    const exit = await show(context, result, options);
+    const { rows } = await runner.run(HOLDS_DEMO);
+    if (rows[0]?.[0] === 1) await warn(context, say(context, DEMO_TEXT));
+    return exit;
+  } finally {
+    runner.close();
+  }
 }
 
-async function run(context: Context, sql: string, options: QueryOptions): Promise<ExitCode> {
-  const { query } = await import('../../store/query.ts');
-  const result = await query(options.db, sql, {
-    timeLimit: options.timeLimit * 1000,
-    ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
-  });
+const HOLDS_DEMO = "SELECT EXISTS (SELECT 1 FROM document WHERE origin = 'demo')";
+const DEMO_TEXT = {
+  en: `This database holds ${DEMO_NOTICE}: rows with origin = 'demo' are fiction.`,
+  zh: `本数据库含${DEMO_NOTICE}：origin 为 demo 的行均为虚构。`,
+};
+
+async function show(
+  context: Context,
+  result: QueryResult,
+  options: QueryOptions,
+): Promise<ExitCode> {
   const format = options.format ?? (options.json === true ? 'json' : 'table');
   if (format === 'csv') await printCsv(context, result);
   else if (format === 'json') await printJson(context, result);

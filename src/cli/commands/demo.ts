@@ -1,0 +1,162 @@
+/**
+ * `gongkai demo`: from the bundled reports to a database and its first answers.
+ *
+ * @module
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { QUESTIONS } from '../../demo/questions.ts';
+import { summarise, yearRanges } from '../../demo/read-summary.ts';
+import type { ReportRecord } from '../../normalize/record.ts';
+import { action, command } from '../command.ts';
+import { type Context, print, say } from '../context.ts';
+import { DEMO_NOTICE } from '../demo-notice.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { IngestFailure, IngestItem } from '../ingest/ingest.ts';
+import { listFiles } from '../list-files.ts';
+import { packageRoot } from '../package-root.ts';
+import { tableText } from '../table-text.ts';
+import { version } from '../version.ts';
+
+interface DemoOptions {
+  readonly db: string;
+  readonly json?: true;
+}
+
+const DEMO_DB = 'data/demo.sqlite';
+
+export function define(context: Context): Command {
+  const demo = command(context, 'demo', {
+    summary: {
+      en: `Reads the bundled reports into a database, checks them and answers three questions. Needs no network. All but one report are ${DEMO_NOTICE}.`,
+      zh: `将随附报告读入数据库并核对，回答三个问题，无需联网。除一份外均为${DEMO_NOTICE}。`,
+    },
+    examples: [['gongkai demo', { en: `makes ${DEMO_DB}`, zh: `生成 ${DEMO_DB}` }]],
+  });
+  return demo
+    .option(
+      '--db <file>',
+      say(context, { en: 'the SQLite database', zh: 'SQLite 数据库文件' }),
+      DEMO_DB,
+    )
+    .action(action(context, (options: DemoOptions) => run(context, options)));
+}
+
+interface Read {
+  readonly records: readonly ReportRecord[];
+  readonly failures: readonly IngestFailure[];
+}
+
+async function run(context: Context, { db, json }: DemoOptions): Promise<ExitCode> {
+  mkdirSync(dirname(db), { recursive: true });
+  const read = await readSamples(db);
+  if (json === true) {
+    await print(
+      context,
+      JSON.stringify({ db, bodies: summarise(read.records), failures: read.failures }),
+    );
+    return read.failures.length > 0 ? EXIT.failures : EXIT.done;
+  }
+  await printRead(context, read);
+  await printFindings(context, db);
+  await printAnswers(context, db);
+  await printNext(context, db);
+  return read.failures.length > 0 ? EXIT.failures : EXIT.done;
+}
+
+async function readSamples(db: string): Promise<Read> {
+  const [{ openStore }, { ingest }] = await Promise.all([
+    import('../../store/store.ts'),
+    import('../ingest/ingest.ts'),
+  ]);
+  const records: ReportRecord[] = [];
+  const failures: IngestFailure[] = [];
+  const store = openStore(db);
+  try {
+    await ingest(store, await sampleItems(), {
+      landed: (record) => {
+        records.push(record);
+      },
+      failed: (failure) => {
+        failures.push(failure);
+      },
+    });
+  } finally {
+    store.close();
+  }
+  return { records, failures };
+}
+
+/** The addresses of the samples are the same wherever the package lies. */
+async function sampleItems(): Promise<IngestItem[]> {
+  const { fileItem } = await import('../ingest/ingest.ts');
+  const root = packageRoot();
+  const folders = ['published', 'fictional'].map((name) => join(root, 'data/demo-samples', name));
+  const { files } = await listFiles(folders);
+  return files.map((path) => {
+    const name = relative(root, path).replaceAll('\\', '/');
+    return { ...fileItem(path, { parserVersion: version() }), name, uri: name };
+  });
+}
+
+async function printRead(context: Context, { records, failures }: Read): Promise<void> {
+  const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
+  const title = {
+    en: `Read ${records.length} reports, ${cells} cells:`,
+    zh: `已读取 ${records.length} 份报告，共 ${cells} 个单元格：`,
+  };
+  const head = {
+    en: ['agency', 'years', 'read from', 'origin'],
+    zh: ['机关', '年度', '格式', '来源'],
+  };
+  const real = say(context, { en: 'real, tables only', zh: '真实，仅表格' });
+  const rows = summarise(records).map(({ agency, years, readers, origin }) => [
+    agency,
+    yearRanges(years),
+    readers.join(', '),
+    origin === 'demo' ? DEMO_NOTICE : real,
+  ]);
+  await print(context, `${say(context, title)}\n\n${tableText(head[context.lang], rows)}\n`);
+  for (const { name, reason } of failures) await print(context, `${name}: ${reason}`);
+}
+
+async function printFindings(context: Context, db: string): Promise<void> {
+  const [{ listFindings }, { noteOf }] = await Promise.all([
+    import('../check/list-findings.ts'),
+    import('../check/note.ts'),
+  ]);
+  const findings = await listFindings(db, { severity: 'error' }, context.lang);
+  const title = {
+    en: 'What does not add up (gongkai check shows more):',
+    zh: '不成立的勾稽关系（更多见 gongkai check）：',
+  };
+  await print(context, `${say(context, title)}\n\n${noteOf(findings, 'rule', 3, context.lang)}\n`);
+}
+
+async function printAnswers(context: Context, db: string): Promise<void> {
+  const { query } = await import('../../store/query.ts');
+  for (const { ask, sql } of QUESTIONS) {
+    const { columns, rows } = await query(db, sql);
+    const indented = sql.replaceAll('\n', '\n  ');
+    const answer = tableText(columns, rows as (string | number | null)[][]);
+    const notice = sql.includes("agency = '安顺市西秀区") ? '' : `  ${DEMO_NOTICE}`;
+    await print(context, `${say(context, ask)}${notice}\n\n  ${indented}\n\n${answer}\n`);
+  }
+}
+
+async function printNext(context: Context, db: string): Promise<void> {
+  const text = {
+    en: `The database is ${db}. Go on with:
+  gongkai check --db ${db}
+  gongkai query "SELECT * FROM report_overview" --db ${db}
+  gongkai ingest YOUR-FILES --db data/gongkai.sqlite
+(in a clone: npx gongkai …)`,
+    zh: `数据库位于 ${db}。接下来可以运行：
+  gongkai check --db ${db} --lang zh
+  gongkai query "SELECT * FROM report_overview" --db ${db}
+  gongkai ingest 你的文件 --db data/gongkai.sqlite
+（在源码目录中用 npx gongkai …）`,
+  };
+  await print(context, say(context, text));
+}
