@@ -92,12 +92,12 @@ function alignRows(rows: readonly Row[], header: StatisticsHeader): StatisticsAl
   let tokens = 0;
   const lost: Conservation['lost'][number][] = [];
   for (const row of rows) {
-    const path = paths.next(row.label.text.trim());
+    const path = paths.next(labelText(row.label));
     const at = findIndicator(row.label.text, found);
     if (at >= 0) found = at;
     const official = at >= 0 ? indicatorRow(at) : undefined;
     tokens += row.slots.filter(({ text }) => /\d/.test(text)).length;
-    if (row.unit === null && row.slots.length === 0) continue;
+    if (row.unit === null && row.slots.every(({ text }) => text.trim() === '')) continue;
     const own = rowIndicators(row, path, official, header);
     indicators.push(...own);
     if (official !== undefined && official.kind !== 'heading' && !cells.has(official.code))
@@ -131,7 +131,7 @@ function rowIndicators(
     const read = slot === null ? null : readValue(slot.text, 'amount');
     return [
       {
-        label: row.label.text.trim(),
+        label: labelText(row.label),
         path,
         unit: row.unit ?? read?.unit ?? official?.unit ?? null,
         value: read?.value ?? null,
@@ -146,11 +146,18 @@ function rowIndicators(
   });
 }
 
+/** A label broken over lines is one label. */
+function labelText({ text }: LinePiece): string {
+  return text.replace(/\s*\n\s*/g, '').trim();
+}
+
 /** Slots in the order of the value columns; null where their number does not pin them. */
 function valueSlots(slots: readonly Slot[], header: StatisticsHeader): readonly Slot[] | null {
   const wanted = header.codeColumns + header.values.length;
   if (slots.length === wanted) return slots.slice(header.codeColumns);
-  return null;
+  // A row may leave its unit empty.
+  const unitless = slots.length === wanted + 1 && slots[0]?.text.trim() === '';
+  return unitless ? slots.slice(header.codeColumns + 1) : null;
 }
 
 /** The two cells of a row of the national form. Several bodies without a total leave it open whose the number is. */
