@@ -22,7 +22,7 @@ export function displayWidth(text: string): number {
  * Rows as aligned columns, two blanks between them; numbers to the right.
  *
  * @example
- * tableText(['年', 'n'], [['2019', 7]]) // => '年     n\n2019   7'
+ * tableText(['年', 'n'], [['2019', 7]]) // => '年    n\n2019  7'
  */
 export function tableText(
   head: readonly string[],
