@@ -4,11 +4,21 @@
  * @module
  */
 import type { ReportRecord } from '../normalize/record.ts';
+import type { Finding } from '../parse/report.ts';
 import { type Connection, connect, guarded } from './driver.ts';
 import type { Delivery, DocumentInfo, Landed, RefusedDocument } from './landing/delivery.ts';
 import type { Redact } from './landing/details.ts';
 import { Lander } from './landing/lander.ts';
+import type { Decision } from './reference/decisions.ts';
+import {
+  type CoverageObservation,
+  type Portal,
+  recordObservations,
+  recordPortals,
+} from './reference/observations.ts';
+import { fillReferenceTables } from './reference/reference-tables.ts';
 import { checkVersion, migrate, SCHEMA_VERSION } from './schema/migrate.ts';
+import { type SearchOptions, type SearchResult, searchNarratives } from './search.ts';
 import { StoreError } from './store-error.ts';
 
 export interface StoreOptions {
@@ -34,7 +44,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
   const connection = connect(path, options);
   try {
     const backup = guarded(path, () =>
-      options.readonly === true ? checkReadable(connection, path) : migrate(connection, path),
+      options.readonly === true ? checkReadable(connection, path) : prepare(connection, path),
     );
     return new Store(connection, path, options, backup);
   } catch (error) {
@@ -80,22 +90,72 @@ export class Store {
     this.writer().refuse(refused);
   }
 
-  /** Chooses the counted versions anew; needed after decisions about versions were loaded. */
-  recount(): void {
-    this.writer().recountAll();
+  /** Replaces all recorded decisions; counted versions and metrics follow in the same transaction. */
+  setDecisions(decisions: readonly Decision[]): void {
+    this.writer().decide(decisions);
+  }
+
+  /**
+   * Replaces the findings that come from comparing a report with others (carry-over, copied prose, outliers).
+   *
+   * @throws RangeError where there is no such report
+   */
+  setDatasetFindings(reportId: string, findings: readonly Finding[]): void {
+    this.writer().findings(reportId, findings);
+  }
+
+  /** Records what a crawl or a person knows about reports that are not there. */
+  observe(observations: Iterable<CoverageObservation>): void {
+    this.write(() => recordObservations(this.connection, observations));
+  }
+
+  /** Records portals of the registry. */
+  setPortals(portals: Iterable<Portal>): void {
+    this.write(() => recordPortals(this.connection, portals));
+  }
+
+  /** Searches the narratives of counted versions; see {@link searchNarratives}. */
+  search(text: string, options: SearchOptions = {}): SearchResult {
+    return guarded(this.path, () => searchNarratives(this.connection, text, options));
+  }
+
+  /**
+   * Rows of a statement, one at a time, for exports and pages. The order is the statement's own: name one.
+   *
+   * @example
+   * for (const row of store.rows('SELECT report_id FROM report_overview ORDER BY report_id')) console.log(row);
+   */
+  *rows(sql: string, ...parameters: unknown[]): Generator<Readonly<Record<string, unknown>>> {
+    for (const row of this.connection.prepare(sql).iterate(...parameters)) {
+      yield row as Record<string, unknown>;
+    }
   }
 
   close(): void {
     this.connection.close();
   }
 
+  private write(work: () => void): void {
+    this.refuseWriting();
+    guarded(this.path, () => this.connection.transaction(work).immediate());
+  }
+
+  private refuseWriting(): void {
+    if (this.options.readonly !== true) return;
+    throw new StoreError('not_read_only', this.path, `${this.path}: opened for reading only`);
+  }
+
   private writer(): Lander {
-    if (this.options.readonly === true) {
-      throw new StoreError('not_read_only', this.path, `${this.path}: opened for reading only`);
-    }
+    this.refuseWriting();
     this.lander ??= new Lander(this.connection, this.path, this.options.redact ?? unchanged);
     return this.lander;
   }
+}
+
+function prepare(connection: Connection, path: string): string | null {
+  const backup = migrate(connection, path);
+  fillReferenceTables(connection);
+  return backup;
 }
 
 function checkReadable(connection: Connection, path: string): null {

@@ -4,8 +4,15 @@
  * @module
  */
 import type { ReportRecord } from '../../normalize/record.ts';
+import type { Finding } from '../../parse/report.ts';
 import { type Connection, guarded } from '../driver.ts';
 import { compareVersions } from '../parser-version.ts';
+import {
+  type Decision,
+  replaceDecisions,
+  storedTargets,
+  touchedReports,
+} from '../reference/decisions.ts';
 import { countedVersion, type VersionCandidate } from './counted-version.ts';
 import { Counting } from './counting.ts';
 import type { Delivery, DocumentInfo, Landed, RefusedDocument } from './delivery.ts';
@@ -58,15 +65,29 @@ export class Lander {
     });
   }
 
-  /** Chooses anew which version of each report counts, after decisions changed. */
-  recountAll(): void {
+  /** Replaces all decisions; what the old and the new ones touch is chosen and counted anew. */
+  decide(decisions: readonly Decision[]): void {
     this.inTransaction(() => {
-      const several = this.rows
-        .sql(`SELECT report_no FROM report_version WHERE status <> 'superseded'
-          GROUP BY report_no HAVING count(*) > 1`)
+      const old = storedTargets(this.connection);
+      const touched = touchedReports(this.connection, [...old, ...decisions]);
+      for (const reportNo of touched) this.counting.stored(reportNo, -1);
+      replaceDecisions(this.connection, decisions);
+      for (const reportNo of touched) {
+        this.recount(reportNo);
+        this.counting.stored(reportNo, 1);
+      }
+    });
+  }
+
+  /** Replaces the findings of a report's counted version that come from comparing reports. */
+  findings(reportId: string, findings: readonly Finding[]): void {
+    this.inTransaction(() => {
+      const versionId = this.rows
+        .sql('SELECT version_id FROM report WHERE report_id = ?')
         .pluck()
-        .all() as number[];
-      for (const reportNo of several) this.recounted([reportNo], () => this.recount(reportNo));
+        .get(reportId);
+      if (typeof versionId !== 'number') throw new RangeError(`no report ${reportId}`);
+      this.details.replaceFindings(versionId, 'dataset', findings);
     });
   }
 
