@@ -61,8 +61,13 @@ export function identify(report: ParsedReport, hints: Hints): Identity {
       ...override('fiscal_year', hints.fiscalYear, years.evidence),
       ...override('scope', hints.scope, read.evidence),
       ...override('published_on', hints.publishedOn, published?.evidence ?? null),
-    ],
+    ].map((evidence) => decidedEvidence(evidence, hints)),
   };
+}
+
+function decidedEvidence(evidence: Evidence, { decided }: Hints): Evidence {
+  const byDecision = evidence.from === 'manifest' && decided?.includes(evidence.field);
+  return byDecision === true ? { ...evidence, from: 'decision' } : evidence;
 }
 
 function locate(

@@ -98,6 +98,8 @@ export interface Hints {
   /** Name of the portal and its division, as the registry has them. */
   readonly portalDivision?: string;
   readonly origin?: Origin;
+  /** Fields above that come from a recorded decision: the evidence says so. */
+  readonly decided?: readonly Evidence['field'][];
 }
 
 export type { Locator };

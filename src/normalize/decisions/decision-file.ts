@@ -1,0 +1,103 @@
+/**
+ * The decisions file: lines to decisions and back, merging, and what is wrong with a line.
+ *
+ * @module
+ */
+import { Decision, decisionId, formatDecision, knownRule, subjectOf } from './decision.ts';
+
+/** A line that is no decision: it is kept out, and said so. */
+export interface LineProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface DecisionFile {
+  readonly decisions: readonly Decision[];
+  readonly problems: readonly LineProblem[];
+}
+
+const HEAD = '# gongkai decisions: one JSON object a line; see docs/decisions.md';
+
+/**
+ * Reads the text of a decisions file. A broken line never costs the others.
+ *
+ * @example
+ * readDecisions('# nothing decided yet\n').decisions // => []
+ */
+export function readDecisions(text: string): DecisionFile {
+  const decisions: Decision[] = [];
+  const problems: LineProblem[] = [];
+  for (const [index, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const plain = line.trim();
+    if (plain === '' || plain.startsWith('#')) continue;
+    const read = readLine(plain);
+    if (typeof read === 'string') problems.push({ line: index + 1, message: read });
+    else decisions.push(read);
+  }
+  return { decisions, problems };
+}
+
+function readLine(line: string): Decision | string {
+  if (/^(?:<{7}|={7}|>{7})/.test(line))
+    return 'a merge conflict was left in the file: keep the lines you want and delete the marks';
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return 'not a JSON object: each decision is one line of JSON';
+  }
+  const read = Decision.safeParse(json);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const path = issue?.path.join('.') ?? '';
+    return path === '' ? (issue?.message ?? 'not a decision') : `${path}: ${issue?.message}`;
+  }
+  return knownRule(read.data)
+    ? read.data
+    : `rule: there is no rule of this name; docs/rules.md lists them`;
+}
+
+/**
+ * Text of a file of decisions, sorted and without doubles: two people who decide the same get the same file.
+ */
+export function writeDecisions(decisions: readonly Decision[]): string {
+  const lines = new Map(decisions.map((decision) => [decisionId(decision), decision]));
+  const sorted = [...lines.values()].sort(
+    (a, b) =>
+      compare(a.report, b.report) ||
+      compare(a.date, b.date) ||
+      compare(formatDecision(a), formatDecision(b)),
+  );
+  return `${[HEAD, ...sorted.map(formatDecision)].join('\n')}\n`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Two files as one, and the pairs that decide the same thing in different ways. */
+export function mergeDecisions(
+  a: readonly Decision[],
+  b: readonly Decision[],
+): {
+  readonly decisions: readonly Decision[];
+  readonly conflicts: readonly (readonly [Decision, Decision])[];
+} {
+  const merged = new Map([...a, ...b].map((decision) => [decisionId(decision), decision]));
+  const bySubject = new Map<string, Decision>();
+  const conflicts: [Decision, Decision][] = [];
+  for (const decision of merged.values()) {
+    const subject = subjectOf(decision);
+    const other = bySubject.get(subject);
+    if (other !== undefined && said(other) !== said(decision)) conflicts.push([other, decision]);
+    bySubject.set(subject, decision);
+  }
+  return { decisions: [...merged.values()], conflicts };
+}
+
+function said(decision: Decision): string {
+  return JSON.stringify([decision.action, 'value' in decision ? decision.value : null]);
+}

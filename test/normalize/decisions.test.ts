@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agencyLinks } from '../../src/normalize/agency-links.ts';
+import {
+  applyDecisions,
+  decidedHints,
+  indexDecisions,
+  staleDecisions,
+} from '../../src/normalize/decisions/apply-decisions.ts';
+import {
+  type Decision,
+  decisionId,
+  formatDecision,
+} from '../../src/normalize/decisions/decision.ts';
+import {
+  mergeDecisions,
+  readDecisions,
+  writeDecisions,
+} from '../../src/normalize/decisions/decision-file.ts';
+import { findingOf } from '../../src/normalize/findings/finding.ts';
+import { normalize } from '../../src/normalize/normalize.ts';
+import { report, SOURCE } from './reports.ts';
+
+const common = {
+  sha256: SOURCE.sha256,
+  report: '990102-青禾区教育局-2020-own',
+  reason: '与原件核对',
+  evidence: null,
+  author: 'editor 1',
+  date: '2024-05-01',
+};
+const PLACE = { table: 'requests', row: 'granted', column: 'enterprise' };
+const READ: Decision = { target: 'cell', action: 'read_as', place: PLACE, value: 0, ...common };
+const DISMISS: Decision = {
+  target: 'finding',
+  action: 'dismiss',
+  rule: 'requests.row_sum',
+  place: { ...PLACE, column: '' },
+  ...common,
+};
+const YEAR: Decision = { target: 'year', action: 'set', value: 2019, ...common };
+const SCOPE: Decision = { target: 'scope', action: 'set', value: 'all_levels', ...common };
+const AGENCY: Decision = { target: 'agency', action: 'set', value: '金穗区审计局', ...common };
+const DIVISION: Decision = { target: 'division', action: 'set', value: '990202', ...common };
+const COUNT: Decision = { target: 'version', action: 'count', ...common };
+const EXCLUDE: Decision = { target: 'report', action: 'exclude', ...common };
+const ALL = [READ, DISMISS, YEAR, SCOPE, AGENCY, DIVISION, COUNT, EXCLUDE];
+
+const TITLE = '青禾区教育局2020年政府信息公开工作年度报告';
+const rowSum = findingOf('requests.row_sum', {
+  cells: [PLACE as never],
+  left: 9,
+  right: 0,
+  params: { place: '', left: 9, right: 0 },
+});
+const parsed = report({ title: TITLE, findings: [{ ...rowSum, row: 'granted', column: null }] });
+
+describe('the decisions file', () => {
+  it('is read back as it was written', () => {
+    expect(readDecisions(writeDecisions(ALL))).toEqual({
+      decisions: expect.arrayContaining(ALL),
+      problems: [],
+    });
+    expect(readDecisions(writeDecisions(ALL)).decisions).toHaveLength(ALL.length);
+  });
+  it('comes out the same whatever the order of deciding', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ALL, { minLength: ALL.length }), (shuffled) => {
+        expect(writeDecisions(shuffled)).toBe(writeDecisions(ALL));
+      }),
+    );
+    expect(writeDecisions([...ALL, ...ALL])).toBe(writeDecisions(ALL));
+  });
+  it('keeps the good lines beside broken ones, and says what is wrong with which', () => {
+    const lines = [
+      '# comment',
+      formatDecision(YEAR),
+      '{not json',
+      '<<<<<<< HEAD',
+      formatDecision({ ...SCOPE, value: 'everything' } as never),
+      formatDecision({ ...READ, reason: ' ' }),
+      formatDecision({ ...DISMISS, rule: 'no.rule' }),
+      formatDecision({ ...YEAR, sha256: 'abc' }),
+      JSON.stringify({ ...YEAR, surprise: 1 }),
+      '',
+      formatDecision(SCOPE),
+    ];
+    const { decisions, problems } = readDecisions(`\ufeff${lines.join('\r\n')}`);
+    expect(decisions).toEqual([YEAR, SCOPE]);
+    expect(problems.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7, 8, 9]);
+    expect(problems[1]?.message).toContain('merge conflict');
+    expect(problems[3]?.message).toContain('say why');
+  });
+  it('merges two files and names what they decide differently', () => {
+    const other: Decision = { ...YEAR, value: 2018, date: '2024-06-01' };
+    const { decisions, conflicts } = mergeDecisions([YEAR, SCOPE], [SCOPE, other]);
+    expect(decisions).toHaveLength(3);
+    expect(conflicts).toEqual([[YEAR, other]]);
+    expect(mergeDecisions([YEAR], [{ ...YEAR, author: 'editor 2' }]).conflicts).toEqual([]);
+  });
+  it('an id is the same for the same decision and differs for another', () => {
+    expect(new Set(ALL.map(decisionId)).size).toBe(ALL.length);
+    const reordered = Object.fromEntries(Object.entries(READ).reverse()) as Decision;
+    expect(decisionId(reordered)).toBe(decisionId(READ));
+  });
+});
+
+describe('decisions applied', () => {
+  const index = indexDecisions(ALL);
+  it('identity is normalised again with what was decided, and says so', () => {
+    const record = normalize(parsed, SOURCE, decidedHints(SOURCE.sha256, index));
+    expect(record).toMatchObject({
+      agency: '金穗区审计局',
+      divisionCode: '990202',
+      fiscalYear: 2019,
+      scope: 'all_levels',
+      agencyId: '990202-金穗区审计局',
+    });
+    const from = Object.fromEntries(
+      record.evidence.map(({ field, from: source }) => [field, source]),
+    );
+    expect(from).toMatchObject({
+      agency: 'decision',
+      division: 'decision',
+      fiscal_year: 'decision',
+      scope: 'decision',
+    });
+  });
+  it('nothing published is rewritten', () => {
+    const record = normalize(parsed, SOURCE);
+    const before = structuredClone(record);
+    const decided = applyDecisions(record, index);
+    expect(record).toEqual(before);
+    expect(decided.record).toBe(record);
+    expect(decided.readings).toEqual([{ cell: PLACE, value: 0, id: decisionId(READ) }]);
+    expect(decided).toMatchObject({ excluded: true, counted: true });
+  });
+  it('a finding is found by its place', () => {
+    const record = normalize(parsed, SOURCE);
+    const at = (decision: Decision) =>
+      applyDecisions(record, indexDecisions([decision])).applied[0]?.findings;
+    expect(at(DISMISS)).toEqual([0]);
+    expect(at({ ...DISMISS, place: null } as Decision)).toEqual([0]);
+    expect(at({ ...DISMISS, place: PLACE } as Decision)).toEqual([0]);
+    expect(at({ ...DISMISS, place: { ...PLACE, row: 'received' } } as Decision)).toEqual([]);
+    expect(at({ ...DISMISS, rule: 'requests.balance' } as Decision)).toEqual([]);
+  });
+  it('of two decisions about one thing the later holds', () => {
+    const later: Decision = { ...YEAR, value: 2018, date: '2024-06-01' };
+    for (const order of [
+      [YEAR, later],
+      [later, YEAR],
+    ])
+      expect(decidedHints(SOURCE.sha256, indexDecisions(order)).fiscalYear).toBe(2018);
+  });
+  it('other bytes are another source: the decision is stale, not applied', () => {
+    const changed = { ...SOURCE, sha256: 'beef'.repeat(16) };
+    const record = normalize(parsed, changed, decidedHints(changed.sha256, index));
+    expect(record.fiscalYear).toBe(2020);
+    expect(applyDecisions(record, index).applied).toEqual([]);
+    expect(staleDecisions(ALL, new Set([changed.sha256]))).toHaveLength(ALL.length);
+    expect(staleDecisions(ALL, new Set([SOURCE.sha256]))).toEqual([]);
+  });
+});
+
+describe('links between agencies', () => {
+  const span = (name: string, first: number, last: number) => ({
+    agencyId: `990102-青禾区${name}`,
+    first,
+    last,
+  });
+  const links = (...spans: ReturnType<typeof span>[]) =>
+    agencyLinks(spans).map(({ from, to, kind }) => `${from.slice(10)}→${to.slice(10)} ${kind}`);
+  it.each([
+    [
+      [span('环境保护局', 2014, 2018), span('生态环境局', 2019, 2023)],
+      ['环境保护局→生态环境局 renamed'],
+    ],
+    [
+      [span('工商行政管理局', 2014, 2018), span('市场监督管理局', 2019, 2023)],
+      ['工商行政管理局→市场监督管理局 merged'],
+    ],
+    [
+      [span('城市管理局', 2014, 2018), span('综合行政执法局', 2019, 2023)],
+      ['城市管理局→综合行政执法局 renamed'],
+    ],
+    [
+      [span('大数据发展管理局', 2019, 2023), span('数据局', 2024, 2025)],
+      ['大数据发展管理局→数据局 renamed'],
+    ],
+    [
+      [span('民政局', 2014, 2023), span('退役军人事务局', 2019, 2023)],
+      ['民政局→退役军人事务局 new'],
+    ],
+    // Both report side by side for years: one did not follow the other.
+    [[span('城市管理局', 2014, 2023), span('综合行政执法局', 2019, 2023)], []],
+    [[span('教育局', 2014, 2018), span('财政局', 2019, 2023)], []],
+  ])('%#', (spans, expected) => {
+    expect(links(...spans)).toEqual(expected);
+  });
+  it('never across divisions', () => {
+    expect(
+      agencyLinks([
+        { agencyId: '990102-青禾区环境保护局', first: 2014, last: 2018 },
+        { agencyId: '990202-金穗区生态环境局', first: 2019, last: 2023 },
+      ]),
+    ).toEqual([]);
+  });
+});
