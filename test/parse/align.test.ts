@@ -321,3 +321,32 @@ describe('statistics tables before 2019', () => {
     expect(cell(several, 'received', 'value')).toMatchObject({ state: 'ambiguous', value: null });
   });
 });
+
+describe('verdicts', () => {
+  const wrong = {
+    '（七）总计': [5, 0, 0, 0, 0, 0, 5],
+    '一、本年新收政府信息公开申请数量': [5, 0, 0, 0, 0, 0, 5],
+  };
+  const verdicts = (text: string): string[] =>
+    report(text).findings.map(({ rule, verdict }) => `${rule} ${verdict}`);
+
+  test('pinned cells that do not add up: the source', () => {
+    expect(verdicts(html(HEAD + requests(wrong)))).toEqual([
+      'requests.outcome_sum source',
+      'requests.outcome_sum source',
+    ]);
+  });
+
+  test('a row known by half its label only: the parser', () => {
+    const text = html(HEAD + requests(wrong)).replace('（一）予以公开', '（一）予以公');
+    expect(new Set(verdicts(text))).toEqual(new Set(['requests.outcome_sum parser']));
+  });
+
+  test('a row the form does not have may hold the difference: unknown', () => {
+    const text = html(HEAD + requests(wrong)).replace(
+      '<tr><td>（七）总计',
+      `${tr('（八）转其他机关', 5, 0, 0, 0, 0, 0, 5)}<tr><td>（七）总计`,
+    );
+    expect(new Set(verdicts(text))).toEqual(new Set(['requests.outcome_sum unknown']));
+  });
+});

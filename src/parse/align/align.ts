@@ -13,7 +13,7 @@ import { readNarrative } from '../sections.ts';
 import { cellFindings, repeatedFindings } from './cell-findings.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
-import { identityFindings } from './identity-findings.ts';
+import { type Doubts, identityFindings } from './identity-findings.ts';
 import { leftovers } from './leftovers.ts';
 import { gridLines, type Line } from './line.ts';
 import { streamEvidence } from './pinned.ts';
@@ -23,6 +23,8 @@ import { alignReview, reviewLines } from './review.ts';
 import { matchRows, type RowLine } from './rows.ts';
 import { alignStatistics } from './statistics.ts';
 import { streamLines } from './stream-lines.ts';
+
+const NO_DOUBTS: Doubts = { fuzzyRows: new Set(), lost: false, foreignRows: false };
 
 /** What the tables of a document gave. */
 interface Harvest {
@@ -109,7 +111,9 @@ function alignTables(lines: readonly Line[]): Harvest {
     const checked = checkReview(aligned.cells);
     harvest.cells.push(...checked.cells);
     harvest.findings.push(...repeatedFindings('review', aligned.repeated));
-    harvest.findings.push(...identityFindings(forms.review, checked.cells, checked.violated));
+    harvest.findings.push(
+      ...identityFindings(forms.review, checked.cells, checked.violated, NO_DOUBTS),
+    );
   }
   return harvest;
 }
@@ -127,7 +131,14 @@ function takeRequests(
   const checked = checkRequests(aligned.cells, loose);
   take(harvest, rows, { ...aligned, cells: [...checked.cells] }, lines);
   const form = harvest.forms.requests ?? '2021';
-  harvest.findings.push(...identityFindings(form, checked.cells, checked.violated));
+  const doubts: Doubts = {
+    fuzzyRows: new Set(rows.flatMap(({ row, fuzzy }) => (fuzzy ? [row.code] : []))),
+    lost: harvest.conservation.some(({ table, lost }) => table === 'requests' && lost.length > 0),
+    foreignRows: harvest.extras.some(
+      ({ table, rowCode }) => table === 'requests' && rowCode === null,
+    ),
+  };
+  harvest.findings.push(...identityFindings(form, checked.cells, checked.violated, doubts));
 }
 
 function take(

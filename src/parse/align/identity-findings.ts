@@ -7,11 +7,22 @@ import { type FormId, formTable } from '../forms/form.ts';
 import type { Identity } from '../forms/identities.ts';
 import type { Cell, CellRef, Finding, Verdict } from '../report.ts';
 
+/** What alignment was not sure of in a table. */
+export interface Doubts {
+  /** Rows found by resemblance of their labels. */
+  readonly fuzzyRows: ReadonlySet<string>;
+  /** Numbers in the table found no cell. */
+  readonly lost: boolean;
+  /** The table has rows that the form does not have. */
+  readonly foreignRows: boolean;
+}
+
 /** Turns violated identities over `cells` into findings of severity error. */
 export function identityFindings(
   form: FormId,
   cells: readonly Cell[],
   violated: readonly Identity[],
+  doubts: Doubts,
 ): Finding[] {
   return violated.map((identity) => {
     const side = (indexes: readonly number[]): Cell[] =>
@@ -24,7 +35,7 @@ export function identityFindings(
     return {
       rule: identity.rule,
       severity: 'error',
-      verdict: verdictOf(involved),
+      verdict: verdictOf(identity, involved, doubts),
       table: involved[0]?.table ?? null,
       row: identity.row,
       column: identity.column,
@@ -45,11 +56,14 @@ function refOf({ table, row, column }: Cell): CellRef {
   return { table, row, column };
 }
 
-/** Cells that position pins and that still do not add up are the source's own contradiction. */
-function verdictOf(cells: readonly Cell[]): Verdict {
-  return cells.some(({ state }) => state === 'ambiguous' || state === 'missing')
-    ? 'unknown'
-    : 'source';
+/**
+ * Cells that position pins and that still do not add up are the source's own contradiction, unless alignment
+ * itself was in doubt about a row or lost a number.
+ */
+function verdictOf({ rule }: Identity, cells: readonly Cell[], doubts: Doubts): Verdict {
+  if (doubts.lost || cells.some(({ row }) => doubts.fuzzyRows.has(row))) return 'parser';
+  const open = cells.some(({ state }) => state === 'ambiguous' || state === 'missing');
+  return open || (rule === 'requests.outcome_sum' && doubts.foreignRows) ? 'unknown' : 'source';
 }
 
 /** The official label of the row or column a sum runs over. */

@@ -10,6 +10,8 @@ import type { Line, LinePiece, Slot } from './line.ts';
 export interface RowLine {
   readonly line: Line;
   readonly row: RowLabel;
+  /** The label was found by resemblance: part of it is lost or misprinted. */
+  readonly fuzzy: boolean;
 }
 
 type Table = RowLabel['table'];
@@ -30,6 +32,14 @@ function isRow(label: LabelMatch['label'], table: Table): label is RowLabel {
   return label.kind === 'row' && label.table === table;
 }
 
+/** The line carries the whole official label of the row. */
+function isWhole(line: Line, row: RowLabel): boolean {
+  return line.labels.some(
+    ({ hit }) =>
+      hit.exact && hit.rows.some(({ label }) => isRow(label, row.table) && label.code === row.code),
+  );
+}
+
 /** Column headings in a row of their own, however they are spelled. */
 function isHeader(line: Line): boolean {
   if (line.slots.some(({ text }) => text !== '')) return false;
@@ -47,7 +57,7 @@ export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
   });
   const rows = lines.flatMap((line, index) => {
     const row = found[index];
-    return row == null ? [] : [{ line, row }];
+    return row == null ? [] : [{ line, row, fuzzy: !isWhole(line, row) }];
   });
   return withoutGroupRow(rows);
 }

@@ -104,10 +104,16 @@ function rowEntries(): Entry[] {
     for (const table of ['disclosure', 'requests'] as const)
       for (const row of form.tables[table]?.rows ?? []) {
         add(table, row.code, row.label, form.id);
+        add(table, row.code, withoutRemark(row.label), form.id);
         for (const [text, code] of EXTRA_ROW_KEYS)
           if (code === row.code) add(table, code, text, form.id);
       }
   return [...entries.values()];
+}
+
+/** Many bodies leave the explanation behind a label out: `（二）部分公开`. */
+function withoutRemark(label: string): string {
+  return label.replace(/(?<=.)（[^（）]{4,}）$/, '');
 }
 
 function columnEntries(): Entry[] {
