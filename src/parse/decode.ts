@@ -62,7 +62,10 @@ export function decode(bytes: Uint8Array, hints: DecodeHints = {}): Decoded {
 /** No charset fits without a fault: the one with the fewest, UTF-8 if its faults are few. */
 function best(bytes: Uint8Array, declared: readonly [string, CharsetRule][]): Decoded {
   const utf8 = lenient(bytes, 'utf-8', ruleFor('utf-8', declared));
-  if (utf8.invalid * TOLERATED <= countWide(utf8.text) - utf8.invalid) return utf8;
+  // A download cut off in the middle of a character is no fault of the charset.
+  const faults = utf8.invalid - (utf8.text.endsWith('\ufffd') ? 1 : 0);
+  const right = countWide(utf8.text) - utf8.invalid;
+  if (right > 0 && faults * TOLERATED <= right) return utf8;
   const others = declared.filter(([charset]) => charset !== 'utf-8' && charset !== 'gb18030');
   const gb = lenient(bytes, 'gb18030', ruleFor('gb18030', declared));
   return [gb, ...others.map(([charset, rule]) => lenient(bytes, charset, rule)), utf8].reduce(
@@ -78,7 +81,8 @@ function ruleFor(
 }
 
 function decodeMarked(bytes: Uint8Array, charset: string): Decoded {
-  const read = lenient(bytes, charset, 'bom');
+  const start = charset === 'gb18030' ? 4 : 0;
+  const read = lenient(bytes.subarray(start), charset, 'bom');
   if (charset !== 'utf-8' || read.invalid === 0) return read;
   // A mark written in front of text of another charset.
   const rest = best(bytes.subarray(3), [['utf-8', 'bom']]);

@@ -48,7 +48,6 @@ const MAGIC: readonly (readonly [container: Container | 'ole' | 'archive', bytes
 
 /** How much of the start is looked at for text formats. */
 const HEAD = 64 * 1024;
-const latin1 = new TextDecoder('latin1');
 
 /**
  * Names the container of some bytes.
@@ -57,7 +56,7 @@ const latin1 = new TextDecoder('latin1');
  * sniff(new TextEncoder().encode('<table><tr><td>1</table>'), { uri: 'annual-report.xls' }) // => 'html'
  */
 export function sniff(bytes: Uint8Array, hints: SniffHints = {}): Container {
-  const head = latin1.decode(bytes.subarray(0, HEAD));
+  const head = viewOf(bytes).toString('latin1', 0, HEAD);
   const magic = MAGIC.find(([, start]) => head.startsWith(start))?.[0];
   if (magic === 'archive') return sniffArchive(bytes);
   if (magic === 'ole') return sniffCompound(bytes, hints);
@@ -66,6 +65,11 @@ export function sniff(bytes: Uint8Array, hints: SniffHints = {}): Container {
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'image';
   if (head.startsWith('BM') && (bytes[14] === 40 || bytes[14] === 124)) return 'image';
   return sniffText(readableHead(bytes, head), hints);
+}
+
+/** The same bytes with Node's searches; its latin1 keeps every byte, which the decoder of that name does not. */
+function viewOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Archives by the names of their members: Office, OFD, or just files. */
@@ -78,7 +82,7 @@ function sniffArchive(bytes: Uint8Array): Container {
 
 /** Member names from the local headers, in file order. Sizes may be unknown there, so each next header is searched. */
 function memberNames(bytes: Uint8Array): string[] {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const file = viewOf(bytes);
   const names: string[] = [];
   for (
     let at = 0;
@@ -93,7 +97,7 @@ function memberNames(bytes: Uint8Array): string[] {
 
 /** OLE compound files by the streams in their directory. WPS writes Word streams under its own extension. */
 function sniffCompound(bytes: Uint8Array, hints: SniffHints): Container {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const file = viewOf(bytes);
   const has = (stream: string) => file.includes(`${stream}\0`, 0, 'utf16le');
   if (has('WordDocument')) return 'doc';
   if (has('Workbook') || has('Book')) return 'xls';

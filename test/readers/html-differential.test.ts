@@ -72,6 +72,7 @@ function trace(
       if (last.startsWith('"')) events[events.length - 1] = last + data;
       else events.push(`"${data}`);
     },
+    cutOff() {},
     close() {
       const name = open.pop() ?? '';
       if (roleOf(name) === 'ignore') ignored--;

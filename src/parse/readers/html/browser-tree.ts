@@ -12,6 +12,7 @@ import {
   type Token,
   type TreeAdapter,
 } from 'parse5';
+import { endsAbruptly } from './cut-off.ts';
 import {
   MAX_ATTRIBUTES,
   MAX_DEPTH,
@@ -19,6 +20,7 @@ import {
   MAX_REPAIRED_TAGS,
   REPAIR_CHUNK,
 } from './limits.ts';
+import { isCellLike } from './open-elements.ts';
 import { type Attributes, NO_ATTRIBUTES, READ_ATTRIBUTES, type TreeSink } from './tree-sink.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -60,7 +62,8 @@ export function readRepaired(html: string, sink: TreeSink): Exceeded | undefined
     sourceCodeLocationInfo: true,
   });
   const exceeded = feed(parser, html);
-  walk(parser.document, sink);
+  const cut = exceeded !== undefined || endsAbruptly(html);
+  walk(parser.document, sink, cut ? openCell(parser) : undefined);
   return exceeded;
 }
 
@@ -121,8 +124,20 @@ function limitedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   };
 }
 
+/** The innermost cell that is open where the parser stopped; undefined outside tables. */
+function openCell(parser: Parser<DefaultTreeAdapterMap>): Parent | undefined {
+  const { items, stackTop } = parser.openElements;
+  for (let index = stackTop; index >= 0; index--) {
+    const element = items[index];
+    if (element === undefined || !('tagName' in element)) continue;
+    if (isCellLike(element.tagName)) return element;
+    if (element.tagName === 'table') return undefined;
+  }
+  return undefined;
+}
+
 /** Without recursion: the depth of a tree is the author's choice, not the stack's. */
-function walk(root: Parent, sink: TreeSink): void {
+function walk(root: Parent, sink: TreeSink, cutOff: Parent | undefined): void {
   const parents: { nodes: readonly Node[]; next: number }[] = [{ nodes: root.childNodes, next: 0 }];
   for (let level = parents.at(-1); level !== undefined; level = parents.at(-1)) {
     const node = level.nodes[level.next++];
@@ -133,6 +148,7 @@ function walk(root: Parent, sink: TreeSink): void {
       sink.text(node.value, node.sourceCodeLocation?.startOffset ?? 0);
     } else if ('tagName' in node) {
       sink.open(node.tagName, readAttributes(node.attrs));
+      if (node === cutOff) sink.cutOff();
       parents.push({ nodes: node.childNodes, next: 0 });
     }
   }

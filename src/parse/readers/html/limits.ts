@@ -21,8 +21,8 @@ export const MAX_REPAIRED_TAGS = 1_000_000;
 /** Attributes of one element: the repairing tokenizer compares each with all others. */
 export const MAX_ATTRIBUTES = 512;
 
-/** Characters handed to the repairing parser between two looks at the limits above. */
-export const REPAIR_CHUNK = 16 * 1024;
+/** Characters handed to the repairing parser at once: short, as attributes are counted in between; long, as text it cannot yet use is copied each time. */
+export const REPAIR_CHUNK = 64 * 1024;
 
 /** Largest colspan and rowspan, as the HTML standard clamps them. */
 export const MAX_COLUMN_SPAN = 1000;

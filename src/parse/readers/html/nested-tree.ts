@@ -11,7 +11,7 @@
 import { endInBody, startInBody } from './body-tags.ts';
 import * as is from './elements.ts';
 import { MAX_DEPTH, MAX_ELEMENTS } from './limits.ts';
-import { OpenElements } from './open-elements.ts';
+import { isCellLike, OpenElements } from './open-elements.ts';
 import { endBetweenCells, endTablePart, SELECT, startInTable } from './table-tags.ts';
 import { type Attributes, NO_ATTRIBUTES, type TreeSink } from './tree-sink.ts';
 
@@ -85,7 +85,10 @@ export class NestedTree {
     return this.#phase === PHASE.body || (this.open.topFlags & is.TEXT_ONLY) !== 0;
   }
 
-  end(): void {
+  /** The source is over; abruptly where nothing says that the page is. */
+  end(abruptly: boolean): void {
+    const context = this.open.tableContext();
+    if (abruptly && isCellLike(this.open.names[context])) this.open.cutOff();
     if (this.#phase !== PHASE.body) this.#openBody();
     while (this.open.top >= 0) this.open.pop();
   }

@@ -60,6 +60,11 @@ export class OpenElements {
     this.#text = '';
   }
 
+  cutOff(): void {
+    this.endText();
+    this.#sink.cutOff();
+  }
+
   push(name: string, flags: number, attributes: Attributes): void {
     this.endText();
     const above = this.paragraphInScope;

@@ -24,6 +24,8 @@ const ENDS_PRE = 1 << 7;
 const ENDS_IGNORED = 1 << 8;
 const ENDS_TITLE = 1 << 9;
 
+/** Blanks included; what lies beyond is not read. */
+const MAX_RUN = 4 * MAX_PIECE;
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z)(?:[?#]|$)/i;
 
 export class PageBuilder implements TreeSink {
@@ -43,6 +45,8 @@ export class PageBuilder implements TreeSink {
   readonly #places: number[] = [];
   readonly #children: number[] = [0];
   readonly #ends: number[] = [];
+  /** CSS paths of open elements, where one was asked for. */
+  readonly #paths: (string | undefined)[] = [];
 
   #ignored = false;
   #aside = 0;
@@ -63,6 +67,7 @@ export class PageBuilder implements TreeSink {
     this.#children[depth + 1] = 0;
     this.#names.push(name);
     this.#places.push(place);
+    this.#paths.push(undefined);
     this.#ends.push(this.#ignored ? 0 : this.#opened(roleOf(name), name, attributes));
   }
 
@@ -75,7 +80,7 @@ export class PageBuilder implements TreeSink {
     this.#lastOffset = offset;
     const cell = this.#aside > 0 ? this.#cell() : undefined;
     if (cell !== undefined) {
-      cell.note += data;
+      if (cell.note.length < MAX_PIECE) cell.note += data.slice(0, MAX_PIECE);
       return;
     }
     if (this.#pre > 0) this.#preformatted(data, offset);
@@ -85,6 +90,7 @@ export class PageBuilder implements TreeSink {
   close(): void {
     this.#names.pop();
     this.#places.pop();
+    this.#paths.pop();
     const ends = this.#ends.pop() ?? 0;
     if (ends === 0) return;
     if (ends & ENDS_IGNORED) {
@@ -100,6 +106,12 @@ export class PageBuilder implements TreeSink {
     if (ends & ENDS_CELL) this.#endCell();
     if (ends & ENDS_TABLE) this.#endTable();
     if (ends & ENDS_REGION) this.#region = this.#region?.parent ?? null;
+  }
+
+  cutOff(): void {
+    const cell = this.#cell();
+    if (cell !== undefined) cell.cutOff = true;
+    this.notes.push({ code: 'truncated', message: TRUNCATED });
   }
 
   #opened(role: Role, name: string, attributes: Attributes): number {
@@ -200,7 +212,7 @@ export class PageBuilder implements TreeSink {
       }
       if (this.#links === 0 && !blank) this.#runPlain = true;
     }
-    this.#run += data;
+    if (this.#run.length <= MAX_RUN) this.#run += data;
   }
 
   #preformatted(data: string, offset: number): void {
@@ -214,9 +226,9 @@ export class PageBuilder implements TreeSink {
 
   #endPiece(): void {
     if (this.#runOffset >= 0) {
-      let text = oneLine(this.#run);
-      if (text.length > MAX_PIECE) {
-        this.notes.push({ code: 'limit_reached', message: longPiece(text.length) });
+      let text = oneLine(this.#run.slice(0, MAX_RUN));
+      if (text.length > MAX_PIECE || this.#run.length > MAX_RUN) {
+        this.notes.push({ code: 'limit_reached', message: LONG_PIECE });
         text = text.slice(0, MAX_PIECE);
       }
       if (text !== '') this.#pushText(text);
@@ -283,6 +295,7 @@ export class PageBuilder implements TreeSink {
       title: attributes.get('title') ?? '',
       path,
       note: '',
+      cutOff: false,
     };
     if (table.rows.length === 0) table.rows.push({ cells: [], group: 0, footer: false });
     table.rows.at(-1)?.cells.push(cell);
@@ -314,15 +327,22 @@ export class PageBuilder implements TreeSink {
     }
   }
 
-  /** CSS path of the element being opened, from the body. */
+  /** CSS path of the element being opened, from the body. Paths share their beginnings. */
   #path(): string {
-    const from = Math.max(this.#names.indexOf('body'), 0);
-    let path = this.#names[from] ?? '';
-    for (let depth = from + 1; depth < this.#names.length; depth++) {
-      const name = (this.#names[depth] ?? '').replace(/[^a-z0-9-]/g, '\\$&');
-      path += ` > ${name}:nth-child(${this.#places[depth]})`;
+    const paths = this.#paths;
+    let depth = paths.length - 1;
+    while (depth > 0 && paths[depth] === undefined) depth--;
+    let path = paths[depth] ?? '';
+    while (++depth < paths.length) {
+      path = this.#names[depth] === 'body' ? 'body' : path + this.#step(depth);
+      paths[depth] = path;
     }
     return path;
+  }
+
+  #step(depth: number): string {
+    const name = (this.#names[depth] ?? '').replace(/[^a-z0-9-]/g, '\\$&');
+    return ` > ${name}:nth-child(${this.#places[depth]})`;
   }
 }
 
@@ -336,6 +356,6 @@ function isBlockRole(role: Role): boolean {
   );
 }
 
-function longPiece(length: number): string {
-  return `A piece of text has ${length} characters; only the first ${MAX_PIECE} were read.`;
-}
+const TRUNCATED =
+  'The page ends inside a table cell, which is not read as a number: the download broke off, or a limit was reached.';
+const LONG_PIECE = `A piece of text has more than ${MAX_PIECE} characters; only its beginning was read.`;

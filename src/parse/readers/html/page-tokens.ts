@@ -5,9 +5,11 @@
  * @module
  */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { endsAbruptly } from './cut-off.ts';
 import * as is from './elements.ts';
 import { decodeEntities } from './entities.ts';
 import { NestedTree } from './nested-tree.ts';
+import { SHOWING } from './roles.ts';
 import { NO_ATTRIBUTES, READ_ATTRIBUTES, type TreeSink } from './tree-sink.ts';
 
 /**
@@ -38,6 +40,7 @@ class PageTokens implements TokenizerCallbacks {
   #flags = 0;
   #attributes: Map<string, string> | undefined;
   #attribute: string | undefined;
+  #styled = false;
   /** Tokens before this offset are inside a raw-text element. */
   #rawUntil = 0;
 
@@ -55,32 +58,41 @@ class PageTokens implements TokenizerCallbacks {
     this.#tag = name;
     this.#flags = is.flagsOf(name);
     this.#attributes = undefined;
+    this.#styled = false;
   }
 
   onattribname(start: number, end: number): void {
     let name = this.#html.slice(start, end);
-    if (!READ_ATTRIBUTES.has(name)) {
-      name = name.toLowerCase();
-      if (!READ_ATTRIBUTES.has(name)) {
-        this.#attribute = undefined;
-        return;
-      }
-    }
-    this.#attributes ??= new Map();
-    const first = !this.#attributes.has(name);
+    if (!READ_ATTRIBUTES.has(name)) name = name.toLowerCase();
+    const first = READ_ATTRIBUTES.has(name) && !(this.#attributes?.has(name) ?? false);
     this.#attribute = first ? name : undefined;
-    if (first) this.#attributes.set(name, '');
+    if (name !== 'style') return;
+    if (this.#styled) this.#attribute = undefined;
+    this.#styled = true;
   }
 
   onattribdata(start: number, end: number): void {
     if (this.#attribute === undefined) return;
-    this.#attributes?.set(
-      this.#attribute,
-      decodeEntities(this.#html.slice(start, end), 'attribute'),
-    );
+    const raw = this.#html.slice(start, end);
+    // Word writes a long style on every element; hardly any says how the element is shown.
+    if (this.#attribute !== 'style' || SHOWING.test(raw)) {
+      this.#setAttribute(decodeEntities(raw, 'attribute'));
+    }
+    this.#attribute = undefined;
   }
 
-  onattribend(): void {}
+  onattribend(): void {
+    // Only an attribute without a value is still waiting.
+    if (this.#attribute !== undefined) this.#setAttribute('');
+    this.#attribute = undefined;
+  }
+
+  #setAttribute(value: string): void {
+    if (this.#attribute === undefined) return;
+    this.#attributes ??= new Map();
+    this.#attributes.set(this.#attribute, value);
+  }
+
   onattribentity(): void {}
   ontextentity(): void {}
 
@@ -155,7 +167,7 @@ class PageTokens implements TokenizerCallbacks {
   }
 
   onend(): void {
-    if (this.refusal === undefined) this.#tree.end();
+    if (this.refusal === undefined) this.#tree.end(endsAbruptly(this.#html));
   }
 
   /** noscript, iframe and their like hold text up to their end tag, whatever it looks like. */

@@ -81,11 +81,14 @@ export function regionOf(attributes: Attributes): 'chrome' | 'article' | undefin
   return CHROME.test(named) ? 'chrome' : undefined;
 }
 
+/** Words without which a style attribute says nothing of how an element is shown. */
+export const SHOWING = /display|visibility|float/i;
+
 /** What a style attribute makes of an element. */
 export function shownAs(attributes: Attributes): 'hidden' | 'block' | 'as it is' {
   if (attributes.has('hidden')) return 'hidden';
   const style = attributes.get('style');
-  if (style === undefined || !/display|visibility|float/i.test(style)) return 'as it is';
+  if (style === undefined || !SHOWING.test(style)) return 'as it is';
   if (/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i.test(style)) {
     return 'hidden';
   }

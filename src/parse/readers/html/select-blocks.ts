@@ -147,12 +147,14 @@ function substituteNotes(items: readonly Item[], blocks: readonly Block[]): Read
 /** Line of an offset, for offsets that mostly ascend. */
 function lineCounter(html: string): (offset: number) => number {
   let line = 1;
-  let from = 0;
+  let next = html.indexOf('\n');
+  let last = 0;
   return (offset) => {
-    if (offset < from) [line, from] = [1, 0];
-    for (let at = html.indexOf('\n', from); at >= 0 && at < offset; at = html.indexOf('\n', from)) {
+    if (offset < last) [line, next] = [1, html.indexOf('\n')];
+    last = offset;
+    while (next >= 0 && next < offset) {
       line++;
-      from = at + 1;
+      next = html.indexOf('\n', next + 1);
     }
     return line;
   };

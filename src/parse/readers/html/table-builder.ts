@@ -5,6 +5,7 @@
  * @module
  */
 import type { Grid, MetaEntry, ReadNote } from '../../document.ts';
+import { CUT_OFF } from './cut-off.ts';
 import type { GridItem, Item, Region } from './items.ts';
 import { MAX_SLOTS } from './limits.ts';
 import { metadataOf } from './metadata.ts';
@@ -22,6 +23,7 @@ export interface OpenCell extends Box {
   readonly title: string;
   readonly path: string;
   note: string;
+  cutOff: boolean;
 }
 
 export interface OpenRow {
@@ -152,7 +154,8 @@ function dissolved(table: OpenTable): Item[] {
 }
 
 function markupCell(cell: OpenCell, region: Region | null): MarkupRow['cells'][number] {
-  const text = cellText(cell.items, region);
+  const read = cellText(cell.items, region);
+  const text = cell.cutOff ? read + CUT_OFF : read;
   return {
     colspan: cell.colspan,
     rowspan: cell.rowspan,

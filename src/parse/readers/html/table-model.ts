@@ -55,7 +55,7 @@ export function placeCells(markup: readonly MarkupRow[], table: number): Placed 
       while ((free[x] ?? 0) > y) x++;
       const columnSpan = readColumnSpan(cell.colspan);
       const rowSpan = Math.min(readRowSpan(cell.rowspan), groupEnd - y);
-      if (x + columnSpan > MAX_SLOTS / (y + 1)) return finish(rows, y, columns, cells, true);
+      if (x + columnSpan > MAX_SLOTS / (y + 1)) return finish(rows, y + 1, columns, cells, true);
       for (let column = x; column < x + columnSpan; column++) {
         free[column] = Math.max(free[column] ?? 0, y + rowSpan);
       }

@@ -15,6 +15,8 @@ export interface TreeSink {
   /** Decoded text; `offset` is where its text node starts in the page. */
   text(data: string, offset: number): void;
   close(): void;
+  /** The source ends inside the innermost open cell: its text may be half of what stood there. */
+  cutOff(): void;
 }
 
 /** Names of the attributes that both parsers hand over. */

@@ -1,0 +1,14 @@
+/**
+ * Pages that stop in the middle of a table: the download broke off, or a limit of ours did. The last cell may
+ * then hold `1` of `12`, so it must not be read as a number.
+ *
+ * @module
+ */
+
+/** Stands behind the text of a cell that was cut off, which is then no number. */
+export const CUT_OFF = '…';
+
+/** False where the end of the source is the end of a page, or at least of its body. */
+export function endsAbruptly(html: string): boolean {
+  return !/<\/(?:html|body)\s*>/i.test(html.slice(-1024));
+}
