@@ -32,14 +32,20 @@ export function readText(text: string, reader: ReaderName = 'text'): Document {
     if (region.kind === 'prose') readProse(region.lines, blocks);
     else blocks.push(readTable(region, evidence));
   }
-  return { reader, meta, blocks, notes: truncated ? [limitNote(text)] : [] };
+  const cut = truncated || blocks.some((block) => cellsOf(block) > TEXT_LIMITS.cells);
+  return { reader, meta, blocks, notes: cut ? [limitNote(text)] : [] };
+}
+
+function cellsOf(block: Block): number {
+  if (block.kind === 'stream') return block.tokens.length;
+  return block.kind === 'grid' ? block.cells.length : 0;
 }
 
 function limitNote(text: string): ReadNote {
   return {
     code: 'limit_reached',
     message:
-      `The text has ${text.length} characters; only the first ${TEXT_LIMITS.characters} characters or ` +
-      `${TEXT_LIMITS.lines} lines were read. Split the file into one report each.`,
+      `The text has ${text.length} characters; only the first ${TEXT_LIMITS.characters} characters, ` +
+      `${TEXT_LIMITS.lines} lines and ${TEXT_LIMITS.cells} cells of a table were read. Split the file into one report each.`,
   };
 }

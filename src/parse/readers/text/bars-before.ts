@@ -49,7 +49,7 @@ function readLine(tokens: Tokens, line: Line, before: boolean, options: BeforeOp
   const { text } = line;
   let afterBar = before;
   let from = 0;
-  while (from < text.length) {
+  while (from < text.length && tokens.length <= TEXT_LIMITS.cells) {
     const bar = text.indexOf('|', from);
     const to = bar < 0 ? text.length : bar;
     const piece = text.slice(from, to).trim();

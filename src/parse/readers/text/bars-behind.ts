@@ -72,7 +72,7 @@ function readLine(tokens: Tokens, line: Line, open: boolean, options: BehindOpti
     from = 1;
     waiting = false;
   }
-  while (from < text.length) {
+  while (from < text.length && tokens.length <= TEXT_LIMITS.cells) {
     const bar = text.indexOf('|', from);
     const to = bar < 0 ? text.length : bar;
     const piece = waiting && options.barBelow ? text.slice(from, to).trim() : '';
@@ -112,13 +112,15 @@ function readBars(tokens: Tokens, line: Line, open: boolean, options: BehindOpti
   if (options.indentContinues && indent > 0) {
     const run = text.length - 1 - text.lastIndexOf(' ');
     const pad = bars === 1 || run === text.length ? bars - 1 : run;
-    for (let index = pad; index < bars; index += 1) tokens.push('', line, line.offset);
+    for (let index = pad; index < Math.min(bars, TEXT_LIMITS.cells); index += 1)
+      tokens.push('', line, line.offset);
     if (pad > 0) tokens.pad(pad, true);
     return false;
   }
   const extra = bars - (open ? 1 : 0);
   if (options.loneIsEmpty && (bars === 1 || bars < text.length)) {
-    for (let index = 0; index < extra; index += 1) tokens.push('', line, line.offset);
+    for (let index = 0; index < Math.min(extra, TEXT_LIMITS.cells); index += 1)
+      tokens.push('', line, line.offset);
   } else if (extra > 0) tokens.pad(extra, extra > 1);
   return false;
 }

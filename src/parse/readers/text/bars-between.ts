@@ -36,7 +36,7 @@ export function readBarsBetween(lines: readonly Line[]): Block {
 function rowOf(line: Line): RowCell[] {
   const row: RowCell[] = [];
   let from = 0;
-  while (from <= line.text.length) {
+  while (from <= line.text.length && row.length <= TEXT_LIMITS.cells) {
     const bar = line.text.indexOf('|', from);
     const to = bar < 0 ? line.text.length : bar;
     const inner = line.text.slice(from, to);

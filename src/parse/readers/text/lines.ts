@@ -31,7 +31,14 @@ export interface Lines {
 }
 
 /** A report is 2 to 60 KB of text; these bounds leave room for a yearbook and keep memory flat. */
-export const TEXT_LIMITS = { characters: 4_000_000, lines: 120_000, cells: 60_000 } as const;
+export const TEXT_LIMITS = {
+  characters: 4_000_000,
+  lines: 120_000,
+  /** Cells of one table. */
+  cells: 60_000,
+  /** Columns of a drawn table. */
+  columns: 1000,
+} as const;
 
 const BAR = 0x7c;
 const NEWLINE = 0x0a;

@@ -47,7 +47,7 @@ function rowOf(line: Line, printsSpans: boolean): RowCell[] {
   const { text } = line;
   const row: (RowCell & { columnSpan: number })[] = [];
   let from = text.startsWith('|') ? 1 : 0;
-  while (from < text.length) {
+  while (from < text.length && row.length <= TEXT_LIMITS.cells) {
     let bar = text.indexOf('|', from);
     while (bar > 0 && text.charAt(bar - 1) === '\\') bar = text.indexOf('|', bar + 1);
     const to = bar < 0 ? text.length : bar;

@@ -14,6 +14,8 @@ export type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes' | 
 export interface Region {
   readonly kind: RegionKind;
   readonly lines: Line[];
+  /** HTML tables opened and not yet closed. */
+  openTables: number;
 }
 
 /** A short bare line inside a table is a cell or a piece of one; a longer one is a paragraph. */
@@ -41,12 +43,13 @@ export function cutRegions(lines: readonly Line[]): Region[] {
     const kind = kindOf(lines, index, current);
     if (current === undefined || current.kind !== kind || isComplete(current)) {
       const before = current;
-      current = { kind, lines: [] };
+      current = { kind, lines: [], openTables: 0 };
       if (kind === 'barred') takeOpening(before, current);
       if (before?.lines.length === 0) regions.pop();
       regions.push(current);
     }
     current.lines.push(line);
+    if (kind === 'html') current.openTables += openedTables(line.text);
   }
   return regions;
 }
@@ -117,9 +120,12 @@ function opensUnmarked(lines: readonly Line[], index: number): boolean {
 
 /** Tables inside the cells of a raw HTML table are part of it. */
 function isClosedHtml(region: Region | undefined): boolean {
-  if (!/<\/table>/i.test(region?.lines.at(-1)?.text ?? '')) return false;
-  const text = region?.lines.map((line) => line.text).join(' ') ?? '';
-  return (text.match(/<table\b/gi)?.length ?? 0) <= (text.match(/<\/table>/gi)?.length ?? 0);
+  return region !== undefined && region.openTables <= 0;
+}
+
+/** Tables opened in a line less those closed. */
+function openedTables(text: string): number {
+  return (text.match(/<table\b/gi)?.length ?? 0) - (text.match(/<\/table>/gi)?.length ?? 0);
 }
 
 function hasClosingDashes(lines: readonly Line[], index: number): boolean {

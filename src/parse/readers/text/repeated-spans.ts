@@ -23,7 +23,7 @@ export function joinRepeated(rows: readonly RowCell[][]): RowCell[][] {
     const filled = row.filter(({ text }) => text !== '');
     const labels = filled.length > 1 && filled.every(({ text }) => !isValue(text));
     const joined = join(row, labels ? null : startsOf(heading));
-    if (labels) heading = joined;
+    if (labels && joined.length > 1) heading = joined;
     return joined;
   });
 }

@@ -4,11 +4,12 @@
  *
  * @module
  */
-import type { Grid } from '../../document.ts';
+import type { Block, Grid } from '../../document.ts';
 import { displayWidth } from './display.ts';
 import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { unmarked } from './markdown-text.ts';
+import { flattened } from './unmarked.ts';
 
 const VERTICAL = '|│┃║├┤┼┬┴┌┐└┘╠╣╬╦╩╔╗╚╝┣┫╋┳┻┏┓┗┛';
 
@@ -59,10 +60,11 @@ interface OpenCell {
  * beside a stroke, so cells may span rows and columns.
  *
  * @example
- * readRuled(cutLines('+---+---+\n| 规 | 0 |\n| 章 |   |\n+---+---+').lines).cells.map(({ text }) => text)
- * // => ['规 章', '0']
+ * readRuled(cutLines('+---+---+\n| 规 | 0 |\n| 章 |   |\n+---+---+').lines)
+ * // => a grid of one row: '规 章', '0'
  */
-export function readRuled(lines: readonly Line[]): Grid {
+export function readRuled(lines: readonly Line[]): Block {
+  if (lines.some(({ text }) => strokesOf(text) > TEXT_LIMITS.columns)) return flattened(lines);
   const cells: OpenCell[] = [];
   const open = new Map<number, OpenCell>();
   let row = -1;
@@ -80,6 +82,14 @@ export function readRuled(lines: readonly Line[]): Grid {
   }
   for (const cell of open.values()) cell.rowSpan = row - cell.row + 1;
   return drawnGrid(cells, row + 1, lines[0]);
+}
+
+function strokesOf(text: string): number {
+  let strokes = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (isVertical(text, index)) strokes += 1;
+  }
+  return strokes;
 }
 
 function close(open: Map<number, OpenCell>, { from, to }: Stretch, row: number): void {
