@@ -10,8 +10,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { strToU8, zipSync } from 'fflate';
 import { randomReport } from '../test/generate/report.ts';
 import { goldOf, type Truth } from '../test/generate/truth.ts';
+import { fillForm } from './fixtures/fill-form.ts';
 import { chromiumPdf, officeConvert, openBrowser } from './fixtures/print.ts';
 import { PLAIN_PRINT, type PrintStyle, printHtml } from './fixtures/print-html.ts';
 
@@ -96,6 +98,53 @@ function officePrints(prints: readonly Print[], folder: string): void {
   }
 }
 
+/** The same report in every office format: HTML to ODT, ODT to Word and RTF, HTML to Excel. */
+function officeFiles(folder: string): void {
+  const truth = sparse2021();
+  const html = printHtml(truth, { ...PLAIN_PRINT, vertical: 'across' });
+  const odt = officeConvert(html, 'html', 'odt', 'HTML (StarWriter)');
+  for (const to of ['docx', 'doc', 'rtf']) {
+    write(folder, `office-${to}.${to}`, officeConvert(odt, 'odt', to), truth);
+  }
+  const large = large2019();
+  const sheet = printHtml(large, { ...PLAIN_PRINT, vertical: 'across' });
+  for (const to of ['xlsx', 'xls']) {
+    const bytes = officeConvert(sheet, 'html', to, 'calc_HTML_WebQuery');
+    write(folder, `office-${to}.${to}`, bytes, large);
+  }
+}
+
+/** The blank forms typed in as a coder would, and one form in an archive beside a note. */
+async function filledForms(folder: string): Promise<void> {
+  for (const [name, truth] of [
+    ['hand-2021', report2021()],
+    ['hand-2019', large2019()],
+  ] as const) {
+    const bytes = await fillForm(truth, { coder: '录入员甲', codedOn: '2025-03-01' });
+    write(folder, `${name}.xlsx`, bytes, truth);
+  }
+  const truth = sparse2021();
+  const html = printHtml(truth, { ...PLAIN_PRINT, vertical: 'across' });
+  const zip = zipSync({
+    '附件/说明.txt': strToU8('附件为年度报告全文。'),
+    '附件/青禾县水务局年度报告.html': strToU8(html),
+  });
+  write(folder, 'archive.zip', zip, truth);
+}
+
+/** A print whose pages are pictures: no text layer, as scans are. */
+async function pictures(folder: string): Promise<void> {
+  const browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 420, height: 594 } });
+  await page.setContent(printHtml(report2021(), { ...PLAIN_PRINT, size: 5 }));
+  const shot = (await page.screenshot({ type: 'jpeg', quality: 30 })).toString('base64');
+  await page.setContent(
+    `<body style="margin:0"><img style="width:100%" src="data:image/jpeg;base64,${shot}">`,
+  );
+  writeFileSync(join(folder, 'scan.pdf'), await page.pdf({ format: 'A4' }));
+  await browser.close();
+}
+
 /** Prints of every style by turns, for measuring: never committed. */
 async function randomPrints(count: number, folder: string): Promise<void> {
   const borders = ['all', 'all', 'spaced', 'none', 'rows'] as const;
@@ -142,4 +191,7 @@ if (values.random !== undefined) await randomPrints(Number(values.random), value
 else {
   await chromiumPrints(CHROMIUM, values.to);
   officePrints(OFFICE, values.to);
+  officeFiles(values.to);
+  await filledForms(values.to);
+  await pictures(values.to);
 }

@@ -19,6 +19,17 @@ export async function readBinary(container: Container, bytes: Uint8Array): Promi
   switch (container) {
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(bytes);
+    case 'docx':
+      return (await import('./docx.ts')).readDocx(bytes);
+    case 'doc':
+      return (await import('./doc.ts')).readDoc(bytes);
+    case 'xlsx':
+    case 'xls':
+      return (await import('./sheet.ts')).readSheet(bytes);
+    case 'rtf':
+      return (await import('./rtf.ts')).readRtf(bytes);
+    case 'zip':
+      return (await import('./zip.ts')).readZip(bytes);
     case 'mhtml':
       return (await import('./mhtml.ts')).readMhtml(bytes);
     default: {

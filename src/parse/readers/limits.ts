@@ -33,7 +33,7 @@ export const LIMITS = {
     /** An archive inside an archive is opened this many levels deep. */
     depth: 2,
   },
-  sheet: { sheets: 60, cells: 200_000 },
+  sheet: { sheets: 60, rows: 10_000, cells: 200_000 },
   rtf: { tokens: 4_000_000, depth: 400, cells: 100_000 },
   word: { characters: 8_000_000 },
 } as const;

@@ -1,0 +1,105 @@
+/**
+ * XLS and XLSX, and the statutory form filled in by hand.
+ *
+ * @module
+ */
+import type { WorkBook } from '@e965/xlsx';
+import type { Block, Document, MetaEntry, ReadNote } from '../document.ts';
+import { COVER_FIELDS, COVER_MARK, COVER_SHEET } from '../forms/blank-form.ts';
+import { LIMITS } from './limits.ts';
+import { officeParts } from './office-xml.ts';
+import { type ReadResult, refuse } from './read-result.ts';
+import { type SheetCell, sheetBlocks, sheetCells } from './sheet/sheet-blocks.ts';
+import { messageOf } from './zip-members.ts';
+
+/**
+ * Reads a workbook: visible sheets in order, merged cells as spans, numbers as stored, comments as notes.
+ * A blank form of `gongkai form` that was filled in comes out as read by `hand`.
+ *
+ * @param bytes - the file, XLSX, XLS or SpreadsheetML
+ * @returns the document, places as sheet and cell, or a refusal: `encrypted`, `broken`, `hostile`, `too_large`
+ * @example
+ * (await readSheet(await blankForm(2023))).ok // => true
+ */
+export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
+  let archive = bytes;
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const opened = officeParts(bytes, 'Excel');
+    if ('refused' in opened) return opened.refused;
+    archive = opened.archive;
+  } else if (bytes.length > LIMITS.fileBytes) {
+    return refuse('too_large', 'The Excel file has more than 64 MB, which no report has.');
+  }
+  const { read, utils } = await import('@e965/xlsx');
+  try {
+    const book = read(archive, {
+      type: 'array',
+      cellNF: true,
+      cellText: true,
+      sheetRows: LIMITS.sheet.rows,
+    });
+    const sheets = visibleSheets(book).map((name) => ({
+      name,
+      cells: sheetCells(book.Sheets[name] ?? {}, (ref) => utils.decode_cell(ref)),
+    }));
+    const count = sheets.reduce((sum, { cells }) => sum + cells.length, 0);
+    if (sheets.length > LIMITS.sheet.sheets || count > LIMITS.sheet.cells) {
+      return refuse('too_large', `The Excel file has ${count} cells, which no report has.`);
+    }
+    return { ok: true, document: toDocument(sheets) };
+  } catch (error) {
+    const message = messageOf(error);
+    if (/password|encrypt/i.test(message)) {
+      return refuse('encrypted', 'The Excel file is locked with a password. Save it without one.');
+    }
+    return refuse('broken', `The Excel file is damaged and cannot be read (${message}).`);
+  }
+}
+
+function visibleSheets(book: WorkBook): string[] {
+  const hidden = (index: number) => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
+  return book.SheetNames.filter((_, index) => !hidden(index));
+}
+
+interface Sheet {
+  readonly name: string;
+  readonly cells: readonly SheetCell[];
+}
+
+function toDocument(sheets: readonly Sheet[]): Document {
+  const cover = sheets.find(
+    ({ name, cells }) => name === COVER_SHEET && cells[0]?.text === COVER_MARK,
+  );
+  const body = sheets
+    .filter((sheet) => sheet !== cover)
+    .flatMap(({ name, cells }) => sheetBlocks(name, cells));
+  if (cover === undefined) return { reader: 'sheet', meta: [], blocks: body, notes: [] };
+  const meta = coverMeta(cover);
+  const blocks = [...titleOf(meta, cover.name), ...body];
+  return { reader: 'hand', meta, blocks, notes: [codedNote(meta)] };
+}
+
+/** Fields of the cover that were filled in, by their labels. */
+function coverMeta({ name, cells }: Sheet): MetaEntry[] {
+  return COVER_FIELDS.flatMap((field) => {
+    const label = cells.find(({ column, text }) => column === 0 && text === field);
+    const value = cells.find(({ column, row }) => column === 1 && row === label?.row);
+    if (value === undefined || value.text === '') return [];
+    return [{ name: field, value: value.text, at: { sheet: name, ref: value.ref } }];
+  });
+}
+
+/** The title as the report would print it, so that agency and year are read as from any report. */
+function titleOf(meta: readonly MetaEntry[], sheet: string): Block[] {
+  const field = (name: string) => meta.find((entry) => entry.name === name)?.value ?? '';
+  const agency = field('机关名称');
+  if (agency === '') return [];
+  const text = `${agency}${field('年度')}年政府信息公开工作年度报告`;
+  return [{ kind: 'heading', text, at: { sheet, ref: 'B3' } }];
+}
+
+function codedNote(meta: readonly MetaEntry[]): ReadNote {
+  const field = (name: string) => meta.find((entry) => entry.name === name)?.value;
+  const message = `手工录入：录入人 ${field('录入人') ?? '未填'}，录入日期 ${field('录入日期') ?? '未填'}`;
+  return { code: 'hand_coded', message };
+}
