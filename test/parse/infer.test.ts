@@ -115,7 +115,6 @@ describe('rows without columns', () => {
       base: 14,
       values: [3, 0, 2, 0, 0, 0, 5],
       total: 5,
-      totalPrinted: true,
     });
   });
 

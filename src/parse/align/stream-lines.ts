@@ -73,13 +73,15 @@ function takeLabel(
 ): { hit: LabelHit; text: string; count: number } {
   const first = tokens[start]?.text ?? '';
   const own = matchLabel(first);
-  if (own.exact) return { hit: own, text: first, count: 1 };
   let text = first;
   for (let count = 2; count <= LONGEST_CUT; count++) {
     const next = tokens[start + count - 1]?.text;
     if (next === undefined || next === '' || !beginsLabel(labelKey(text))) break;
     text += next;
-    if (isOfficial(labelKey(text))) return { hit: matchLabel(text), text, count };
+    if (!isOfficial(labelKey(text))) continue;
+    const hit = matchLabel(text);
+    // 其他 may be half of 其他处理; two headings side by side are two headings.
+    if (!own.exact || hit.rows.length > 0) return { hit, text, count };
   }
   return { hit: own, text: first, count: 1 };
 }

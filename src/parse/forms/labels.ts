@@ -172,7 +172,7 @@ export function matchLabel(text: string): LabelHit {
 
 function computeHit(text: string): LabelHit {
   if (text.length > 160) return NO_HIT;
-  const key = labelKey(text);
+  const key = wholeKey(labelKey(text), text);
   if (key.length < 2 || /^\d/.test(key)) return NO_HIT;
   const exact = BY_KEY.get(key);
   const found = exact === undefined ? fuzzy(key) : exact.map((entry) => ({ ...entry, score: 1 }));
@@ -186,6 +186,11 @@ function computeHit(text: string): LabelHit {
     exact: exact !== undefined,
     numbered: isNumbered(text),
   };
+}
+
+/** （六）其他 that lost 处理 must not pass for 3.其他. */
+function wholeKey(key: string, text: string): string {
+  return key === '其他' && /^\s*[（(]\s*六/.test(text) ? '其他处理' : key;
 }
 
 function fuzzy(key: string): LabelMatch[] {

@@ -1,6 +1,7 @@
 /**
  * Identities over the cells of a report: what they violate becomes findings, what they force goes to `inferred`.
- * Published values are never touched, but for a row total that its own row and its column confirm.
+ * Published values are never touched. A row without columns keeps its total as an inferred value where its column
+ * confirms it: a printed total and the last of the parts look the same.
  *
  * @module
  */
@@ -110,17 +111,11 @@ function placeRows(
   });
   const holding = identities.filter((identity) => !violated.includes(identity));
   const next = [...cells];
-  for (const { base, values: whole, total, totalPrinted } of placeLooseRows(
-    values,
-    found,
-    holding,
-    suspects,
-  )) {
+  for (const { base, values: whole, total } of placeLooseRows(values, found, holding, suspects)) {
     whole?.forEach((value, column) => {
       inferInto(next, base + column, value, identities);
     });
-    if (totalPrinted) keepTotal(next, base + WIDTH - 1, total);
-    else if (whole === null) inferInto(next, base + WIDTH - 1, total, identities);
+    if (whole === null) inferInto(next, base + WIDTH - 1, total, identities);
   }
   return next;
 }
@@ -137,18 +132,4 @@ function inferInto(
     .filter(({ left, right }) => left.includes(index) || right.includes(index))
     .map(identityName);
   cells[index] = { ...cell, inferred: { value, by } };
-}
-
-/** The row's last printed value, equal to the sum of the others and confirmed by its column. */
-function keepTotal(cells: Cell[], index: number, total: number): void {
-  const cell = cells[index];
-  if (cell === undefined || cell.state !== 'ambiguous') return;
-  cells[index] = {
-    ...cell,
-    state: 'number',
-    value: total,
-    raw: String(total),
-    inferred: null,
-    candidates: null,
-  };
 }

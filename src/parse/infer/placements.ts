@@ -22,8 +22,6 @@ export interface Placed {
   /** Seven values where the whole row is certain; null where only the total is. */
   readonly values: readonly number[] | null;
   readonly total: number;
-  /** The total is printed as the row's last token rather than implied. */
-  readonly totalPrinted: boolean;
 }
 
 type Vector = readonly number[];
@@ -173,17 +171,15 @@ function conclude(
     );
     return touching.length > 0 && touching.every((identity) => exact(identity, filled, suspects));
   };
-  return loose.flatMap(({ base, tokens }): Placed[] => {
+  return loose.flatMap(({ base }): Placed[] => {
     const domain = domains.get(base) ?? [];
     const [only] = domain;
     if (only === undefined || !certain(base + TOTAL)) return [];
     const total = filled[base + TOTAL];
     if (total == null) return [];
-    const others = tokens.slice(0, -1).reduce((a, b) => a + b, 0);
-    const totalPrinted = others > 0 && tokens.at(-1) === others && total === others;
     const whole =
       domain.length === 1 && only.every((_, column) => certain(base + column)) ? only : null;
-    return [{ base, values: whole, total, totalPrinted }];
+    return [{ base, values: whole, total }];
   });
 }
 
