@@ -52,6 +52,10 @@ const MALFORMED: readonly string[] = [
   '<table><tr><td>a<hr>b<td>1</table>',
 ];
 
+function isIgnored(name: string): boolean {
+  return roleOf(name) === 'ignore' || roleOf(name) === 'choice';
+}
+
 /** Elements and texts of a page as a list; what the reader ignores is left out, and so are the three that browsers add. */
 function trace(
   read: (html: string, sink: TreeSink) => unknown,
@@ -63,7 +67,7 @@ function trace(
   const refused = read(html, {
     open(name) {
       open.push(name);
-      if (roleOf(name) === 'ignore') ignored++;
+      if (isIgnored(name)) ignored++;
       else if (ignored === 0 && roleOf(name) !== 'body') events.push(`<${name}`);
     },
     text(data) {
@@ -75,7 +79,7 @@ function trace(
     cutOff() {},
     close() {
       const name = open.pop() ?? '';
-      if (roleOf(name) === 'ignore') ignored--;
+      if (isIgnored(name)) ignored--;
       else if (ignored === 0 && roleOf(name) !== 'body') events.push(`>${name}`);
     },
   });

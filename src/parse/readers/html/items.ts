@@ -53,7 +53,14 @@ export interface LinkItem {
   readonly region: Region | null;
 }
 
-export type Item = TextItem | GridItem | ImageItem | LinkItem;
+/** A select box: what it shows is not in the text. */
+export interface ChoiceItem {
+  readonly kind: 'choice';
+  readonly offset: number;
+  readonly region: Region | null;
+}
+
+export type Item = TextItem | GridItem | ImageItem | LinkItem | ChoiceItem;
 
 const SECTION =
   /^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|．|\.)|[（(][一二三四五六七八九十]{1,3}[）)])/;

@@ -115,7 +115,8 @@ export class PageBuilder implements TreeSink {
   }
 
   #opened(role: Role, name: string, attributes: Attributes): number {
-    if (role === 'ignore') return this.#ignore();
+    if (role === 'choice') this.#push({ kind: 'choice' });
+    if (role === 'ignore' || role === 'choice') return this.#ignore();
     if (role === 'body') return ENDS_PIECE;
     const shown = attributes.size === 0 ? 'as it is' : shownAs(attributes);
     if (shown === 'hidden' && !isBlockRole(role)) return this.#ignore();
@@ -200,7 +201,9 @@ export class PageBuilder implements TreeSink {
     }
   }
 
-  #push(item: { kind: 'image'; source: string } | { kind: 'link'; href: string }): void {
+  #push(
+    item: { kind: 'image'; source: string } | { kind: 'link'; href: string } | { kind: 'choice' },
+  ): void {
     this.#box.items.push({ ...item, offset: this.#lastOffset, region: this.#region });
   }
 

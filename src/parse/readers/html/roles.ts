@@ -11,6 +11,7 @@ export type Role =
   | 'heading'
   | 'break'
   | 'ignore'
+  | 'choice'
   | 'chrome'
   | 'table'
   | 'group'
@@ -35,11 +36,12 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
       ],
       ['heading', 'h1 h2 h3 h4 h5 h6'],
       ['break', 'br'],
-      // xml: Office settings pasted with the text. select: choices, of which one is shown.
+      // xml: Office settings pasted with the text.
       [
         'ignore',
-        'script style template noscript noframes noembed iframe select svg math object applet audio video canvas map xml colgroup col datalist progress meter rp rt',
+        'script style template noscript noframes noembed iframe svg math object applet audio video canvas map xml colgroup col datalist progress meter rp rt',
       ],
+      ['choice', 'select'],
       ['chrome', 'header footer nav'],
       ['table', 'table'],
       ['group', 'tbody thead tfoot'],

@@ -56,7 +56,8 @@ function hasReport(region: { numbers: number; sections: number }): boolean {
 function keepVisible(items: readonly Item[]): readonly Item[] {
   if (items.every(({ region }) => region === null)) return items;
   const shown = items.filter(({ region }) => !isInside(region, 'hidden'));
-  const candidates = hasReport(tally(shown)) ? shown : items;
+  const hiddenReport = !hasReport(tally(shown)) && hasReport(tally(items));
+  const candidates = hiddenReport ? items : shown;
   const plain = candidates.filter(({ region }) => !isInside(region, 'chrome'));
   if (plain.length === candidates.length) return candidates;
   // A region called header or nav that holds tables or sections is the article under a misleading name.

@@ -154,7 +154,7 @@ function dissolved(table: OpenTable): Item[] {
 }
 
 function markupCell(cell: OpenCell, region: Region | null): MarkupRow['cells'][number] {
-  const read = cellText(cell.items, region);
+  const read = cellText(cell.items, region) || unreadable(cell.items);
   const text = cell.cutOff ? read + CUT_OFF : read;
   return {
     colspan: cell.colspan,
@@ -179,6 +179,16 @@ function cellText(items: readonly Item[], region: Region | null): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** A picture or a choice where a number should be is not an empty cell. */
+function unreadable(items: readonly Item[]): string {
+  const shown = items.find(
+    (item) => item.kind === 'choice' || (item.kind === 'image' && !SPACER.test(item.source)),
+  );
+  if (shown === undefined) return '';
+  return shown.kind === 'choice' ? '[选择框]' : '[图片]';
+}
+const SPACER = /(?:space|spacer|blank|clear|transparent|dot|pixel)\d*\.\w+$/i;
+
 function isHiddenInside(region: Region | null, outer: Region | null): boolean {
   for (let around = region; around !== null && around !== outer; around = around.parent) {
     if (around.kind === 'hidden') return true;
@@ -190,8 +200,7 @@ function cellNote(cell: OpenCell, text: string): string {
   if (cell.note === '' && cell.title === '' && text !== '') return '';
   const aside = oneLine(cell.note);
   const title = oneLine(cell.title);
-  const image = text === '' && cell.items.some(({ kind }) => kind === 'image') ? '图片' : '';
-  return [aside, title === text ? '' : title, image].filter((note) => note !== '').join('；');
+  return [aside, title === text ? '' : title].filter((note) => note !== '').join('；');
 }
 
 function tooManySlots(rows: number): string {
