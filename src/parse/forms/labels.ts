@@ -195,8 +195,13 @@ function wholeKey(key: string, text: string): string {
 
 function fuzzy(key: string): LabelMatch[] {
   return ENTRIES.map((entry) => ({ ...entry, score: similarity(key, entry.key) }))
-    .filter(({ score }) => score >= FUZZY_FLOOR)
+    .filter(({ score, label }) => score >= FUZZY_FLOOR && !isHalfSubtotal(key, label))
     .sort((a, b) => b.score - a.score || b.key.length - a.key.length);
+}
+
+/** 法人或 is half of the heading over five columns, not of the subtotal beside them. */
+function isHalfSubtotal(key: string, label: Entry['label']): boolean {
+  return label.kind === 'column' && label.code === 'subtotal' && !key.endsWith('计');
 }
 
 /**
