@@ -1,7 +1,7 @@
 /**
  * Makes the binary fixtures of the tests: reports of a fictional county in every format, each beside its truth.
  *
- * Needs LibreOffice and the Noto CJK fonts (Debian: libreoffice-writer, libreoffice-calc, fonts-noto-cjk); the tests do
+ * Needs LibreOffice, qpdf and a Chinese font (Debian: libreoffice-writer, libreoffice-calc, qpdf, fonts-wqy-microhei); the tests do
  * not. `--random N --to DIR` writes N random prints instead, for measuring.
  *
  * @example
@@ -14,7 +14,7 @@ import { strToU8, zipSync } from 'fflate';
 import { randomReport } from '../test/generate/report.ts';
 import { goldOf, type Truth } from '../test/generate/truth.ts';
 import { fillForm } from './fixtures/fill-form.ts';
-import { chromiumPdf, officeConvert, openBrowser } from './fixtures/print.ts';
+import { chromiumPdf, lockedPdf, officeConvert, openBrowser } from './fixtures/print.ts';
 import { PLAIN_PRINT, type PrintStyle, printHtml } from './fixtures/print-html.ts';
 
 const FOLDER = join(import.meta.dirname, '../test/fixtures/binary');
@@ -142,6 +142,7 @@ async function pictures(folder: string): Promise<void> {
     `<body style="margin:0"><img style="width:100%" src="data:image/jpeg;base64,${shot}">`,
   );
   writeFileSync(join(folder, 'scan.pdf'), await page.pdf({ format: 'A4' }));
+  writeFileSync(join(folder, 'locked.pdf'), lockedPdf(await page.pdf({ format: 'A6' })));
   await browser.close();
 }
 

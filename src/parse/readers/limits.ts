@@ -14,8 +14,8 @@ export const LIMITS = {
     objects: 300_000,
     pages: 1_000,
     /** Drawing operators of one page, forms expanded. */
-    operatorsPerPage: 400_000,
-    operatorsPerFile: 4_000_000,
+    operatorsPerPage: 150_000,
+    operatorsPerFile: 3_000_000,
     glyphsPerPage: 100_000,
     /** Pixels of one image, where images are looked at. */
     imagePixels: 40_000_000,

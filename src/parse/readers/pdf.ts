@@ -4,6 +4,7 @@
  * @module
  */
 import { LIMITS } from './limits.ts';
+import { FontTrust } from './pdf/characters.ts';
 import { eachPage, PdfLimit } from './pdf/open-pdf.ts';
 import { type PageContent, pageContent, toBlocks } from './pdf/page-content.ts';
 import { imagesMatter, judgeScan, type PageSubstance, substanceOf } from './pdf/scan.ts';
@@ -27,16 +28,28 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   const refusal = refuseUnread(bytes);
   if (refusal !== null) return refusal;
   try {
-    const contents: PageContent[] = [];
-    const substance: PageSubstance[] = [];
-    await eachPage(bytes, (marks) => {
-      contents.push(pageContent(marks));
-      substance.push(substanceOf(marks));
-    });
-    return judged(bytes, contents, substance);
+    const trust = new FontTrust();
+    const first = await readPages(bytes, trust);
+    // A font found out on a later page was believed on the earlier ones: read them again.
+    const { contents, substance } = trust.late ? await readPages(bytes, trust) : first;
+    return await judged(bytes, contents, substance);
   } catch (error) {
     return refuseFailed(error);
   }
+}
+
+async function readPages(bytes: Uint8Array, trust: FontTrust) {
+  const contents: PageContent[] = [];
+  const substance: PageSubstance[] = [];
+  await eachPage(
+    bytes,
+    (marks) => {
+      contents.push(pageContent(marks));
+      substance.push(substanceOf(marks));
+    },
+    { trust },
+  );
+  return { contents, substance };
 }
 
 async function judged(

@@ -43,19 +43,42 @@ function plausible(code: number): boolean {
   );
 }
 
+/** Codes a font must show before a few odd ones among them condemn it no more. */
+const ODD_SHARE = 10;
+
 /**
- * Whether the characters of a font can be believed. A composite font without a map to Unicode makes pdf.js hand out
- * its glyph numbers as characters; then `N` may arrive as `1`. Such a font is told by every character being its own
- * code while the codes are not those of Chinese text.
- *
- * @param pairs - character codes seen, each with the character pdf.js gave
+ * Which fonts can be believed. A composite font without a map to Unicode makes pdf.js hand out its glyph numbers as
+ * characters; then `N` may arrive as `1`. Such a font is told by every character being its own code while the codes are
+ * not those of Chinese text.
  */
-export function fontIsReadable(composite: boolean, pairs: ReadonlyMap<number, string>): boolean {
-  if (!composite || pairs.size === 0) return true;
+export class FontTrust {
+  readonly #codes = new Map<string, Map<number, string>>();
+  readonly #distrusted = new Set<string>();
+  /** True where a font was found out only after a page of it had been read. */
+  late = false;
+
+  /** Takes in what a page shows of a font; once found out, a font is not believed on any page. */
+  learn(font: string, codes: ReadonlyMap<number, string>): void {
+    if (this.#distrusted.has(font)) return;
+    const known = this.#codes.get(font);
+    const all = known ?? new Map<number, string>();
+    for (const [code, unicode] of codes) all.set(code, unicode);
+    this.#codes.set(font, all);
+    if (!isGlyphNumbers(all)) return;
+    this.#distrusted.add(font);
+    this.late ||= known !== undefined;
+  }
+
+  believes(font: string): boolean {
+    return !this.#distrusted.has(font);
+  }
+}
+
+function isGlyphNumbers(codes: ReadonlyMap<number, string>): boolean {
   let odd = 0;
-  for (const [code, unicode] of pairs) {
-    if ((unicode.codePointAt(0) ?? -1) !== code) return true;
+  for (const [code, unicode] of codes) {
+    if ((unicode.codePointAt(0) ?? -1) !== code) return false;
     if (!plausible(code)) odd += 1;
   }
-  return odd * 10 <= pairs.size;
+  return odd * ODD_SHARE > codes.size;
 }

@@ -5,15 +5,22 @@
  */
 import { fileURLToPath } from 'node:url';
 import { LIMITS } from '../limits.ts';
-import { fontIsReadable } from './characters.ts';
+import { FontTrust } from './characters.ts';
 import type { Box, Matrix } from './matrix.ts';
-import { type ShownGlyph, walkOperators } from './operators.ts';
-import { type PageMarks, UNREADABLE } from './page-marks.ts';
+import { type Walked, walkOperators } from './operators.ts';
+import { type Glyph, type PageMarks, UNREADABLE } from './page-marks.ts';
 import type { FontInfo } from './text-cursor.ts';
 
 /** Thrown where a count passes its bound; readPdf turns it into a refusal. */
 export class PdfLimit extends Error {
   override readonly name = 'PdfLimit';
+}
+
+export interface PdfOptions {
+  /** Look at images too: pdf.js decodes each of them. */
+  readonly images?: boolean;
+  /** What is known of the fonts; pages add to it. */
+  readonly trust?: FontTrust;
 }
 
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -39,7 +46,7 @@ export function loadPdfJs(): Promise<PdfJs> {
 export async function eachPage(
   bytes: Uint8Array,
   visit: (marks: PageMarks) => void,
-  { images = false }: { readonly images?: boolean } = {},
+  { images = false, trust = new FontTrust() }: PdfOptions = {},
 ): Promise<void> {
   const pdfjs = await loadPdfJs();
   const maxImageSize = images ? LIMITS.pdf.imagePixels : LINE_PIXELS;
@@ -54,7 +61,7 @@ export async function eachPage(
     const budget = { operators: LIMITS.pdf.operatorsPerFile };
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      visit(await readMarks(pdfjs, task, page, { number, budget, layers }));
+      visit(await readMarks(pdfjs, task, page, { number, budget, layers, trust }));
       page.cleanup();
     }
   } finally {
@@ -91,13 +98,14 @@ interface PageContext {
   readonly number: number;
   readonly budget: { operators: number };
   readonly layers: { isVisible(group: unknown): boolean };
+  readonly trust: FontTrust;
 }
 
 async function readMarks(
   pdfjs: PdfJs,
   task: Task,
   page: PdfPage,
-  { number, budget, layers }: PageContext,
+  { number, budget, layers, trust }: PageContext,
 ): Promise<PageMarks> {
   const viewport = page.getViewport({ scale: 1 });
   const limit = Math.min(LIMITS.pdf.operatorsPerPage, budget.operators);
@@ -113,7 +121,7 @@ async function readMarks(
     maxGlyphs: LIMITS.pdf.glyphsPerPage,
   });
   if (walked.truncated) throw new PdfLimit(`page ${number} has more than 100,000 characters`);
-  const { glyphs, unreadable } = believed(walked.glyphs, fontLookup(page));
+  const { glyphs, unreadable } = believed(walked, fontLookup(page), trust);
   return {
     page: number,
     width: viewport.width,
@@ -177,22 +185,14 @@ function fontInfo(page: PdfPage, name: string): FontInfo | undefined {
 
 /** Glyphs with those of fonts that do not say their characters made unreadable. */
 function believed(
-  glyphs: readonly ShownGlyph[],
+  { glyphs, codes }: Walked,
   font: (name: string) => FontInfo | undefined,
-): { glyphs: ShownGlyph[]; unreadable: number } {
-  const seen = new Map<string, Map<number, string>>();
-  for (const { font: name, code, text } of glyphs) {
-    const pairs = seen.get(name) ?? new Map<number, string>();
-    seen.set(name, pairs.set(code, text));
-  }
-  const distrusted = new Set(
-    [...seen]
-      .filter(([name, pairs]) => !fontIsReadable(font(name)?.composite ?? false, pairs))
-      .map(([name]) => name),
-  );
+  trust: FontTrust,
+): { glyphs: readonly Glyph[]; unreadable: number } {
+  for (const [name, seen] of codes) if (font(name)?.composite === true) trust.learn(name, seen);
   let unreadable = 0;
   const kept = glyphs.map((glyph) => {
-    if (!distrusted.has(glyph.font)) return glyph;
+    if (trust.believes(glyph.font)) return glyph;
     unreadable += 1;
     return { ...glyph, text: UNREADABLE };
   });

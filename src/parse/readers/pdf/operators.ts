@@ -31,14 +31,17 @@ export interface WalkOptions {
 
 export interface ShownGlyph extends Glyph {
   readonly font: string;
-  readonly code: number;
 }
+
+export type FontCodes = ReadonlyMap<string, ReadonlyMap<number, string>>;
 
 export interface Walked {
   readonly glyphs: readonly ShownGlyph[];
   readonly rules: readonly Rule[];
   readonly images: readonly Box[];
   readonly hiddenGlyphs: number;
+  /** For each font, the character codes shown and the characters pdf.js took them for. */
+  readonly codes: FontCodes;
   /** True where the glyph limit cut the page short. */
   readonly truncated: boolean;
 }
@@ -66,6 +69,7 @@ class Walker {
   readonly #rules: Rule[] = [];
   readonly #images: Box[] = [];
   readonly #text = new TextCursor();
+  readonly #codes = new Map<string, Map<number, string>>();
   #state: State;
   #hidden = 0;
   #truncated = false;
@@ -87,6 +91,7 @@ class Walker {
       rules: this.#rules,
       images: this.#images,
       hiddenGlyphs: this.#hidden,
+      codes: this.#codes,
       truncated: this.#truncated,
     };
   }
@@ -255,13 +260,15 @@ class Walker {
     const state = this.#state;
     const font = this.#options.font(state.font);
     if (!Array.isArray(glyphs) || font === undefined || state.fontSize === 0) return;
+    const codes = this.#codes.get(state.font) ?? new Map<number, string>();
+    this.#codes.set(state.font, codes);
     for (const { glyph, place } of this.#text.show(glyphs, state, font)) {
+      codes.set(glyph.originalCharCode ?? -1, glyph.unicode);
       const text = shownText(glyph.unicode);
-      if (text === '' || place === null || !this.#shown() || !contains(state.clip, place.box))
-        continue;
+      if (text === '' || place === null || !this.#shown()) continue;
+      if (!contains(state.clip, place.box)) continue;
       if (INVISIBLE.has(state.mode)) this.#hidden += text === ' ' ? 0 : 1;
-      else
-        this.#glyphs.push({ ...place, text, font: state.font, code: glyph.originalCharCode ?? -1 });
+      else this.#glyphs.push({ ...place, text, font: state.font });
     }
     this.#truncated = this.#glyphs.length >= this.#options.maxGlyphs;
   }

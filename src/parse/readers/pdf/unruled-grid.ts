@@ -6,9 +6,9 @@
  *
  * @module
  */
-import type { Grid, GridCell } from '../../document.ts';
+import type { Grid, GridCell, Locator } from '../../document.ts';
 import { type Atom, type AtomLine, isValueLine, lineReach, overlaps, span } from './atoms.ts';
-import { roundBox } from './paragraphs.ts';
+import { roundBox, tenth } from './paragraphs.ts';
 import { type Item, isGroupLabel, toItems } from './unruled-items.ts';
 
 /** A stretch of the page's width in which the values of one column stand. */
@@ -33,37 +33,56 @@ export function unruledGrid(lines: readonly AtomLine[]): Grid | null {
   if (valueLines.length < 2 && columns.length < 4 && head.length < 2) return null;
   const rows = labelledRows(lines, valueLines, { head, left });
   const header = headerCells(head, columns, left);
-  const blank = rows.every(({ labels }) => labels.every((atoms) => atoms.length === 0));
-  const shift = blank && header[0]?.length === 0 ? 0 : 2;
-  const cells: GridCell[] = [];
-  const emit = (row: number, column: number, atoms: readonly Atom[], joint: string) => {
-    cells.push({
-      ...{ row, column, rowSpan: 1, columnSpan: 1 },
-      text: atoms.map(({ text }) => text).join(joint),
-      at: place(atoms, lines),
-    });
-  };
-  header.forEach((atoms, column) => {
-    if (column > 0 || shift > 0) emit(0, column === 0 ? 0 : column - 1 + shift, atoms, '');
-  });
-  rows.forEach((row, index) => {
-    const [group = [], label = []] = row.labels;
-    if (group.length > 0) emit(index + 1, 0, group, '');
-    if (shift > 0) emit(index + 1, 1, label, '');
-    if (!row.certain) return;
-    columns.forEach((stretch, column) => {
-      const own = row.values.filter((atom) => overlaps(span(atom), stretch));
-      emit(index + 1, column + shift, own, ' ');
-    });
-  });
+  const labelled = rows.some(({ labels }) => labels.some((atoms) => atoms.length > 0));
+  const shift = labelled || (header[0]?.length ?? 0) > 0 ? 2 : 0;
+  const cells = [
+    ...header.flatMap((atoms, index) => {
+      if (index === 0) return shift > 0 ? [toCell(0, 0, { atoms, beside: head })] : [];
+      return [toCell(0, index - 1 + shift, { atoms, beside: head })];
+    }),
+    ...rows.flatMap((row, index) => rowCells(row, index + 1, { columns, shift })),
+  ];
   return {
     kind: 'grid',
     rows: rows.length + 1,
     columns: columns.length + shift,
     columnsAligned: true,
     cells,
-    at: place(lines[0]?.atoms ?? [], lines),
+    at: placeOf(lines[0]?.atoms ?? []),
   };
+}
+
+function rowCells(
+  { labels, values, certain }: Row,
+  row: number,
+  { columns, shift }: { readonly columns: readonly Stretch[]; readonly shift: number },
+): GridCell[] {
+  const [group = [], label = []] = labels;
+  const beside = [...label, ...values];
+  const cells: GridCell[] = [];
+  if (group.length > 0) cells.push(toCell(row, 0, { atoms: group, beside }));
+  if (shift > 0) cells.push(toCell(row, 1, { atoms: label, beside }));
+  if (!certain) return cells;
+  columns.forEach((stretch, column) => {
+    const atoms = values.filter((atom) => overlaps(span(atom), stretch));
+    cells.push(toCell(row, column + shift, { atoms, beside, stretch, joint: ' ' }));
+  });
+  return cells;
+}
+
+interface CellSource {
+  readonly atoms: readonly Atom[];
+  /** Other atoms of the row: where an empty cell stands. */
+  readonly beside: readonly Atom[];
+  readonly stretch?: Stretch;
+  readonly joint?: string;
+}
+
+function toCell(row: number, column: number, source: CellSource): GridCell {
+  const { atoms, beside, stretch, joint = '' } = source;
+  const text = atoms.map((atom) => atom.text).join(joint);
+  const at = atoms.length > 0 ? placeOf(atoms) : placeOf(beside, stretch);
+  return { row, column, rowSpan: 1, columnSpan: 1, text, at };
 }
 
 /** The headings: everything down to the last line above the values that holds text over the columns. */
@@ -195,7 +214,12 @@ function groupOf(
     .flatMap(({ atoms }) => atoms);
 }
 
-function place(atoms: readonly Atom[], lines: readonly AtomLine[]) {
-  const page = atoms[0]?.page ?? lines[0]?.line.page ?? 1;
-  return { page, box: roundBox(atoms.filter((atom) => atom.page === page)) };
+/** The box of atoms; of a stretch of their line where the cell itself holds nothing. */
+function placeOf(atoms: readonly Atom[], stretch?: Stretch): Locator {
+  const page = atoms[0]?.page ?? 1;
+  const [x0, y0, x1, y1] = roundBox(atoms.filter((atom) => atom.page === page));
+  return {
+    page,
+    box: stretch === undefined ? [x0, y0, x1, y1] : [tenth(stretch[0]), y0, tenth(stretch[1]), y1],
+  };
 }
