@@ -159,14 +159,11 @@ function take(
 function alignFlattened(document: Document, harvest: Harvest): void {
   if (harvest.cells.length > 0) return;
   const blocks = document.blocks.filter((block): block is Flattened => block.kind === 'flattened');
-  for (const block of blocks) {
-    const found = flattenedCells(block);
-    if (found === null) continue;
-    for (const table of new Set(found.cells.map((cell) => cell.table)))
-      harvest.forms[table] = found.form.id;
-    harvest.cells.push(...found.cells);
-    return;
-  }
+  const found = flattenedCells(blocks);
+  if (found === null) return;
+  for (const { table, state } of found.cells)
+    if (state === 'ambiguous') harvest.forms[table] = found.form.id;
+  harvest.cells.push(...found.cells.filter(({ table }) => harvest.forms[table] !== undefined));
 }
 
 /** Share of numbers below which a table wants a person's eye. */

@@ -13,17 +13,27 @@ import type { Cell } from '../report.ts';
 const MOST_READINGS = 20;
 
 /** Finds the rows of a form in run-together text and marks their cells ambiguous. */
-export function flattenedCells(block: Flattened): { form: Form; cells: Cell[] } | null {
-  const text = block.text.replace(/\s+/g, ' ');
-  const form = /本年制发件数|现行有效件数/.test(text.replaceAll(' ', ''))
-    ? FORMS.find(({ id }) => id === '2021')
-    : FORMS.find(({ id }) => id === '2019');
+export function flattenedCells(
+  blocks: readonly Flattened[],
+): { form: Form; cells: readonly Cell[] } | null {
+  const all = blocks.map(({ text }) => text.replace(/\s+/g, '')).join('');
+  const id = /本年制发件数|现行有效件数/.test(all) ? '2021' : '2019';
+  const form = FORMS.find((candidate) => candidate.id === id);
   if (form === undefined) return null;
-  const cells = Object.values(form.tables).flatMap((table) => tableCells(table, text, block));
-  return cells.some(({ state }) => state === 'ambiguous') ? { form, cells } : null;
+  const cells = Object.values(form.tables).flatMap((table) => {
+    const readings = blocks.map((block) =>
+      tableCells(table, block.text.replace(/\s+/g, ' '), block),
+    );
+    return readings.toSorted((a, b) => found(b) - found(a))[0] ?? [];
+  });
+  return found(cells) > 0 ? { form, cells } : null;
 }
 
-function tableCells(table: FormTable, text: string, { at }: Flattened): Cell[] {
+function found(cells: readonly Cell[]): number {
+  return cells.filter(({ state }) => state === 'ambiguous').length;
+}
+
+function tableCells(table: FormTable, text: string, { at }: Flattened): readonly Cell[] {
   let from = sectionStart(table, text);
   return table.rows.flatMap((row) => {
     const found = table.table === 'review' ? reviewRun(text) : digitsBehind(row.label, text, from);
