@@ -74,6 +74,8 @@ export function namedBodies(sources: AgencySources): NamedBody[] {
   const { title } = sources;
   const titled = title === null ? null : agencyInTitle(title);
   if (title !== null && titled !== null) found.push({ name: titled, from: 'title', quote: title });
+  const above = titled === null && title !== null ? lineAbove(title, sources.preamble) : null;
+  if (above !== null) found.push({ name: above, from: 'title', quote: `${above} ${title}` });
   const announced = ANNOUNCED.exec(sources.preamble.slice(0, 600));
   const opening = announced === null ? null : organisation(announced[1] ?? '');
   if (announced !== null && opening !== null)
@@ -83,6 +85,16 @@ export function namedBodies(sources: AgencySources): NamedBody[] {
   if (contact !== null) found.push(contact);
   found.push(...publishers(sources));
   return found;
+}
+
+/** A title set on two lines has the body on the first: the line above, where it is a body's name. */
+function lineAbove(title: string, preamble: string): string | null {
+  const lines = preamble.split('\n').map((line) => line.replace(/[\s\u3000]/g, ''));
+  const at = lines.indexOf(title.replace(/[\s\u3000]/g, ''));
+  const above = at > 0 ? (lines[at - 1] ?? '') : '';
+  return above.length >= 3 && above.length <= 30 && ORGANISATION_OR_OFFICE.test(above)
+    ? above
+    : null;
 }
 
 /** The body in the contact sentence, without the unit of it that answers. */

@@ -12,6 +12,13 @@ export interface PublishedSources {
   readonly closing: string;
 }
 
+export interface Published {
+  /** ISO date. */
+  readonly date: string;
+  readonly evidence: Evidence;
+}
+
+/** Names of page data that state the date, best first. */
 const META_NAMES = [
   'pubdate',
   'publishdate',
@@ -39,17 +46,18 @@ const CHINESE_DATE =
  * readPublished({ meta: [{ name: 'PubDate', value: '2021-03-05 08:58' }], preamble: '', closing: '' })?.date
  * // => '2021-03-05'
  */
-export function readPublished(
-  sources: PublishedSources,
-): { readonly date: string; readonly evidence: Evidence } | null {
-  const found = (date: string | null, from: string, quote: string) =>
+export function readPublished(sources: PublishedSources): Published | null {
+  const found = (date: string | null, from: string, quote: string): Published | null =>
     date === null ? null : { date, evidence: { field: 'published_on', from, quote } as const };
-  for (const wanted of META_NAMES)
-    for (const { name, value } of sources.meta)
-      if (name.trim().toLowerCase() === wanted) {
-        const reading = found(isoDate(value), 'meta', `${name}: ${value}`);
-        if (reading !== null) return reading;
-      }
+  let best = META_NAMES.length;
+  let stated: Published | null = null;
+  for (const { name, value } of sources.meta) {
+    const rank = META_NAMES.indexOf(name.trim().toLowerCase());
+    if (rank < 0 || rank >= best) continue;
+    const reading = found(isoDate(value), 'meta', `${name}: ${value}`);
+    if (reading !== null) [best, stated] = [rank, reading];
+  }
+  if (stated !== null) return stated;
   const labelled = LABELLED.exec(sources.preamble);
   if (labelled !== null) return found(isoDate(labelled[1] ?? ''), 'text', labelled[0]);
   const tail = sources.closing.slice(-60);

@@ -19,7 +19,7 @@ const MOBILE =
 const SERVICE_LINE = /(?<![\d０-９])[48]00[-—－– ]?\d{3,4}[-—－– ]?\d{3,4}(?!\d)/g;
 /** A bare number is a telephone number only behind a word that says so. */
 const LABELLED =
-  /((?:电\s*话|传\s*真|手\s*机|座\s*机|热\s*线|致\s*电|拨\s*打|联系方式|Tel|TEL|Fax|FAX)(?:号码)?[^\d０-９\n。；]{0,12}?)((?:[\d０-９]{7,12})(?:(?:[、,，/／;；]|\s|和|或|转|[-—－–])+[\d０-９]{3,12})*)/g;
+  /((?:电\s*话|传\s*真|手\s*机|座\s*机|热\s*线|致\s*电|拨\s*打|联系方式|Tel|TEL|Fax|FAX)(?:号码)?[^\d０-９*\n。；]{0,12}?)((?:[\d０-９]{7,})(?:(?:[、,，/／;；]|\s|和|或|转|[-—－–])+[\d０-９]{3,})*)(?![\d０-９]|\s*(?:元|万|件|条|项|人|次|份|字|个))/g;
 /** Names have two to four characters and end where the text goes on to something else. */
 const NAME =
   '[\\u4e00-\\u9fff·]{2,4}?(?=[^\\u4e00-\\u9fff·]|$|和|电话|手机|传真|座机|联系|地址|邮|职务)';

@@ -49,6 +49,12 @@ describe('where the title is silent', () => {
   ])('the contact sentence names the body: %s', (overview, name) => {
     expect(namedBodies({ ...sources, overview })[0]?.name).toBe(name);
   });
+  it('a title on two lines has the body on the first', () => {
+    const title = '2023年政府信息公开工作年度报告';
+    const preamble = `红枫市人民政府\n${title}\n本报告由甲州市红枫市人民政府办公室编制。`;
+    expect(namedBodies({ ...sources, title, preamble })[0]?.name).toBe('红枫市人民政府');
+    expect(namedBodies({ ...sources, title, preamble: `首页\n${title}` })).toEqual([]);
+  });
   it('does not take 我局 for a name', () => {
     expect(namedBodies({ ...sources, overview: '如有疑问，请与我局办公室联系。' })).toEqual([]);
   });

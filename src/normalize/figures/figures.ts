@@ -4,7 +4,7 @@
  * @module
  */
 import type { Section } from '../../parse/report.ts';
-import { halfWidth, readNumeral } from '../chinese-number.ts';
+import { readNumeral } from '../chinese-number.ts';
 import type { Figure } from '../record.ts';
 import { type Clause, clauseAt } from './clause.ts';
 import { FIGURE_RULES, type FigureRule, ZERO_RULES, type ZeroRule } from './figure-rules.ts';
@@ -19,6 +19,9 @@ const INEXACT_AFTER = /^(?:余|多|以上|左右|以内|以下|例)/;
 const PLAN = /下一步|计划|拟|力争|明年|今后|要求各|应当|每年不少于|不少于/;
 const CUMULATIVE = /历年|建站以来|开通以来|成立以来|施行以来|实施以来|截[至止]/;
 const YEAR = /(20[0-4]\d)\s*年?(?:度)?/g;
+/** Without one of these words around a number no rule can fit it: most numbers are passed over here. */
+const TOPIC =
+  /公开|发布|公布|推送|结转|转结|遗留|转入|申请|答复|办结|回复|完结|复议|诉讼|费|人员|培训|召开|收到|受理|新收|接/;
 /** Section five speaks of problems and plans. */
 const PLANS = 5;
 
@@ -34,7 +37,7 @@ const PLANS = 5;
  */
 export function figuresIn(text: string, section: number, fiscalYear: number | null): Figure[] {
   if (section === PLANS || text === '') return [];
-  const plain = halfWidth(text);
+  const plain = plainDigits(text);
   const found: Figure[] = [];
   for (const match of plain.matchAll(NUMBER)) {
     const figure = figureAt(text, plain, match, { section, fiscalYear });
@@ -43,6 +46,13 @@ export function figuresIn(text: string, section: number, fiscalYear: number | nu
   for (const match of plain.matchAll(NEGATION))
     found.push(...zerosAt(text, plain, match.index, { section, fiscalYear }));
   return distinct(found.sort((a, b) => a.offset - b.offset));
+}
+
+/** Full-width digits to half-width. The length stays the same, so offsets hold; other signs keep their meaning. */
+function plainDigits(text: string): string {
+  return /[０-９]/.test(text)
+    ? text.replace(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    : text;
 }
 
 /** Figures of all sections of a report, the preamble as section 0. */
@@ -75,6 +85,7 @@ function figureAt(
   const value = readNumeral(numeral + scale);
   if (value === null) return null;
   const clause = clauseAt(plain, match.index, end);
+  if (!TOPIC.test(clause.lead) && !TOPIC.test(clause.after)) return null;
   const rule = FIGURE_RULES.find((candidate) => fits(candidate, unit, clause));
   if (rule === undefined || !ofTheYear(clause, where.fiscalYear)) return null;
   // A rule that looks behind the number needs those words in its proof.
