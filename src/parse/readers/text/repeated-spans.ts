@@ -1,6 +1,6 @@
 /**
- * docling prints the text of a spanned cell once for every column and row it covers. A row whose cells all repeat one label
- * gives such a table away; its repetitions become spans again.
+ * docling prints the text of a spanned cell once for every column and row it covers. A row whose cells all
+ * repeat one label gives such a table away; its repetitions become empty cells.
  *
  * @module
  */
@@ -8,13 +8,13 @@ import type { RowCell } from './grid.ts';
 import { isValue } from './wording.ts';
 
 /**
- * Joins repeated labels into spanned cells, and repeated values only where they stand under one heading.
+ * Empties repeated labels, and repeated values only where they stand under one heading.
  * Tables without a full-width repeated label come back as they are.
  *
  * @example
  * const cell = (text: string) => ({ text, line: 1, offset: 0, columnSpan: 1 });
  * joinRepeated([['甲', '甲', '甲'].map(cell), ['乙', '丙', '丙'].map(cell), ['丁', '7', '7'].map(cell)])
- *   .map((row) => row.length) // => [1, 2, 2]
+ *   .map((row) => row.map(({ text }) => text).join()) // => ['甲,,', '乙,丙,', '丁,7,']
  */
 export function joinRepeated(rows: readonly RowCell[][]): RowCell[][] {
   if (!rows.some(isOneLabel)) return [...rows];
@@ -23,7 +23,7 @@ export function joinRepeated(rows: readonly RowCell[][]): RowCell[][] {
     const filled = row.filter(({ text }) => text !== '');
     const labels = filled.length > 1 && filled.every(({ text }) => !isValue(text));
     const joined = join(row, labels ? null : startsOf(heading));
-    if (labels && joined.length > 1) heading = joined;
+    if (labels && startsOf(joined).size > 1) heading = joined;
     return joined;
   });
 }
@@ -49,23 +49,14 @@ function isOneLabel(row: readonly RowCell[]): boolean {
 
 /** The columns in which a heading starts; a value belongs to the heading it stands under. */
 function startsOf(row: readonly RowCell[]): ReadonlySet<number> {
-  const starts = new Set<number>();
-  let column = 0;
-  for (const { columnSpan } of row) {
-    starts.add(column);
-    column += columnSpan;
-  }
-  return starts;
+  return new Set(row.flatMap(({ text }, column) => (text === '' ? [] : [column])));
 }
 
+/** Repetitions become empty cells, as serialisers write them that print a spanned cell once. */
 function join(row: readonly RowCell[], starts: ReadonlySet<number> | null): RowCell[] {
-  const out: (RowCell & { columnSpan: number })[] = [];
-  row.forEach((cell, column) => {
-    const last = out.at(-1);
-    const same = last !== undefined && last.text === cell.text && cell.text !== '';
+  return row.map((cell, column) => {
+    const same = cell.text !== '' && row[column - 1]?.text === cell.text;
     const within = starts === null || !starts.has(column) || !isValue(cell.text);
-    if (same && within) last.columnSpan += cell.columnSpan;
-    else out.push({ ...cell });
+    return same && within ? { ...cell, text: '' } : cell;
   });
-  return out;
 }

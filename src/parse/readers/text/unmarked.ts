@@ -86,9 +86,9 @@ function readCells(lines: readonly Line[]): Stream {
 function readBlanks(lines: readonly Line[]): Stream {
   const tokens = new Tokens();
   const rowPerLine = lines.length > 1 && lines.every(startsRow);
+  let spelling = false;
   for (const line of lines) {
     let from = 0;
-    let spelling = false;
     while (from < line.text.length && tokens.length <= TEXT_LIMITS.cells) {
       let to = from;
       while (to < line.text.length && !isSpace(line.text.charCodeAt(to))) to += 1;

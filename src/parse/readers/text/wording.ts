@@ -109,15 +109,15 @@ export function isNumbered(text: string): boolean {
 }
 
 /**
- * True where a line cannot be the rest of the cell above: a value below a label, a label below a value, a label with
- * a number of its own.
+ * True where a line without a bar starts a cell of its own. Only values are taken for pieces of one cell, so that
+ * nobody counts two; pieces of labels stay apart, because alignment can put them together and cannot take them apart.
  *
  * @example
  * startsCell('0', '行政强制') // => true
- * startsCell('本年新', '制作数量') // => false
+ * startsCell('1', '0') // => false
  */
 export function startsCell(above: string, text: string): boolean {
-  return isValue(above) !== isValue(text) || NUMBERED.test(text);
+  return !(isValue(text) && isValue(above.slice(above.lastIndexOf(' ') + 1)));
 }
 
 const CUE =
