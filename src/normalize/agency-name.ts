@@ -24,6 +24,10 @@ const MARKER = /(?:政府信息|政务|信息)公开.{0,14}?(?:报告|年报|总
 const YEAR_WORDS =
   /(?:关于)?(?:20[0-4]\d|二[〇○零OＯ]{1}[〇○零OＯ一二三四][〇○零OＯ一二三四五六七八九])\s*(?:年度|年)?/g;
 const DROPPED = /【[^】]*】|[\s\u00a0\u3000《》“”"「」【】[\]_]|^关于|的$|本级$|关于$/g;
+const PASSED_ON = /(?:关于)?(?:印发|公布|发布|报送|呈报|上报)(?=[^局厅委办]|$)/;
+/** Bodies of a national system carry its name in front of their place: 国家税务总局甲州市税务局. */
+const SYSTEM =
+  /^(?:中共|中国共产党|国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中华人民共和国)(?=.{4})/;
 const CONTACT =
   /请(?:直接)?(?:与|联系|致电|向)([^。；;，,：:（(]{3,40}?)(?:联系|联络|咨询|反映|[（(，,：:。])/;
 const ANNOUNCED =
@@ -44,6 +48,16 @@ const PUBLISHER_NAMES = [
 ];
 
 /**
+ * A body's name without the national system it belongs to.
+ *
+ * @example
+ * withoutSystem('国家税务总局甲州市税务局') // => '甲州市税务局'
+ */
+export function withoutSystem(name: string): string {
+  return name.replace(SYSTEM, '');
+}
+
+/**
  * The body named in a title: what stands before the words for the report, without the year.
  *
  * @example
@@ -54,6 +68,13 @@ export function agencyInTitle(title: string): string | null {
   const marker = MARKER.exec(title);
   if (marker === null) return null;
   let head = title.slice(0, marker.index);
+  // 某机关关于印发《某区2020年…: the report is that of the second name.
+  const passed = PASSED_ON.exec(head);
+  if (passed !== null) {
+    const rest = head.slice(passed.index + passed[0].length);
+    head =
+      rest.replace(YEAR_WORDS, '').replace(DROPPED, '') === '' ? head.slice(0, passed.index) : rest;
+  }
   const cut = Math.max(head.lastIndexOf('|'), head.lastIndexOf('：'), head.lastIndexOf('>'));
   if (cut >= 0) head = head.slice(cut + 1);
   // 人民政府信息公开…: the title uses one 政府 for both words.
@@ -127,6 +148,10 @@ export function publishers(sources: AgencySources): NamedBody[] {
         if (ORGANISATION_OR_OFFICE.test(first))
           found.push({ name: first, from: 'meta', quote: `${name}: ${value}` });
       }
+  // The site's own name says who publishes only where the site is the body's: a government's site holds them all.
+  const site = sources.meta.find(({ name }) => name.toLowerCase() === 'sitename')?.value.trim();
+  if (site !== undefined && /(?:局|厅|委员会)$/.test(site))
+    found.push({ name: site, from: 'site', quote: `SiteName: ${site}` });
   const printed = /(?:来源|发布机构|发布单位)\s*[:：]\s*([^\s：:，,。|]{3,40})/.exec(
     sources.preamble,
   );

@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { type AgencySources, type NamedBody, namedBodies, publishers } from './agency-name.ts';
+import {
+  type AgencySources,
+  type NamedBody,
+  namedBodies,
+  publishers,
+  withoutSystem,
+} from './agency-name.ts';
 import { type Body, readBody } from './body.ts';
 import { successorsOf } from './division-history.ts';
 import { divisionAt, latestDivision, parentDivision } from './division-table.ts';
@@ -19,6 +25,9 @@ export interface AgencyReading {
   readonly ofPlace: boolean;
 }
 
+/** 区教育局 leaves its place to the reader; 市场监督管理局 does not begin with 市. */
+const LOCAL = /^(?!市场|市政(?!府)|市容|市民|县域|区域)[省市州县区旗盟](?=.{2})/;
+const OF_A_PLACE = /(?:局|厅|委员会|办公室|政府|办事处)$/;
 const UNKNOWN_BODY: Body = { name: '', kind: 'other', function: null };
 
 /**
@@ -34,7 +43,7 @@ export function readAgency(sources: AgencySources, hint?: string): AgencyReading
     return complete(source, sources);
   }
   const bodies = namedBodies(sources);
-  const withPlace = bodies.find(({ name }) => readPlaces(name) !== null);
+  const withPlace = bodies.find(({ name }) => readPlaces(withoutSystem(name)) !== null);
   const chosen = bodies[0]?.from === 'title' ? bodies[0] : (withPlace ?? bodies[0]);
   return chosen === undefined
     ? { name: null, body: UNKNOWN_BODY, source: null, ofPlace: false }
@@ -42,16 +51,18 @@ export function readAgency(sources: AgencySources, hint?: string): AgencyReading
 }
 
 function complete(source: NamedBody, sources: AgencySources): AgencyReading {
-  const reading = readPlaces(source.name);
+  const plain = withoutSystem(source.name);
+  const system = source.name.slice(0, source.name.length - plain.length);
+  const reading = readPlaces(plain);
   if (reading === null) {
-    const [, level = '', rest = ''] = /^([省市州县区旗])?(.+)$/.exec(source.name) ?? [];
-    const body = readBody(rest);
+    const level = LOCAL.exec(plain)?.[0] ?? '';
+    const body = readBody(plain.slice(level.length));
     return { name: `${level}${body.name}`, body, source, ofPlace: false };
   }
   if (reading.rest === '')
     return ofPlace(reading.text, reading.places[0]?.zone ?? null, source, sources);
   const body = readBody(reading.rest);
-  return { name: `${reading.text}${body.name}`, body, source, ofPlace: false };
+  return { name: `${system}${reading.text}${body.name}`, body, source, ofPlace: false };
 }
 
 /** A title that names a place alone is the report of its government; a zone's body is named by the page. */
@@ -93,8 +104,8 @@ export function fullAgencyName(name: string, { code, year }: Located, text: stri
   const at = year ?? 9998;
   const row = divisionAt(code, at) ?? latestDivision(code);
   if (row === undefined) return name;
-  const bare = /^[省市州县区旗](?=.{2})/.test(name) && readPlaces(name) === null;
-  const local = bare ? `${row.name}${name.slice(1)}` : name;
+  const bare = readPlaces(withoutSystem(name)) === null && OF_A_PLACE.test(name);
+  const local = bare ? `${row.name}${name.replace(LOCAL, '')}` : name;
   const started = local.startsWith(row.name) || bare;
   const parent = parentDivision(code, at);
   const above = parent === null ? undefined : (divisionAt(parent, at) ?? latestDivision(parent));
@@ -123,9 +134,8 @@ function withoutProvince(name: string): string {
  * agencyId('盘县人民政府', { code: '520222', zone: null, year: 2015 }) // => '520281-盘州市人民政府'
  */
 export function agencyId(name: string | null, { code, zone, year }: Located): string {
-  const reading = name === null ? null : readPlaces(name);
-  const rest =
-    reading === null ? (name ?? '').replace(/^[省市州县区旗](?=.{2})/, '') : reading.rest;
+  const reading = name === null ? null : readPlaces(withoutSystem(name));
+  const rest = reading === null ? (name ?? '').replace(LOCAL, '') : reading.rest;
   if (zone !== null) return `${zone.id}${zoneBody(rest)}`;
   if (name === null) return `${code ?? 'xx'}-unknown`;
   if (code === null) return `xx-${name}`;

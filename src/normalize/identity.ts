@@ -5,6 +5,7 @@
  */
 import type { ParsedReport } from '../parse/report.ts';
 import { type AgencyReading, agencyId, fullAgencyName, readAgency } from './agency.ts';
+import { withoutSystem } from './agency-name.ts';
 import { type DivisionResolution, resolveDivision } from './division.ts';
 import { successorsOf } from './division-history.ts';
 import { divisionLevel } from './division-table.ts';
@@ -80,7 +81,7 @@ function locate(
     return { code: hints.divisionCode, zone: null, candidates: [], from: 'portal', quote: '' };
   const siteIdCode = report.meta.find(({ name }) => name.toLowerCase() === 'siteidcode')?.value;
   return resolveDivision({
-    names: agency.name === null ? [] : [agency.name],
+    names: agency.name === null ? [] : [withoutSystem(agency.name)],
     context: `${report.title ?? ''}\n${text}\n${report.closing}`,
     siteIdCode: siteIdCode?.trim() ?? null,
     portal: hints.portalDivision ?? null,

@@ -29,6 +29,10 @@ describe('the agency in a title', () => {
     ['金穗区人民政府信息公开工作年度报告（2020年）', '金穗区人民政府'],
     ['【年报】金穗区水务局2020年政务公开年度报告', '金穗区水务局'],
     ['2019年政府信息公开工作年度报告', null],
+    ['关于印发《青禾区2020年政府信息公开工作年度报告》的通知', '青禾区'],
+    ['青禾区人民政府办公室关于公布青禾区2020年政府信息公开工作年度报告的通知', '青禾区'],
+    ['青禾区教育局关于报送2020年政府信息公开工作年度报告', '青禾区教育局'],
+    ['国家税务总局甲州市税务局2020年政府信息公开工作年度报告', '国家税务总局甲州市税务局'],
     ['2020年法治政府建设情况报告', null],
     ['当前位置：首页 > 金穗区民政局2020年政府信息公开工作年度报告', '金穗区民政局'],
   ])('%s', (title, agency) => {
@@ -267,6 +271,17 @@ describe('identity of a report', () => {
     const bare = identity('区城管局2019年政府信息公开工作年度报告', {
       meta: [{ name: 'SiteIDCode', value: '9901020003' }],
     });
+    const market = identity('市场监督管理局2019年政府信息公开工作年度报告', {
+      meta: [{ name: 'SiteIDCode', value: '9901020003' }],
+    });
+    expect(market).toMatchObject({
+      agency: '青禾区市场监督管理局',
+      agencyId: '990102-青禾区市场监督管理局',
+    });
+    const office = identity('市政府办公室2019年政府信息公开工作年度报告', {
+      meta: [{ name: 'SiteIDCode', value: '9901000003' }],
+    });
+    expect(office).toMatchObject({ agency: '甲州市人民政府办公室', bodyKind: 'office' });
     expect(bare.reportId).toBe('990102-青禾区城市管理局-2019-own');
     expect(bare.agency).toBe('青禾区城市管理局');
   });
@@ -308,6 +323,20 @@ describe('identity of a report', () => {
       fiscalYear: 2018,
       agencyId: '990202-金穗区审计局',
     });
+  });
+  it('a body of a national system is found by its place', () => {
+    expect(identity('国家税务总局甲州市青禾区税务局2020年政府信息公开工作年度报告')).toMatchObject({
+      agency: '国家税务总局甲州市青禾区税务局',
+      divisionCode: '990102',
+      bodyKind: 'vertical',
+      agencyId: '990102-青禾区税务局',
+    });
+  });
+  it("the site's name counts only where the site is the body's", () => {
+    const site = (value: string) =>
+      identity('2020年政府信息公开工作年度报告', { meta: [{ name: 'SiteName', value }] }).agency;
+    expect(site('甲州市财政局')).toBe('甲州市财政局');
+    expect(site('甲州市人民政府')).toBeNull();
   });
   it('a zone reports under an id of its own', () => {
     const record = normalize(

@@ -16,7 +16,8 @@ export interface DecisionFile {
   readonly problems: readonly LineProblem[];
 }
 
-const HEAD = '# gongkai decisions: one JSON object a line; see docs/decisions.md';
+const HEAD =
+  '# gongkai decisions: one JSON object a line; written by `gongkai decide`, open to review';
 
 /**
  * Reads the text of a decisions file. A broken line never costs the others.
