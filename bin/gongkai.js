@@ -27,7 +27,7 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
 /** A clone brings its own Node in node_modules/node; an installed package needs the machine's. */
 function restartWithOwnNode() {
   const own = at('../node_modules/node/bin/node');
-  const found = [own, `${own}.exe`].find((path) => existsSync(path));
+  const found = [own, `${own}.exe`].find((path) => existsSync(path) && path !== process.execPath);
   const needed = NEEDED.join('.');
   const old = `gongkai needs Node ${needed} or newer, and this is Node ${process.versions.node}`;
   if (found === undefined) {

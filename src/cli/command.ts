@@ -32,9 +32,14 @@ export function command(context: Context, name: string, text: CommandText): Comm
   return new Command(name)
     .description(say(context, text.summary))
     .option('--json', say(context, JSON_TEXT))
-    .addOption(new Option('--lang <lang>', say(context, LANG_TEXT)).choices(LANGS))
+    .addOption(languageOption(context))
     .helpOption('-h, --help', say(context, HELP_TEXT))
     .addHelpText('after', `\n${say(context, EXAMPLES)}:\n${examples.join('\n')}`);
+}
+
+/** The language, before or behind the name of the command. */
+export function languageOption(context: Context): Option {
+  return new Option('--lang <lang>', say(context, LANG_TEXT)).choices(LANGS);
 }
 
 /** The option every command that reads or writes a database has. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { Command, CommanderError } from 'commander';
+import { languageOption } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { type Context, OutputClosed, say, warn } from './context.ts';
 import { CliError, EXIT, EXIT_FAULT } from './exit-code.ts';
@@ -65,7 +66,7 @@ async function programFor(argv: readonly string[], context: Context): Promise<Co
   const program = new Command('gongkai')
     .description(say(context, ABOUT))
     .version(version(), '-V, --version')
-    .option('--lang <lang>', say(context, { en: 'language: en or zh', zh: '语言：en 或 zh' }))
+    .addOption(languageOption(context))
     .helpCommand(true)
     .exitOverride()
     .configureOutput({

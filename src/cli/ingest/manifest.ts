@@ -44,7 +44,7 @@ export async function readManifest(path: string, parserVersion: string): Promise
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new CliError(EXIT.configuration, `${path}: ${error.message}`);
   });
-  const rows = await rowsOf(path, text);
+  const rows = await rowsOf(path, text.replace(/^\ufeff/, ''));
   return rows.map((row, index) => {
     const parsed = ENTRY.safeParse(row);
     if (!parsed.success)

@@ -1,0 +1,46 @@
+/**
+ * gongkai as a library: bytes to reports, reports to records, records to a database, and questions to it.
+ * Everything that is not named here may change without notice.
+ *
+ * @module
+ */
+
+export { normalize } from './normalize/normalize.ts';
+export type {
+  BodyKind,
+  Figure,
+  Hints,
+  Level,
+  Origin,
+  ReportRecord,
+  Scope,
+} from './normalize/record.ts';
+export type { Locator } from './parse/document.ts';
+export {
+  FORMS,
+  type Form,
+  type FormId,
+  formForYear,
+  formTable,
+  type TableName,
+} from './parse/forms/form.ts';
+export { type ParseInput, parse, parseSync } from './parse/parse.ts';
+export type {
+  Cell,
+  CellState,
+  Extra,
+  Finding,
+  Indicator,
+  ParsedReport,
+  ParseOutcome,
+  Refusal,
+  RefusalCode,
+  Section,
+  Severity,
+  Source,
+  Verdict,
+} from './parse/report.ts';
+export type { Delivery, DocumentInfo, Landed, LandStatus } from './store/landing/delivery.ts';
+export { type QueryOptions, type QueryResult, query } from './store/query.ts';
+export { openStore, type Store, type StoreOptions } from './store/store.ts';
+export { StoreError, type StoreErrorCode } from './store/store-error.ts';
