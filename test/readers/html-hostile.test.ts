@@ -135,7 +135,7 @@ describe('fuzz', () => {
           if ('text' in block) expect(block.text).toBe(block.text.trim());
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('fuzz', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 });

@@ -4,28 +4,24 @@
  * @module
  */
 import type { MetaEntry, ReadNote } from '../../document.ts';
+import { ElementPath } from './element-path.ts';
+import * as ends from './endings.ts';
 import type { Item, Region } from './items.ts';
 import { credit, isSectionHeading } from './items.ts';
 import { MAX_PIECE } from './limits.ts';
 import { type Role, regionOf, roleOf, shownAs } from './roles.ts';
-import { type Box, closeTable, type OpenCell, type OpenTable } from './table-builder.ts';
-import { isBlank, oneLine } from './text.ts';
+import {
+  type Box,
+  closeTable,
+  newCell,
+  newTable,
+  type OpenCell,
+  type OpenTable,
+} from './table-builder.ts';
+import { oneLine } from './text.ts';
+import { TextRun } from './text-run.ts';
 import type { Attributes, TreeSink } from './tree-sink.ts';
 
-// What closing an element has to undo; several may hold.
-const ENDS_PIECE = 1;
-const ENDS_TABLE = 1 << 1;
-const ENDS_CELL = 1 << 2;
-const ENDS_ASIDE = 1 << 3;
-const ENDS_LINK = 1 << 4;
-const ENDS_REGION = 1 << 5;
-const ENDS_HEADING = 1 << 6;
-const ENDS_PRE = 1 << 7;
-const ENDS_IGNORED = 1 << 8;
-const ENDS_TITLE = 1 << 9;
-
-/** Blanks included; what lies beyond is not read. */
-const MAX_RUN = 4 * MAX_PIECE;
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z)(?:[?#]|$)/i;
 
 export class PageBuilder implements TreeSink {
@@ -40,13 +36,9 @@ export class PageBuilder implements TreeSink {
   #region: Region | null = null;
   #tableCount = 0;
 
-  // Open elements: name, place among its siblings, children so far, what to undo.
-  readonly #names: string[] = [];
-  readonly #places: number[] = [];
-  readonly #children: number[] = [0];
+  readonly #path = new ElementPath();
+  /** What closing each open element undoes. */
   readonly #ends: number[] = [];
-  /** CSS paths of open elements, where one was asked for. */
-  readonly #paths: (string | undefined)[] = [];
 
   #ignored = false;
   #aside = 0;
@@ -55,19 +47,11 @@ export class PageBuilder implements TreeSink {
   #pre = 0;
   #inTitle = false;
 
-  #run = '';
-  #runOffset = -1;
-  #runPlain = false;
+  readonly #run = new TextRun();
   #lastOffset = 0;
 
   open(name: string, attributes: Attributes): void {
-    const depth = this.#names.length;
-    const place = (this.#children[depth] ?? 0) + 1;
-    this.#children[depth] = place;
-    this.#children[depth + 1] = 0;
-    this.#names.push(name);
-    this.#places.push(place);
-    this.#paths.push(undefined);
+    this.#path.open(name);
     this.#ends.push(this.#ignored ? 0 : this.#opened(roleOf(name), name, attributes));
   }
 
@@ -84,28 +68,26 @@ export class PageBuilder implements TreeSink {
       return;
     }
     if (this.#pre > 0) this.#preformatted(data, offset);
-    else this.#append(data, offset);
+    else this.#run.add(data, offset, this.#links > 0);
   }
 
   close(): void {
-    this.#names.pop();
-    this.#places.pop();
-    this.#paths.pop();
-    const ends = this.#ends.pop() ?? 0;
-    if (ends === 0) return;
-    if (ends & ENDS_IGNORED) {
+    this.#path.close();
+    const undo = this.#ends.pop() ?? 0;
+    if (undo === 0) return;
+    if (undo & ends.IGNORED) {
       this.#ignored = false;
       return;
     }
-    if (ends & ENDS_PIECE) this.#endPiece();
-    if (ends & ENDS_ASIDE) this.#aside--;
-    if (ends & ENDS_LINK) this.#links--;
-    if (ends & ENDS_HEADING) this.#headings--;
-    if (ends & ENDS_PRE) this.#pre--;
-    if (ends & ENDS_TITLE) this.#inTitle = false;
-    if (ends & ENDS_CELL) this.#endCell();
-    if (ends & ENDS_TABLE) this.#endTable();
-    if (ends & ENDS_REGION) this.#region = this.#region?.parent ?? null;
+    if (undo & ends.PIECE) this.#endPiece();
+    if (undo & ends.ASIDE) this.#aside--;
+    if (undo & ends.LINK) this.#links--;
+    if (undo & ends.HEADING) this.#headings--;
+    if (undo & ends.PRE) this.#pre--;
+    if (undo & ends.TITLE) this.#inTitle = false;
+    if (undo & ends.CELL) this.#endCell();
+    if (undo & ends.TABLE) this.#endTable();
+    if (undo & ends.REGION) this.#region = this.#region?.parent ?? null;
   }
 
   cutOff(): void {
@@ -117,7 +99,7 @@ export class PageBuilder implements TreeSink {
   #opened(role: Role, name: string, attributes: Attributes): number {
     if (role === 'choice') this.#push({ kind: 'choice' });
     if (role === 'ignore' || role === 'choice') return this.#ignore();
-    if (role === 'body') return ENDS_PIECE;
+    if (role === 'body') return ends.PIECE;
     const shown = attributes.size === 0 ? 'as it is' : shownAs(attributes);
     if (shown === 'hidden' && !isBlockRole(role)) return this.#ignore();
     switch (role) {
@@ -133,7 +115,7 @@ export class PageBuilder implements TreeSink {
         return 0;
       case 'aside':
         this.#aside++;
-        return ENDS_ASIDE;
+        return ends.ASIDE;
       case 'link':
         return this.#openLink(attributes) | (shown === 'block' ? this.#block() : 0);
       case 'image':
@@ -144,7 +126,7 @@ export class PageBuilder implements TreeSink {
       case 'title':
         if (this.title !== '') return this.#ignore();
         this.#inTitle = true;
-        return ENDS_TITLE;
+        return ends.TITLE;
       default:
         return this.#openBlock(role, shown === 'hidden', attributes);
     }
@@ -152,33 +134,33 @@ export class PageBuilder implements TreeSink {
 
   #ignore(): number {
     this.#ignored = true;
-    return ENDS_IGNORED;
+    return ends.IGNORED;
   }
 
   #block(): number {
     this.#endPiece();
-    return ENDS_PIECE;
+    return ends.PIECE;
   }
 
   #openBlock(role: Role, hidden: boolean, attributes: Attributes): number {
-    let ends = this.#block();
+    let undo = this.#block();
     const named = attributes.size === 0 ? undefined : regionOf(attributes);
     const kind = hidden ? 'hidden' : role === 'chrome' ? 'chrome' : named;
     if (kind !== undefined) {
       this.#region = { kind, parent: this.#region, numbers: 0, sections: 0 };
-      ends |= ENDS_REGION;
+      undo |= ends.REGION;
     }
     if (role === 'heading') {
       this.#headings++;
-      ends |= ENDS_HEADING;
+      undo |= ends.HEADING;
     }
     if (role === 'pre') {
       this.#pre++;
-      ends |= ENDS_PRE;
+      undo |= ends.PRE;
     }
-    if (role !== 'table') return ends;
+    if (role !== 'table') return undo;
     this.#openTable();
-    return ends | ENDS_TABLE;
+    return undo | ends.TABLE;
   }
 
   #openLink(attributes: Attributes): number {
@@ -186,7 +168,7 @@ export class PageBuilder implements TreeSink {
     if (href === undefined) return 0;
     if (ATTACHMENT.test(href)) this.#push({ kind: 'link', href });
     this.#links++;
-    return ENDS_LINK;
+    return ends.LINK;
   }
 
   #void(role: 'image' | 'input' | 'meta', attributes: Attributes): void {
@@ -197,7 +179,7 @@ export class PageBuilder implements TreeSink {
     } else if (role === 'image') {
       this.#push({ kind: 'image', source: attributes.get('src') ?? '' });
     } else if (/^(?:text|number|)$/i.test(attributes.get('type') ?? '')) {
-      this.#append(attributes.get('value') ?? '', this.#lastOffset);
+      this.#run.add(attributes.get('value') ?? '', this.#lastOffset, false);
     }
   }
 
@@ -207,45 +189,24 @@ export class PageBuilder implements TreeSink {
     this.#box.items.push({ ...item, offset: this.#lastOffset, region: this.#region });
   }
 
-  #append(data: string, offset: number): void {
-    if (this.#runOffset < 0 || !this.#runPlain) {
-      const blank = isBlank(data);
-      if (this.#runOffset < 0 && !blank) {
-        this.#runOffset = offset + data.length - data.trimStart().length;
-      }
-      if (this.#links === 0 && !blank) this.#runPlain = true;
-    }
-    if (this.#run.length <= MAX_RUN) this.#run += data;
-  }
-
   #preformatted(data: string, offset: number): void {
     let at = 0;
     for (const line of data.split('\n')) {
       if (at > 0) this.#endPiece();
-      this.#append(line, offset + at);
+      this.#run.add(line, offset + at, this.#links > 0);
       at += line.length + 1;
     }
   }
 
   #endPiece(): void {
-    if (this.#runOffset >= 0) {
-      let text = oneLine(this.#run.slice(0, MAX_RUN));
-      if (text.length > MAX_PIECE || this.#run.length > MAX_RUN) {
-        this.notes.push({ code: 'limit_reached', message: LONG_PIECE });
-        text = text.slice(0, MAX_PIECE);
-      }
-      if (text !== '') this.#pushText(text);
-    }
-    this.#run = '';
-    this.#runOffset = -1;
-    this.#runPlain = false;
-  }
-
-  #pushText(text: string): void {
+    const piece = this.#run.end();
+    if (piece === undefined) return;
+    if (piece.cut) this.notes.push({ code: 'limit_reached', message: LONG_PIECE });
+    const { text, linked, offset } = piece;
+    if (text === '') return;
     const region = this.#region;
-    const linked = !this.#runPlain;
     const heading = this.#headings > 0;
-    this.#box.items.push({ kind: 'text', text, heading, linked, offset: this.#runOffset, region });
+    this.#box.items.push({ kind: 'text', text, heading, linked, offset, region });
     if (region !== null && this.#box === this.#body && !linked && isSectionHeading(text)) {
       credit(region, { sections: 1 });
     }
@@ -256,25 +217,14 @@ export class PageBuilder implements TreeSink {
   }
 
   #openTable(): void {
-    this.#tables.push({
-      index: this.#tableCount++,
-      path: this.#path(),
-      groupPath: '',
-      rowPath: '',
-      rows: [],
-      group: 0,
-      footer: false,
-      cell: undefined,
-      outer: this.#box,
-      region: this.#region,
-      offset: this.#lastOffset,
-    });
+    const place = { outer: this.#box, region: this.#region, offset: this.#lastOffset };
+    this.#tables.push(newTable(this.#tableCount++, this.#path.toString(), place));
   }
 
   #openTablePart(role: Role, name: string, attributes: Attributes): number {
     const table = this.#tables.at(-1);
     if (table === undefined || table.cell !== undefined || role === 'caption') return this.#block();
-    const step = ` > ${name}:nth-child(${this.#places.at(-1)})`;
+    const step = this.#path.step();
     if (role === 'group') {
       table.group++;
       table.footer = name === 'tfoot';
@@ -284,22 +234,14 @@ export class PageBuilder implements TreeSink {
       table.rows.push({ cells: [], group: table.group, footer: table.footer });
     } else {
       this.#openCell(table, table.rowPath + step, attributes);
-      return ENDS_PIECE | ENDS_CELL;
+      return ends.PIECE | ends.CELL;
     }
     return 0;
   }
 
   #openCell(table: OpenTable, path: string, attributes: Attributes): void {
     this.#endPiece();
-    const cell: OpenCell = {
-      items: [],
-      colspan: attributes.get('colspan'),
-      rowspan: attributes.get('rowspan'),
-      title: attributes.get('title') ?? '',
-      path,
-      note: '',
-      cutOff: false,
-    };
+    const cell = newCell(path, attributes);
     if (table.rows.length === 0) table.rows.push({ cells: [], group: 0, footer: false });
     table.rows.at(-1)?.cells.push(cell);
     table.cell = cell;
@@ -328,24 +270,6 @@ export class PageBuilder implements TreeSink {
         credit(item.region, { sections: 1 });
       }
     }
-  }
-
-  /** CSS path of the element being opened, from the body. Paths share their beginnings. */
-  #path(): string {
-    const paths = this.#paths;
-    let depth = paths.length - 1;
-    while (depth > 0 && paths[depth] === undefined) depth--;
-    let path = paths[depth] ?? '';
-    while (++depth < paths.length) {
-      path = this.#names[depth] === 'body' ? 'body' : path + this.#step(depth);
-      paths[depth] = path;
-    }
-    return path;
-  }
-
-  #step(depth: number): string {
-    const name = (this.#names[depth] ?? '').replace(/[^a-z0-9-]/g, '\\$&');
-    return ` > ${name}:nth-child(${this.#places[depth]})`;
   }
 }
 

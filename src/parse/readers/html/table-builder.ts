@@ -11,6 +11,7 @@ import { MAX_SLOTS } from './limits.ts';
 import { metadataOf } from './metadata.ts';
 import { type MarkupRow, placeCells } from './table-model.ts';
 import { oneLine } from './text.ts';
+import type { Attributes } from './tree-sink.ts';
 
 /** A place that collects items: the body, or a cell. */
 export interface Box {
@@ -50,6 +51,29 @@ export interface ClosedTable {
   readonly items: readonly Item[];
   readonly meta: readonly MetaEntry[];
   readonly notes: readonly ReadNote[];
+}
+
+/** A table that has just been opened, without rows. */
+export function newTable(
+  index: number,
+  path: string,
+  place: Pick<OpenTable, 'outer' | 'region' | 'offset'>,
+): OpenTable {
+  const start = { groupPath: '', rowPath: '', rows: [], group: 0, footer: false, cell: undefined };
+  return { index, path, ...start, ...place };
+}
+
+/** A cell that has just been opened, without content. */
+export function newCell(path: string, attributes: Attributes): OpenCell {
+  return {
+    items: [],
+    colspan: attributes.get('colspan'),
+    rowspan: attributes.get('rowspan'),
+    title: attributes.get('title') ?? '',
+    path,
+    note: '',
+    cutOff: false,
+  };
 }
 
 /** A cell that holds one number as these reports print it. */

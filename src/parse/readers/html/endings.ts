@@ -1,0 +1,16 @@
+/**
+ * What closing an element has to undo in the reader; several may hold, so they are bits.
+ *
+ * @module
+ */
+
+export const PIECE = 1;
+export const TABLE = 1 << 1;
+export const CELL = 1 << 2;
+export const ASIDE = 1 << 3;
+export const LINK = 1 << 4;
+export const REGION = 1 << 5;
+export const HEADING = 1 << 6;
+export const PRE = 1 << 7;
+export const IGNORED = 1 << 8;
+export const TITLE = 1 << 9;
