@@ -1,6 +1,6 @@
 /**
- * docling prints the text of a spanned cell once for every column and row it covers. A row whose cells all
- * repeat one label gives such a table away; its repetitions become empty cells.
+ * docling prints the text of a spanned cell once for every column and row it covers. One label three times
+ * side by side gives such a table away; its repetitions become empty cells.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { isValue } from './wording.ts';
 
 /**
  * Empties repeated labels, and repeated values only where they stand under one heading.
- * Tables without a full-width repeated label come back as they are.
+ * Tables without one label three times side by side come back as they are.
  *
  * @example
  * const cell = (text: string) => ({ text, line: 1, offset: 0, columnSpan: 1 });
@@ -17,34 +17,34 @@ import { isValue } from './wording.ts';
  *   .map((row) => row.map(({ text }) => text).join()) // => ['甲,,', '乙,丙,', '丁,7,']
  */
 export function joinRepeated(rows: readonly RowCell[][]): RowCell[][] {
-  if (!rows.some(isOneLabel)) return [...rows];
-  let heading: readonly RowCell[] = [];
-  return rows.map(withoutRepeatedAbove).map((row) => {
-    const filled = row.filter(({ text }) => text !== '');
-    const labels = filled.length > 1 && filled.every(({ text }) => !isValue(text));
-    const joined = join(row, labels ? null : startsOf(heading));
-    if (labels && startsOf(joined).size > 1) heading = joined;
-    return joined;
+  if (!rows.some(repeatsLabel)) return [...rows];
+  let heading: ReadonlySet<number> = new Set();
+  return rows.map((row, index) => {
+    const labels = row.at(-1)?.text !== '' && row.every(({ text }) => !isValue(text));
+    const joined = join(row, labels ? null : heading);
+    const starts = startsOf(joined);
+    if (labels && starts.size > 1) heading = starts;
+    return withoutRepeatedAbove(joined, rows[index - 1]);
   });
 }
 
 /** A label that repeats the one above it covers several rows: it counts in the first. */
-function withoutRepeatedAbove(
-  row: readonly RowCell[],
-  index: number,
-  rows: readonly (readonly RowCell[])[],
-): readonly RowCell[] {
-  const above = rows[index - 1];
-  if (above === undefined) return row;
+function withoutRepeatedAbove(row: RowCell[], above: readonly RowCell[] | undefined): RowCell[] {
   return row.map((cell, column) => {
-    const repeats = cell.text !== '' && above[column]?.text === cell.text && !isValue(cell.text);
+    const repeats = cell.text !== '' && above?.[column]?.text === cell.text && !isValue(cell.text);
     return repeats ? { ...cell, text: '' } : cell;
   });
 }
 
-function isOneLabel(row: readonly RowCell[]): boolean {
-  const text = row[0]?.text ?? '';
-  return row.length > 2 && text !== '' && !isValue(text) && row.every((cell) => cell.text === text);
+/** One label three times side by side, which no form prints. */
+function repeatsLabel(row: readonly RowCell[]): boolean {
+  return row.some(
+    ({ text }, column) =>
+      text !== '' &&
+      text === row[column + 1]?.text &&
+      text === row[column + 2]?.text &&
+      !isValue(text),
+  );
 }
 
 /** The columns in which a heading starts; a value belongs to the heading it stands under. */
