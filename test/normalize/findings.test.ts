@@ -223,6 +223,45 @@ describe('year, form and date', () => {
   });
 });
 
+describe('the statistics table before 2019', () => {
+  const of = (values: Record<string, number | null>, text = '') => {
+    const statistics = Object.fromEntries(
+      Object.entries(values).map(([code, value]) => [code, { value, cumulative: null }]),
+    );
+    const title = '青禾区教育局2016年政府信息公开工作年度报告';
+    const sections = text === '' ? [] : [section(2, text)];
+    return report({
+      title,
+      form: '2014',
+      forms: { statistics: '2014' },
+      tables: { statistics },
+      sections,
+    });
+  };
+  const received = {
+    'received.in_person': 1,
+    'received.fax': 0,
+    'received.online': 4,
+    'received.letter': 2,
+  };
+  it.each([
+    [{ ...received, received: 7 }, []],
+    [{ ...received, received: 9 }, ['statistics.sum']],
+    [{ ...received, 'received.fax': null, received: 9 }, []],
+    [{ published_items: 100, 'channel.website': 90, 'channel.wechat': 80 }, []],
+    [{ published_items: 100, 'published_items.normative_documents': 101 }, ['statistics.part']],
+    [{ published_items: 100, 'published_items.normative_documents': 100 }, []],
+  ])('%j raises %j', (values, expected) => {
+    expect(rules(of(values))).toEqual(expected);
+  });
+  it('prose against it', () => {
+    const text = '2016年，主动公开政府信息128条，收到政府信息公开申请7件。';
+    expect(rules(of({ ...received, received: 7, published_items: 128 }, text))).toEqual([]);
+    expect(rules(of({ published_items: 182 }, text))).toEqual(['prose.published']);
+    expect(rules(of({ received: 9 }, text))).toEqual(['prose.received']);
+  });
+});
+
 describe('open questions', () => {
   it('an ambiguous division is noted with its candidates', () => {
     const record = normalize(

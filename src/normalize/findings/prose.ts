@@ -24,8 +24,9 @@ interface Comparison {
   readonly cells: readonly CellRef[];
 }
 
+/** A total of the requests table, or of the statistics table before 2019 under the same name. */
 const total = (tables: Tables, row: string): number | null =>
-  tables.requests?.[row]?.['total'] ?? null;
+  tables.requests?.[row]?.['total'] ?? tables.statistics?.[row]?.value ?? null;
 const cases = (tables: Tables, column: string): number | null =>
   tables.review?.['cases']?.[column] ?? null;
 const sum = (...values: (number | null)[]): number | null =>
@@ -35,6 +36,13 @@ const requestCell = (row: string): CellRef => refTo('requests', row, 'total');
 const reviewCell = (column: string): CellRef => refTo('review', 'cases', column);
 
 const COMPARISONS: readonly Comparison[] = [
+  {
+    rule: 'prose.published',
+    indicator: 'published_items',
+    shown: ({ statistics }) => statistics?.['published_items']?.value ?? null,
+    fits: (value, { statistics }) => value === (statistics?.['published_items']?.value ?? null),
+    cells: [refTo('statistics', 'published_items', 'value')],
+  },
   {
     rule: 'prose.received',
     indicator: 'requests_received',
@@ -109,12 +117,17 @@ function fitsCases(value: number, tables: Tables, blocks: readonly string[]): bo
   return value === all || (pending !== null && all !== null && value === all - pending);
 }
 
+/** Before 2019 the number stands in the statistics table. */
+function inStatistics(cell: CellRef): CellRef {
+  return cell.table === 'requests' ? refTo('statistics', cell.row, 'value') : cell;
+}
+
 /** A government's text also speaks of its office alone; those figures are not the table's. */
 const OWN_PART = /办公室|办公厅|本级|本办|部门|局/;
 
 /** Figures that contradict the tables. */
 export function checkProse({ tables, figures, bodyKind }: ProseContext): Finding[] {
-  if (tables.requests === undefined || figures.length === 0) return [];
+  if (figures.length === 0) return [];
   const findings: Finding[] = [];
   for (const comparison of COMPARISONS) {
     const stated = figures.filter(({ indicator }) => indicator === comparison.indicator);
@@ -127,7 +140,8 @@ export function checkProse({ tables, figures, bodyKind }: ProseContext): Finding
     if (bodyKind === 'government' && OWN_PART.test(figure.quote)) continue;
     findings.push(
       findingOf(comparison.rule, {
-        cells: comparison.cells,
+        cells:
+          tables.requests === undefined ? comparison.cells.map(inStatistics) : comparison.cells,
         left: figure.value,
         right: shown,
         params: { left: figure.value, right: shown, quote: figure.quote, section: figure.section },

@@ -10,6 +10,7 @@ import { checkCheckable } from './checkable.ts';
 import { checkFees } from './fees.ts';
 import { findingOf } from './finding.ts';
 import { checkProse } from './prose.ts';
+import { checkStatistics } from './statistics.ts';
 import { checkValues } from './values.ts';
 import { checkWhen } from './when.ts';
 
@@ -23,6 +24,7 @@ export function reportFindings(
   const { fiscalYear, publishedOn, bodyKind, evidence, years } = identity;
   return [
     ...checkValues(report),
+    ...checkStatistics(tables),
     ...checkProse({ tables, figures, bodyKind }),
     ...checkFees(tables, sections, figures),
     ...checkWhen({
