@@ -39,9 +39,11 @@ const REQUEST =
   '(?:政府信息公开|信息公开|依申请公开|公开政府信息|政府信息)?(?:的)?(?:依)?申请(?:公开)?(?:事项|信息|案件)?';
 /** A way the request came in, an applicant or a result: a part of the total. */
 const REQUEST_PART =
-  /其中|信函|当面|传真|网络|网上|邮件|邮寄|电子|现场|平台申请|线上|线下|自然人申请|企业申请|同比|较上|比上|比去|去年|复议|诉讼|咨询|信访|留言|建议|提案|热线|问政/;
+  /其中|信函|当面|传真|网络|网上|邮件|邮寄|电子|现场|平台|渠道|系统|方式|窗口|线上|线下|乡镇|街道|部门|[省市州县区]直|自然人申请|企业申请|同比|较上|比上|比去|去年|复议|诉讼|咨询|信访|留言|建议|提案|热线|问政/;
 const OTHER_MATTER = /信访|留言|建议|提案|热线|问政|咨询|12345|市长信箱|投诉|举报/;
 const DISCLOSURE = /公开/;
+/** 司法局 handles the reviews of others: only those about disclosure are meant. */
+const ABOUT_DISCLOSURE = /(?:政府信息|政务|信息|依申请)公开/;
 
 /** Channels of publication by a word in the clause. */
 const CHANNELS: readonly (readonly [string, string])[] = [
@@ -126,14 +128,14 @@ export const FIGURE_RULES: readonly FigureRule[] = [
     indicator: 'reviews',
     units: CASES,
     lead: new RegExp(`(?<!诉讼)(?:行政)?复议(?:申请|案件|案)?${SUM}$`),
-    sentence: DISCLOSURE,
+    sentence: ABOUT_DISCLOSURE,
     not: /其中|维持|纠正|驳回|诉讼[、和及与]|同比|较上|比上|去年|法治|应诉/,
   },
   {
     indicator: 'suits',
     units: CASES,
     lead: new RegExp(`(?<!复议[、和及与]|复议或|复议及提起)(?:行政)?诉讼(?:案件|案)?${SUM}$`),
-    sentence: DISCLOSURE,
+    sentence: ABOUT_DISCLOSURE,
     not: /其中|维持|纠正|驳回|败诉|胜诉|同比|较上|比上|去年|复议[、和及与]/,
   },
   {

@@ -12,12 +12,14 @@ import { FIGURE_RULES, type FigureRule, ZERO_RULES, type ZeroRule } from './figu
 /** A numeral with a unit. Chinese numerals count only with a unit behind them. */
 const NUMBER =
   /(\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|亿)?\s*(人次|场次|班次|条|件|篇|份|宗|起|例|个|项|次|期|场|轮|人|名|位|元)/g;
-const NEGATION = /(?:未|没有|无)(?=[收接受发产出依因有涉行进政乱任信])/g;
+const NEGATION = /(?:未|没有|无)(?=[收接受发产出依因有涉行进政乱任信被])/g;
 /** Words before a number that make it inexact, an ordinal, or a part of another number. */
 const INEXACT_BEFORE = /(?:第|近|约|超过|超|逾|不足|至少|至多|大约|[\d.\-—~～/第至])\s*$/;
 const INEXACT_AFTER = /^(?:余|多|以上|左右|以内|以下|例)/;
 const PLAN = /下一步|计划|拟|力争|明年|今后|要求各|应当|每年不少于|不少于/;
 const CUMULATIVE = /历年|建站以来|开通以来|成立以来|施行以来|实施以来|截[至止]/;
+/** A month or a half-year is not the year; 1至12月 is, and so is a date. */
+const PART_OF_YEAR = /(?<![-—－~～至到\d]\s?)\d{1,2}\s*月(?!\s*\d)|季度|[上下]半年|前三季/;
 const YEAR = /(20[0-4]\d)\s*年?(?:度)?/g;
 /** Without one of these words around a number no rule can fit it: most numbers are passed over here. */
 const TOPIC =
@@ -107,7 +109,7 @@ function fits(rule: FigureRule, unit: string, clause: Clause): boolean {
 
 /** False for plans, for sums over years and where the last year named before the number is another one. */
 function ofTheYear({ before, lead, sentence }: Clause, fiscalYear: number | null): boolean {
-  if (PLAN.test(before) || CUMULATIVE.test(lead)) return false;
+  if (PLAN.test(before) || CUMULATIVE.test(lead) || PART_OF_YEAR.test(before)) return false;
   if (/其中[，,：:]?$/.test(before.slice(0, before.length - lead.length)) && !/[（(]/.test(before))
     return false;
   if (fiscalYear === null) return true;
