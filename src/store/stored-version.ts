@@ -61,7 +61,7 @@ interface VersionRow {
 }
 
 /** Put a WHERE on v.version_id or r.report_no behind it. */
-export const VERSION_SQL = `SELECT c.*, v.version_id, r.report_id, d.sha256, v.published_on, v.adds_up,
+export const VERSION_SQL = `SELECT c.*, v.version_id, r.report_id, r.agency_no, d.sha256, v.published_on, v.adds_up,
   r.fiscal_year, r.division_code, r.level, r.scope, r.body_kind, r.origin, v.form,
   v.form_disclosure, v.form_requests, v.form_review, v.form_statistics
   FROM report r JOIN report_version v ON v.report_no = r.report_no

@@ -35,7 +35,10 @@ export function compileMetrics(order: readonly FormCell[]): CompiledForms {
   const [statistics = -1] = resolveTerm('statistics/received/value', order);
   const received = requests >= 0 ? requests : statistics;
   const compiled: CompiledForms = {
-    metrics: ROLLED_UP.flatMap((metric, index) => compile(metric, index, order, received)),
+    metrics: ROLLED_UP.flatMap((metric, index) => {
+      const found = compile(metric, index, order, received);
+      return found === null ? [] : [found];
+    }),
     hasRequestTable: received >= 0,
     received,
   };
@@ -43,25 +46,33 @@ export function compileMetrics(order: readonly FormCell[]): CompiledForms {
   return compiled;
 }
 
-/** Empty where the metric does not speak of these forms, or they lack a cell of its formula. */
+/** One metric, also one that is not in the catalogue; null where it cannot be computed from these cells. */
+export function compileMetric(metric: Metric, order: readonly FormCell[]): CompiledMetric | null {
+  const forms = compileMetrics(order);
+  const index = ROLLED_UP.indexOf(metric);
+  if (index >= 0) return forms.metrics.find((one) => one.index === index) ?? null;
+  return compile(metric, index, order, forms.received);
+}
+
+/** Null where the metric does not speak of these forms, or they lack a cell of its formula. */
 function compile(
   metric: Metric,
   index: number,
   order: readonly FormCell[],
   received: number,
-): CompiledMetric[] {
+): CompiledMetric | null {
   const isFlag = metric.kind === 'flag';
-  if (!isFlag && !order.some((cell) => metric.forms.includes(cell.form))) return [];
+  if (!isFlag && !order.some((cell) => metric.forms.includes(cell.form))) return null;
   const terms = [metric.numerator, metric.base, metric.other_numerator, metric.other_base];
   const sides: Side[] = [];
   for (const side of terms) {
     if (side === undefined) continue;
     const resolved = resolveSide(side, order);
-    if (resolved === null) return [];
+    if (resolved === null) return null;
     sides.push(resolved);
   }
   const positions = sides.flatMap((side) => [...side.plus, ...side.minus]);
   // The one fact that is read from a cell.
   if (metric.numerator.includes('@no_request') && received >= 0) positions.push(received);
-  return [{ index, sides, positions, keepsViolated: isFlag && positions.length === 0 }];
+  return { index, sides, positions, keepsViolated: isFlag && positions.length === 0 };
 }

@@ -4,8 +4,8 @@
  * @module
  */
 import type { FormCell } from '../slot.ts';
-import { compileMetrics } from './compile.ts';
-import { type Metric, ROLLED_UP } from './definition.ts';
+import { compileMetric, compileMetrics } from './compile.ts';
+import type { Metric } from './definition.ts';
 import { type Side, sumOf } from './formula.ts';
 import { type FactSource, type Facts, reportFacts } from './report-facts.ts';
 
@@ -75,9 +75,8 @@ export interface Measurement {
 
 /** One metric for one report, as published or with what may be used. */
 export function measure(metric: Metric, report: MeasuredReport, asPublished = false): Measurement {
-  const index = ROLLED_UP.indexOf(metric);
-  const found = compileMetrics(report.order).metrics.find((one) => one.index === index);
-  if (found === undefined) return measurement('not_in_form');
+  const found = compileMetric(metric, report.order);
+  if (found === null) return measurement('not_in_form');
   if (!asPublished && !found.keepsViolated && touches(found.positions, report.violated)) {
     return measurement('removed');
   }

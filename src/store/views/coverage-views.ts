@@ -5,25 +5,36 @@
  */
 import { divisionName } from './overview-view.ts';
 
-/** Years that occur at all, by origin: a matrix of demo years never widens the real one. */
-const YEARS = `years AS (
-  SELECT DISTINCT origin, fiscal_year FROM report
-    WHERE fiscal_year IS NOT NULL AND version_id IS NOT NULL
-  UNION SELECT DISTINCT origin, fiscal_year FROM coverage_observation
+/**
+ * Years and provinces in which anything is known, by origin: a matrix of demo years never widens the real one, and
+ * whoever works on one province is not told that all others are missing.
+ */
+const KNOWN = `known AS (
+  SELECT origin, fiscal_year, substr(division_code, 1, 2) AS province FROM rollup_group
+    WHERE reports > 0 AND division_code <> ''
+  UNION SELECT origin, fiscal_year, substr(division_code, 1, 2) FROM coverage_observation
+),
+years AS (SELECT DISTINCT origin, fiscal_year FROM known),
+provinces AS (
+  SELECT DISTINCT origin, province FROM known
+  UNION SELECT 'real', substr(division_code, 1, 2) FROM portal
+    WHERE division_code IS NOT NULL AND division_code NOT LIKE '99%'
 )`;
 
 /** Divisions as of 31 December of each year, and divisions that only a report names. */
 const UNITS = `units AS (
   SELECT d.division_code, y.fiscal_year, d.name, d.level, d.origin
-  FROM division d JOIN years y ON y.origin = d.origin AND y.fiscal_year >= d.first_year
+  FROM provinces p
+  JOIN years y ON y.origin = p.origin
+  JOIN division d ON d.division_code >= p.province AND d.division_code < p.province || ':'
+    AND d.origin = p.origin AND d.first_year <= y.fiscal_year
     AND (d.last_year IS NULL OR y.fiscal_year <= d.last_year)
   UNION
-  SELECT r.division_code, r.fiscal_year, NULL, r.level, r.origin FROM report r
-  WHERE r.body_kind = 'government' AND r.version_id IS NOT NULL AND r.fiscal_year IS NOT NULL
-    AND r.division_code IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM division d WHERE d.division_code = r.division_code
-      AND d.origin = r.origin AND d.first_year <= r.fiscal_year
-      AND (d.last_year IS NULL OR r.fiscal_year <= d.last_year))
+  SELECT g.division_code, g.fiscal_year, NULL, NULLIF(g.level, ''), g.origin FROM rollup_group g
+  WHERE g.body_kind = 'government' AND g.reports > 0 AND g.division_code <> ''
+    AND NOT EXISTS (SELECT 1 FROM division d WHERE d.division_code = g.division_code
+      AND d.origin = g.origin AND d.first_year <= g.fiscal_year
+      AND (d.last_year IS NULL OR g.fiscal_year <= d.last_year))
 )`;
 
 /**
@@ -43,7 +54,7 @@ const OBSERVED = `(SELECT o.state FROM coverage_observation o
 
 export function divisionYearView(): string {
   return `CREATE VIEW division_year AS
-WITH ${YEARS},
+WITH ${KNOWN},
 ${UNITS}
 SELECT u.division_code, u.fiscal_year, u.name AS division_name, COALESCE(u.level, r.level) AS level,
   CASE WHEN r.report_no IS NOT NULL THEN 'published' ELSE COALESCE(${OBSERVED}, 'unknown') END
@@ -60,7 +71,7 @@ LEFT JOIN document d ON d.document_id = v.document_id;`;
 /** Reports first, then what was looked for and not found, then governments nobody has looked for. */
 export function coverageView(): string {
   return `CREATE VIEW coverage AS
-WITH ${YEARS},
+WITH ${KNOWN},
 ${UNITS}
 SELECT r.division_code, ${divisionName('r.division_code', 'r.fiscal_year')} AS division_name, r.level,
   r.body_kind, a.agency_id, COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year,
@@ -73,7 +84,8 @@ JOIN document d ON d.document_id = v.document_id
 LEFT JOIN coverage_observation o ON o.division_code = r.division_code
   AND o.body_kind = r.body_kind AND o.fiscal_year = r.fiscal_year AND o.agency_id = a.agency_id
 UNION ALL
-SELECT o.division_code, ${divisionName('o.division_code', 'o.fiscal_year')}, NULL,
+SELECT o.division_code, ${divisionName('o.division_code', 'o.fiscal_year')},
+  (SELECT n.level FROM division n WHERE n.division_code = o.division_code LIMIT 1),
   o.body_kind, NULLIF(o.agency_id, ''), (SELECT a.name FROM agency a WHERE a.agency_id = o.agency_id),
   o.fiscal_year, o.state, o.state, NULL, o.reason, o.uri, o.checked_on, o.evidence, o.origin
 FROM coverage_observation o

@@ -1,0 +1,111 @@
+/**
+ * Metrics that do not come from the cells of single reports: which reports exist, what was found in their prose,
+ * and how the reports of bodies compare with the aggregate of their government.
+ *
+ * @module
+ */
+import type { Connection } from '../driver.ts';
+import type { Metric } from './definition.ts';
+import { conditionsOf } from './filter-sql.ts';
+import { type ReportValue, reportValues } from './report-values.ts';
+import type { MetricFilter } from './series.ts';
+import type { Sums } from './trend.ts';
+
+type Counted = Pick<
+  Sums,
+  'level' | 'scope' | 'bodyKind' | 'fiscalYear' | 'reports' | 'numerator' | 'base'
+> & { readonly forms: string | null };
+
+/** Share of reports with a finding of the metric's rule. */
+export function findingSums(connection: Connection, metric: Metric, filter: MetricFilter): Sums[] {
+  const rule = metric.numerator[0]?.split('/')[1] ?? '';
+  const where = conditionsOf(filter, 'r');
+  return counted(
+    connection
+      .prepare(`SELECT ${GROUP}, count(*) AS reports, count(*) AS base,
+        sum(EXISTS (SELECT 1 FROM finding f WHERE f.version_id = r.version_id AND f.rule = ?))
+          AS numerator
+        FROM report r JOIN report_version v ON v.version_id = r.version_id
+        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL ${GROUP_BY}`)
+      .all(rule, ...where.values),
+  );
+}
+
+/** Shares of expected or existing reports by what is known of them. */
+export function coverageSums(connection: Connection, metric: Metric, filter: MetricFilter): Sums[] {
+  if (metric.states?.includes('changed')) return changedSums(connection, filter);
+  const states = (metric.states ?? []).map((state) => `'${state}'`).join();
+  const state = metric.states?.includes('gone')
+    ? "COALESCE(r.observed_state, r.state) = 'gone'"
+    : `r.state IN (${states})`;
+  const where = conditionsOf(filter, 'r');
+  return counted(
+    connection
+      .prepare(`SELECT NULLIF(r.level, '') AS level, '' AS scope, r.body_kind AS bodyKind,
+        r.fiscal_year AS fiscalYear, NULL AS forms, count(*) AS reports, count(*) AS base,
+        sum(${state}) AS numerator
+        FROM (SELECT *, NULL AS scope FROM coverage) r
+        WHERE ${where.sql} AND r.state NOT IN ('not_applicable', 'not_due')
+        GROUP BY 1, 3, 4 ORDER BY 1, 3, 4`)
+      .all(...where.values),
+  );
+}
+
+/** Reports of which an earlier content of the same address is kept. */
+function changedSums(connection: Connection, filter: MetricFilter): Sums[] {
+  const where = conditionsOf(filter, 'r');
+  return counted(
+    connection
+      .prepare(`SELECT ${GROUP}, count(*) AS reports, count(*) AS base, sum(EXISTS (
+          SELECT 1 FROM report_version o JOIN document p ON p.document_id = o.document_id
+          WHERE o.report_no = r.report_no AND o.status = 'set_aside' AND p.uri = d.uri)) AS numerator
+        FROM report r JOIN report_version v ON v.version_id = r.version_id
+        JOIN document d ON d.document_id = v.document_id
+        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL ${GROUP_BY}`)
+      .all(...where.values),
+  );
+}
+
+/**
+ * For each aggregate report of a government: its number, and the sum over the reports found of the offices,
+ * departments and townships of the same division and year.
+ */
+export function childrenValues(
+  connection: Connection,
+  metric: Metric,
+  filter: MetricFilter,
+): ReportValue[] {
+  const quantity: Metric = { ...metric, kind: 'ratio', base: ['@reports'] };
+  const wide = { ...filter, scope: 'all_levels' as const };
+  const parents = reportValues(connection, quantity, { ...wide, bodyKind: 'government' });
+  const kinds = ['office', 'department', 'township'] as const;
+  const { level: _, scope: __, ...rest } = filter;
+  const children = kinds.flatMap((bodyKind) =>
+    reportValues(connection, quantity, { ...rest, bodyKind, scope: 'own' }),
+  );
+  const sums = Map.groupBy(
+    children.filter((one) => one.status === 'defined'),
+    (one) => `${one.divisionCode}|${one.fiscalYear}`,
+  );
+  return parents.flatMap((parent) => {
+    const own = sums.get(`${parent.divisionCode}|${parent.fiscalYear}`);
+    if (own === undefined || parent.status !== 'defined' || parent.numerator === 0) return [];
+    const numerator = own.reduce((n, one) => n + one.numerator, 0);
+    return [{ ...parent, base: parent.numerator, numerator }];
+  });
+}
+
+const GROUP = `r.level, r.scope, r.body_kind AS bodyKind, r.fiscal_year AS fiscalYear,
+  group_concat(DISTINCT v.form) AS forms`;
+const GROUP_BY = 'GROUP BY r.level, r.scope, r.body_kind, r.fiscal_year ORDER BY 1, 2, 3, 4';
+
+function counted(rows: readonly unknown[]): Sums[] {
+  return (rows as Counted[]).map((row) => ({
+    ...row,
+    forms: row.forms?.split(',').sort() ?? [],
+    removed: 0,
+    n: row.reports,
+    otherNumerator: 0,
+    otherBase: 0,
+  }));
+}

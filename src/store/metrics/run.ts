@@ -1,0 +1,103 @@
+/**
+ * Asking a metric: one entrance for every kind.
+ *
+ * @module
+ */
+import type { Connection } from '../driver.ts';
+import { METRICS, type Metric, metricById, OUTCOME_COMPOSITION } from './definition.ts';
+import { type ExternalRow, externalValues } from './external.ts';
+import { childrenValues, coverageSums, findingSums } from './other-kinds.ts';
+import { pairValues } from './pairs.ts';
+import type { ReportValue } from './report-values.ts';
+import type { MetricFilter, Series } from './series.ts';
+import { addUp, seriesOf, trend } from './trend.ts';
+
+export interface MetricOptions extends MetricFilter {
+  /** Medians and same bodies in all years: reads the reports themselves, not only the rollup. */
+  readonly detailed?: boolean;
+  /** The user's table, for metrics of kind external. */
+  readonly external?: readonly ExternalRow[];
+}
+
+/** Why a metric cannot be answered, in both languages. */
+export interface Unavailable {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * Whether a metric can be answered with what is given; null where it can.
+ *
+ * @example
+ * unavailable(metricById('requests_per_10000'), false)?.en.includes('--with') // => true
+ */
+export function unavailable(metric: Metric, hasTable: boolean): Unavailable | null {
+  if (metric.kind !== 'external' || hasTable) return null;
+  const column = metric.needs === 'population' ? 'population' : 'fiscal_revenue';
+  return {
+    zh: `需要外部数据：用 --with FILE 提供含 division_code、fiscal_year、${column} 三列的表`,
+    en: `needs a table of yours: --with FILE with the columns division_code, fiscal_year and ${column}`,
+  };
+}
+
+/**
+ * The series of a metric, one for each level, scope and kind of body in the filter.
+ *
+ * @throws RangeError for an unknown metric, or an external one without its table
+ * @example
+ * runMetric(store.connection, 'denial_rate', { level: 'county' })[0]?.points[0]?.n // => 88
+ */
+export function runMetric(
+  connection: Connection,
+  id: string,
+  options: MetricOptions = {},
+): Series[] {
+  const metric = metricById(id);
+  if (metric === undefined) {
+    const known = METRICS.map((one) => one.id).join(', ');
+    throw new RangeError(`no metric is called ${id}. Known: ${known}`);
+  }
+  const reason = unavailable(metric, options.external !== undefined);
+  if (reason !== null) throw new RangeError(`${id} ${reason.en}`);
+  const detailed = options.detailed ?? false;
+  switch (metric.kind) {
+    case 'ratio':
+    case 'difference':
+    case 'flag':
+      return trend(connection, metric, options, detailed);
+    case 'finding':
+      return seriesOf(metric, findingSums(connection, metric, options), null);
+    case 'coverage':
+      return seriesOf(metric, coverageSums(connection, metric, options), null);
+    default: {
+      const values = singleValues(connection, metric, options);
+      return seriesOf(metric, addUp(values), detailed ? values : null);
+    }
+  }
+}
+
+/** The six parts into which all concluded requests fall: the default view of outcomes. */
+export function outcomeComposition(
+  connection: Connection,
+  options: MetricOptions = {},
+): readonly (readonly Series[])[] {
+  return OUTCOME_COMPOSITION.map((id) => runMetric(connection, id, options));
+}
+
+function singleValues(
+  connection: Connection,
+  metric: Metric,
+  options: MetricOptions,
+): ReportValue[] {
+  switch (metric.kind) {
+    case 'growth':
+    case 'continuity':
+      return pairValues(connection, metric, options);
+    case 'children':
+      return childrenValues(connection, metric, options);
+    case 'external':
+      return externalValues(connection, metric, options, options.external ?? []);
+    default:
+      throw new RangeError(`${metric.id} has no values of single reports`);
+  }
+}
