@@ -13,7 +13,7 @@ import {
   parentDivision,
   validIn,
 } from './division-table.ts';
-import { type Place, placesNamed, readPlaces } from './place-names.ts';
+import { beginsWithUnknownPlace, type Place, placesNamed, readPlaces } from './place-names.ts';
 import type { Zone } from './zone-table.ts';
 
 export interface DivisionQuery {
@@ -58,7 +58,7 @@ const NONE: DivisionResolution = {
 export function resolveDivision(query: DivisionQuery): DivisionResolution {
   for (const name of query.names) {
     const reading = readPlaces(name);
-    if (reading === null) continue;
+    if (reading === null || beginsWithUnknownPlace(reading.rest)) continue;
     const found = fromPlaces(reading.places, reading.text, query);
     if (found !== null) return found;
   }

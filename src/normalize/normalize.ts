@@ -9,7 +9,8 @@ import { isFictional } from './division-table.ts';
 import { reportFigures } from './figures/figures.ts';
 import { reportFindings } from './findings/report-findings.ts';
 import { withTriage } from './findings/triage.ts';
-import { identify } from './identity.ts';
+import { type Identity, identify } from './identity.ts';
+import { readPlaces } from './place-names.ts';
 import type { Hints, ReportRecord } from './record.ts';
 import { reportId } from './report-id.ts';
 
@@ -34,8 +35,7 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
       scope,
       sha256: source.sha256,
     }),
-    origin:
-      hints.origin ?? (isFictional(division.code ?? division.zone?.parent ?? '') ? 'demo' : 'real'),
+    origin: hints.origin ?? (isInvented(identity) ? 'demo' : 'real'),
     source,
     form: report.form,
     forms: report.forms,
@@ -65,4 +65,10 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     conservation: report.conservation,
     evidence: identity.evidence,
   };
+}
+
+/** True where the place is in the fictional province, even where nobody knows which of its places it is. */
+function isInvented({ division: { code, zone }, agency }: Identity): boolean {
+  const place = readPlaces(agency ?? '')?.places[0];
+  return isFictional(code ?? zone?.parent ?? place?.row?.code ?? place?.zone?.parent ?? '');
 }

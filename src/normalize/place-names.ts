@@ -109,3 +109,22 @@ function isBelow(place: Place, above: readonly Place[]): boolean {
     return row.code.endsWith('00') && code.startsWith(row.code.slice(0, 4));
   });
 }
+
+const PLACE_WORD =
+  /^(.{1,7}?(?:市|县|旗|盟|州|区))(?!镇|乡|街道|村|社区).{0,24}(?:局|厅|委员会|委|政府|办公室|办公厅|院|中心|队)$/;
+/** Words that end like a place and are none: 城市管理局, 社区矫正局, 开发区管委会. */
+const NO_PLACE =
+  /(?:城市|都市|超市|社区|地区|辖区|片区|园区|景区|名胜区|新区|开发区|高新区|经开区|示范区|试验区|实验区|合作区|保税区|度假区|保护区|校区|库区|林区|矿区|灾区|郊区|城区|山区|牧区|老区|分区|自治区|功能区|集聚区|工业区|管理区|特区|本市|本县|本区|全市|全县|全区)$/;
+
+/**
+ * True where what is left of a name begins with a place that no table knows: the division is then not the one read
+ * so far, but one below it.
+ *
+ * @example
+ * beginsWithUnknownPlace('云溪市青禾县水务局') // => true
+ * beginsWithUnknownPlace('城市管理局') // => false
+ */
+export function beginsWithUnknownPlace(rest: string): boolean {
+  const match = PLACE_WORD.exec(rest);
+  return match?.[1] !== undefined && !NO_PLACE.test(match[1]);
+}

@@ -142,6 +142,20 @@ describe('divisions by name', () => {
       candidates: ['520302', '520303', '520304'],
     });
   });
+  it('a place that no table knows is not taken for the one above it', () => {
+    expect(code('示例省云溪市水务局', 2020).code).toBeNull();
+    expect(code('示例省云溪市水务局', 2020, { portal: '990181' }).code).toBe('990181');
+    expect(code('甲州市北岭县财政局', 2020).code).toBeNull();
+    for (const rest of [
+      '城市管理局',
+      '社区矫正管理局',
+      '旧州镇人民政府',
+      '经济开发区管委会',
+      '市场监督管理局',
+      '地区司法局',
+    ])
+      expect(code(`甲州市${rest}`, 2020).code, rest).toBe('990100');
+  });
   it('a former site code is brought to the year', () => {
     expect(code('区城市管理局', 2021, { siteIdCode: '5101320017' }).code).toBe('510118');
     expect(code('区城市管理局', 2019, { siteIdCode: '5101320017' }).code).toBe('510132');
@@ -337,6 +351,13 @@ describe('identity of a report', () => {
       identity('2020年政府信息公开工作年度报告', { meta: [{ name: 'SiteName', value }] }).agency;
     expect(site('甲州市财政局')).toBe('甲州市财政局');
     expect(site('甲州市人民政府')).toBeNull();
+  });
+  it('what stands in the fictional province is demo, whether its place is known or not', () => {
+    const origin = (title: string) => normalize(report({ title }), SOURCE).origin;
+    expect(origin('青禾区教育局2020年政府信息公开工作年度报告')).toBe('demo');
+    expect(origin('示例省云溪市水务局2020年政府信息公开工作年度报告')).toBe('demo');
+    expect(origin('贵州省教育厅2020年政府信息公开工作年度报告')).toBe('real');
+    expect(origin('2020年政府信息公开工作年度报告')).toBe('real');
   });
   it('a zone reports under an id of its own', () => {
     const record = normalize(
