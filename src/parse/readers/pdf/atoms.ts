@@ -1,23 +1,17 @@
 /**
- * Lines to atoms: the pieces of a line that wide gaps part, as columns without rules do.
+ * Atoms: the pieces of lines, placed in the run of all pages, from which tables without rules are made.
  *
  * @module
  */
-import { lineText } from './cell-text.ts';
-import { type Box, boxAround } from './matrix.ts';
-import type { Glyph } from './page-marks.ts';
 import type { PagedLine } from './paragraphs.ts';
+import { holdsValues, type Piece } from './text-lines.ts';
 
-export interface Atom {
-  readonly text: string;
+export interface Atom extends Piece {
   readonly page: number;
-  /** On the page. */
-  readonly box: Box;
   /** Top and bottom counted through all pages. */
   readonly top: number;
   readonly bottom: number;
   readonly size: number;
-  readonly value: boolean;
 }
 
 export interface AtomLine {
@@ -27,57 +21,27 @@ export interface AtomLine {
   readonly y: number;
 }
 
-/** Gaps that part atoms, in ems: before a number (a cell's padding), and elsewhere. */
-const NUMBER_GAP = 0.35;
-const TEXT_GAP = 0.45;
-
 /** Steps between lines of one cell, in ems: the widest believed, and what is taken where none is seen. */
 const WIDEST_STEP = 1.95;
 const NORMAL_STEP = 1.55;
 const STEP_SLACK = 1.12;
 
-const DIGIT = /[0-9０-９/／—–-]/u;
-const VALUE =
-  /^(?:[增减+-]?\s?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:\s?(?:万元|元|件|项|条|次|个))?|[/／—–-]{1,2}|无)$/u;
-
 /**
- * A line cut into atoms.
+ * A line's pieces as atoms, placed in the run of all pages.
  *
  * @param offset - height of all pages before this one
  */
 export function toAtoms(line: PagedLine, offset: number): AtomLine {
-  const groups: Glyph[][] = [];
-  for (const glyph of line.glyphs) {
-    const last = groups.at(-1)?.at(-1);
-    if (last !== undefined && !apart(last, glyph)) groups.at(-1)?.push(glyph);
-    else groups.push([glyph]);
-  }
-  const atoms = groups.map((glyphs): Atom => {
-    const box = boxAround(glyphs.map((glyph) => glyph.box));
-    const text = lineText({ glyphs });
-    return {
-      text,
-      page: line.page,
-      box,
-      top: box[1] + offset,
-      bottom: box[3] + offset,
-      size: line.size,
-      value: VALUE.test(text),
-    };
+  const { page, size, box } = line;
+  const atoms = line.pieces.map((piece): Atom => {
+    return { ...piece, page, size, top: piece.box[1] + offset, bottom: piece.box[3] + offset };
   });
-  return { line, atoms, y: (line.box[1] + line.box[3]) / 2 + offset };
+  return { line, atoms, y: (box[1] + box[3]) / 2 + offset };
 }
 
-/** A line that holds values in columns: behind a label, or three and more. */
+/** A line that holds values in columns. */
 export function isValueLine({ atoms }: AtomLine): boolean {
-  const values = atoms.filter(({ value }) => value);
-  return values.length >= 3 || (values.length >= 1 && atoms.length > values.length);
-}
-
-function apart(left: Glyph, right: Glyph): boolean {
-  const gap = (right.box[0] - left.box[2]) / Math.min(left.size, right.size);
-  const number = DIGIT.test(right.text) || DIGIT.test(left.text);
-  return gap > (number ? NUMBER_GAP : TEXT_GAP);
+  return holdsValues(atoms);
 }
 
 /** True where two stretches share some length. */

@@ -63,6 +63,7 @@ export async function eachPage(
       const page = await document.getPage(number);
       visit(await readMarks(pdfjs, task, page, { number, budget, layers, trust }));
       page.cleanup();
+      if (number % FORGET_EVERY === 0) await document.cleanup();
     }
   } finally {
     await task.destroy();
@@ -71,6 +72,9 @@ export async function eachPage(
 
 /** Images this small are kept anyway: some producers draw lines as masks of a few pixels. */
 const LINE_PIXELS = 1024;
+
+/** Pages after which pdf.js drops what it keeps of fonts and streams: memory stays level in long files. */
+const FORGET_EVERY = 20;
 
 const QUIET = {
   verbosity: 0,
