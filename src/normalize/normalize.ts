@@ -21,6 +21,9 @@ import { reportId } from './report-id.ts';
  * @param source the bytes it was read from
  * @param hints what is known from outside the document; they win over the text
  * @returns the record as `gongkai parse` prints it
+ * @example
+ * // a report titled 示例省甲州市青禾区教育局2021年政府信息公开工作年度报告
+ * normalize(report, source).reportId // => '990102-青禾区教育局-2021-own'
  */
 export function normalize(report: ParsedReport, source: Source, hints: Hints = {}): ReportRecord {
   const identity = identify(report, hints);
@@ -30,7 +33,7 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     schemaVersion: 1,
     reportId: reportId({
       agencyId,
-      agencyKnown: agency !== null && (division.code ?? division.zone) !== null,
+      agencyKnown: isNamed(identity),
       fiscalYear,
       scope,
       sha256: source.sha256,
@@ -65,6 +68,12 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     conservation: report.conservation,
     evidence: identity.evidence,
   };
+}
+
+/** True where no other body can have this name: its division is known, or the name itself begins with its place. */
+function isNamed({ division: { code, zone, candidates }, agency }: Identity): boolean {
+  if (agency === null) return false;
+  return (code ?? zone) !== null || (candidates.length === 0 && readPlaces(agency) !== null);
 }
 
 /** True where the place is in the fictional province, even where nobody knows which of its places it is. */

@@ -324,6 +324,12 @@ describe('identity of a report', () => {
       '990102-青禾区财政局-year-unknown-own-f00df00d',
     );
   });
+  it('a full name of an unknown place is one body, an ambiguous one is not', () => {
+    const id = (title: string) => identity(`${title}2020年政府信息公开工作年度报告`).reportId;
+    expect(id('示例省云溪市水务局')).toBe('xx-示例省云溪市水务局-2020-own');
+    expect(id('鼓楼区司法局')).toBe('xx-鼓楼区司法局-2020-own-f00df00d');
+    expect(id('水务局')).toBe('xx-水务局-2020-own-f00df00d');
+  });
   it('hints win over the text', () => {
     const hints = {
       agency: '金穗区审计局',
