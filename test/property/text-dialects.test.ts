@@ -12,12 +12,8 @@ const EXACT = DIALECTS.filter(([, sample]) => sample.exact).map(([name]) => name
 const LOSSY = DIALECTS.filter(([, sample]) => !sample.exact).map(([name]) => name);
 const RUNS = { numRuns: 60 };
 
-/**
- * html2text breaks a row where a cell has a line break, so the headings of the variant with a subtotal come in
- * pieces; get_text cuts a number where a span does, and a cut number fills the place of a deleted blank.
- */
+/** get_text cuts a number where a span does, and a cut number fills the place of a deleted blank. */
 const PRINTED: Readonly<Record<string, PrintingOptions>> = {
-  html2text: { layout: { subtotal: false } },
   'get_text lines': { style: { splitDigits: false } },
   'get_text spaces': { style: { splitDigits: false } },
 };

@@ -72,13 +72,14 @@ function rowsBetween(lines: readonly Line[]): Block {
     row.push({ text, line: line.number, offset: line.offset, columnSpan: 1 });
   };
   for (const line of lines) {
-    if (isRule(line.text)) continue;
-    if (line.afterSpaces && row.length > 0) {
+    const rule = isRule(line.text);
+    if ((rule || line.afterSpaces) && row.length > 0) {
       if (bars === row.length) start(line, '');
       rows.push(row);
       row = [];
       bars = 0;
     }
+    if (rule) continue;
     if (line.text === '|') {
       if (bars === row.length) start(line, '');
       bars += 1;

@@ -87,7 +87,7 @@ function isDrawnLine(code: number): boolean {
 function isBarredCell({ text, bars }: Line): boolean {
   if (bars > 2 || text.length < 5) return true;
   const cell = text.replaceAll('|', ' ').trim();
-  return !(isProse(cell) || isPrescribedHeading(cell));
+  return !(cell.endsWith('。') || isProse(cell) || isPrescribedHeading(cell));
 }
 
 /** A line without bars behind a table line: a cell whose bar is on the next line, or the last cell of a table. */

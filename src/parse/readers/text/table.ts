@@ -67,7 +67,7 @@ function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Blo
   if (!pads && style.boxed >= 0.9 * textLines && style.wide > 0)
     return readPipeRows(lines, style.rules > 0);
   if (isBefore(style)) {
-    const pieces = style.bare <= style.lone;
+    const pieces = style.bare <= style.lone + style.opened;
     return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
   }
   return readBehind(lines, style, pads);
@@ -140,5 +140,6 @@ function readBehind(lines: readonly Line[], style: BarStyle, pads: boolean): Blo
 function dialectName(style: BarStyle, pads: boolean): string {
   if (pads) return style.openedLabels > 0 ? 'D5' : 'D4';
   if (style.tight > style.closed / 2) return 'D2';
+  if (style.lone > 0 && style.bare < style.closed) return 'fallback';
   return 'D3';
 }

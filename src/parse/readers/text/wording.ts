@@ -96,7 +96,7 @@ export function isValue(text: string): boolean {
 const VALUE =
   /^(?:[增减+＋\-－—–]?\s*[\d０-９][\d０-９,，.．\s]*(?:[万亿]?元|[件条项个篇次])?(?:[（(][^）)]*[）)])?|[/／\-—–－无空]+)$/;
 
-const NUMBERED = /^(?:[一二三四五六七]\s?、|[（(][一二三四五六七][）)]|[1-9][.．、]|第二十条)/;
+const NUMBERED = /^(?:[一二三四五六七]\s?、|[（(][一二三四五六七][）)]|[1-9][.．、])/;
 
 /**
  * True for a label with a number in front.
