@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gongkai-memory-'));
 const ledger = openLedger({ path: join(folder, 'ledger.sqlite'), archiveFolder: folder });
 for (let n = 0; n < QUEUED; n += 1000) {
   const batch = Array.from({ length: 1000 }, (_, i) => {
-    const url = `http://www.h${n % HOSTS}.example/art_${n + i}.html`;
+    const url = `http://www.h${(n / 1000) % HOSTS}.example/art_${n + i}.html`;
     return { canonical: url, url, priority: 0, depth: 1 };
   });
   ledger.enqueue(batch, Date.now());

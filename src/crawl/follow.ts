@@ -33,10 +33,17 @@ export interface FollowUp {
   readonly context?: string;
 }
 
+export interface Noted {
+  readonly url: string;
+  readonly reason: string;
+}
+
 export interface Followed {
   readonly links: readonly FollowUp[];
   /** Lists are visited again sooner than articles. */
   readonly isList: boolean;
+  /** Addresses not followed, worth remembering with the reason. */
+  readonly noted?: readonly Noted[];
 }
 
 export type Follow = (visited: Visited) => Followed;

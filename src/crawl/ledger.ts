@@ -8,6 +8,7 @@
  * @module
  */
 
+import type { Noted } from './follow.ts';
 import type { Outcome } from './outcome.ts';
 import type { HostClock } from './politeness.ts';
 import type { RobotsPolicy } from './robots.ts';
@@ -110,6 +111,8 @@ export interface Settlement {
   readonly sha256: string | null;
   readonly intervalMs: number | null;
   readonly follow: readonly NewUrl[];
+  /** Addresses not followed, with the reason. */
+  readonly noted?: readonly Noted[];
   /** Canonical address a redirect leads to. */
   readonly target: string | null;
   readonly robots?: RobotsPolicy;

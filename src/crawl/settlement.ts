@@ -9,7 +9,7 @@ import { mediaTypeOf } from './archive/snapshot.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { classify } from './classify.ts';
 import type { Answered, Exchange } from './exchange.ts';
-import { type Followed, prepareLinks } from './follow.ts';
+import { type Followed, type Noted, prepareLinks } from './follow.ts';
 import type { Claim, NewUrl, Settlement } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { isTransient, type Outcome } from './outcome.ts';
@@ -99,6 +99,7 @@ export function decide(
     ...validators(claim, answer, outcome),
     sha256: sha256 ?? claim.sha256,
     follow: follow.urls,
+    noted: follow.noted,
     target: judged.target && canonicalUrl(judged.target),
   };
   return { settlement, repeating: follow.repeating };
@@ -161,10 +162,10 @@ function followFrom(
   answer: Answered | null,
   judged: Judgement,
   settings: Settings,
-): { urls: readonly NewUrl[]; repeating: number; isList: boolean } {
-  if (answer === null) return { urls: [], repeating: 0, isList: false };
+): { urls: readonly NewUrl[]; repeating: number; isList: boolean; noted: readonly Noted[] } {
+  if (answer === null) return { urls: [], repeating: 0, isList: false, noted: [] };
   if (judged.target !== null) {
-    return { urls: redirectTarget(claim, judged.target), repeating: 0, isList: false };
+    return { urls: redirectTarget(claim, judged.target), repeating: 0, isList: false, noted: [] };
   }
   const followed: Followed = settings.follow({
     url: claim.url,
@@ -178,7 +179,11 @@ function followFrom(
     context: claim.context,
   });
   const from = { url: claim.url, base: judged.page?.base ?? null, claim };
-  return { ...prepareLinks(followed.links, from, settings.inScope), isList: followed.isList };
+  return {
+    ...prepareLinks(followed.links, from, settings.inScope),
+    isList: followed.isList,
+    noted: followed.noted ?? [],
+  };
 }
 
 function redirectTarget(claim: Claim, target: string): NewUrl[] {

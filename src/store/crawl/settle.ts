@@ -54,6 +54,7 @@ export class Settler {
       key: db.prepare(
         'UPDATE crawl_key SET clock = ?, not_before = ?, waiting_for = ?, lease_session = NULL WHERE id = ?',
       ),
+      noted: db.prepare('INSERT OR IGNORE INTO crawl_noted VALUES (?, ?, ?, ?)'),
       back: db.prepare('UPDATE crawl_url SET state = ?, due_at = ? WHERE id = ?'),
       robots: db.prepare(
         `INSERT INTO crawl_robots VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
@@ -81,6 +82,9 @@ export class Settler {
     this.#updateUrl(claim, settlement, record);
     if (!settlement.quiet) this.#writeLog(claim, settlement, record);
     if (settlement.robots) this.saveRobots(settlement.robots);
+    for (const { url, reason } of settlement.noted ?? []) {
+      this.#sql.noted.run(url, reason, claim.urlId, settlement.at);
+    }
     const added = this.#frontier.add(settlement.follow, settlement.at, shapeLimit);
     const clock = JSON.stringify(settlement.clock);
     this.#sql.key.run(clock, settlement.notBefore, settlement.waitingFor, key.id);
