@@ -7,7 +7,14 @@
 import { isDashes } from './dashes.ts';
 import type { Line } from './lines.ts';
 import { isDrawn, isDrawnRow } from './ruled.ts';
-import { isPrescribedHeading, isProse, isSectionHeading, isTableCue, isValue } from './wording.ts';
+import {
+  isPrescribedHeading,
+  isProse,
+  isSectionHeading,
+  isTableCue,
+  isValue,
+  sectionNumbering,
+} from './wording.ts';
 
 export type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes' | 'html';
 
@@ -83,9 +90,17 @@ function isDrawnLine(code: number): boolean {
   return code === 0x2b || (code >= 0x2500 && code <= 0x257f);
 }
 
+/** Most cells: short, no full stop, no numbering or mark in front. */
+function isPlainCell(text: string): boolean {
+  if (text.length < 5) return true;
+  if (text.length > 12 || text.includes('。')) return false;
+  const code = text.charCodeAt(0);
+  return code >= 0x4e00 ? sectionNumbering(text) === 0 : code !== 0x7c && code > 0x2a;
+}
+
 /** A line with bars is a table line unless it is a heading or running text with a bar behind. */
 function isBarredCell({ text, bars }: Line): boolean {
-  if (bars > 2 || text.length < 5) return true;
+  if (bars > 2 || isPlainCell(text)) return true;
   const cell = text.replaceAll('|', ' ').trim();
   return !(cell.endsWith('。') || isProse(cell) || isPrescribedHeading(cell));
 }
