@@ -13,11 +13,14 @@ export interface ScopeReading {
 
 const LOWER =
   '(?:各?乡镇|镇乡|各乡|各镇|街道|苏木|各县|各区县|县区|区县|县（市、区）|县\\(市、区\\)|各?县市区|各市州|市（州）|市\\(州\\)|各设区市|下级|各级)';
-const COLLECTED = '(?:汇总|综合|合并|统计范围|统计口径|数据范围|统计数据|收集)';
+const COLLECTED =
+  '(?:汇总|综合(?!考核|评价|评估|执法|行政|服务|窗口|治理|管理|科|股|办|整治|利用|性|素质|运用)|合并|统计范围|统计口径|数据范围|统计数据)';
 /** The figures are collected from lower levels, or bodies of all levels are the subject of the counting. */
 const ALL_LEVELS = new RegExp(
-  `${COLLECTED}[^。；\\n]{0,60}${LOWER}|${LOWER}[^。；\\n]{0,60}${COLLECTED}|全[省市州县区旗盟](?:各级)?行政机关(?:共|累计|收到|受理|新收)|全[省市州县区旗盟]各级(?:行政机关|机关|政府)`,
+  `${COLLECTED}[^。；\\n]{0,60}${LOWER}|${LOWER}[^。；\\n]{0,60}${COLLECTED}|全[省市州县区旗盟]各级[^。；\\n]{0,16}(?:收到|受理|新收)[^。；\\n]{0,14}申请`,
 );
+/** A sentence on collecting decides only where it speaks of the report or its figures. */
+const ABOUT_THE_REPORT = /报告|数据|编制|统计|申请/;
 const OWN_LEVEL = new RegExp(
   `${COLLECTED}[^。；\\n]{0,40}(?:本级|[省市州县区]直|各部门|各工作部门|各委办局|政府部门|组成部门)|(?:[省市州县区]本级|[省市州县区]级各部门)[^。；\\n]{0,30}${COLLECTED}`,
 );
@@ -34,19 +37,26 @@ const SYSTEM = /全(?:省|市|州|县|区|系统)[^。；\n]{0,20}系统[^。；
  */
 export function readScope(kind: BodyKind, text: string): ScopeReading {
   if (kind === 'government' || kind === 'zone') {
-    const all = ALL_LEVELS.exec(text);
-    if (all !== null) return decided('all_levels', text, all);
-    const own = OWN.exec(text);
-    if (own !== null) return decided('own', text, own);
-    const level = OWN_LEVEL.exec(text);
-    return level === null
-      ? { scope: 'unknown', evidence: null }
-      : decided('own_level', text, level);
+    return (
+      found('all_levels', ALL_LEVELS, text) ??
+      found('own', OWN, text) ??
+      found('own_level', OWN_LEVEL, text) ?? { scope: 'unknown', evidence: null }
+    );
   }
   const system = SYSTEM.exec(text);
   if (system !== null) return { ...decided('own', text, system), scope: 'unknown' };
   if (kind === 'other') return { scope: 'unknown', evidence: null };
   return { scope: 'own', evidence: { field: 'scope', from: 'body_kind', quote: kind } };
+}
+
+/** The first sentence that fits and speaks of the report. */
+function found(scope: Scope, pattern: RegExp, text: string): ScopeReading | null {
+  const everywhere = new RegExp(pattern, 'g');
+  for (const match of text.matchAll(everywhere)) {
+    const reading = decided(scope, text, match);
+    if (ABOUT_THE_REPORT.test(reading.evidence?.quote ?? '')) return reading;
+  }
+  return null;
 }
 
 function decided(scope: Scope, text: string, match: RegExpExecArray): ScopeReading {
