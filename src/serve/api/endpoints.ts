@@ -1,0 +1,237 @@
+/**
+ * The endpoints on reports, bodies, places, findings and text.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import { agenciesOf, agencyById } from '../../store/read/agencies.ts';
+import { contents } from '../../store/read/contents.ts';
+import { decisions } from '../../store/read/corrections.ts';
+import {
+  governmentReportIds,
+  governmentsWithReport,
+  observations,
+} from '../../store/read/coverage.ts';
+import { findingsByRule, findingsOfVersion, listFindings } from '../../store/read/findings.ts';
+import { figuresOf, searchNarratives, sectionsOf } from '../../store/read/narrative.ts';
+import { cellsOfVersion } from '../../store/read/report-cells.ts';
+import {
+  governmentReports,
+  listReports,
+  reportById,
+  reportsOfAgency,
+  versionsOf,
+} from '../../store/read/reports.ts';
+import { cellLabel } from '../pages/tables.ts';
+import { Text, Year } from '../request.ts';
+import type { Site } from '../site.ts';
+import { BODY_KINDS } from '../view/labels.ts';
+import { DEMO_NOTICE } from '../view/layout.ts';
+import { childrenOf, isCode, isKnownPlace, placeName, placePath } from '../view/places.ts';
+import { ruleTitle } from '../view/rule-labels.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import {
+  AgencyAnswer,
+  Contents,
+  CoverageAnswer,
+  DecisionAnswer,
+  DivisionAnswer,
+  FindingInReport,
+  Hit,
+  PageOf,
+  Report,
+  RuleCounts,
+  Tiles,
+  WholeReport,
+} from './schemas.ts';
+
+/** The paging every list has. */
+export const Paging = z.object({
+  page: z.coerce.number().int().min(1).max(10_000).default(1).describe('counts from 1'),
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe('items a page'),
+});
+
+/** One page of a list that was asked for one item more than it shows. */
+export function pageOf<T>(
+  site: Site,
+  { page, limit }: z.infer<typeof Paging>,
+  list: (window: { limit: number; offset: number }) => readonly T[],
+) {
+  const items = list({ limit: limit + 1, offset: (page - 1) * limit });
+  return {
+    items: items.slice(0, limit),
+    page,
+    hasMore: items.length > limit,
+    notice: noticeOf(site),
+  };
+}
+
+/** Demo data says so in every answer. */
+export function noticeOf({ store }: Site): string | null {
+  return contents(store).demo > 0 ? DEMO_NOTICE : null;
+}
+
+function titled<T extends { rule: string }>(one: T) {
+  return { ...one, title: { zh: ruleTitle(one.rule, 'zh'), en: ruleTitle(one.rule, 'en') } };
+}
+
+const None = z.object({});
+const kinds = Object.keys(BODY_KINDS) as [string, ...string[]];
+
+const reports: readonly Endpoint[] = [
+  endpoint({
+    path: '/',
+    summary: 'What is in the database',
+    params: {},
+    query: None,
+    response: Contents,
+    answer: ({ site }) => ({
+      ...contents(site.store),
+      version: site.version,
+      notice: noticeOf(site),
+    }),
+  }),
+  endpoint({
+    path: '/reports',
+    summary: 'Reports, newest landing first',
+    params: {},
+    query: Paging.extend({
+      division: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
+      year: Year.optional(),
+      kind: z.enum(kinds).optional(),
+    }),
+    response: PageOf(Report),
+    answer: ({ site, query }) =>
+      pageOf(site, query, (window) => listReports(site.store, query, window)),
+  }),
+  endpoint({
+    path: '/reports/{id}',
+    summary: 'One report with every cell, its findings, text and versions',
+    params: { id: 'report_id' },
+    query: None,
+    response: WholeReport,
+    answer: ({ site, params }) => wholeReport(site, params['id'] ?? ''),
+  }),
+  endpoint({
+    path: '/agencies/{id}',
+    summary: 'A body and its reports',
+    params: { id: 'agency_id' },
+    query: None,
+    response: AgencyAnswer,
+    answer: ({ site, params }) => {
+      const agency = agencyById(site.store, params['id'] ?? '');
+      return agency && { ...agency, reports: reportsOfAgency(site.store, agency.agency_id) };
+    },
+  }),
+  endpoint({
+    path: '/divisions/{code}',
+    summary: 'A division, its bodies and the reports of its government',
+    params: { code: 'six digits of GB/T 2260' },
+    query: None,
+    response: DivisionAnswer,
+    answer: ({ site, params }) => division(site, params['code'] ?? ''),
+  }),
+];
+
+function wholeReport(site: Site, id: string) {
+  const { store } = site;
+  const report = reportById(store, id);
+  if (report === undefined) return null;
+  const version = report.version_id;
+  return {
+    ...report,
+    cells: cellsOfVersion(store, version).map((cell) => ({
+      ...cell,
+      label: cellLabel(cell.form, cell.table, cell.row, cell.column),
+    })),
+    findings: findingsOfVersion(store, version).map(titled),
+    sections: sectionsOf(store, version),
+    figures: figuresOf(store, version),
+    all_versions: versionsOf(store, id),
+    notice: report.origin === 'demo' ? DEMO_NOTICE : null,
+  };
+}
+
+function division(site: Site, code: string) {
+  if (!isCode(code)) return null;
+  const agencies = agenciesOf(site.store, code);
+  if (!isKnownPlace(code) && agencies.length === 0) return null;
+  const named = (one: string) => ({ division_code: one, name: placeName(one, null, 'zh') });
+  return {
+    ...named(code),
+    path: placePath(code).map(named),
+    children: childrenOf(code).map(named),
+    agencies,
+    government_reports: governmentReports(site.store, code),
+  };
+}
+
+const lists: readonly Endpoint[] = [
+  endpoint({
+    path: '/findings',
+    summary: 'Findings, newest first',
+    params: {},
+    query: Paging.extend({
+      rule: Text.optional(),
+      severity: z.enum(['error', 'warning', 'info']).optional(),
+      verdict: z.enum(['source', 'parser', 'unknown']).optional(),
+    }),
+    response: PageOf(FindingInReport),
+    answer: ({ site, query }) =>
+      pageOf(site, query, (window) => listFindings(site.store, query, window).map(titled)),
+  }),
+  endpoint({
+    path: '/rules',
+    summary: 'Findings counted by rule',
+    params: {},
+    query: None,
+    response: RuleCounts,
+    answer: ({ site }) => ({ items: findingsByRule(site.store).map(titled) }),
+  }),
+  endpoint({
+    path: '/coverage',
+    summary: 'Governments with a report by province, level and year',
+    params: {},
+    query: None,
+    response: Tiles,
+    answer: ({ site }) => ({ items: governmentsWithReport(site.store) }),
+  }),
+  endpoint({
+    path: '/coverage/{prefix}',
+    summary:
+      'Reports of governments and what is known of those that are absent, under a prefix of the code',
+    params: { prefix: 'two, four or six digits' },
+    query: None,
+    response: CoverageAnswer,
+    answer: ({ site, params }) => {
+      const prefix = params['prefix'] ?? '';
+      if (!/^\d{2}(?:\d{2}){0,2}$/.test(prefix)) return null;
+      return {
+        reports: governmentReportIds(site.store, prefix),
+        observations: observations(site.store, prefix),
+      };
+    },
+  }),
+  endpoint({
+    path: '/search',
+    summary: 'Sections of reports that contain every word',
+    params: {},
+    query: Paging.extend({ q: Text.min(1) }),
+    response: PageOf(Hit),
+    answer: ({ site, query }) =>
+      pageOf(site, query, (window) => searchNarratives(site.store, query.q, window) ?? []),
+  }),
+  endpoint({
+    path: '/corrections',
+    summary: 'Decisions by people, newest first',
+    params: {},
+    query: Paging,
+    response: PageOf(DecisionAnswer),
+    answer: ({ site, query }) => pageOf(site, query, (window) => decisions(site.store, window)),
+  }),
+];
+
+export const REPORT_ENDPOINTS: readonly Endpoint[] = [...reports, ...lists];

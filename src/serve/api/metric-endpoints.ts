@@ -1,0 +1,116 @@
+/**
+ * The endpoints on metrics, public views and queries.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import { METRICS, metricById } from '../../store/metrics/definition.ts';
+import { PUBLIC_VIEWS, viewRows } from '../../store/read/dictionary.ts';
+import { canRank, metricRanking, type Ranked } from '../../store/read/metric-ranking.ts';
+import { canShow, metricSeries } from '../../store/read/metric-series.ts';
+import { ChartQuery, placePrefix } from '../chart/address.ts';
+import { cellText, MAX_SQL, SQL_LIMITS } from '../pages/sql.ts';
+import { originOf, Year } from '../request.ts';
+import { placeName } from '../view/places.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { noticeOf, Paging, pageOf } from './endpoints.ts';
+import { MetricAnswer, RankingAnswer, Rows, SeriesAnswer, SqlAnswer } from './schemas.ts';
+
+const None = z.object({});
+const Whose = ChartQuery.pick({ kind: true, level: true });
+const PLACE = /^(?:all|\d{2}|\d{4}|\d{6})$/;
+
+export const METRIC_ENDPOINTS: readonly Endpoint[] = [
+  endpoint({
+    path: '/metrics',
+    summary: 'Every metric with its formula and what not to write',
+    params: {},
+    query: None,
+    response: z.object({ items: z.array(MetricAnswer) }),
+    answer: () => ({ items: METRICS.map((metric) => ({ ...metric, base: metric.base ?? null })) }),
+  }),
+  endpoint({
+    path: '/metrics/{id}/series/{place}',
+    summary: 'A metric over the years, for one division or all divisions of a level under a prefix',
+    params: { id: 'metric id', place: 'six digits, or two or four, or all' },
+    query: Whose,
+    response: SeriesAnswer,
+    answer: ({ site, params, query }) => {
+      const metric = metricById(params['id'] ?? '');
+      const place = params['place'] ?? '';
+      if (metric === undefined || !canShow(metric.id) || !PLACE.test(place)) return null;
+      const selection = { ...query, place: placePrefix(place), origin: originOf(site) };
+      const series = metricSeries(site.store, metric, selection);
+      return {
+        metric: metric.id,
+        place,
+        ...query,
+        points: series.points,
+        other_scopes: series.otherScopes,
+        notice: noticeOf(site),
+      };
+    },
+  }),
+  endpoint({
+    path: '/metrics/{id}/ranking/{place}/{year}',
+    summary: 'Divisions of a level in order of a metric, and who is not in the order',
+    params: { id: 'metric id', place: 'two or four digits, or all', year: 'fiscal year' },
+    query: Whose,
+    response: RankingAnswer,
+    answer: ({ site, params, query }) => {
+      const metric = metricById(params['id'] ?? '');
+      const place = params['place'] ?? '';
+      const year = Year.safeParse(params['year']);
+      if (metric === undefined || !PLACE.test(place) || !year.success || !canRank(metric))
+        return null;
+      const ranking = metricRanking(site.store, metric, {
+        ...query,
+        prefix: placePrefix(place),
+        origin: originOf(site),
+        year: year.data,
+      });
+      const ranked = (one: Ranked) => ({
+        ...one,
+        name: placeName(one.divisionCode, year.data, 'zh'),
+        undefined: one.reports - one.n - one.removed,
+      });
+      return {
+        ...ranking,
+        metric: metric.id,
+        fiscal_year: year.data,
+        ranked: ranking.ranked.map(ranked),
+        tooSmall: ranking.tooSmall.map(ranked),
+        notice: noticeOf(site),
+      };
+    },
+  }),
+  endpoint({
+    path: '/views/{name}',
+    summary: 'Rows of a public view of the database, keys as in SQL',
+    params: { name: PUBLIC_VIEWS.join(', ') },
+    query: Paging.extend({ year: Year.optional() }),
+    response: Rows,
+    answer: ({ site, params, query }) => {
+      const name = params['name'] ?? '';
+      if (!PUBLIC_VIEWS.includes(name)) return null;
+      return pageOf(site, query, (window) =>
+        viewRows(site.store, name, { ...window, year: query.year }),
+      );
+    },
+  }),
+  endpoint({
+    path: '/sql',
+    summary: 'One reading statement, limited in time and rows',
+    params: {},
+    query: z.object({ sql: z.string().min(1).max(MAX_SQL) }),
+    response: SqlAnswer,
+    answer: async ({ site, query }) => {
+      if (site.sql === null) return null;
+      const result = await site.sql(query.sql, SQL_LIMITS);
+      const rows = result.rows.map((row) =>
+        row.map((value) => (value instanceof Uint8Array ? cellText(value) : value)),
+      );
+      return { ...result, rows, notice: noticeOf(site) };
+    },
+  }),
+];

@@ -1,0 +1,66 @@
+/**
+ * The OpenAPI 3.1 document, made from the schemas that check what is asked and answered.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+
+/** The document for a list of endpoints. */
+export function openApi(endpoints: readonly Endpoint[], version: string): Record<string, unknown> {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'gongkai',
+      version,
+      description:
+        'Annual reports on open government information of China as one checked dataset. Reading only. Lists are paged; answers carry an ETag.',
+    },
+    servers: [{ url: '/api/v1' }],
+    paths: Object.fromEntries(endpoints.map((one) => [one.path, { get: operation(one) }])),
+  };
+}
+
+function operation(one: Endpoint): Record<string, unknown> {
+  return {
+    summary: one.summary,
+    operationId: one.path.replace(/[^a-z]+/gi, '_').replace(/^_|_$/g, '') || 'contents',
+    parameters: [...pathParameters(one), ...queryParameters(one)],
+    responses: {
+      200: {
+        description: 'the answer',
+        content: { 'application/json': { schema: jsonSchema(one.response) } },
+      },
+      304: { description: 'as before (If-None-Match)' },
+      400: { description: 'a parameter is not understood' },
+      404: {
+        description:
+          'no such thing in this database, which does not mean that it was never published',
+      },
+    },
+  };
+}
+
+function pathParameters(one: Endpoint): Record<string, unknown>[] {
+  return Object.entries(one.params).map(([name, description]) => ({
+    name,
+    in: 'path',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(one: Endpoint): Record<string, unknown>[] {
+  return Object.entries(one.query.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: !schema.safeParse(undefined).success,
+    schema: jsonSchema(schema, 'input'),
+  }));
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): unknown {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}

@@ -1,0 +1,287 @@
+/**
+ * What the API answers, as schemas: checked at runtime, printed as OpenAPI.
+ *
+ * @module
+ */
+import { z } from 'zod';
+
+const text = z.string();
+const maybe = z.string().nullable();
+const number = z.number();
+const maybeNumber = z.number().nullable();
+
+/** A label in both languages beside its code. */
+export const Labelled = z.object({ code: text, zh: text, en: text });
+
+export const PageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), page: number, hasMore: z.boolean(), notice: maybe });
+
+export const Report = z.object({
+  reportId: text,
+  title: maybe,
+  agency: maybe,
+  agencyId: text,
+  divisionCode: maybe,
+  fiscalYear: maybeNumber,
+  bodyKind: text,
+  function: maybe,
+  level: maybe,
+  scope: text,
+  form: maybe,
+  publishedOn: maybe,
+  addsUp: maybeNumber.describe(
+    '1: every sum that could be checked holds; 0: one fails; null: no tables',
+  ),
+  errors: number,
+  warnings: number,
+  cellsPinned: number,
+  cellsTotal: number,
+  versions: number,
+  parserVersion: text,
+  reader: text,
+  sourceUri: text,
+  sha256: text,
+  fetchedAt: maybe,
+  savedOn: maybe,
+  archive: maybe,
+  origin: z.enum(['real', 'demo']),
+});
+
+const Place = z.union([
+  z.object({ line: number, offset: number }),
+  z.object({ table: number, row: number, column: number, path: z.string().optional() }),
+  z.object({ page: number, box: z.array(number).length(4) }),
+  z.object({ sheet: text, ref: text }),
+]);
+
+export const CellAnswer = z.object({
+  table: text,
+  row: text,
+  column: text,
+  label: text.describe('official label: groups, row and column as the form prints them'),
+  form: text,
+  state: z.enum(['number', 'blank', 'mark', 'text', 'ambiguous', 'missing']),
+  value: maybeNumber.describe(
+    'as published; null where the source does not pin a number to this cell',
+  ),
+  raw: maybe,
+  inferred: z.object({ value: number, by: z.array(text) }).nullable(),
+  used: maybeNumber,
+  basis: z.enum(['published', 'inferred', 'decided', 'none']),
+  note: maybe,
+  unit: maybe,
+  candidates: z.array(maybeNumber),
+  at: Place.nullable(),
+});
+
+const Ref = z.object({ table: text, row: text, column: text });
+
+export const FindingAnswer = z.object({
+  rule: text,
+  title: z.object({ zh: text, en: text }),
+  severity: z.enum(['error', 'warning', 'info']),
+  verdict: z.enum(['source', 'parser', 'unknown']),
+  tableName: maybe,
+  rowCode: maybe,
+  columnCode: maybe,
+  leftValue: maybeNumber,
+  rightValue: maybeNumber,
+  cells: z.array(Ref),
+  message: text,
+  suggestions: z.array(z.object({ cell: Ref, published: maybeNumber, proposed: number })),
+});
+
+export const FindingInReport = FindingAnswer.extend({
+  reportId: text,
+  agency: maybe,
+  divisionCode: maybe,
+  fiscalYear: maybeNumber,
+});
+
+export const WholeReport = Report.extend({
+  cells: z.array(CellAnswer),
+  findings: z.array(FindingAnswer),
+  sections: z.array(z.object({ number, title: text, text })),
+  figures: z.array(
+    z.object({
+      indicator: text,
+      value: number,
+      unit: maybe,
+      quote: text,
+      section: number,
+      offset: number,
+    }),
+  ),
+  allVersions: z.array(
+    z.object({
+      status: text,
+      reason: text,
+      uri: text,
+      sha256: text,
+      fetchedAt: maybe,
+      parserVersion: text,
+    }),
+  ),
+  notice: maybe,
+});
+
+export const Contents = z.object({
+  reports: number,
+  agencies: number,
+  divisions: number,
+  firstYear: maybeNumber,
+  lastYear: maybeNumber,
+  demo: number,
+  version: text,
+  notice: maybe,
+});
+
+export const AgencyAnswer = z.object({
+  agencyId: text,
+  name: maybe,
+  divisionCode: maybe,
+  bodyKind: text,
+  level: maybe,
+  function: maybe,
+  origin: text,
+  reports: z.array(Report),
+});
+
+export const DivisionAnswer = z.object({
+  divisionCode: text,
+  name: text,
+  path: z.array(z.object({ divisionCode: text, name: text })),
+  children: z.array(z.object({ divisionCode: text, name: text })),
+  agencies: z.array(z.object({ agencyId: text, name: maybe, bodyKind: text, years: maybe })),
+  governmentReports: z.array(Report),
+});
+
+export const CoverageAnswer = z.object({
+  reports: z.array(z.object({ divisionCode: text, fiscalYear: number, reportId: text })),
+  observations: z.array(
+    z.object({
+      divisionCode: text,
+      fiscalYear: number,
+      bodyKind: text,
+      state: text,
+      reason: maybe,
+      uri: maybe,
+      checkedOn: maybe,
+    }),
+  ),
+});
+
+export const Tiles = z.object({
+  items: z.array(
+    z.object({ province: text, level: text, fiscalYear: number, governments: number }),
+  ),
+});
+
+export const RuleCounts = z.object({
+  items: z.array(
+    z.object({
+      rule: text,
+      title: z.object({ zh: text, en: text }),
+      severity: text,
+      source: number,
+      parser: number,
+      unknown: number,
+      findings: number,
+    }),
+  ),
+});
+
+export const Hit = z.object({
+  reportId: text,
+  agency: maybe,
+  fiscalYear: maybeNumber,
+  section: text,
+  text,
+});
+
+export const MetricAnswer = z.object({
+  id: text,
+  theme: text,
+  officialTerm: text,
+  titleEn: text,
+  kind: text,
+  unit: text,
+  numerator: z.array(text),
+  base: z.array(text).nullable(),
+  forms: z.array(text),
+  minimumBase: number,
+  doNotWrite: z.object({ zh: text, en: text }),
+});
+
+const Sums = z.object({
+  value: maybeNumber,
+  numerator: number,
+  base: number,
+  reports: number,
+  n: number,
+  removed: number.describe('reports left out because the numbers stand in a sum that fails'),
+  undefined: number.describe('reports without these numbers'),
+});
+
+const Pooled = z.object({ value: maybeNumber, numerator: number, base: number, n: number });
+
+export const SeriesAnswer = z.object({
+  metric: text,
+  place: text,
+  kind: text,
+  level: text,
+  points: z.array(
+    Sums.extend({
+      fiscalYear: number,
+      scope: text,
+      forms: z.array(text),
+      median: maybeNumber,
+      sameBodies: Pooled.nullable().describe('only bodies with a value in every year'),
+      interval: z.object({ low: number, high: number }).nullable(),
+      smallBase: z.boolean(),
+      breakNote: z.object({ zh: text, en: text }).nullable(),
+    }),
+  ),
+  otherScopes: number.describe('reports of other scopes, which are never added'),
+  notice: maybe,
+});
+
+export const RankingAnswer = z.object({
+  metric: text,
+  fiscalYear: number,
+  scope: maybe,
+  minimumBase: number,
+  ranked: z.array(Sums.extend({ divisionCode: text, name: text })),
+  tooSmall: z.array(Sums.extend({ divisionCode: text, name: text })),
+  undefined: z.array(text),
+  otherScope: z.array(text),
+  firstAtHalf: maybe,
+  firstAtDouble: maybe,
+  notice: maybe,
+});
+
+export const Rows = z.object({
+  items: z.array(z.record(z.string(), z.union([text, number, z.null()]))),
+  page: number,
+  hasMore: z.boolean(),
+  notice: maybe,
+});
+
+export const DecisionAnswer = z.object({
+  decisionId: text,
+  target: text,
+  action: text,
+  reportId: maybe,
+  value: maybe,
+  reason: text,
+  author: text,
+  decidedOn: text,
+});
+
+export const SqlAnswer = z.object({
+  columns: z.array(text),
+  rows: z.array(z.array(z.union([text, number, z.null()]))),
+  truncated: z.boolean(),
+  milliseconds: number,
+  notice: maybe,
+});

@@ -1,0 +1,92 @@
+/**
+ * The explorer as one application: a function from requests to responses over a store.
+ *
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { Store } from '../store/store.ts';
+import { apiRoutes } from './api/routes.ts';
+import { guard } from './guard.ts';
+import { notFound, send, viewOf } from './request.ts';
+import { chartRoutes } from './routes/charts.ts';
+import { fileRoutes } from './routes/files.ts';
+import { liveRoutes } from './routes/live.ts';
+import { pageRoutes } from './routes/pages.ts';
+import type { Reading, Site, SourceReader, SqlRunner } from './site.ts';
+import { html } from './view/markup.ts';
+
+export interface AppOptions {
+  /** Opened for reading only. */
+  readonly store: Store;
+  readonly version?: string;
+  /** Where readers report errors: `https://…` or `mailto:…`. */
+  readonly contact?: string | null;
+  readonly sql?: SqlRunner | null;
+  readonly reading?: Reading | null;
+  /** Bytes of archived documents, for snippets on evidence sheets. */
+  readonly source?: SourceReader | null;
+  readonly redact?: (text: string) => string;
+  readonly isStatic?: boolean;
+  /** Names the client of a request; requests are then limited for each. Left out, nothing is limited. */
+  readonly clientOf?: (context: Context) => string;
+  /** Told of errors that are mistakes of this program. */
+  readonly onError?: (error: unknown, path: string) => void;
+}
+
+/**
+ * Makes the application. It holds no state but caches of what the store answers.
+ *
+ * @example
+ * const app = createApp({ store: openStore('data/demo.sqlite', { readonly: true }) });
+ * (await app.request('/')).status // => 200
+ */
+export function createApp(options: AppOptions): Hono {
+  const site: Site = {
+    store: options.store,
+    version: options.version ?? '0',
+    contact: options.contact ?? null,
+    sql: options.sql ?? null,
+    reading: options.reading ?? null,
+    source: options.source ?? null,
+    redact: options.redact ?? ((text) => text),
+    isStatic: options.isStatic ?? false,
+  };
+  const app = new Hono({ strict: false });
+  guard(app, options.clientOf ?? null);
+  app.use(etag({ weak: true }));
+  fileRoutes(app, site);
+  chartRoutes(app, site);
+  liveRoutes(app, site);
+  apiRoutes(app, site);
+  pageRoutes(app, site);
+  app.notFound((context) => missing(site, context));
+  app.onError((error, context) => {
+    options.onError?.(error, context.req.path);
+    return failed(site, context);
+  });
+  return app;
+}
+
+function missing(site: Site, context: Context): Response {
+  if (context.req.path.startsWith('/api/')) return context.json({ error: 'not_found' }, 404);
+  const view = viewOf(site, context);
+  return send(context, view, notFound(view, view.t('没有这个页面。', 'There is no such page.')));
+}
+
+function failed(site: Site, context: Context): Response {
+  if (context.req.path.startsWith('/api/')) return context.json({ error: 'internal' }, 500);
+  const view = viewOf(site, context);
+  const { t, href } = view;
+  try {
+    return send(context, view, {
+      title: t('出错了', 'Something went wrong'),
+      status: 500,
+      demo: false,
+      body: html`<h1>${t('出错了', 'Something went wrong')}</h1><p>${t('这一页没能做出来，数据没有受影响。请稍后再试，或把地址告诉我们。', 'This page could not be made; the data is not affected. Try again later, or tell us the address.')}</p><p><a href="${href('/')}">${t('首页', 'Home')}</a></p>`,
+    });
+  } catch {
+    // The database itself cannot be read: the frame of a page needs it too.
+    return context.text('数据库暂时读不了。 The database cannot be read at the moment.', 503);
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Files that pages load: each under a name with a piece of its hash, so that it may be kept forever.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { CHART_SCRIPT } from './chart-script.ts';
+import { CHECK_SCRIPT } from './check-script.ts';
+import { STYLE } from './style.ts';
+
+export interface Asset {
+  readonly type: string;
+  readonly body: string;
+}
+
+type AssetName = 'style.css' | 'chart.js' | 'check.js' | 'echarts.js';
+
+const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+
+/** The chart code of the page: lines, bars and their axes, half a megabyte, loaded by chart pages alone. */
+function echarts(): string {
+  return readFileSync(
+    createRequire(import.meta.url).resolve('echarts/dist/echarts.simple.min.js'),
+    'utf8',
+  );
+}
+
+let byPath: Map<string, Asset> | undefined;
+let paths: Map<AssetName, string> | undefined;
+
+function load(): void {
+  const library = echarts();
+  const libraryPath = hashed('echarts.js', library);
+  const sources: readonly (readonly [AssetName, string, string])[] = [
+    ['style.css', STYLE, TYPES.css],
+    ['check.js', CHECK_SCRIPT, TYPES.js],
+    ['echarts.js', library, TYPES.js],
+    // Beside each other, so that the same file serves a static copy too.
+    [
+      'chart.js',
+      CHART_SCRIPT.replace('ECHARTS', `.${libraryPath.replace('/assets', '')}`),
+      TYPES.js,
+    ],
+  ];
+  paths = new Map(sources.map(([name, body]) => [name, hashed(name, body)]));
+  byPath = new Map(sources.map(([name, body, type]) => [hashed(name, body), { type, body }]));
+}
+
+function hashed(name: string, body: string): string {
+  const digest = createHash('sha256').update(body).digest('hex').slice(0, 10);
+  return `/assets/${name.replace('.', `.${digest}.`)}`;
+}
+
+/** Address of an asset by its name. */
+export function assetPath(name: AssetName): string {
+  if (paths === undefined) load();
+  return paths?.get(name) ?? '/assets/unknown';
+}
+
+/** The asset at an address, or undefined. */
+export function assetAt(path: string): Asset | undefined {
+  if (byPath === undefined) load();
+  return byPath?.get(path);
+}
+
+/** Every asset with its address: for static copies. */
+export function allAssets(): ReadonlyMap<string, Asset> {
+  if (byPath === undefined) load();
+  return byPath ?? new Map();
+}

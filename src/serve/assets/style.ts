@@ -1,0 +1,161 @@
+/**
+ * The one style sheet: system fonts for Chinese and Latin, light and dark, phone and paper.
+ *
+ * @module
+ */
+export const STYLE = `
+:root {
+  --paper: #fdfcf9; --card: #ffffff; --ink: #1f2328; --soft: #5b626b; --line: #dcd9d1; --faint: #f3f1eb;
+  --link: #0b57a4; --accent: #9d2a1f; --good: #1c6b3a; --warn: #8a5a00; --bad: #a3271b;
+  --warn-bg: #fff4d6; --bad-bg: #fdeae7; --inferred-bg: #e8f1fb; --mark: #fff1a8;
+  --sans: system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI",
+    "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Noto Sans Hans", "Source Han Sans SC", sans-serif;
+  --serif: Georgia, "Songti SC", "STSong", "Noto Serif SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif;
+  color-scheme: light dark;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15171a; --card: #1c1f23; --ink: #e7e5df; --soft: #a3a8af; --line: #383c42; --faint: #22262b;
+    --link: #86baf2; --accent: #ef9a8f; --good: #7fce9b; --warn: #e8bd62; --bad: #f2978c;
+    --warn-bg: #3a2f12; --bad-bg: #40201c; --inferred-bg: #1b2d41; --mark: #574a10;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.7 var(--sans);
+  text-autospace: normal; overflow-wrap: anywhere; }
+:lang(zh) { line-break: strict; }
+a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
+h1, h2, h3 { font-family: var(--serif); line-height: 1.35; font-weight: 700; text-wrap: balance; }
+h1 { font-size: clamp(1.5rem, 1.1rem + 1.8vw, 2.1rem); margin: 1.4rem 0 .5rem; }
+h2 { font-size: 1.3rem; margin: 2.4rem 0 .6rem; padding-top: .4rem; }
+h3 { font-size: 1.08rem; margin: 1.5rem 0 .4rem; }
+p { margin: .5rem 0 .9rem; max-width: 46rem; }
+small, .small { font-size: .875rem; }
+.soft { color: var(--soft); }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .5rem 1rem; z-index: 9; }
+.bar { border-bottom: 1px solid var(--line); background: var(--card); }
+.bar > div, main, footer > div { max-width: 74rem; margin: 0 auto; padding: 0 1.25rem; }
+.bar > div { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.1rem; padding-block: .55rem; }
+.brand { font: 700 1.15rem var(--serif); color: var(--ink); text-decoration: none; margin-right: .4rem; }
+.brand b { color: var(--accent); }
+.bar nav { display: flex; flex-wrap: wrap; gap: 0 1rem; flex: 1; }
+.bar nav a, .language { color: var(--ink); text-decoration: none; padding: .35rem 0; }
+.bar nav a:hover, .language:hover { text-decoration: underline; }
+.bar nav a[aria-current] { box-shadow: 0 2px 0 var(--accent); }
+.bar form { display: flex; gap: .3rem; }
+.bar input { width: 11rem; }
+main { padding-block: .2rem 4rem; min-height: 60vh; }
+footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
+footer > div { padding-block: 1.4rem 2.4rem; }
+footer nav { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
+.demo { background: var(--warn-bg); color: var(--ink); text-align: center; padding: .3rem 1rem;
+  border-bottom: 1px solid var(--line); font-weight: 600; }
+.crumbs { margin-top: 1rem; font-size: .9rem; color: var(--soft); }
+.crumbs a { color: inherit; }
+.crumbs ol { list-style: none; display: flex; flex-wrap: wrap; gap: 0 .5rem; margin: 0; padding: 0; }
+.crumbs li + li::before { content: "›"; margin-right: .5rem; }
+.lead { font-size: 1.08rem; max-width: 46rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem; margin: 1.2rem 0; padding: 0; list-style: none; }
+.facts li { border-top: 2px solid var(--accent); padding-top: .35rem; }
+.facts b { display: block; font: 700 1.6rem/1.2 var(--serif); font-variant-numeric: tabular-nums; }
+.facts span { color: var(--soft); font-size: .9rem; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 0 2.5rem; }
+.plain { list-style: none; padding: 0; margin: .5rem 0; }
+.plain > li { padding: .4rem 0; border-bottom: 1px solid var(--line); }
+dl.about { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; margin: 1rem 0; }
+dl.about dt { color: var(--soft); } dl.about dd { margin: 0; }
+.scroll { overflow-x: auto; margin: .6rem 0 1.2rem; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.45; }
+caption { text-align: left; color: var(--soft); font-size: .9rem; padding: .2rem 0 .5rem; }
+.data { width: 100%; }
+.data th, .data td { padding: .42rem .7rem .42rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+.data thead th { color: var(--soft); font-weight: 600; font-size: .9rem; border-bottom-width: 2px; }
+.data .n { text-align: right; white-space: nowrap; }
+.data tbody th { font-weight: 500; }
+.form { font-family: var(--serif); background: var(--card); min-width: 46rem; }
+.form th, .form td { border: 1px solid var(--soft); padding: .3rem .45rem; text-align: center; font-weight: 400; }
+.form th[scope=row] { text-align: left; }
+.form th { background: var(--faint); }
+.form td { min-width: 3.4rem; }
+.form td a { color: inherit; text-decoration: none; display: block; }
+.form td a:hover { text-decoration: underline; }
+.form .narrow { width: 2.2rem; }
+.form .s-blank a, .form .s-missing a { color: var(--soft); }
+.form .s-missing { background: repeating-linear-gradient(135deg, var(--faint) 0 4px, transparent 4px 9px); }
+.form .s-text, .form .s-ambiguous { background: var(--warn-bg); }
+.form .b-inferred { background: var(--inferred-bg); font-style: italic; }
+.form .b-inferred a::after { content: "推"; font: 600 .62rem var(--sans); vertical-align: super; margin-left: .15em; color: var(--link); }
+.form .b-decided a::after { content: "定"; font: 600 .62rem var(--sans); vertical-align: super; margin-left: .15em; color: var(--good); }
+.form .wrong { box-shadow: inset 0 0 0 2px var(--bad); background: var(--bad-bg); }
+.form .changed { box-shadow: inset 0 0 0 2px var(--warn); }
+td:target, tr:target, li:target { outline: 3px solid var(--link); outline-offset: -2px; }
+.legend { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; font-size: .9rem; padding: 0; margin: .4rem 0; list-style: none; color: var(--soft); }
+.legend i { font-style: normal; display: inline-block; min-width: 1.6rem; text-align: center; border: 1px solid var(--soft); margin-right: .35rem; font-family: var(--serif); color: var(--ink); }
+.legend .s-missing { background: repeating-linear-gradient(135deg, var(--faint) 0 4px, transparent 4px 9px); }
+.legend .s-text { background: var(--warn-bg); }
+.legend .b-inferred { background: var(--inferred-bg); font-style: italic; }
+.legend .wrong { box-shadow: inset 0 0 0 2px var(--bad); background: var(--bad-bg); }
+.tag { display: inline-block; font-size: .8rem; line-height: 1.5; padding: 0 .5rem; border: 1px solid currentColor; border-radius: 1rem; white-space: nowrap; }
+.error { color: var(--bad); } .warning { color: var(--warn); } .info { color: var(--soft); } .ok { color: var(--good); }
+.findings { padding: 0; list-style: none; }
+.findings li { border-left: 4px solid var(--line); padding: .35rem 0 .35rem .9rem; margin: .7rem 0; }
+.findings li.error { border-color: var(--bad); } .findings li.warning { border-color: var(--warn); }
+.findings li { color: var(--ink); }
+.findings p { margin: .2rem 0; }
+.prose { font-family: var(--serif); max-width: 42rem; }
+.prose p { text-indent: 2em; margin: .4rem 0; white-space: pre-line; }
+mark { background: var(--mark); color: inherit; padding: 0 .1em; }
+pre, .snippet { background: var(--faint); border: 1px solid var(--line); padding: .7rem .9rem; overflow-x: auto; white-space: pre-wrap; font-size: .9rem; line-height: 1.6; }
+code, pre, textarea.sql { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; }
+figure { margin: 1rem 0; }
+figure img { max-width: 100%; height: auto; display: block; }
+figure .live { height: 30rem; }
+figcaption { color: var(--soft); font-size: .9rem; }
+.actions { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; margin: .6rem 0; list-style: none; }
+.actions button { background: none; border: 0; color: var(--link); text-decoration: underline; padding: 0; min-height: 0; font: inherit; cursor: pointer; }
+form.panel { display: flex; flex-wrap: wrap; gap: .8rem 1.2rem; align-items: end; background: var(--faint); border: 1px solid var(--line); padding: .9rem 1rem; margin: 1rem 0; }
+form.panel label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft); max-width: 100%; }
+form.tall { display: grid; }
+input, select, textarea, button { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .55rem; min-height: 2.4rem; max-width: 100%; }
+textarea { width: 100%; min-height: 9rem; line-height: 1.5; }
+button { background: var(--link); color: var(--paper); border-color: var(--link); padding-inline: 1rem; cursor: pointer; }
+.bar input, .bar button { min-height: 2rem; padding-block: .1rem; }
+.drop { outline: 2px dashed var(--link); outline-offset: 4px; }
+.tiles { border-spacing: 3px; border-collapse: separate; }
+.tiles th { font-weight: 500; text-align: left; padding-right: .6rem; white-space: nowrap; }
+.tiles thead th { text-align: center; color: var(--soft); font-size: .85rem; padding: 0; }
+.tiles td { padding: 0; text-align: center; }
+.tiles td > * { display: block; min-width: 3.1rem; padding: .28rem .2rem; border-radius: 3px; color: inherit; text-decoration: none; font-size: .85rem; background: var(--faint); }
+.tiles .q1 > * { background: #f6d5a8; color: #222; } .tiles .q2 > * { background: #c9dfa6; color: #222; }
+.tiles .q3 > * { background: #7fbf86; color: #111; } .tiles .q4 > * { background: #1f6b48; color: #fff; }
+.tiles .q0 > * { color: var(--soft); }
+.tiles .bad > * { background: var(--bad-bg); color: var(--bad); }
+.empty { border: 1px dashed var(--soft); padding: 1.4rem; margin: 1.2rem 0; max-width: 46rem; }
+.sentence { font: 600 1.35rem/1.6 var(--serif); border-left: 4px solid var(--accent); padding: .2rem 0 .2rem 1rem; max-width: 46rem; }
+.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2rem; }
+.same { background: var(--mark); color: inherit; } .statutory { color: var(--soft); }
+.pages { display: flex; gap: 1.2rem; margin: 1rem 0; }
+.key { display: inline-block; width: .8rem; height: .8rem; margin-right: .35rem; vertical-align: -.05rem; border-radius: 2px; }
+@media (max-width: 40rem) {
+  body { font-size: .98rem; }
+  .bar > div, main, footer > div { padding-inline: .9rem; }
+  .bar nav { order: 3; flex-basis: 100%; flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; scrollbar-width: none; }
+  .bar form { flex: 1; } .bar input { width: 100%; }
+  dl.about { grid-template-columns: 1fr; } dl.about dd { margin-bottom: .4rem; }
+  .form { font-size: .88rem; min-width: 40rem; }
+  form.panel label { flex: 1 1 100%; } form.panel select, form.panel input { width: 100%; }
+}
+@media print {
+  :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }
+  body { font-size: 10.5pt; }
+  .bar, footer nav, .actions, form, .pages, .crumbs { display: none; }
+  .scroll { overflow: visible; } .form { min-width: 0; font-size: 8pt; } .form th, .form td { padding: 1pt 2pt; min-width: 0; }
+  a { text-decoration: none; } .address::after { content: ""; }
+  h2, h3 { break-after: avoid; } tr, figure, .findings li { break-inside: avoid; }
+  .demo { border: 1pt solid #000; }
+}
+`;

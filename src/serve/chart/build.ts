@@ -1,0 +1,254 @@
+/**
+ * Charts from the rollup: the composition of outcomes over years, a metric over years, a ranking.
+ *
+ * @module
+ */
+
+import type { BodyKind, Level } from '../../normalize/record.ts';
+import { type Metric, metricById } from '../../store/metrics/definition.ts';
+import type { ShownRanking } from '../../store/read/metric-ranking.ts';
+import { metricSeries, type ShownSeries } from '../../store/read/metric-series.ts';
+import { originOf } from '../request.ts';
+import { placeName } from '../view/places.ts';
+import { pathOf, type View } from '../view/view.ts';
+import { chartQuery, placePrefix, trendPath, type Wanted } from './address.ts';
+import type { Chart, ChartPoint } from './chart.ts';
+import {
+  formBreaks,
+  isPercent,
+  metricTitle,
+  scopeNote,
+  sourceLine,
+  unitOf,
+  whose,
+} from './describe.ts';
+import { COMPOSITION, OUTCOMES } from './outcomes.ts';
+
+/** Colours that stay apart in grey and for colour-blind readers; drawn with symbols of their own as well. */
+const COLOURS = [
+  '#0b57a4',
+  '#b5382a',
+  '#1b6f5c',
+  '#b7791f',
+  '#6a4c9c',
+  '#3f8fa8',
+  '#7a7f87',
+  '#a14d7c',
+];
+
+/** The charts of an address: one for each place for the composition, else one with a line for each place. */
+export function trendCharts(view: View, wanted: Wanted): Chart[] {
+  if (wanted.metric !== COMPOSITION) return [lineChart(view, wanted, wanted.metric)];
+  return wanted.places.map((place) => compositionChart(view, { ...wanted, places: [place] }));
+}
+
+function seriesFor(view: View, wanted: Wanted, place: string, metric: Metric): ShownSeries {
+  const series = metricSeries(view.site.store, metric, {
+    place: placePrefix(place),
+    kind: wanted.kind,
+    level: wanted.level,
+    origin: originOf(view.site),
+  });
+  const { from, to } = wanted;
+  const points = series.points.filter(
+    ({ fiscalYear }) => (from === null || fiscalYear >= from) && (to === null || fiscalYear <= to),
+  );
+  return { ...series, points };
+}
+
+function compositionChart(view: View, wanted: Wanted): Chart {
+  const { t, lang } = view;
+  const [place = 'all'] = wanted.places;
+  const all = OUTCOMES.flatMap((outcome) => {
+    const metric = metricById(outcome.metricId);
+    return metric === undefined
+      ? []
+      : [{ outcome, series: seriesFor(view, wanted, place, metric) }];
+  });
+  const years = yearsOf(all.map(({ series }) => series));
+  const first = all[0]?.series;
+  const name = whose(place, wanted.kind, wanted.level, lang);
+  return {
+    kind: 'stack',
+    title: t(
+      `${name}政府信息公开申请办理结果构成`,
+      `What became of requests for information: ${name}`,
+    ),
+    subtitle:
+      t('单位：占当年办结件数的百分比', 'Per cent of the requests concluded in the year') +
+      nText(view, first),
+    categories: years.map(String),
+    axis: t('年度', 'Year'),
+    breaks: formBreaks(years, lang),
+    series: all.map(({ outcome, series }) => ({
+      id: outcome.metricId,
+      name: t(outcome.zh, outcome.en),
+      colour: outcome.colour,
+      points: placed(view, wanted, place, outcome.metricId, years, series),
+    })),
+    percent: true,
+    notes: [
+      scopeNote(view, first?.scopes ?? [], first?.otherScopes ?? 0),
+      t(
+        '2019年格式的“其他处理”与2021年格式的三项之和对应，可以前后比较；2018年及以前的统计表口径不同，不在图中。',
+        '“Other” of the form of 2019 corresponds to the three rows of 2021. The tables up to 2018 count differently and are not shown.',
+      ),
+    ].filter(Boolean),
+    source: sourceLine(view, trendPath(wanted)),
+    demo: originOf(view.site) === 'demo',
+  };
+}
+
+function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
+  const { t, lang } = view;
+  const all = wanted.places.map((place) => ({
+    place,
+    series: seriesFor(view, wanted, place, metric),
+  }));
+  const years = yearsOf(all.map(({ series }) => series));
+  const [only] = all;
+  const names = all.map(({ place }) => whose(place, wanted.kind, wanted.level, lang));
+  return {
+    kind: 'line',
+    title: `${metricTitle(metric, lang)}${t('：', ': ')}${names.length === 1 ? names[0] : t(`${names.length}个地区`, `${names.length} places`)}`,
+    subtitle:
+      t(`单位：${unitOf(metric, lang)}`, `Unit: ${unitOf(metric, lang)}`) +
+      (all.length === 1 ? nText(view, only?.series) : ''),
+    categories: years.map(String),
+    axis: t('年度', 'Year'),
+    breaks: formBreaks(years, lang, metric.breaks),
+    series: all.map(({ place, series }, index) => ({
+      id: place,
+      name: names[index] ?? place,
+      colour: COLOURS[index % COLOURS.length] ?? '#0b57a4',
+      points: placed(view, wanted, place, metric.id, years, series),
+    })),
+    percent: isPercent(metric),
+    notes: [
+      scopeNote(
+        view,
+        [...new Set(all.flatMap(({ series }) => series.scopes))],
+        all.reduce((sum, { series }) => sum + series.otherScopes, 0),
+      ),
+      ...metric.breaks.map((one) => t(one.zh, one.en)),
+      metric.do_not_write[lang],
+    ].filter(Boolean),
+    source: sourceLine(view, trendPath(wanted)),
+    demo: originOf(view.site) === 'demo',
+  };
+}
+
+/** The first of a ranking as bars, at most 25. */
+export function rankingChart(
+  view: View,
+  metric: Metric,
+  ranking: ShownRanking,
+  where: {
+    readonly title: string;
+    readonly path: string;
+    readonly year: number;
+    readonly kind: BodyKind;
+    readonly level: Level;
+  },
+): Chart {
+  const { t, lang } = view;
+  const shown = ranking.ranked.slice(0, 25);
+  return {
+    kind: 'bars',
+    title: where.title,
+    subtitle: t(
+      `单位：${unitOf(metric, lang)}；n 为分母（件）；只排分母不少于${ranking.minimumBase}的 ${ranking.ranked.length} 个`,
+      `Unit: ${unitOf(metric, lang)}; n is the base; the ${ranking.ranked.length} with a base of ${ranking.minimumBase} or more`,
+    ),
+    categories: shown.map((one) => placeName(one.divisionCode, where.year, lang)),
+    axis: t('地区', 'Place'),
+    breaks: [],
+    series: [
+      {
+        id: metric.id,
+        name: metricTitle(metric, lang),
+        colour: '#0b57a4',
+        points: shown.map((one) => ({
+          ...pointOf(one),
+          evidence: evidenceLink(
+            view,
+            metric.id,
+            one.divisionCode,
+            where.year,
+            where.kind,
+            where.level,
+          ),
+        })),
+      },
+    ],
+    percent: isPercent(metric),
+    notes: [
+      ranking.scope === null ? '' : scopeNote(view, [ranking.scope], ranking.otherScope.length),
+      metric.do_not_write[lang],
+    ].filter(Boolean),
+    source: sourceLine(view, where.path),
+    demo: originOf(view.site) === 'demo',
+  };
+}
+
+function yearsOf(list: readonly ShownSeries[]): number[] {
+  const years = list.flatMap(({ points }) => points.map(({ fiscalYear }) => fiscalYear));
+  if (years.length === 0) return [];
+  const first = Math.min(...years);
+  return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => first + index);
+}
+
+function placed(
+  view: View,
+  wanted: Wanted,
+  place: string,
+  metricId: string,
+  years: readonly number[],
+  series: ShownSeries,
+): (ChartPoint | null)[] {
+  return years.map((year) => {
+    const point = series.points.find((one) => one.fiscalYear === year);
+    if (point === undefined) return null;
+    return {
+      ...pointOf(point),
+      evidence: evidenceLink(view, metricId, place, year, wanted.kind, wanted.level),
+    };
+  });
+}
+
+/** What a point needs of a series or a ranking. */
+type Counted = Pick<ChartPoint, 'value' | 'n' | 'removed'> & {
+  readonly numerator: number;
+  readonly base: number;
+  readonly reports: number;
+};
+
+function pointOf(one: Counted): Omit<ChartPoint, 'evidence'> {
+  const { value, numerator, base, n, removed, reports } = one;
+  return {
+    value,
+    numerator: base === 0 ? null : numerator,
+    base: base === 0 ? null : base,
+    n,
+    removed,
+    undefined: reports - n - removed,
+  };
+}
+
+/** The evidence sheet of a value. */
+export function evidenceLink(
+  view: View,
+  metricId: string,
+  place: string,
+  year: number,
+  kind: BodyKind,
+  level: Level,
+): string {
+  const query = chartQuery({ metric: COMPOSITION, places: [], kind, level, from: null, to: null });
+  return view.href(pathOf('evidence', 'metric', metricId, place, year), query);
+}
+
+function nText({ t }: View, series: ShownSeries | undefined): string {
+  const reports = series?.points.reduce((sum, { n }) => sum + n, 0) ?? 0;
+  return t(`；n=${reports}份报告`, `; n = ${reports} reports`);
+}

@@ -1,0 +1,57 @@
+/**
+ * A chart as data: what it shows, before it is drawn, tabulated or described.
+ *
+ * @module
+ */
+
+/** One point: the value that is drawn and what stands behind it. */
+export interface ChartPoint {
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly base: number | null;
+  /** Reports counted in, left out because sums fail, and without a value. */
+  readonly n: number;
+  readonly removed: number;
+  readonly undefined: number;
+  /** Address of its evidence sheet. */
+  readonly evidence: string | null;
+}
+
+export interface ChartSeries {
+  readonly id: string;
+  readonly name: string;
+  readonly colour: string;
+  /** One for each category, null where there is nothing. */
+  readonly points: readonly (ChartPoint | null)[];
+}
+
+export interface Chart {
+  readonly kind: 'stack' | 'line' | 'bars';
+  readonly title: string;
+  /** Unit and base in a line. */
+  readonly subtitle: string;
+  readonly categories: readonly string[];
+  /** What the categories are: 年度, 地区. */
+  readonly axis: string;
+  /** Categories before which the form changed. */
+  readonly breaks: readonly { readonly before: string; readonly text: string }[];
+  readonly series: readonly ChartSeries[];
+  readonly percent: boolean;
+  /** Notes under the chart: comparability, what is left out. */
+  readonly notes: readonly string[];
+  readonly source: string;
+  readonly demo: boolean;
+}
+
+/** True where no series has a value. */
+export function isEmpty(chart: Chart): boolean {
+  return chart.series.every(({ points }) => points.every((point) => point?.value == null));
+}
+
+/** Smallest and largest base of the points, for the line under the title. */
+export function baseRange(chart: Chart): readonly [number, number] | null {
+  const bases = chart.series.flatMap(({ points }) =>
+    points.flatMap((point) => (point?.base == null ? [] : [point.base])),
+  );
+  return bases.length === 0 ? null : [Math.min(...bases), Math.max(...bases)];
+}

@@ -1,0 +1,98 @@
+/**
+ * Words of charts: who, what, of how many, and what a reader must know to compare.
+ *
+ * @module
+ */
+import type { Metric } from '../../store/metrics/definition.ts';
+import { BODY_KINDS, LEVELS, label, SCOPES } from '../view/labels.ts';
+import type { Language } from '../view/language.ts';
+import { NATION, placeName } from '../view/places.ts';
+import type { View } from '../view/view.ts';
+
+/** Whose figures: `青禾区人民政府`, `示例省各县级人民政府`, `青禾区各部门`. */
+export function whose(
+  place: string,
+  kind: string,
+  level: string,
+  lang: Language,
+  year: number | null = null,
+): string {
+  const bodies = label(BODY_KINDS, kind, lang);
+  if (/^\d{6}$/.test(place)) {
+    const name = placeName(place, year, lang);
+    if (lang === 'zh') return kind === 'government' ? `${name}${bodies}` : `${name}各${bodies}`;
+    return kind === 'government' ? `${name} (${bodies})` : `${name}, all of kind: ${bodies}`;
+  }
+  const area =
+    place === NATION ? placeName(NATION, null, lang) : placeName(place.padEnd(6, '0'), year, lang);
+  const levelName = label(LEVELS, level, lang);
+  return lang === 'zh'
+    ? `${area}各${levelName}${bodies}`
+    : `${area}: all ${levelName} bodies (${bodies})`;
+}
+
+/** Unit of a metric. */
+export function unitOf(metric: Metric, lang: Language): string {
+  const units: Readonly<Record<Metric['unit'], readonly [string, string]>> = {
+    percent: ['百分比', 'per cent'],
+    percentage_points: ['百分点', 'percentage points'],
+    ratio: ['比值', 'ratio'],
+    per_10000: ['每万人', 'per 10,000 people'],
+  };
+  return units[metric.unit][lang === 'zh' ? 0 : 1];
+}
+
+export function isPercent(metric: Metric): boolean {
+  return metric.unit === 'percent' || metric.unit === 'percentage_points';
+}
+
+export function metricTitle(metric: Metric, lang: Language): string {
+  return lang === 'zh' ? metric.official_term : metric.title_en;
+}
+
+/** Where the forms changed, by first year: marked in every series that crosses it. */
+export function formBreaks(
+  years: readonly number[],
+  lang: Language,
+  own: Metric['breaks'] = [],
+): { before: string; text: string }[] {
+  const forms = [
+    { year: 2019, zh: '2019年格式', en: 'form of 2019' },
+    { year: 2021, zh: '2021年格式', en: 'form of 2021' },
+    ...own.filter(({ year }) => year !== 2019 && year !== 2021),
+  ];
+  const first = Math.min(...years);
+  return forms
+    .filter(({ year }) => year > first && years.includes(year))
+    .map((one) => ({ before: String(one.year), text: shorten(lang === 'zh' ? one.zh : one.en) }));
+}
+
+function shorten(text: string): string {
+  return text.length > 14 ? `${text.slice(0, 13)}…` : text;
+}
+
+/** Which scope the figures are of, and what was not added. */
+export function scopeNote(
+  { t, lang }: Pick<View, 't' | 'lang'>,
+  scopes: readonly string[],
+  others: number,
+): string {
+  const list = scopes.map((scope) => label(SCOPES, scope, lang)).join(t('、', ', '));
+  if (list === '') return '';
+  const rest =
+    others > 0
+      ? t(
+          `，另有${others}份统计范围不同，未计入`,
+          `; ${others} reports of other scopes are not counted`,
+        )
+      : '';
+  return t(`统计范围：${list}${rest}。`, `Scope: ${list}${rest}.`);
+}
+
+/** Source line: what must stand under a chart that is printed elsewhere. */
+export function sourceLine({ t, base }: Pick<View, 't' | 'base'>, path: string): string {
+  return t(
+    `来源：各级行政机关政府信息公开工作年度报告，gongkai 整理；${base}${path}`,
+    `Source: annual reports on open government information, compiled by gongkai; ${base}${path}`,
+  );
+}

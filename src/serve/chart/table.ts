@@ -1,0 +1,74 @@
+/**
+ * A chart as a table, as CSV and as a description: the same numbers in every shape.
+ *
+ * @module
+ */
+import { csv } from '../view/csv.ts';
+import { count, percent } from '../view/format.ts';
+import { type Html, html } from '../view/markup.ts';
+import type { View } from '../view/view.ts';
+import type { Chart, ChartPoint } from './chart.ts';
+
+/** The table beneath the chart; every number opens its evidence. */
+export function chartTable(view: View, chart: Chart): Html {
+  const { t } = view;
+  const base = (index: number) =>
+    chart.series.map(({ points }) => points[index]).find((point) => point?.base != null);
+  const showBase = chart.kind === 'stack';
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('图中的数', 'The numbers of the chart')}"><table class="data"><caption>${t('图中的数；点开看依据。', 'The numbers of the chart; open one for its evidence.')}</caption><thead><tr><th scope="col">${chart.axis}</th>${chart.series.map((series) => html`<th scope="col" class="n"><span class="key">${keyMark(series.colour)}</span>${series.name}</th>`)}${showBase && html`<th scope="col" class="n">${t('办结（件）', 'Concluded')}</th><th scope="col" class="n">${t('报告数 n', 'Reports n')}</th><th scope="col" class="n">${t('未计入', 'Left out')}</th>`}</tr></thead><tbody>
+${chart.categories.map((category, index) => {
+  const point = base(index);
+  return html`<tr><th scope="row">${category}</th>${chart.series.map((series) => html`<td class="n">${number(chart, series.points[index] ?? null, !showBase)}</td>`)}${showBase && html`<td class="n">${count(point?.base ?? null)}</td><td class="n">${count(point?.n ?? null)}</td><td class="n">${count(point == null ? null : point.removed + point.undefined)}</td>`}</tr>\n`;
+})}</tbody></table></div>`;
+}
+
+/** A dot of the series' colour, drawn as SVG: inline styles are forbidden. */
+function keyMark(colour: string): Html {
+  return html`<svg width="13" height="13" aria-hidden="true"><rect width="13" height="13" rx="2" fill="${colour}"/></svg>`;
+}
+
+function number(chart: Chart, point: ChartPoint | null, withBase: boolean): Html | string {
+  if (point === null) return '—';
+  const text =
+    point.value === null ? '—' : chart.percent ? percent(point.value) : count(round(point.value));
+  const base =
+    withBase && point.base !== null
+      ? html` <span class="soft small">n=${count(point.base)}</span>`
+      : '';
+  return point.evidence === null
+    ? html`${text}${base}`
+    : html`<a href="${point.evidence}">${text}</a>${base}`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** One row for each category and series, with a BOM for Chinese Excel. */
+export function chartCsv(chart: Chart): string {
+  const header = [
+    'category',
+    'series',
+    'series_name',
+    'value',
+    'numerator',
+    'base',
+    'reports',
+    'removed_sum_fails',
+    'without_value',
+  ];
+  const rows = chart.series.flatMap((series) =>
+    series.points.map((point, index) => [
+      chart.categories[index] ?? '',
+      series.id,
+      series.name,
+      point?.value ?? null,
+      point?.numerator ?? null,
+      point?.base ?? null,
+      point?.n ?? null,
+      point?.removed ?? null,
+      point?.undefined ?? null,
+    ]),
+  );
+  return csv(header, rows, chart.demo);
+}

@@ -1,0 +1,60 @@
+/**
+ * One agency: its reports year by year, and its findings.
+ *
+ * @module
+ */
+import { agencyById } from '../../store/read/agencies.ts';
+import { reportsOfAgency } from '../../store/read/reports.ts';
+import { notFound } from '../request.ts';
+import { count } from '../view/format.ts';
+import { BODY_KINDS, LEVELS, label } from '../view/labels.ts';
+import { html } from '../view/markup.ts';
+import { fullPlaceName } from '../view/places.ts';
+import { type Page, pathOf, type View } from '../view/view.ts';
+import { crumbs, reportTable } from './common.ts';
+
+/** The page of an agency. */
+export function agencyPage(view: View, agencyId: string): Page {
+  const { site, t, lang, href } = view;
+  const agency = agencyById(site.store, agencyId);
+  if (agency === undefined) {
+    return notFound(view, t('库里没有这个机关。', 'There is no such body in this database.'));
+  }
+  const reports = reportsOfAgency(site.store, agencyId);
+  const name = agency.name ?? agencyId;
+  const years = reports.flatMap((one) => (one.fiscal_year === null ? [] : [one.fiscal_year]));
+  const missing = gaps(years);
+  const feed = pathOf('agency', agencyId, 'feed.xml');
+  return {
+    title: name,
+    demo: agency.origin === 'demo',
+    feed,
+    body: html`${crumbs(view, agency.division_code)}
+<h1 lang="zh-Hans">${name}</h1>
+<dl class="about">
+<dt>${t('单位类型', 'Kind')}</dt><dd>${label(BODY_KINDS, agency.body_kind, lang)}（${label(LEVELS, agency.level, lang)}）</dd>
+${agency.function !== null && html`<dt>${t('工作领域', 'Field')}</dt><dd lang="zh-Hans">${agency.function}</dd>`}
+<dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(agency.division_code, 'zh')}</dd>
+<dt>${t('报告', 'Reports')}</dt><dd>${count(reports.length)}</dd>
+</dl>
+<ul class="actions"><li><a href="${href(feed)}">${t('订阅这个机关（Atom）', 'Atom feed of this body')}</a></li></ul>
+${missing.length > 0 && html`<p class="warning">${t(`${missing.join('、')}年的报告不在库里（不等于没有公布）。`, `Not in the database: ${missing.join(', ')} (which does not mean not published).`)}</p>`}
+<h2>${t('历年报告', 'Reports by year')}</h2>
+${reportTable(view, reports)}`,
+  };
+}
+
+/**
+ * Years between the first and the last that are not there.
+ *
+ * @example
+ * gaps([2021, 2019]) // => [2020]
+ */
+export function gaps(years: readonly number[]): number[] {
+  if (years.length === 0) return [];
+  const first = Math.min(...years);
+  const last = Math.max(...years);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
+    (year) => !years.includes(year),
+  );
+}

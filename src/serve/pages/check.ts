@@ -1,0 +1,157 @@
+/**
+ * 查一份年报: one file or pasted text, read in memory, its form redrawn and its sums checked; nothing is kept.
+ *
+ * @module
+ */
+import type { ReportRecord } from '../../normalize/record.ts';
+import type { FormId } from '../../parse/forms/form.ts';
+import type { Cell, Finding, Refusal } from '../../parse/report.ts';
+import { type CheckedFile, ReadingError } from '../site.ts';
+import { BODY_KINDS, FORM_NAMES, label } from '../view/labels.ts';
+import { langField } from '../view/layout.ts';
+import { type Html, html } from '../view/markup.ts';
+import { fullPlaceName } from '../view/places.ts';
+import type { Page, View } from '../view/view.ts';
+import { yearText } from './common.ts';
+import { findingsList, type ShownFinding, wrongCells } from './findings-list.ts';
+import { narrative } from './prose.ts';
+import { cellKey, type PlacedCell, reportTables } from './tables.ts';
+
+/** Bytes of one upload. */
+export const MAX_UPLOAD = 32 * 1024 * 1024;
+
+/** The empty form. */
+export function checkPage(view: View): Page {
+  const { t } = view;
+  return {
+    title: t('查一份年报', 'Check a report'),
+    kind: 'check',
+    demo: false,
+    body: html`<h1>${t('查一份年报', 'Check a report')}</h1>
+<p class="lead">${t(
+      '拖进一个文件，或粘贴网页上的文字：重绘表格，核对勾稽关系，读出正文里的数。只在内存里处理，不保存，不外传。',
+      'Drop a file or paste the text of a page: the tables are redrawn, the sums checked, the figures in the text read. In memory only; nothing is kept or sent on.',
+    )}</p>${form(view)}`,
+  };
+}
+
+function form(view: View): Html {
+  const { t } = view;
+  return html`<form class="panel tall" method="post" action="/check${view.query['lang'] === undefined ? '' : `?lang=${view.lang}`}" enctype="multipart/form-data" data-drop data-wait="${t('正在读……', 'Reading …')}">
+<label>${t('文件（网页、Word、Excel、PDF、文本；不超过 32 MB）', 'File (web page, Word, Excel, PDF, text; at most 32 MB)')}<input type="file" name="file"></label>
+<label>${t('或粘贴文字（表格连同正文一起复制）', 'or paste text (tables and all)')}<textarea name="text" rows="8"></textarea></label>
+${langField(view)}<div><button>${t('核对', 'Check')}</button></div></form>`;
+}
+
+/** The result for a file. */
+export function checkedPage(view: View, checked: CheckedFile, name: string): Page {
+  const { t } = view;
+  return {
+    title: t('查一份年报', 'Check a report'),
+    kind: 'check',
+    demo: false,
+    body: html`<h1>${t('查一份年报', 'Check a report')}</h1>
+${checked.ok ? result(view, checked.record) : refused(view, checked.refusal, name)}
+<h2>${t('再查一份', 'Check another')}</h2>${form(view)}`,
+  };
+}
+
+function refused({ t }: View, { code, message }: Refusal, name: string): Html {
+  return html`<div class="empty" role="alert"><p><strong>${t('没有读出报告', 'No report was read')}</strong>${t('：', ': ')}${name}</p><p>${REFUSALS[code]?.[t(0, 1)] ?? ''}</p><p class="small soft">${message}</p></div>`;
+}
+
+const REFUSALS: Readonly<Record<Refusal['code'], readonly [string, string]>> = {
+  empty: ['文件是空的。', 'The file is empty.'],
+  binary: ['不是认得的文件格式。', 'The format is not known here.'],
+  not_a_report: [
+    '里面没有政府信息公开年度报告。',
+    'There is no annual report on open government information in it.',
+  ],
+  blank_form: ['这是空白的表格式样，没有填数。', 'This is the blank form, not filled in.'],
+  several_reports: [
+    '一个文件里有几份报告，请拆开后分别核对。',
+    'There are several reports in one file; split it first.',
+  ],
+  too_large: ['文件太大。', 'The file is too large.'],
+  unsupported_format: [
+    '这种格式读不了，请另存为 PDF、DOCX 或网页。',
+    'This format is not read here; save it as PDF, DOCX or HTML.',
+  ],
+  needs_ocr: [
+    '表格是图片，读不出数字；需要手工录入。',
+    'Its tables are images; they must be typed in.',
+  ],
+  encrypted: ['文件加了密码。', 'The file is locked by a password.'],
+  broken: ['文件损坏，打不开。', 'The file is damaged.'],
+  hostile: [
+    '文件结构异常，为安全起见没有读。',
+    'The file is built in a way that is not safe to read.',
+  ],
+};
+
+function result(view: View, record: ReportRecord): Html {
+  const { t, lang } = view;
+  const cells = record.cells.map((cell) => placed(cell, record));
+  const findings = record.findings.map(shown);
+  return html`<h2 lang="zh-Hans">${record.title ?? record.agency ?? t('没有读出标题', 'no title was read')}</h2>
+<dl class="about"><dt>${t('机关', 'Body')}</dt><dd lang="zh-Hans">${record.agency ?? '—'}（${label(BODY_KINDS, record.bodyKind, lang)}）</dd>
+<dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(record.divisionCode, 'zh')}</dd>
+<dt>${t('报告年度', 'Fiscal year')}</dt><dd>${yearText(view, record.fiscalYear)}</dd>
+<dt>${t('所用格式', 'Form')}</dt><dd>${label(FORM_NAMES, record.form, lang)}</dd></dl>
+<h2>${t('核对结果', 'What was checked')}</h2>${findingsList(view, findings, (table) => formOf(record, table))}
+<h2>${t('法定表格', 'The statutory tables')}</h2>${reportTables(view, cells, { wrong: wrongCells(findings), link: (cell) => `#${cellKey(cell)}` })}
+${record.sections.length > 0 && html`<h2>${t('正文', 'Text')}</h2>${narrative(record.sections, record.figures)}`}`;
+}
+
+function placed(cell: Cell, record: ReportRecord): PlacedCell {
+  const used = cell.value ?? cell.inferred?.value ?? null;
+  const basis = cell.value !== null ? 'published' : cell.inferred !== null ? 'inferred' : 'none';
+  return {
+    ...cell,
+    form: formOf(record, cell.table) ?? '2021',
+    used,
+    basis,
+    candidates: cell.candidates ?? [],
+  };
+}
+
+function formOf(record: ReportRecord, table: string): FormId | null {
+  return record.forms[table as keyof typeof record.forms] ?? record.form;
+}
+
+function shown(finding: Finding): ShownFinding {
+  return { ...finding, suggestions: finding.suggestions ?? [] };
+}
+
+/** The page for a file that could not be read to its end. */
+export function readingFailedPage(view: View, error: unknown): Page {
+  const { t } = view;
+  const code = error instanceof ReadingError ? error.code : 'crashed';
+  const texts: Readonly<Record<ReadingError['code'], readonly [string, string]>> = {
+    busy: [
+      '正在核对的文件太多，请过一会儿再试。',
+      'Too many files are being read; try again in a moment.',
+    ],
+    timeout: ['这个文件读得太久，已经停下。', 'Reading this file took too long and was ended.'],
+    crashed: ['这个文件没能读完。', 'This file could not be read to its end.'],
+  };
+  return {
+    title: t('查一份年报', 'Check a report'),
+    kind: 'check',
+    demo: false,
+    status: code === 'busy' ? 503 : 400,
+    body: html`<h1>${t('查一份年报', 'Check a report')}</h1><div class="empty" role="alert"><p>${texts[code][t(0, 1)]}</p></div>${form(view)}`,
+  };
+}
+
+/** The page for an upload over the limit. */
+export function tooLargePage(view: View): Page {
+  const { t } = view;
+  return {
+    title: t('文件太大', 'Too large'),
+    kind: 'check',
+    demo: false,
+    status: 413,
+    body: html`<h1>${t('文件太大', 'Too large')}</h1><div class="empty" role="alert"><p>${t('一次最多 32 MB。', 'At most 32 MB at a time.')}</p></div>${form(view)}`,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Pieces that many pages share: the path of places, lists of reports, paging, tags.
+ *
+ * @module
+ */
+import type { ReportOverview } from '../../store/read/reports.ts';
+import { day } from '../view/format.ts';
+import { BODY_KINDS, label, SCOPES } from '../view/labels.ts';
+import { type Html, html } from '../view/markup.ts';
+import { NATION, placeName, placePath } from '../view/places.ts';
+import { pathOf, type View } from '../view/view.ts';
+
+/** Province › prefecture › county as links, and what comes behind. */
+export function crumbs(view: View, code: string | null, ...more: readonly Html[]): Html {
+  const { t, href, lang } = view;
+  const places = code === null || code === NATION ? [] : placePath(code);
+  const steps = [
+    html`<a href="${href('/divisions')}">${t('地区', 'Places')}</a>`,
+    ...places.map((one) => placeLink(view, one)),
+    ...more,
+  ];
+  return html`<nav class="crumbs" aria-label="${t('位置', 'You are here')}" lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol></nav>`;
+}
+
+/** A division's name, linked. */
+export function placeLink(view: View, code: string): Html {
+  return html`<a href="${view.href(pathOf('division', code))}">${placeName(code, null, view.lang)}</a>`;
+}
+
+export function agencyLink(view: View, agencyId: string, name: string | null): Html {
+  const text = name ?? view.t('名称未读出的机关', 'body whose name was not read');
+  return html`<a href="${view.href(pathOf('agency', agencyId))}" lang="zh-Hans">${text}</a>`;
+}
+
+export function reportPath(reportId: string): string {
+  return pathOf('report', reportId);
+}
+
+/** A year, or that it is not known. */
+export function yearText({ t }: View, year: number | null): string {
+  return year === null ? t('年度未知', 'year unknown') : t(`${year}年`, String(year));
+}
+
+/** Whether the sums of a report hold, as a tag. */
+export function sumsTag({ t }: View, addsUp: number | null): Html {
+  if (addsUp === null) return html`<span class="tag soft">${t('没有表格', 'no tables')}</span>`;
+  return addsUp === 1
+    ? html`<span class="tag ok">${t('勾稽成立', 'sums hold')}</span>`
+    : html`<span class="tag error">${t('勾稽不符', 'sums fail')}</span>`;
+}
+
+/** Reports as a table. */
+export function reportTable(view: View, reports: readonly ReportOverview[]): Html {
+  const { t, href, lang } = view;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('报告列表', 'Reports')}"><table class="data"><thead><tr><th scope="col">${t('年度', 'Year')}</th><th scope="col">${t('机关', 'Body')}</th><th scope="col">${t('单位类型', 'Kind')}</th><th scope="col">${t('统计范围', 'Scope')}</th><th scope="col">${t('公布日期', 'Published')}</th><th scope="col">${t('核对', 'Sums')}</th></tr></thead><tbody>
+${reports.map(
+  (report) =>
+    html`<tr><th scope="row"><a href="${href(reportPath(report.report_id))}">${yearText(view, report.fiscal_year)}</a></th><td lang="zh-Hans">${report.agency ?? '—'}</td><td>${label(BODY_KINDS, report.body_kind, lang)}</td><td>${label(SCOPES, report.scope, lang)}</td><td>${day(report.published_on)}</td><td>${sumsTag(view, report.adds_up)}</td></tr>\n`,
+)}</tbody></table></div>`;
+}
+
+/** Links to the page before and after. */
+export function paging(view: View, page: number, more: boolean): Html | false {
+  if (page === 1 && !more) return false;
+  const { t, href, path, query } = view;
+  return html`<nav class="pages" aria-label="${t('翻页', 'Pages')}">${
+    page > 1 &&
+    html`<a rel="prev" href="${href(path, { ...query, page: page - 1 })}">← ${t('上一页', 'Previous')}</a>`
+  }<span class="soft">${t(`第 ${page} 页`, `Page ${page}`)}</span>${
+    more &&
+    html`<a rel="next" href="${href(path, { ...query, page: page + 1 })}">${t('下一页', 'Next')} →</a>`
+  }</nav>`;
+}
+
+/** Where readers report an error about a page; null where the site has no contact. */
+export function reportErrorLink(view: View, subject: string): Html | null {
+  const { contact } = view.site;
+  if (contact === null) return null;
+  const text = view.t('报错、更正', 'Report an error');
+  const address = contact.startsWith('mailto:')
+    ? `${contact}?subject=${encodeURIComponent(subject)}`
+    : contact;
+  return /^(?:https?:\/\/|mailto:)[^\s"'<>]+$/.test(address)
+    ? html`<a href="${address}">${text}</a>`
+    : null;
+}

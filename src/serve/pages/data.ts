@@ -1,0 +1,79 @@
+/**
+ * Data: downloads, and the dictionary of views, statutory labels and metrics.
+ *
+ * @module
+ */
+import { FORMS } from '../../parse/forms/form.ts';
+import { METRICS } from '../../store/metrics/definition.ts';
+import { contents } from '../../store/read/contents.ts';
+import { columnsOf, PUBLIC_VIEWS } from '../../store/read/dictionary.ts';
+import { metricTitle, unitOf } from '../chart/describe.ts';
+import { FORM_NAMES, label } from '../view/labels.ts';
+import { type Html, html } from '../view/markup.ts';
+import { type Page, pathOf, type View } from '../view/view.ts';
+import { themeName } from './pickers.ts';
+
+/** The page of downloads and definitions. */
+export function dataPage(view: View): Page {
+  const { t, site } = view;
+  return {
+    title: t('数据', 'Data'),
+    body: html`<h1>${t('数据', 'Data')}</h1>
+<p class="lead">${t('下面每个视图都能下载成 CSV（带 BOM，中文 Excel 直接打开），也能在 SQL 页查询，或经接口（API）取 JSON。', 'Every view below can be downloaded as CSV (with a BOM, for Chinese Excel), queried on the SQL page, or read as JSON through the API.')}</p>
+${years(view)}
+<h2 id="views">${t('视图', 'Views')}</h2>${PUBLIC_VIEWS.map((name) => viewSection(view, name))}
+<h2 id="metrics">${t('指标', 'Metrics')}</h2>${metricTable(view)}
+<h2 id="forms">${t('法定格式', 'The statutory forms')}</h2><ul class="plain">${FORMS.map((form) => html`<li lang="zh-Hans">${label(FORM_NAMES, form.id, 'zh')}：${form.fiscalYears[0]}–${form.fiscalYears[1] ?? t('今', 'now')}</li>`)}</ul>
+${!site.isStatic && html`<p>${t('整库导出（Parquet、Excel、Stata、面板数据、可引用的发布版）用命令行：', 'Whole exports (Parquet, Excel, Stata, panels, citable releases) are made on the command line: ')}<code>gongkai export tables|panel|release --to DIR</code></p>`}`,
+  };
+}
+
+/** Cells of one year at a time: a whole national dataset does not fit a page's patience. */
+function years({ t, href, site }: View): Html | false {
+  const { firstYear, lastYear } = contents(site.store);
+  if (firstYear === null || lastYear === null || site.isStatic) return false;
+  const list = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => lastYear - index);
+  return html`<h2>${t('按年下载', 'By year')}</h2><ul class="plain">${list.map((year) => html`<li>${year}：<a href="${href(`/data/request_total.csv`, { year })}">${t('申请办理情况（每份报告一行）', 'requests, one row a report')}</a>　<a href="${href('/data/review.csv', { year })}">${t('复议诉讼', 'reviews')}</a>　<a href="${href('/data/division_year.csv', { year })}">${t('地区与收录状态', 'places with their state')}</a></li>`)}</ul>`;
+}
+
+function viewSection(view: View, name: string): Html {
+  const { t, href, site } = view;
+  const columns = columnsOf(site.store, name);
+  return html`<details id="view-${name}"><summary><code>${name}</code> ${VIEWS[name]?.[t(0, 1)] ?? ''}</summary>
+${!site.isStatic && html`<p><a href="${href(`/data/${name}.csv`)}">CSV</a> <span class="soft small">${t('（最多 100,000 行）', '(at most 100,000 rows)')}</span></p>`}
+<p class="small"><code>${columns.join(', ')}</code></p></details>`;
+}
+
+const VIEWS: Readonly<Record<string, readonly [string, string]>> = {
+  report_overview: [
+    '每份报告一行：机关、地区、年度、来源',
+    'one row a report: body, place, year, source',
+  ],
+  cell: [
+    '每格一行：公布值、可用值、状态、原文',
+    'one row a cell: published and usable value, state, raw text',
+  ],
+  request: ['申请表：每份报告每行一行', 'requests: one row a report and row of the form'],
+  request_total: ['申请表总计：每份报告一行', 'totals of the requests table: one row a report'],
+  disclosure: ['主动公开表', 'proactive disclosure'],
+  review: ['复议诉讼：每份报告一行', 'reconsideration and litigation: one row a report'],
+  statistics: ['2014年统计表', 'statistics table of 2014'],
+  metric: ['指标汇总', 'metrics, summed'],
+  coverage: ['收录状态', 'coverage'],
+  division_year: [
+    '每个地区每年一行，没有报告的也在',
+    'one row a place and year, absent ones included',
+  ],
+  division_crosswalk: ['区划沿革', 'which code follows which'],
+  indicator_crosswalk: ['各版格式的对应', 'which row corresponds to which, across forms'],
+};
+
+function metricTable(view: View): Html {
+  const { t, lang, href, site } = view;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('指标', 'Metrics')}"><table class="data"><thead><tr><th scope="col">${t('指标', 'Metric')}</th><th scope="col">${t('类', 'Theme')}</th><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('代码', 'Code')}</th></tr></thead><tbody>
+${METRICS.map((metric) => {
+  const drawn = metric.kind === 'ratio' || metric.kind === 'difference' || metric.kind === 'flag';
+  const name = metricTitle(metric, lang);
+  return html`<tr><th scope="row">${drawn && !site.isStatic ? html`<a href="${href(`${pathOf('trends', metric.id)}/all`)}">${name}</a>` : name}</th><td>${themeName(metric.theme, lang)}</td><td>${unitOf(metric, lang)}</td><td><code>${metric.id}</code></td></tr>`;
+})}</tbody></table></div>`;
+}

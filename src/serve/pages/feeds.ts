@@ -1,0 +1,69 @@
+/**
+ * Atom feeds (RFC 4287): reports that are new, changed or withdrawn, of everything, a division or an agency.
+ *
+ * @module
+ */
+import { changes, type ReportChange } from '../../store/read/changes.ts';
+import { DEMO_NOTICE } from '../view/layout.ts';
+import { fullPlaceName } from '../view/places.ts';
+import type { View } from '../view/view.ts';
+import { reportPath } from './common.ts';
+
+export interface FeedOf {
+  readonly title: string;
+  readonly path: string;
+  readonly division?: string;
+  readonly agency?: string;
+}
+
+/** The feed as XML. */
+export function atomFeed(view: View, of: FeedOf): string {
+  const list = changes(view.site.store, { division: of.division, agency: of.agency, limit: 50 });
+  const demo = list.some((one) => one.origin === 'demo') ? `${DEMO_NOTICE} · ` : '';
+  const updated = list[0]?.at ?? '1970-01-01T00:00:00Z';
+  const self = view.base + of.path;
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${view.lang === 'zh' ? 'zh-Hans' : 'en'}">
+<title>${xml(demo + of.title)}</title>
+<id>${xml(self)}</id>
+<link rel="self" type="application/atom+xml" href="${xml(self)}"/>
+<updated>${xml(time(updated))}</updated>
+<author><name>gongkai</name></author>
+${list.map((one) => entry(view, one)).join('\n')}
+</feed>
+`;
+}
+
+function entry(view: View, change: ReportChange): string {
+  const { t } = view;
+  const link = view.base + reportPath(change.report_id);
+  const words = {
+    new: t('新收录', 'new'),
+    changed: t('有变动', 'changed'),
+    withdrawn: t('已撤下', 'withdrawn'),
+  };
+  const place = fullPlaceName(change.division_code, 'zh');
+  const year = change.fiscal_year ?? '';
+  return `<entry><title>${xml(`${words[change.kind]}：${change.agency ?? place} ${year}`)}</title>
+<id>${xml(`${link}#${change.sha256.slice(0, 16)}-${change.kind}`)}</id>
+<link href="${xml(link)}"/>
+<updated>${xml(time(change.at ?? '1970-01-01'))}</updated>
+<summary>${xml(`${place} · ${change.uri}`)}</summary></entry>`;
+}
+
+/** RFC 3339 time: days alone are their beginning. */
+function time(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? '1970-01-01T00:00:00.000Z' : date.toISOString();
+}
+
+/** Text in XML; control characters that XML 1.0 forbids go. */
+export function xml(text: string): string {
+  return [...text]
+    .filter((letter) => letter.charCodeAt(0) >= 32 || letter === '\n' || letter === '\t')
+    .join('')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

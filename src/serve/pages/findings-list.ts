@@ -1,0 +1,118 @@
+/**
+ * Findings of a report, in words, with links to the cells they speak of.
+ *
+ * @module
+ */
+import type { FormId } from '../../parse/forms/form.ts';
+import { count } from '../view/format.ts';
+import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
+import { type Html, html } from '../view/markup.ts';
+import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
+import type { View } from '../view/view.ts';
+import { cellKey, cellLabel } from './tables.ts';
+
+/** A finding as pages show it, stored or fresh. */
+export interface ShownFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly verdict: 'source' | 'parser' | 'unknown';
+  readonly table: string | null;
+  readonly row: string | null;
+  readonly column: string | null;
+  readonly left: number | null;
+  readonly right: number | null;
+  readonly cells: readonly {
+    readonly table: string;
+    readonly row: string;
+    readonly column: string;
+  }[];
+  readonly message: string;
+  readonly suggestions: readonly {
+    readonly cell: { readonly table: string; readonly row: string; readonly column: string };
+    readonly published: number | null;
+    readonly proposed: number;
+  }[];
+}
+
+/** Keys of cells that stand in a sum that fails. */
+export function wrongCells(findings: readonly ShownFinding[]): Set<string> {
+  return new Set(
+    findings
+      .filter(({ severity, left }) => severity === 'error' && left !== null)
+      .flatMap(({ cells }) => cells.map(cellKey)),
+  );
+}
+
+/** The list, or a sentence that all sums hold. */
+export function findingsList(
+  view: View,
+  findings: readonly ShownFinding[],
+  formOf: (table: string) => FormId | null,
+  tablesAt = '',
+): Html {
+  const { t } = view;
+  if (findings.length === 0) {
+    return html`<p class="ok">${t('✓ 核对过的勾稽关系全部成立，没有发现问题。', '✓ Every sum that could be checked holds; nothing was found.')}</p>`;
+  }
+  return html`<ul class="findings">${findings.map((one) => oneFinding(view, one, formOf, tablesAt))}</ul>`;
+}
+
+function oneFinding(
+  view: View,
+  finding: ShownFinding,
+  formOf: (table: string) => FormId | null,
+  tablesAt: string,
+): Html {
+  const { lang, t } = view;
+  const reason = ruleReason(finding.rule, lang);
+  const where = placeOf(finding, formOf);
+  return html`<li class="${finding.severity}">
+<p><strong>${ruleTitle(finding.rule, lang)}</strong> <span class="tag ${finding.severity}">${label(SEVERITIES, finding.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, finding.verdict, lang)}</span></p>
+${where !== null && html`<p lang="zh-Hans">${where}</p>`}
+${
+  finding.left !== null &&
+  finding.right !== null &&
+  html`<p>${t('相加得', 'Added up: ')}<b>${count(finding.left)}</b>${t('，应等于', ', should equal ')}<b>${count(finding.right)}</b>${t('，相差', ', difference ')}<b>${count(finding.left - finding.right)}</b>${t('。', '.')}</p>`
+}
+${finding.left === null && html`<p>${finding.message}</p>`}
+${reason !== null && html`<p class="small soft">${reason}</p>`}
+${finding.suggestions.map(
+  (one) =>
+    html`<p class="small">${t('如果', 'If ')}<span lang="zh-Hans">“${cellLabel(formOf(one.cell.table), one.cell.table, one.cell.row, one.cell.column)}”</span>${t('是', ' were ')}<b>${count(one.proposed)}</b>${t('（原文', ' (printed: ')}${count(one.published)}${t('），勾稽关系就都成立。这只是提示，没有改动任何数。', '), the sums would hold. This is a hint; no number was changed.')}</p>`,
+)}
+${cellLinks(view, finding, formOf, tablesAt)}
+</li>`;
+}
+
+function placeOf(finding: ShownFinding, formOf: (table: string) => FormId | null): string | null {
+  if (finding.table === null) return null;
+  const [first] = finding.cells;
+  if (finding.row !== null && finding.column === null && first !== undefined) {
+    return cellLabel(formOf(finding.table), finding.table, finding.row, '');
+  }
+  if (finding.column !== null && first !== undefined) {
+    const text = cellLabel(
+      formOf(finding.table),
+      finding.table,
+      finding.row ?? first.row,
+      finding.column,
+    );
+    return finding.row === null ? (text.split(' · ').at(-1) ?? text) : text;
+  }
+  return null;
+}
+
+function cellLinks(
+  { t }: View,
+  finding: ShownFinding,
+  formOf: (table: string) => FormId | null,
+  tablesAt: string,
+): Html | false {
+  if (finding.cells.length === 0) return false;
+  return html`<details class="small"><summary>${t(`涉及 ${finding.cells.length} 格`, `${finding.cells.length} cells`)}</summary><p lang="zh-Hans">${finding.cells
+    .slice(0, 60)
+    .map(
+      (cell) =>
+        html`<a href="${tablesAt}#${cellKey(cell)}">${cellLabel(formOf(cell.table), cell.table, cell.row, cell.column)}</a>　`,
+    )}</p></details>`;
+}

@@ -1,0 +1,66 @@
+/**
+ * Findings by rule with their triage, and the list of one rule.
+ *
+ * @module
+ */
+import { findingsByRule, listFindings } from '../../store/read/findings.ts';
+import { PageNumber, Text } from '../request.ts';
+import { count } from '../view/format.ts';
+import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
+import { html } from '../view/markup.ts';
+import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
+import { type Page, pathOf, type View } from '../view/view.ts';
+import { paging, reportPath, yearText } from './common.ts';
+
+const PAGE_SIZE = 50;
+
+/** All rules that found something. */
+export function findingsPage(view: View): Page {
+  const { t, lang, href, site } = view;
+  const rules = findingsByRule(site.store);
+  return {
+    title: t('核对结果', 'Findings'),
+    body: html`<h1>${t('核对结果', 'Findings')}</h1>
+<p class="lead">${t(
+      '每份报告都按格式自带的勾稽关系和其他规则核对。不符之处先判断是原文如此，还是我们读错。',
+      'Every report is checked by the sums of its form and by further rules. Each failure is judged: is the source wrong, or our reading of it?',
+    )}</p>
+${
+  rules.length === 0
+    ? html`<div class="empty"><p>${t('没有任何发现：库里没有报告，或全部核对成立。', 'Nothing was found: there are no reports, or every check holds.')}</p></div>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="${t('按规则', 'By rule')}"><table class="data"><thead><tr><th scope="col">${t('规则', 'Rule')}</th><th scope="col">${t('轻重', 'Severity')}</th><th scope="col" class="n">${t('件数', 'Findings')}</th><th scope="col" class="n">${label(VERDICTS, 'source', lang)}</th><th scope="col" class="n">${label(VERDICTS, 'parser', lang)}</th><th scope="col" class="n">${label(VERDICTS, 'unknown', lang)}</th></tr></thead><tbody>
+${rules.map((one) => html`<tr><th scope="row"><a href="${href(pathOf('findings', one.rule))}">${ruleTitle(one.rule, lang)}</a></th><td><span class="tag ${one.severity}">${label(SEVERITIES, one.severity, lang)}</span></td><td class="n">${count(one.findings)}</td><td class="n">${count(one.source)}</td><td class="n">${count(one.parser)}</td><td class="n">${count(one.unknown)}</td></tr>`)}
+</tbody></table></div>`
+}`,
+  };
+}
+
+/** Findings of one rule. */
+export function rulePage(view: View, rule: string): Page {
+  const { t, lang, href, site, query } = view;
+  const page = PageNumber.parse(query['page'] ?? 1);
+  const verdict = Text.optional().safeParse(query['verdict']).data;
+  const list = listFindings(
+    site.store,
+    { rule, verdict: verdict === '' ? undefined : verdict },
+    {
+      limit: PAGE_SIZE + 1,
+      offset: (page - 1) * PAGE_SIZE,
+    },
+  );
+  const title = ruleTitle(rule, lang);
+  const reason = ruleReason(rule, lang);
+  const here = pathOf('findings', rule);
+  return {
+    title,
+    body: html`<nav class="crumbs" aria-label="${t('位置', 'You are here')}"><ol><li><a href="${href('/findings')}">${t('核对结果', 'Findings')}</a></li><li>${title}</li></ol></nav>
+<h1>${title}</h1>${reason !== null && html`<p class="lead">${reason}</p>`}
+${!site.isStatic && html`<ul class="actions"><li><a href="${href(here)}">${t('全部', 'All')}</a></li>${['source', 'parser', 'unknown'].map((one) => html`<li><a href="${href(here, { verdict: one })}"${one === verdict ? html` aria-current="true"` : ''}>${label(VERDICTS, one, lang)}</a></li>`)}</ul>`}
+${
+  list.length === 0
+    ? html`<div class="empty"><p>${t('没有符合条件的发现。', 'Nothing matches.')}</p></div>`
+    : html`<ul class="plain">${list.slice(0, PAGE_SIZE).map((one) => html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${one.agency ?? one.report_id} ${yearText(view, one.fiscal_year)}</a>　<span class="tag soft">${label(VERDICTS, one.verdict, lang)}</span>${one.left_value !== null && one.right_value !== null ? html`　${count(one.left_value)} ≠ ${count(one.right_value)}` : html`<br><span class="small">${one.message}</span>`}</li>`)}</ul>`
+}
+${!site.isStatic && paging(view, page, list.length > PAGE_SIZE)}`,
+  };
+}

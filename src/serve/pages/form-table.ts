@@ -1,0 +1,111 @@
+/**
+ * A statutory table redrawn as the form prints it: the same heads, groups and spans, one slot for each cell.
+ *
+ * @module
+ */
+import {
+  type FormColumn,
+  type FormId,
+  type FormRow,
+  type FormTable,
+  formTable,
+  type TableName,
+} from '../../parse/forms/form.ts';
+import { type Html, html } from '../view/markup.ts';
+
+/** Draws the slot of a cell, `<td>` and all. */
+export type DrawCell = (row: FormRow, column: FormColumn) => Html;
+
+/** The note in the head cell of the requests table, as the form prints it. */
+const BALANCE_NOTE = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
+
+/**
+ * The table of a form with its cells drawn by `draw`; null where the form has no such table.
+ */
+export function drawForm(form: FormId, table: TableName, draw: DrawCell): Html | null {
+  const printed = formTable(form, table);
+  if (printed === undefined) return null;
+  if (table === 'requests') return requests(printed, draw);
+  if (table === 'review') return review(printed, draw);
+  return table === 'disclosure' ? disclosure(printed, draw) : statistics(printed, draw);
+}
+
+function requests(printed: FormTable, draw: DrawCell): Html {
+  const columns = printed.rows[0]?.columns ?? [];
+  const organisations = columns.filter((column) => column.path.length > 0);
+  const [person] = columns;
+  const total = columns.at(-1);
+  return html`<table class="form"><thead>
+<tr><th colspan="3" rowspan="3" scope="col">${BALANCE_NOTE}</th><th colspan="${columns.length}" scope="colgroup">申请人情况</th></tr>
+<tr><th rowspan="2" scope="col">${person?.label}</th><th colspan="${organisations.length}" scope="colgroup">${organisations[0]?.path[0]}</th><th rowspan="2" scope="col">${total?.label}</th></tr>
+<tr>${organisations.map((column) => html`<th scope="col">${column.label}</th>`)}</tr>
+</thead><tbody>${groupedRows(printed.rows, draw)}</tbody></table>`;
+}
+
+/** Heads of groups span the rows under them; labels span what groups leave of the three columns. */
+function groupedRows(rows: readonly FormRow[], draw: DrawCell): Html[] {
+  return rows.map((row, index) => {
+    const before = rows[index - 1];
+    const groups = row.path.flatMap((title, depth) => {
+      const path = row.path.slice(0, depth + 1).join('\n');
+      if (before?.path.slice(0, depth + 1).join('\n') === path) return [];
+      const span = rows.filter((one) => one.path.slice(0, depth + 1).join('\n') === path).length;
+      return [html`<th class="narrow" rowspan="${span}" scope="rowgroup">${title}</th>`];
+    });
+    return html`<tr>${groups}<th scope="row" colspan="${3 - row.path.length}">${row.label}</th>${row.columns.map((column) => draw(row, column))}</tr>\n`;
+  });
+}
+
+function review(printed: FormTable, draw: DrawCell): Html {
+  const [row] = printed.rows;
+  const columns = row?.columns ?? [];
+  const under = (depth: number) =>
+    columns.reduce<{ title: string; span: number }[]>((runs, column) => {
+      const title = column.path.slice(0, depth + 1).at(-1) ?? '';
+      const last = runs.at(-1);
+      if (last?.title === title && depth === 0) last.span += 1;
+      else if (depth === 1 && last?.title === title) last.span += 1;
+      else runs.push({ title, span: 1 });
+      return runs;
+    }, []);
+  const litigation = under(1).filter(({ title }) => title !== '行政复议');
+  return html`<table class="form"><thead>
+<tr>${under(0).map(({ title, span }) => html`<th colspan="${span}"${title === '行政复议' ? html` rowspan="2"` : ''} scope="colgroup">${title}</th>`)}</tr>
+<tr>${litigation.map(({ title, span }) => html`<th colspan="${span}" scope="colgroup">${title}</th>`)}</tr>
+<tr>${columns.map((column) => html`<th scope="col">${column.label}</th>`)}</tr>
+</thead><tbody><tr>${row !== undefined && columns.map((column) => draw(row, column))}</tr></tbody></table>`;
+}
+
+/** One block under another, each begun by the item of article 20 and its own heads; heads stretch to one width. */
+function disclosure(printed: FormTable, draw: DrawCell): Html {
+  const width = Math.max(...printed.rows.map((row) => row.columns.length)) + 1;
+  const blocks = [...Map.groupBy(printed.rows, (row) => row.path[0] ?? '')];
+  return html`<table class="form">${blocks.map(([article, rows]) => {
+    const columns = rows[0]?.columns ?? [];
+    const last = columns.length - 1;
+    const span = (index: number) => (index === last ? width - columns.length : 1);
+    return html`<tbody>
+<tr><th colspan="${width}" scope="rowgroup">${article}</th></tr>
+<tr><th scope="col">信息内容</th>${columns.map((column, index) => html`<th scope="col" colspan="${span(index)}">${column.label}</th>`)}</tr>
+${rows.map((row) => html`<tr><th scope="row">${row.label}</th>${row.columns.map((column) => draw(row, column))}</tr>`)}
+</tbody>`;
+  })}</table>`;
+}
+
+function statistics(printed: FormTable, draw: DrawCell): Html {
+  return html`<table class="form"><thead><tr><th scope="col">统计指标</th><th scope="col">单位</th><th scope="col">统计数</th><th scope="col">累计</th></tr></thead><tbody>
+${printed.rows.map((row) =>
+  row.kind === 'heading'
+    ? html`<tr><th scope="row" colspan="4">${row.label}</th></tr>`
+    : html`<tr><th scope="row">${'　'.repeat(Math.max(0, row.path.length - 1))}${row.label}</th><td>${row.unit ?? ''}</td>${row.columns.map((column) => draw(row, column))}</tr>`,
+)}
+</tbody></table>`;
+}
+
+/** How many slots the last cell of a row of the disclosure table spans, so that blocks end at one edge. */
+export function lastSpan(form: FormId, row: FormRow, column: FormColumn): number {
+  const printed = formTable(form, 'disclosure');
+  if (printed === undefined || row.columns.at(-1)?.code !== column.code) return 1;
+  const width = Math.max(...printed.rows.map((one) => one.columns.length));
+  return width - row.columns.length + 1;
+}

@@ -1,0 +1,79 @@
+/**
+ * Home: what is in the database, the default view, newest findings, where to go.
+ *
+ * @module
+ */
+import { metricById } from '../../store/metrics/definition.ts';
+import { contents } from '../../store/read/contents.ts';
+import { listFindings } from '../../store/read/findings.ts';
+import { metricRanking } from '../../store/read/metric-ranking.ts';
+import { compositionSection } from '../chart/composition-section.ts';
+import { originOf } from '../request.ts';
+import { count, percent } from '../view/format.ts';
+import { langField } from '../view/layout.ts';
+import { type Html, html } from '../view/markup.ts';
+import { NATION } from '../view/places.ts';
+import { ruleTitle } from '../view/rule-labels.ts';
+import { type Page, pathOf, type View } from '../view/view.ts';
+import { placeLink, reportPath, yearText } from './common.ts';
+import { tileMap } from './coverage.ts';
+import { rankPath } from './rank.ts';
+
+/** The home page. */
+export function homePage(view: View): Page {
+  const { t, site, href } = view;
+  const all = contents(site.store);
+  const years = all.firstYear === null ? '—' : `${all.firstYear}–${all.lastYear}`;
+  return {
+    title: t('政府信息公开年度报告', 'Annual reports on open government information'),
+    feed: '/feed.xml',
+    chart: !site.isStatic,
+    body: html`<h1>${t('谁公开，谁不公开，为什么', 'Who discloses, who refuses, on what ground')}</h1>
+<p class="lead">${t(
+      '每个县、部门、乡镇每年都要公布政府信息公开工作年度报告。这里把它们读成一个可核对的数据库：每个数都能点到原文，读不准的宁可空着。',
+      'Every county, department and township must publish a yearly report on open government information. Here they are one database that can be checked: every number leads to its source, and what cannot be read for certain stays empty.',
+    )}</p>
+${!site.isStatic && html`<form class="panel" action="/search" role="search"><label>${t('找一个地区、机关，或正文里的词', 'Find a place, a body, or words of a report')}<input type="search" name="q" maxlength="100" required placeholder="${t('例如：某某区、教育局、数字政府', 'e.g. a county, 教育局, 数字政府')}"></label>${langField(view)}<button>${t('搜索', 'Search')}</button></form>`}
+<ul class="facts"><li><b>${count(all.reports)}</b><span>${t('份报告', 'reports')}</span></li><li><b>${count(all.divisions)}</b><span>${t('个地区', 'places')}</span></li><li><b>${count(all.agencies)}</b><span>${t('个机关', 'bodies')}</span></li><li><b>${years}</b><span>${t('年度', 'years')}</span></li></ul>
+${all.reports > 0 && refusals(view)}
+<h2>${t('申请的去向', 'What became of requests')}</h2>
+${compositionSection(view, { places: [NATION], kind: 'government' })}
+<p><a href="${href('/trends')}">${t('换地区、换指标看趋势', 'Other places and metrics')} →</a></p>
+<h2>${t('收录情况', 'Coverage')}</h2>
+<p class="small soft">${t('格内是已收录／当年全部县级人民政府；点省名看每个县。', 'In each tile: county governments in the database, of all that year. Open a province for its counties.')}</p>
+${tileMap(view)}
+<h2>${t('最新的核对结果', 'Newest findings')}</h2>
+${newest(view)}`,
+  };
+}
+
+/** The question most visitors come with, answered where they land. */
+function refusals(view: View): Html | false {
+  const { t, site, href } = view;
+  const metric = metricById('denial_rate');
+  const year = contents(site.store).lastYear;
+  if (metric === undefined || year === null) return false;
+  const ranking = metricRanking(site.store, metric, {
+    prefix: '',
+    level: 'county',
+    kind: 'government',
+    origin: originOf(site),
+    year,
+  });
+  const first = ranking.ranked.slice(0, 5);
+  if (first.length === 0) return false;
+  const path = rankPath({ metric, place: NATION, year });
+  return html`<h2>${t(`哪里不予公开最多（${year}年）`, `Where most is refused (${year})`)}</h2>
+<ol>${first.map((one) => html`<li>${placeLink(view, one.divisionCode)}　<a href="${href(pathOf('evidence', 'metric', metric.id, one.divisionCode, year))}"><b>${percent(one.value)}</b></a> <span class="soft">${t(`办结${count(one.base)}件中${count(one.numerator)}件`, `${count(one.numerator)} of ${count(one.base)} requests`)}</span></li>`)}</ol>
+<p><a href="${href(path)}">${t('看全部排序、理由和没有参加排序的地区', 'The whole ranking, the grounds, and who is not ranked')} →</a></p>`;
+}
+
+function newest(view: View): Html {
+  const { t, site, href, lang } = view;
+  const list = listFindings(site.store, { severity: 'error' }, { limit: 8, offset: 0 });
+  if (list.length === 0) {
+    return html`<p class="ok">${t('没有核对不符的报告。', 'No report fails its checks.')}</p>`;
+  }
+  return html`<ul class="plain">${list.map((one) => html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${one.agency ?? one.report_id} ${yearText(view, one.fiscal_year)}</a>　${ruleTitle(one.rule, lang)}${one.left_value !== null && one.right_value !== null && html`　<span class="soft">${count(one.left_value)} ≠ ${count(one.right_value)}</span>`}</li>`)}</ul>
+<p><a href="${href('/findings')}">${t('按规则看全部', 'All by rule')} →</a></p>`;
+}

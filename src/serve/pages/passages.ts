@@ -1,0 +1,94 @@
+/**
+ * Passages two texts have in common.
+ *
+ * @module
+ */
+
+export interface Piece {
+  readonly kind: 'own' | 'same' | 'statutory';
+  readonly text: string;
+}
+
+export interface Comparison {
+  readonly left: readonly Piece[];
+  readonly right: readonly Piece[];
+  /** Share of the letters of both, prescribed phrases apart, that stand in common passages. */
+  readonly share: number | null;
+}
+
+/** Letters that must agree in a row to be a passage: shorter ones are chance. */
+const SHINGLE = 12;
+/** Longer texts are compared by their beginnings. */
+const LONGEST = 200_000;
+
+/** What the form and the regulations make every report say. */
+const STATUTORY =
+  /根据《中华人民共和国政府信息公开条例》[^。\n]{0,80}[。\n]?|中华人民共和国政府信息公开(?:工作年度报告格式|条例)|政府信息公开工作年度报告|本报告[^。\n]{0,40}统计期限[^。\n]{0,60}[。\n]?|(?:没有|无)其他需要报告的事项|信息处理费/g;
+
+/**
+ * Marks the passages that stand in both texts.
+ *
+ * @example
+ * commonPassages('全年发布水质月报十二期。', '全年发布水质月报十二期！').left[0]?.kind // => 'own'
+ */
+export function commonPassages(left: string, right: string): Comparison {
+  const a = left.slice(0, LONGEST);
+  const b = right.slice(0, LONGEST);
+  const inA = sharedLetters(a, shingles(b));
+  const inB = sharedLetters(b, shingles(a));
+  const fixedA = statutory(a);
+  const fixedB = statutory(b);
+  const own = weigh(a, inA, fixedA).own + weigh(b, inB, fixedB).own;
+  const same = weigh(a, inA, fixedA).same + weigh(b, inB, fixedB).same;
+  return {
+    left: pieces(a, inA, fixedA),
+    right: pieces(b, inB, fixedB),
+    share: own + same === 0 ? null : same / (own + same),
+  };
+}
+
+function shingles(text: string): Set<string> {
+  const found = new Set<string>();
+  for (let at = 0; at + SHINGLE <= text.length; at += 1) found.add(text.slice(at, at + SHINGLE));
+  return found;
+}
+
+function sharedLetters(text: string, others: ReadonlySet<string>): Uint8Array {
+  const shared = new Uint8Array(text.length);
+  for (let at = 0; at + SHINGLE <= text.length; at += 1) {
+    if (others.has(text.slice(at, at + SHINGLE))) shared.fill(1, at, at + SHINGLE);
+  }
+  return shared;
+}
+
+function statutory(text: string): Uint8Array {
+  const fixed = new Uint8Array(text.length);
+  for (const match of text.matchAll(STATUTORY)) {
+    fixed.fill(1, match.index, match.index + match[0].length);
+  }
+  return fixed;
+}
+
+function weigh(text: string, shared: Uint8Array, fixed: Uint8Array): { own: number; same: number } {
+  let same = 0;
+  let own = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (fixed[at] === 1 || /\s/.test(text[at] ?? '')) continue;
+    if (shared[at] === 1) same += 1;
+    else own += 1;
+  }
+  return { own, same };
+}
+
+function pieces(text: string, shared: Uint8Array, fixed: Uint8Array): Piece[] {
+  const kindAt = (at: number): Piece['kind'] =>
+    fixed[at] === 1 ? 'statutory' : shared[at] === 1 ? 'same' : 'own';
+  const list: Piece[] = [];
+  let from = 0;
+  for (let at = 1; at <= text.length; at += 1) {
+    if (at < text.length && kindAt(at) === kindAt(from)) continue;
+    if (at > from && text !== '') list.push({ kind: kindAt(from), text: text.slice(from, at) });
+    from = at;
+  }
+  return list;
+}

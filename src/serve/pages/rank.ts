@@ -1,0 +1,250 @@
+/**
+ * Compare and rank: the divisions of a level in one year, with everyone who is not in the order and why.
+ *
+ * @module
+ */
+import { divisionsIn } from '../../normalize/division-table.ts';
+import type { BodyKind, Level } from '../../normalize/record.ts';
+import { METRICS, type Metric } from '../../store/metrics/definition.ts';
+import { wilson } from '../../store/metrics/interval.ts';
+import { contents } from '../../store/read/contents.ts';
+import { observations } from '../../store/read/coverage.ts';
+import {
+  divisionsOf,
+  metricRanking,
+  type Ranked,
+  type RankingFilter,
+  type ShownRanking,
+  scopesOf,
+} from '../../store/read/metric-ranking.ts';
+import { placePrefix } from '../chart/address.ts';
+import { evidenceLink, rankingChart } from '../chart/build.ts';
+import type { Chart } from '../chart/chart.ts';
+import { isPercent, metricTitle, whose } from '../chart/describe.ts';
+import { chartFigure } from '../chart/figure.ts';
+import { originOf } from '../request.ts';
+import { count, percent } from '../view/format.ts';
+import { COVERAGE, label } from '../view/labels.ts';
+import { type Html, html } from '../view/markup.ts';
+import { placeName } from '../view/places.ts';
+import { type Page, pathOf, type View } from '../view/view.ts';
+import { placeLink } from './common.ts';
+import {
+  areaPicker,
+  kindPicker,
+  langField,
+  levelPicker,
+  metricPicker,
+  yearPicker,
+} from './pickers.ts';
+import { cellLabel } from './tables.ts';
+
+export interface RankWanted {
+  readonly metric: Metric;
+  /** `all`, or two or four digits. */
+  readonly place: string;
+  readonly year: number;
+  readonly kind: BodyKind;
+  readonly level: Level;
+}
+
+/** Path of a ranking. */
+export function rankPath({
+  metric,
+  place,
+  year,
+}: Pick<RankWanted, 'metric' | 'place' | 'year'>): string {
+  return pathOf('rank', metric.id, place, year);
+}
+
+export function rankQuery({ kind, level }: RankWanted) {
+  return { kind: kind === 'government' ? null : kind, level: level === 'county' ? null : level };
+}
+
+/** The last year in which most reports are there: a year that has only begun is not ranked by itself. */
+export function defaultYear(view: View): number {
+  return contents(view.site.store).lastYear ?? new Date().getUTCFullYear() - 1;
+}
+
+function rankingOf(view: View, wanted: RankWanted): ShownRanking {
+  return metricRanking(view.site.store, wanted.metric, filterOf(view, wanted));
+}
+
+function filterOf(view: View, { place, level, kind, year }: RankWanted): RankingFilter {
+  return { prefix: placePrefix(place), level, kind, origin: originOf(view.site), year };
+}
+
+/** The chart of a ranking: for its page and its other shapes. */
+export function rankChart(view: View, wanted: RankWanted): Chart {
+  return rankingChart(view, wanted.metric, rankingOf(view, wanted), {
+    title: titleOf(view, wanted),
+    path: rankPath(wanted),
+    year: wanted.year,
+    kind: wanted.kind,
+    level: wanted.level,
+  });
+}
+
+function titleOf({ t, lang }: View, { metric, place, year, kind, level }: RankWanted): string {
+  const who = whose(place, kind, level, lang, year);
+  return t(
+    `${year}年${who}${metricTitle(metric, lang)}`,
+    `${metricTitle(metric, lang)}, ${year}: ${who}`,
+  );
+}
+
+/** The page of a ranking. */
+export function rankPage(view: View, wanted: RankWanted): Page {
+  const { t, site } = view;
+  const ranking = rankingOf(view, wanted);
+  const { firstYear, lastYear } = contents(site.store);
+  const years = Array.from(
+    { length: (lastYear ?? 0) - (firstYear ?? 1) + 1 },
+    (_, i) => (lastYear ?? 0) - i,
+  );
+  const total =
+    ranking.ranked.length +
+    ranking.tooSmall.length +
+    ranking.undefined.length +
+    ranking.otherScope.length;
+  const absent = absentFrom(view, wanted);
+  return {
+    title: titleOf(view, wanted),
+    chart: !site.isStatic,
+    body: html`<h1>${t('比较排序', 'Compare and rank')}</h1>
+${!site.isStatic && html`<form class="panel" action="/rank">${metricPicker(view, wanted.metric.id)}${areaPicker(view, 'place', wanted.place)}${yearPicker(view, years, wanted.year)}${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(view)}<button>${t('排序', 'Rank')}</button></form>`}
+<h2>${titleOf(view, wanted)}</h2>
+<p class="lead">${t(`参加排序 ${ranking.ranked.length} 个，共 ${total + absent.length} 个。`, `${ranking.ranked.length} of ${total + absent.length} are ranked.`)}</p>
+${stability(view, wanted, ranking)}
+${chartFigure(view, rankChart(view, wanted), rankPath(wanted), rankQuery(wanted))}
+${ranking.ranked.length > 0 && rankTable(view, wanted, ranking)}
+<h2>${t('没有参加排序的', 'Who is not ranked')}</h2>
+${notRanked(view, wanted, ranking, absent)}
+<p><strong>${t('不要这样写：', 'Do not write: ')}</strong>${wanted.metric.do_not_write[view.lang]}</p>`,
+  };
+}
+
+function stability({ t, lang }: View, { year }: RankWanted, ranking: ShownRanking): Html | false {
+  const [first] = ranking.ranked;
+  if (first === undefined) return false;
+  const name = (code: string | null) =>
+    code === null ? t('没有', 'none') : placeName(code, year, lang);
+  const holds =
+    ranking.firstAtHalf === first.divisionCode && ranking.firstAtDouble === first.divisionCode;
+  const { minimumBase } = ranking;
+  return html`<p class="${holds ? 'ok' : 'warning'}">${
+    holds
+      ? t(
+          `把分母下限减半（${minimumBase / 2}）或加倍（${minimumBase * 2}），第一位不变。`,
+          `With half (${minimumBase / 2}) or double (${minimumBase * 2}) the minimum base the first place stays the same.`,
+        )
+      : t(
+          `次序不稳：分母下限为 ${minimumBase / 2} 时第一位是${name(ranking.firstAtHalf)}，为 ${minimumBase} 时是${name(first.divisionCode)}，为 ${minimumBase * 2} 时是${name(ranking.firstAtDouble)}。`,
+          `The order does not hold: with a minimum base of ${minimumBase / 2} the first is ${name(ranking.firstAtHalf)}, with ${minimumBase} ${name(first.divisionCode)}, with ${minimumBase * 2} ${name(ranking.firstAtDouble)}.`,
+        )
+  }</p>`;
+}
+
+const SHOWN = 200;
+
+function rankTable(view: View, wanted: RankWanted, ranking: ShownRanking): Html {
+  const { t } = view;
+  const shown = ranking.ranked.slice(0, SHOWN);
+  const grounds = wanted.metric.id === 'denial_rate' ? mainGrounds(view, wanted) : null;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('排序', 'Ranking')}"><table class="data"><caption>${t('“95%区间”为威尔逊区间：件数少时区间宽，名次不可靠。', '“95 % interval”: Wilson. With few requests it is wide and the rank means little.')}</caption><thead><tr><th scope="col" class="n">#</th><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('分子／分母', 'Numerator / base')}</th><th scope="col" class="n">${t('95%区间', '95 % interval')}</th>${grounds !== null && html`<th scope="col">${t('用得最多的理由', 'Ground used most')}</th>`}</tr></thead><tbody>
+${shown.map(
+  (one, index) =>
+    html`<tr><td class="n">${index + 1}</td><th scope="row">${placeLink(view, one.divisionCode)}</th><td class="n"><a href="${evidenceLink(view, wanted.metric.id, one.divisionCode, wanted.year, wanted.kind, wanted.level)}">${valueText(wanted.metric, one.value)}</a></td><td class="n">${count(one.numerator)}／${count(one.base)}</td><td class="n">${interval(wanted.metric, one)}</td>${grounds !== null && html`<td lang="zh-Hans">${grounds.get(one.divisionCode) ?? '—'}</td>`}</tr>\n`,
+)}</tbody></table></div>${ranking.ranked.length > SHOWN && html`<p class="soft">${t(`只列前 ${SHOWN} 个；全部见 CSV。`, `The first ${SHOWN}; all are in the CSV.`)}</p>`}`;
+}
+
+export function valueText(metric: Metric, value: number | null): string {
+  if (value === null) return '—';
+  return isPercent(metric) ? percent(value) : count(Math.round(value * 1000) / 1000);
+}
+
+function interval(metric: Metric, one: Ranked): string {
+  if (metric.kind !== 'ratio' || one.n !== 1) return '—';
+  const range = wilson(one.numerator, one.base);
+  return range === null ? '—' : `${percent(range.low)}–${percent(range.high)}`;
+}
+
+/** For each division the ground of refusal with most requests, with its count. */
+function mainGrounds(view: View, wanted: RankWanted): Map<string, string> {
+  const best = new Map<string, { text: string; n: number }>();
+  const filter = filterOf(view, wanted);
+  const [scope] = scopesOf(view.site.store, wanted.metric, filter);
+  if (scope === undefined) return new Map();
+  for (const metric of METRICS.filter(({ theme }) => theme === 'grounds')) {
+    for (const one of divisionsOf(view.site.store, metric, filter, scope)) {
+      const known = best.get(one.divisionCode);
+      if (one.numerator > (known?.n ?? 0)) {
+        best.set(one.divisionCode, { text: groundName(metric), n: one.numerator });
+      }
+    }
+  }
+  return new Map([...best].map(([code, { text, n }]) => [code, `${text}（${n}）`]));
+}
+
+/** The ground as the form prints it: `7.属于行政执法案卷`. */
+export function groundName(metric: Metric): string {
+  const [table = '', row = '', column = ''] = (metric.numerator[0] ?? '').split('/');
+  const [labels = ''] = cellLabel(null, table, row, column).split(' · ');
+  return labels.split(' > ').at(-1) ?? metric.official_term;
+}
+
+interface Absent {
+  readonly code: string;
+  readonly state: string;
+}
+
+/** Divisions that stood that year and have no report here, with what is known of it. */
+function absentFrom(view: View, wanted: RankWanted): Absent[] {
+  const { level, year, place, kind } = wanted;
+  if (kind !== 'government') return [];
+  if (level !== 'province' && level !== 'prefecture' && level !== 'county') return [];
+  const prefix = placePrefix(place);
+  const demo = originOf(view.site) === 'demo';
+  const all = divisionsIn(year, level, prefix === '' && demo ? '99' : prefix);
+  const filter = filterOf(view, wanted);
+  const present = new Set(
+    scopesOf(view.site.store, wanted.metric, filter).flatMap((scope) =>
+      divisionsOf(view.site.store, wanted.metric, filter, scope).map((one) => one.divisionCode),
+    ),
+  );
+  const seen = new Map(
+    observations(view.site.store, prefix)
+      .filter((one) => one.fiscal_year === year)
+      .map((one) => [one.division_code, one.state]),
+  );
+  return all
+    .filter(({ code }) => !present.has(code))
+    .map(({ code }) => ({ code, state: seen.get(code) ?? 'unknown' }));
+}
+
+function notRanked(
+  view: View,
+  wanted: RankWanted,
+  ranking: ShownRanking,
+  absent: readonly Absent[],
+): Html {
+  const { t, lang } = view;
+  const names = (codes: readonly string[]) =>
+    html`${codes.slice(0, SHOWN).map((code) => html`${placeLink(view, code)}　`)}${codes.length > SHOWN && '…'}`;
+  const groups: (Html | false)[] = [
+    ranking.tooSmall.length > 0 &&
+      html`<dt>${t(`分母少于 ${ranking.minimumBase}`, `Base below ${ranking.minimumBase}`)}（${ranking.tooSmall.length}）</dt><dd>${ranking.tooSmall.slice(0, SHOWN).map((one) => html`${placeLink(view, one.divisionCode)} <span class="soft small">${valueText(wanted.metric, one.value)}，n=${one.base}</span>　`)}</dd>`,
+    ranking.undefined.length > 0 &&
+      html`<dt>${t('有报告，但勾稽不符或没有这些数', 'Reported, but the sums fail or the numbers are not there')}（${ranking.undefined.length}）</dt><dd>${names(ranking.undefined)}</dd>`,
+    ranking.otherScope.length > 0 &&
+      html`<dt>${t('统计范围不同', 'Another scope')}（${ranking.otherScope.length}）</dt><dd>${names(ranking.otherScope)}</dd>`,
+    ...[...Map.groupBy(absent, ({ state }) => state)].map(
+      ([state, list]) =>
+        html`<dt>${t('没有报告：', 'No report: ')}${label(COVERAGE, state, lang)}（${list.length}）</dt><dd>${names(list.map(({ code }) => code))}</dd>`,
+    ),
+  ];
+  const shown = groups.filter((group) => group !== false);
+  return shown.length === 0
+    ? html`<p>${t('全部参加了排序。', 'Everyone is ranked.')}</p>`
+    : html`<dl class="about">${shown}</dl>`;
+}

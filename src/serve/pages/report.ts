@@ -1,0 +1,199 @@
+/**
+ * One report: its tables redrawn, findings in place, versions, narrative, source.
+ *
+ * @module
+ */
+import type { FormId } from '../../parse/forms/form.ts';
+import { findingsOfVersion, type StoredFinding } from '../../store/read/findings.ts';
+import { extrasOf, figuresOf, indicatorsOf, sectionsOf } from '../../store/read/narrative.ts';
+import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.ts';
+import {
+  type ReportOverview,
+  reportById,
+  type Version,
+  versionsOf,
+} from '../../store/read/reports.ts';
+import { notFound } from '../request.ts';
+import { count, day } from '../view/format.ts';
+import {
+  BODY_KINDS,
+  FORM_NAMES,
+  LEVELS,
+  label,
+  READERS,
+  SCOPES,
+  STATES,
+  TABLES,
+  VERSION_REASONS,
+  VERSION_STATUS,
+} from '../view/labels.ts';
+import { type Html, html, sourceLink } from '../view/markup.ts';
+import { fullPlaceName } from '../view/places.ts';
+import { type Page, pathOf, type View } from '../view/view.ts';
+import { agencyLink, crumbs, reportErrorLink, reportPath, sumsTag, yearText } from './common.ts';
+import { findingsList, type ShownFinding, wrongCells } from './findings-list.ts';
+import { narrative } from './prose.ts';
+import { cellKey, cellLabel, reportTables } from './tables.ts';
+
+/** The page of a report. */
+export function reportPage(view: View, reportId: string): Page {
+  const { site, t } = view;
+  const report = reportById(site.store, reportId);
+  if (report === undefined) {
+    return notFound(view, t('库里没有这份报告。', 'There is no such report in this database.'));
+  }
+  const cells = cellsOfVersion(site.store, report.version_id);
+  const findings = findingsOfVersion(site.store, report.version_id).map(shownFinding);
+  const name = report.agency ?? report.report_id;
+  const title = report.title ?? `${name}${report.fiscal_year ?? ''}`;
+  return {
+    title,
+    demo: report.origin === 'demo',
+    feed: pathOf('agency', report.agency_id, 'feed.xml'),
+    body: html`${crumbs(view, report.division_code, agencyLink(view, report.agency_id, report.agency))}
+<h1 lang="zh-Hans">${title}</h1>
+<p>${sumsTag(view, report.adds_up)} <span class="soft">${t(
+      `${report.cells_total} 格中有 ${report.cells_pinned} 格位置确定`,
+      `${report.cells_pinned} of ${report.cells_total} cells have a certain place`,
+    )}</span></p>
+${actions(view, report)}
+${about(view, report)}
+<h2 id="findings">${t('核对结果', 'What was checked')}</h2>
+${findingsList(view, findings, (table) => formOf(cells, table))}
+<h2 id="tables">${t('法定表格', 'The statutory tables')}</h2>
+<p class="small soft">${t('点任何一格，看它在原文的位置和出处。', 'Open any cell to see where it stands in the source.')}</p>
+${reportTables(view, cells, {
+  wrong: wrongCells(findings),
+  link: (cell) => evidenceLink(view, reportId, cell),
+})}
+${beyondTheForm(view, report)}
+${words(view, report)}
+${versions(view, report)}`,
+  };
+}
+
+/** A cell's evidence sheet; a static copy has none, there the cell links to itself. */
+function evidenceLink(
+  view: View,
+  reportId: string,
+  cell: { readonly table: string; readonly row: string; readonly column: string },
+): string {
+  if (view.site.isStatic) return `#${cellKey(cell)}`;
+  return view.href(pathOf('evidence', 'cell', reportId, cell.table, cell.row, cell.column));
+}
+
+/** A stored finding in the shape that pages share with fresh ones. */
+export function shownFinding(finding: StoredFinding): ShownFinding {
+  return {
+    ...finding,
+    table: finding.table_name,
+    row: finding.row_code,
+    column: finding.column_code,
+    left: finding.left_value,
+    right: finding.right_value,
+  };
+}
+
+/** The form of a table of a report, by its cells. */
+export function formOf(cells: readonly StoredCell[], table: string): FormId | null {
+  return cells.find((cell) => cell.table === table)?.form ?? null;
+}
+
+function actions(view: View, report: ReportOverview): Html {
+  const { t, href, site } = view;
+  const path = reportPath(report.report_id);
+  const error = reportErrorLink(view, `${report.report_id}`);
+  return html`<ul class="actions">
+<li><a href="${href(`${path}.csv`)}">${t('下载 CSV', 'CSV')}</a></li>
+${!site.isStatic && html`<li><a href="${href(`/api/v1/reports/${encodeURIComponent(report.report_id)}`)}">JSON</a></li>`}
+${!site.isStatic && html`<li><a href="${href('/compare-texts', { a: report.report_id })}">${t('与另一份比对文本', 'Compare its text')}</a></li>`}
+${error !== null && html`<li>${error}</li>`}</ul>`;
+}
+
+function about(view: View, report: ReportOverview): Html {
+  const { t, lang } = view;
+  const kind = [label(BODY_KINDS, report.body_kind, lang), label(LEVELS, report.level, lang)];
+  return html`<dl class="about">
+<dt>${t('机关', 'Body')}</dt><dd>${agencyLink(view, report.agency_id, report.agency)}（${kind.join(t('，', ', '))}）</dd>
+<dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(report.division_code, 'zh')}</dd>
+<dt>${t('报告年度', 'Fiscal year')}</dt><dd>${yearText(view, report.fiscal_year)}</dd>
+<dt>${t('统计范围', 'Scope')}</dt><dd>${label(SCOPES, report.scope, lang)}</dd>
+<dt>${t('所用格式', 'Form')}</dt><dd>${report.form === null ? t('没有法定表格', 'no statutory table') : label(FORM_NAMES, report.form, lang)}</dd>
+<dt>${t('公布日期', 'Published')}</dt><dd>${day(report.published_on)}</dd>
+<dt>${t('原文', 'Source')}</dt><dd>${sourceLink(report.source_uri)}</dd>
+<dt>${t('获取', 'Fetched')}</dt><dd>${report.fetched_at ?? report.saved_on ?? '—'}（${label(READERS, report.reader, lang)}）</dd>
+${report.archive !== null && html`<dt>${t('存档', 'Archive')}</dt><dd class="address">${report.archive}</dd>`}
+<dt>sha256</dt><dd class="address"><code>${report.sha256}</code></dd>
+</dl>`;
+}
+
+function beyondTheForm(view: View, report: ReportOverview): Html | false {
+  const { t, site, lang } = view;
+  const extras = extrasOf(site.store, report.version_id);
+  const indicators = indicatorsOf(site.store, report.version_id);
+  if (extras.length === 0 && indicators.length === 0) return false;
+  return html`<h2>${t('格式以外的内容', 'What the form does not have')}</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="${t('格式以外的内容', 'What the form does not have')}"><table class="data"><thead><tr><th scope="col">${t('表', 'Table')}</th><th scope="col">${t('项目', 'Item')}</th><th scope="col" class="n">${t('数', 'Value')}</th></tr></thead><tbody>
+${extras.map((one) => html`<tr><td>${label(TABLES, one.table_name, lang)}</td><td lang="zh-Hans">${[one.row_label, one.column_label].filter(Boolean).join(' · ')}</td><td class="n">${one.value === null ? one.raw : count(one.value)}</td></tr>`)}
+${indicators.map((one) => html`<tr><td>${label(TABLES, 'statistics', lang)}</td><td lang="zh-Hans">${one.label}${one.unit !== null && `（${one.unit}）`}</td><td class="n">${one.value === null ? (one.raw ?? '—') : count(one.value)}</td></tr>`)}
+</tbody></table></div>`;
+}
+
+function words(view: View, report: ReportOverview): Html | false {
+  const sections = sectionsOf(view.site.store, report.version_id);
+  if (sections.length === 0) return false;
+  const figures = figuresOf(view.site.store, report.version_id);
+  return html`<h2 id="text">${view.t('正文', 'Text')}</h2>
+${figures.length > 0 && html`<p class="small soft">${view.t('标黄的是读出并与表格核对过的数字。', 'Highlighted: figures that were read and compared with the tables.')}</p>`}
+${narrative(sections, figures)}`;
+}
+
+function versions(view: View, report: ReportOverview): Html | false {
+  const { t, lang, site } = view;
+  const list = versionsOf(site.store, report.report_id);
+  if (list.length < 2) return false;
+  const counted = cellsOfVersion(site.store, report.version_id);
+  return html`<h2 id="versions">${t('版本', 'Versions')}</h2>
+<p class="small soft">${t('同一份报告读过不止一次，或原文改过。采用哪一版有固定次序。', 'The report was read more than once, or its page changed. Which version counts follows a fixed order.')}</p>
+<ul class="plain">${list.map(
+    (version) =>
+      html`<li><b>${label(VERSION_STATUS, version.status, lang)}</b>${t('：', ': ')}${versionReason(view, version)}<br>${sourceLink(version.uri)}<br><span class="small soft">${version.fetched_at ?? version.saved_on ?? ''} · ${label(READERS, version.reader, lang)} · <code>${version.sha256.slice(0, 16)}…</code></span>${
+        version.version_id !== report.version_id &&
+        differences(view, counted, cellsOfVersion(site.store, version.version_id))
+      }</li>`,
+  )}</ul>`;
+}
+
+function versionReason({ lang }: View, version: Version): string {
+  if (version.status === 'superseded') return version.reason;
+  return label(VERSION_REASONS, version.reason, lang);
+}
+
+function differences(
+  { t }: View,
+  counted: readonly StoredCell[],
+  other: readonly StoredCell[],
+): Html {
+  const before = new Map(other.map((cell) => [cellKey(cell), cell]));
+  const changed = counted.flatMap((cell) => {
+    const old = before.get(cellKey(cell));
+    const same = old?.value === cell.value && old?.state === cell.state;
+    return same ? [] : [{ cell, old }];
+  });
+  if (changed.length === 0) {
+    return html`<p class="small">${t('数值与采用的版本完全相同。', 'Its numbers are the same as those of the version that counts.')}</p>`;
+  }
+  return html`<details class="small"><summary>${t(`与采用的版本有 ${changed.length} 格不同`, `${changed.length} cells differ from the version that counts`)}</summary><ul lang="zh-Hans">${changed
+    .slice(0, 300)
+    .map(
+      ({ cell, old }) =>
+        html`<li>${cellLabel(cell.form, cell.table, cell.row, cell.column)}：${shown(old)} → ${shown(cell)}</li>`,
+    )}</ul></details>`;
+}
+
+function shown(cell: StoredCell | undefined): string {
+  if (cell === undefined) return '—';
+  return cell.value === null
+    ? cell.raw?.trim() || label(STATES, cell.state, 'zh')
+    : count(cell.value);
+}

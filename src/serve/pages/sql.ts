@@ -1,0 +1,100 @@
+/**
+ * SQL: one reading statement, run in a process that is ended when it takes too long.
+ *
+ * @module
+ */
+import type { QueryResult, QueryValue } from '../../store/query.ts';
+import { StoreError } from '../../store/store-error.ts';
+import type { SqlLimits } from '../site.ts';
+import { count } from '../view/format.ts';
+import { langField } from '../view/layout.ts';
+import { type Html, html } from '../view/markup.ts';
+import type { Page, View } from '../view/view.ts';
+
+export const SQL_LIMITS: SqlLimits = { timeLimit: 5000, maxRows: 1000, maxBytes: 2 * 1024 * 1024 };
+export const MAX_SQL = 8000;
+
+interface Example {
+  readonly zh: string;
+  readonly en: string;
+  readonly sql: string;
+}
+
+/** Questions to start from; each runs on the views of the contract. */
+export const SQL_EXAMPLES: readonly Example[] = [
+  {
+    zh: '哪些地区不予公开最多',
+    en: 'Who refuses most',
+    sql: `SELECT division_name, fiscal_year, refused_all, processed_total,
+  round(100.0 * refused_all / processed_total, 1) AS percent
+FROM request_total JOIN division_year USING (report_id)
+WHERE processed_total >= 10
+ORDER BY percent DESC LIMIT 20`,
+  },
+  {
+    zh: '勾稽不符的报告',
+    en: 'Reports whose sums fail',
+    sql: `SELECT report_id, agency, fiscal_year, errors
+FROM report_overview WHERE adds_up = 0 ORDER BY errors DESC LIMIT 50`,
+  },
+  {
+    zh: '一份报告的全部单元格',
+    en: 'Every cell of one report',
+    sql: `SELECT table_name, row_label, column_label, value, used_value, basis, state, raw
+FROM cell WHERE report_id = (SELECT report_id FROM report_overview LIMIT 1)`,
+  },
+];
+
+/** The page before anything was asked. */
+export function sqlPage(view: View, sql: string, outcome: Html | null = null): Page {
+  const { t, href } = view;
+  return {
+    title: t('SQL 查询', 'SQL'),
+    body: html`<h1>${t('SQL 查询', 'SQL')}</h1>
+<p class="lead">${t(`只读；最长 ${SQL_LIMITS.timeLimit / 1000} 秒，最多 ${SQL_LIMITS.maxRows} 行。地址可以分享。`, `Reading only; at most ${SQL_LIMITS.timeLimit / 1000} s and ${SQL_LIMITS.maxRows} rows. The address can be shared.`)} <a href="${href('/data')}">${t('表和列的说明', 'Tables and columns')}</a></p>
+<form class="panel tall" action="/sql"><label>SQL<textarea class="sql" name="sql" rows="8" maxlength="${MAX_SQL}" spellcheck="false" required>${sql}</textarea></label>${langField(view)}<div><button>${t('查询', 'Run')}</button></div></form>
+${outcome}
+<h2>${t('例子', 'Examples')}</h2><ul class="plain">${SQL_EXAMPLES.map((one) => html`<li><a href="${href('/sql', { sql: one.sql })}">${t(one.zh, one.en)}</a></li>`)}</ul>`,
+  };
+}
+
+/** The page with a result, or with what SQLite said. */
+export async function sqlResultPage(view: View, sql: string): Promise<Page> {
+  const { site, t } = view;
+  if (site.sql === null)
+    return sqlPage(
+      view,
+      sql,
+      failure(view, t('这里没有开放查询。', 'Queries are not offered here.')),
+    );
+  try {
+    return sqlPage(view, sql, table(view, sql, await site.sql(sql, SQL_LIMITS)));
+  } catch (error) {
+    return { ...sqlPage(view, sql, failure(view, reasonOf(error))), status: 400 };
+  }
+}
+
+/** What went wrong, without paths of this machine. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof StoreError)) return 'the query could not be run';
+  return error.message.replaceAll(error.path, 'database');
+}
+
+function failure({ t }: View, message: string): Html {
+  return html`<div class="empty" role="alert"><p><strong>${t('没有查成', 'The query did not run')}</strong></p><p>${message}</p></div>`;
+}
+
+function table(view: View, sql: string, result: QueryResult): Html {
+  const { t, href } = view;
+  if (result.rows.length === 0)
+    return html`<div class="empty"><p>${t('没有结果。', 'No rows.')}</p></div>`;
+  return html`<p>${t(`${count(result.rows.length)} 行`, `${count(result.rows.length)} rows`)}${result.truncated && html` <strong class="warning">${t('（结果太长，已截断）', '(cut short)')}</strong>`} · ${Math.round(result.milliseconds)} ms · <a href="${href('/sql.csv', { sql })}">CSV</a></p>
+<div class="scroll" tabindex="0" role="region" aria-label="${t('结果', 'Result')}"><table class="data"><thead><tr>${result.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${result.rows.map((row) => html`<tr>${row.map((value) => html`<td${typeof value === 'number' ? html` class="n"` : ''}>${cellText(value)}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+/** A value as text: bytes by their length. */
+export function cellText(value: QueryValue): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value.slice(0, 2000) : `(${value.length} bytes)`;
+}

@@ -1,0 +1,167 @@
+/**
+ * Routes of charts: their pages, and the same address in other shapes.
+ *
+ * @module
+ */
+import type { Context, Hono } from 'hono';
+import { metricById } from '../../store/metrics/definition.ts';
+import { ChartQuery, shapeOf, trendPath, type Wanted, wantedOf } from '../chart/address.ts';
+import { trendCharts } from '../chart/build.ts';
+import { baseRange, type Chart } from '../chart/chart.ts';
+import { drawChart } from '../chart/draw.ts';
+import { chartOption } from '../chart/option.ts';
+import { COMPOSITION } from '../chart/outcomes.ts';
+import { chartCsv } from '../chart/table.ts';
+import { defaultYear, type RankWanted, rankChart, rankPage, rankPath } from '../pages/rank.ts';
+import { trendsPage, typedPlaces, unclearPlaces } from '../pages/trends.ts';
+import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
+import type { Site } from '../site.ts';
+import { DEMO_NOTICE } from '../view/layout.ts';
+import { NATION } from '../view/places.ts';
+import type { View } from '../view/view.ts';
+import { fileResponse } from './file-response.ts';
+
+/** Registers trends and rankings. */
+export function chartRoutes(app: Hono, site: Site): void {
+  app.get('/trends', (context) => chosenTrend(viewOf(site, context), context));
+  app.get('/trends/:metric/:places', (context) => trend(viewOf(site, context), context));
+  app.get('/rank', (context) => chosenRank(viewOf(site, context), context));
+  app.get('/rank/:metric/:place/:year', (context) => rank(viewOf(site, context), context));
+}
+
+/** What the form of the page asks for, as the address of a chart; nothing asked is the default view. */
+function chosenTrend(view: View, context: Context): Response {
+  const query = ChartQuery.safeParse(view.query);
+  if (!query.success) return send(context, view, unclear(view));
+  const metric = view.query['metric'] ?? COMPOSITION;
+  const typed = typedPlaces((view.query['places'] ?? NATION).slice(0, 200));
+  if (typed.unclear.length > 0 || typed.codes.length === 0) {
+    return send(context, view, unclearPlaces(view, typed.unclear, query.data));
+  }
+  const wanted = wantedOf(metric, typed.codes.join(','), query.data);
+  if (wanted === null) return send(context, view, notFound(view, noMetric(view)));
+  if (Object.keys(view.query).some((name) => name !== 'lang')) {
+    return context.redirect(view.href(trendPath(wanted), queryOf(query.data)), 303);
+  }
+  return send(context, view, trendsPage(view, wanted));
+}
+
+function queryOf({ kind, level }: ChartQuery) {
+  return { kind: kind === 'government' ? null : kind, level: level === 'county' ? null : level };
+}
+
+async function trend(view: View, context: Context): Promise<Response> {
+  const { name, shape } = shapeOf(context.req.param('places') ?? '');
+  const query = ChartQuery.safeParse(view.query);
+  if (!query.success) return send(context, view, unclear(view));
+  const wanted = wantedOf(context.req.param('metric') ?? '', name, query.data);
+  if (wanted === null) return send(context, view, notFound(view, noMetric(view)));
+  if (shape === null) return send(context, view, trendsPage(view, wanted));
+  const charts = trendCharts(view, wanted);
+  return inShape(view, context, mergedForFiles(charts), query.data, shape);
+}
+
+/** A composition of several places has one drawing each; its files hold the first. */
+function mergedForFiles([first]: readonly Chart[]): Chart | undefined {
+  return first;
+}
+
+function chosenRank(view: View, context: Context): Response {
+  const query = ChartQuery.safeParse(view.query);
+  const asked = view.query['metric'] ?? 'denial_rate';
+  const metric = metricById(asked === COMPOSITION ? 'denial_rate' : asked);
+  const year = Year.safeParse(view.query['year'] ?? defaultYear(view));
+  if (!query.success || !year.success) return send(context, view, unclear(view));
+  if (metric === undefined) return send(context, view, notFound(view, noMetric(view)));
+  const place = /^(?:\d{2}|\d{4})$/.test(view.query['place'] ?? '')
+    ? (view.query['place'] ?? NATION)
+    : NATION;
+  const wanted: RankWanted = {
+    metric,
+    place,
+    year: year.data,
+    kind: query.data.kind,
+    level: query.data.level,
+  };
+  if (Object.keys(view.query).some((name) => name !== 'lang')) {
+    return context.redirect(view.href(rankPath(wanted), queryOf(query.data)), 303);
+  }
+  return send(context, view, rankPage(view, wanted));
+}
+
+async function rank(view: View, context: Context): Promise<Response> {
+  const { name, shape } = shapeOf(context.req.param('year') ?? '');
+  const metric = metricById(context.req.param('metric') ?? '');
+  const place = context.req.param('place') ?? '';
+  const year = Year.safeParse(name);
+  const query = ChartQuery.safeParse(view.query);
+  if (metric === undefined) return send(context, view, notFound(view, noMetric(view)));
+  if (!year.success || !query.success || !/^(?:all|\d{2}|\d{4})$/.test(place)) {
+    return send(context, view, unclear(view));
+  }
+  const wanted: RankWanted = {
+    metric,
+    place,
+    year: year.data,
+    kind: query.data.kind,
+    level: query.data.level,
+  };
+  if (shape === null) return send(context, view, rankPage(view, wanted));
+  return inShape(view, context, rankChart(view, wanted), query.data, shape);
+}
+
+async function inShape(
+  view: View,
+  context: Context,
+  chart: Chart | undefined,
+  { theme, size }: ChartQuery,
+  shape: 'csv' | 'svg' | 'metadata.json' | 'option.json',
+): Promise<Response> {
+  if (chart === undefined) return send(context, view, notFound(view, noMetric(view)));
+  if (shape === 'csv') return fileResponse(chartCsv(chart), 'text/csv; charset=utf-8');
+  if (shape === 'option.json') return context.json(chartOption(chart, theme, size));
+  if (shape === 'metadata.json') return context.json(metadata(view, chart));
+  return fileResponse(await drawChart(chart, theme, size), 'image/svg+xml; charset=utf-8');
+}
+
+/** What the chart says, for machines and for citing. */
+function metadata(view: View, chart: Chart) {
+  const range = baseRange(chart);
+  return {
+    title: chart.title,
+    unit: chart.subtitle,
+    source: chart.source,
+    address: view.base + view.path.replace(/\.metadata\.json$/, ''),
+    categories: chart.categories,
+    breaks: chart.breaks,
+    series: chart.series.map(({ id, name, points }) => ({
+      id,
+      name,
+      reports: points.reduce((sum, point) => sum + (point?.n ?? 0), 0),
+      left_out: points.reduce(
+        (sum, point) => sum + (point === null ? 0 : point.removed + point.undefined),
+        0,
+      ),
+    })),
+    base: range === null ? null : { smallest: range[0], largest: range[1] },
+    notes: chart.notes,
+    notice: chart.demo ? DEMO_NOTICE : null,
+    program: `gongkai ${view.site.version}`,
+  };
+}
+
+function noMetric({ t }: View): string {
+  return t('没有这个指标或地区。', 'There is no such metric or place.');
+}
+
+function unclear(view: View) {
+  return badRequest(
+    view,
+    view.t(
+      '年度、地区、单位类型或层级写得不对。',
+      'The year, place, kind of body or level is not one that exists.',
+    ),
+  );
+}
+
+export type { Wanted };

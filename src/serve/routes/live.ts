@@ -1,0 +1,121 @@
+/**
+ * Routes that work on what a visitor brings: a file to check, a query.
+ *
+ * @module
+ */
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import {
+  checkedPage,
+  checkPage,
+  MAX_UPLOAD,
+  readingFailedPage,
+  tooLargePage,
+} from '../pages/check.ts';
+import { cellText, MAX_SQL, reasonOf, SQL_LIMITS, sqlPage, sqlResultPage } from '../pages/sql.ts';
+import { badRequest, demoOf, notFound, send, viewOf } from '../request.ts';
+import type { Site } from '../site.ts';
+import { csv } from '../view/csv.ts';
+import type { View } from '../view/view.ts';
+import { fileResponse } from './file-response.ts';
+
+/** Room for the text beside the file and the borders between them. */
+const FORM_ROOM = 1024 * 1024;
+
+/** Registers `/check` and `/sql`. */
+export function liveRoutes(app: Hono, site: Site): void {
+  const limit = bodyLimit({
+    maxSize: MAX_UPLOAD + FORM_ROOM,
+    onError: (context) => {
+      const view = viewOf(site, context);
+      return send(context, view, tooLargePage(view));
+    },
+  });
+  app.get('/check', (context) => {
+    const view = viewOf(site, context);
+    return send(context, view, checkPage(view));
+  });
+  app.post('/check', limit, (context) => check(viewOf(site, context), context));
+  app.get('/sql', (context) => sql(viewOf(site, context), context));
+  app.get('/sql.csv', (context) => sqlCsv(viewOf(site, context), context));
+}
+
+async function check(view: View, context: Context): Promise<Response> {
+  const { t, site } = view;
+  const upload = await uploaded(context);
+  if (upload === null || upload.bytes.length === 0) {
+    return send(context, view, {
+      ...badRequest(view, t('请选一个文件，或粘贴文字。', 'Choose a file or paste text.')),
+      demo: false,
+    });
+  }
+  if (upload.bytes.length > MAX_UPLOAD) return send(context, view, tooLargePage(view));
+  if (site.reading === null)
+    return send(
+      context,
+      view,
+      notFound(view, t('这里不能核对文件。', 'Files are not checked here.')),
+    );
+  try {
+    const checked = await site.reading.check(upload.bytes, upload.name);
+    return send(context, view, checkedPage(view, checked, upload.name));
+  } catch (error) {
+    return send(context, view, readingFailedPage(view, error));
+  }
+}
+
+/** The file of a form, else its text; null for a body that is no form. */
+async function uploaded(context: Context): Promise<{ bytes: Uint8Array; name: string } | null> {
+  try {
+    const form = await context.req.parseBody();
+    const file = form['file'];
+    if (file instanceof File && file.size > 0) {
+      return { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name.slice(0, 200) };
+    }
+    const text = form['text'];
+    if (typeof text !== 'string' || text.trim() === '') return null;
+    return { bytes: new TextEncoder().encode(text), name: 'pasted.txt' };
+  } catch {
+    return null;
+  }
+}
+
+async function sql(view: View, context: Context): Promise<Response> {
+  const asked = (view.query['sql'] ?? '').trim();
+  if (asked === '') return send(context, view, sqlPage(view, ''));
+  if (asked.length > MAX_SQL) {
+    return send(
+      context,
+      view,
+      badRequest(
+        view,
+        view.t(`查询最多 ${MAX_SQL} 个字符。`, `A query has at most ${MAX_SQL} characters.`),
+      ),
+    );
+  }
+  return send(context, view, await sqlResultPage(view, asked));
+}
+
+async function sqlCsv(view: View, context: Context): Promise<Response> {
+  const asked = (view.query['sql'] ?? '').trim();
+  if (view.site.sql === null || asked === '' || asked.length > MAX_SQL) {
+    return context.text('no query', 400);
+  }
+  try {
+    const result = await view.site.sql(asked, {
+      ...SQL_LIMITS,
+      maxRows: 100_000,
+      maxBytes: 32 * 1024 * 1024,
+    });
+    const rows = result.rows.map((row) =>
+      row.map((value) => (typeof value === 'number' || value === null ? value : cellText(value))),
+    );
+    return fileResponse(
+      csv(result.columns, rows, demoOf(view) !== 'none'),
+      'text/csv; charset=utf-8',
+      'query.csv',
+    );
+  } catch (error) {
+    return context.text(reasonOf(error), 400);
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * The shell: opens the database, listens, and closes again.
+ *
+ * @module
+ */
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { QueryRunner } from '../store/query.ts';
+import { openStore } from '../store/store.ts';
+import { type AppOptions, createApp } from './app.ts';
+import { ThreadedReading } from './reading/threaded-reading.ts';
+import { warm } from './warm.ts';
+
+export interface ServeOptions extends Omit<AppOptions, 'store' | 'sql' | 'reading' | 'clientOf'> {
+  /** Path of the database. */
+  readonly db: string;
+  /** 127.0.0.1 unless told: this machine alone. */
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port?: number;
+}
+
+export interface Served {
+  /** Address to open, e.g. `http://127.0.0.1:8080/`. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+/** Queries share addresses: room for a long one in Chinese. */
+const HEADER_BYTES = 64 * 1024;
+
+/**
+ * Serves a database.
+ *
+ * @throws StoreError where the database cannot be opened; Error with `code` EADDRINUSE or EACCES where the port
+ *   cannot be taken
+ */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const { db, host = '127.0.0.1', port = 0 } = options;
+  const store = openStore(db, { readonly: true });
+  const runner = new QueryRunner(db);
+  const reading = new ThreadedReading();
+  const isPublic = !LOOPBACK.has(host);
+  const app = createApp({
+    ...options,
+    store,
+    reading,
+    sql: (sql, limits) => runner.run(sql, limits),
+    ...(isPublic
+      ? { clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown' }
+      : {}),
+  });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { maxHeaderSize: HEADER_BYTES, requestTimeout: 60_000 },
+  });
+  const close = async () => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+    runner.close();
+    await reading.close();
+    store.close();
+  };
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  warm(store);
+  const taken = (server.address() as AddressInfo).port;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${shown}:${taken}/`, port: taken, close };
+}

@@ -1,0 +1,86 @@
+/**
+ * What the explorer is given: a store, and ports to what lies outside of it.
+ *
+ * @module
+ */
+import type { ReportRecord } from '../normalize/record.ts';
+import type { Locator } from '../parse/document.ts';
+import type { Refusal } from '../parse/report.ts';
+import type { QueryResult } from '../store/query.ts';
+import type { Store } from '../store/store.ts';
+
+/** Bytes of an archived document. */
+export interface ArchivedSource {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string | null;
+}
+
+/** Reads an archived document by its hash or place in an archive; null where it is not at hand. */
+export type SourceReader = (document: {
+  readonly sha256: string;
+  readonly archive: string | null;
+}) => Promise<ArchivedSource | null>;
+
+/** Runs one reading statement somewhere it can be ended. */
+export type SqlRunner = (sql: string, limits: SqlLimits) => Promise<QueryResult>;
+
+export interface SqlLimits {
+  readonly timeLimit: number;
+  readonly maxRows: number;
+  readonly maxBytes: number;
+}
+
+/** What `/check` shows of a file: its record and the checks, nothing stored. */
+export type CheckedFile =
+  | { readonly ok: true; readonly record: ReportRecord }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What stands around a cell in its source. */
+export type Snippet =
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly (readonly { readonly text: string; readonly here: boolean }[])[];
+    }
+  | {
+      readonly kind: 'lines';
+      readonly lines: readonly {
+        readonly number: number;
+        readonly text: string;
+        readonly here: boolean;
+      }[];
+    };
+
+/**
+ * Reads files where reading can be ended when it takes too long.
+ * Both reject with {@link ReadingError}.
+ */
+export interface Reading {
+  check(bytes: Uint8Array, name: string): Promise<CheckedFile>;
+  snippet(bytes: Uint8Array, name: string, at: Locator): Promise<Snippet | null>;
+}
+
+/** Why a file was not read: too many at once, or one that takes too long or too much. */
+export class ReadingError extends Error {
+  override readonly name = 'ReadingError';
+  readonly code: 'busy' | 'timeout' | 'crashed';
+
+  constructor(code: 'busy' | 'timeout' | 'crashed', message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Site {
+  readonly store: Store;
+  /** Version of the program, shown in the footer and in metadata. */
+  readonly version: string;
+  /** Where readers report errors: an address beginning https:// or mailto:; null where nobody can be told. */
+  readonly contact: string | null;
+  readonly sql: SqlRunner | null;
+  readonly reading: Reading | null;
+  readonly source: SourceReader | null;
+  /** Takes personal data out of texts read from the archive. */
+  readonly redact: (text: string) => string;
+  /** True while a static copy is written: no forms that need a server. */
+  readonly isStatic: boolean;
+}

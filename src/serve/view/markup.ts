@@ -1,0 +1,35 @@
+/**
+ * HTML by template: every value is escaped unless it is markup itself.
+ *
+ * @module
+ */
+import { html as template } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+export type Html = HtmlEscapedString;
+/** What may stand in a template; lists are joined, nothing stands for false, null and undefined. */
+export type Part = Html | string | number | false | null | undefined | readonly Part[];
+
+/**
+ * Markup from a template.
+ *
+ * @example
+ * String(html`<b>${'<i>'}</b>`) // => '<b>&lt;i&gt;</b>'
+ */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return template(strings, ...parts.map((part) => (part === false ? '' : part))) as Html;
+}
+
+/** An address that may be linked: only http and https; anything else stays text. */
+export function safeLink(address: string): string | null {
+  return /^https?:\/\/[^\s"'<>]+$/i.test(address) ? address : null;
+}
+
+/** A link where the address may be linked, else the address as text. */
+export function sourceLink(address: string): Html {
+  const link = safeLink(address);
+  const text = address.length > 96 ? `${address.slice(0, 93)}…` : address;
+  return link === null
+    ? html`<span class="address">${text}</span>`
+    : html`<a class="address" href="${link}" rel="noreferrer nofollow">${text}</a>`;
+}

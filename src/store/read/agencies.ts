@@ -1,0 +1,71 @@
+/**
+ * Agencies: one, those of a division, and by a part of their name.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+import { rowOf, rowsOf } from './prepared.ts';
+
+const Agency = z.object({
+  agency_id: z.string(),
+  name: z.string().nullable(),
+  division_code: z.string().nullable(),
+  body_kind: z.string(),
+  level: z.string().nullable(),
+  function: z.string().nullable(),
+  origin: z.string(),
+});
+export type Agency = z.infer<typeof Agency>;
+
+const COLUMNS = 'agency_id, name, division_code, body_kind, level, function, origin';
+
+/** One agency by its id. */
+export function agencyById(store: Store, agencyId: string): Agency | undefined {
+  return rowOf(store, Agency, `SELECT ${COLUMNS} FROM agency WHERE agency_id = ?`, [agencyId]);
+}
+
+const AgencyYears = Agency.extend({ years: z.string().nullable(), reports: z.number() });
+export type AgencyYears = z.infer<typeof AgencyYears>;
+
+/** Agencies of a division with the years they reported on, governments first; at most 500. */
+export function agenciesOf(store: Store, divisionCode: string): AgencyYears[] {
+  return rowsOf(
+    store,
+    AgencyYears,
+    `SELECT ${COLUMNS}, (SELECT count(*) FROM report r WHERE r.agency_no = a.agency_no) AS reports,
+      (SELECT group_concat(DISTINCT r.fiscal_year) FROM report r
+        WHERE r.agency_no = a.agency_no AND r.version_id IS NOT NULL) AS years
+    FROM agency a WHERE a.division_code = ?
+    ORDER BY CASE a.body_kind WHEN 'government' THEN 0 WHEN 'office' THEN 1 WHEN 'department' THEN 2
+      ELSE 3 END, a.agency_id LIMIT 500`,
+    [divisionCode],
+  );
+}
+
+/** How many agencies a name search looks at before it gives up: a bound on its time. */
+const SCANNED = 60_000;
+
+/** Agencies whose name contains a text. */
+export function agenciesNamed(store: Store, text: string, limit: number): Agency[] {
+  return rowsOf(
+    store,
+    Agency,
+    `SELECT ${COLUMNS} FROM (SELECT * FROM agency LIMIT ${SCANNED})
+      WHERE instr(name, ?) > 0 LIMIT ?`,
+    [text, limit],
+  );
+}
+
+const Code = z.object({ division_code: z.string() });
+
+/** Codes of divisions under a prefix that any report is of. */
+export function divisionsWithReports(store: Store, prefix: string): string[] {
+  return rowsOf(
+    store,
+    Code,
+    `SELECT DISTINCT division_code FROM report
+      WHERE division_code >= ? AND division_code < ? AND version_id IS NOT NULL ORDER BY 1`,
+    [prefix, `${prefix}:`],
+  ).map((row) => row.division_code);
+}

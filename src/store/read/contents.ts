@@ -1,0 +1,65 @@
+/**
+ * What is in the database at large.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+import { memo } from './memo.ts';
+import { rowOf, rowsOf } from './prepared.ts';
+
+const Contents = z.object({
+  reports: z.number(),
+  agencies: z.number(),
+  divisions: z.number(),
+  firstYear: z.number().nullable(),
+  lastYear: z.number().nullable(),
+  demo: z.number(),
+});
+export type Contents = z.infer<typeof Contents>;
+
+/** Counts of current reports, of the agencies and divisions they are of, and how many are demo. */
+export function contents(store: Store): Contents {
+  return memo(
+    store,
+    'contents',
+    () =>
+      rowOf(
+        store,
+        Contents,
+        `SELECT count(*) AS reports, count(DISTINCT agency_no) AS agencies,
+        count(DISTINCT division_code) AS divisions, min(fiscal_year) AS firstYear,
+        max(fiscal_year) AS lastYear, coalesce(sum(origin = 'demo'), 0) AS demo
+        FROM report WHERE version_id IS NOT NULL`,
+      ) ?? { reports: 0, agencies: 0, divisions: 0, firstYear: null, lastYear: null, demo: 0 },
+  );
+}
+
+const YearCount = z.object({ fiscalYear: z.number(), bodyKind: z.string(), reports: z.number() });
+export type YearCount = z.infer<typeof YearCount>;
+
+/** Current reports by fiscal year and body kind. */
+export function reportsByYear(store: Store): YearCount[] {
+  return memo(store, 'reportsByYear', () =>
+    rowsOf(
+      store,
+      YearCount,
+      `SELECT fiscal_year AS fiscalYear, body_kind AS bodyKind, count(*) AS reports FROM report
+      WHERE version_id IS NOT NULL AND fiscal_year IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+    ),
+  );
+}
+
+const Refused = z.object({ code: z.string(), documents: z.number() });
+
+/** Documents that gave no report, by reason. */
+export function refusedDocuments(store: Store): z.infer<typeof Refused>[] {
+  return memo(store, 'refusedDocuments', () =>
+    rowsOf(
+      store,
+      Refused,
+      `SELECT refusal_code AS code, count(*) AS documents FROM document
+      WHERE refusal_code IS NOT NULL GROUP BY 1 ORDER BY 2 DESC`,
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * The public views: their names, their columns, and their rows as a stream.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import { VIEWS } from '../schema/views.ts';
+import type { Store } from '../store.ts';
+import { memo } from './memo.ts';
+import { type Bound, rowsOf } from './prepared.ts';
+
+/** Views of the contract, in its order. */
+export const PUBLIC_VIEWS: readonly string[] = Object.keys(VIEWS);
+
+const Column = z.object({ name: z.string() });
+
+/** Columns of a view. */
+export function columnsOf(store: Store, view: string): string[] {
+  return memo(store, `columns ${view}`, () =>
+    rowsOf(store, Column, 'SELECT name FROM pragma_table_info(?) ORDER BY cid', [view]).map(
+      (row) => row.name,
+    ),
+  );
+}
+
+const Value = z.union([z.string(), z.number(), z.null()]);
+const Row = z.record(z.string(), Value);
+export type ViewRow = z.infer<typeof Row>;
+
+/**
+ * Rows of a view, at most `limit`; by fiscal year where the view has one.
+ *
+ * @throws RangeError for a name that is no public view: names are never put into SQL unchecked
+ */
+export function viewRows(
+  store: Store,
+  view: string,
+  {
+    year,
+    limit,
+    offset = 0,
+  }: { readonly year?: number | undefined; readonly limit: number; readonly offset?: number },
+): ViewRow[] {
+  if (!PUBLIC_VIEWS.includes(view)) throw new RangeError(`no public view ${view}`);
+  const byYear = year !== undefined && columnsOf(store, view).includes('fiscal_year');
+  const params: Bound[] = byYear ? [year, limit, offset] : [limit, offset];
+  return rowsOf(
+    store,
+    Row,
+    `SELECT * FROM ${view} ${byYear ? 'WHERE fiscal_year = ?' : ''} LIMIT ? OFFSET ?`,
+    params,
+  );
+}

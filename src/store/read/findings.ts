@@ -1,0 +1,121 @@
+/**
+ * Findings: of one report, counted by rule, and a page of one rule.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+import { memo } from './memo.ts';
+import { rowsOf } from './prepared.ts';
+
+const nullable = z.string().nullable();
+const CellRef = z.object({ table: z.string(), row: z.string(), column: z.string() });
+const Suggestion = z.object({
+  cell: CellRef,
+  published: z.number().nullable(),
+  proposed: z.number(),
+});
+const json = <T>(schema: z.ZodType<T>, empty: T) =>
+  z
+    .string()
+    .nullable()
+    .transform((text): T => (text === null ? empty : schema.parse(JSON.parse(text))));
+
+export const StoredFinding = z.object({
+  finding_id: z.number(),
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  verdict: z.enum(['source', 'parser', 'unknown']),
+  table_name: nullable,
+  row_code: nullable,
+  column_code: nullable,
+  left_value: z.number().nullable(),
+  right_value: z.number().nullable(),
+  cells: json(z.array(CellRef), []),
+  message: z.string(),
+  params: json(z.record(z.string(), z.union([z.string(), z.number(), z.null()])), {}),
+  suggestions: json(z.array(Suggestion), []),
+});
+export type StoredFinding = z.infer<typeof StoredFinding>;
+
+const COLUMNS = `f.finding_id, f.rule, f.severity, f.verdict, f.table_name, f.row_code,
+  f.column_code, f.left_value, f.right_value, f.cells, f.message, f.params, f.suggestions`;
+
+/** Findings of a version, errors first. */
+export function findingsOfVersion(store: Store, versionId: number): StoredFinding[] {
+  return rowsOf(
+    store,
+    StoredFinding,
+    `SELECT ${COLUMNS} FROM finding f WHERE f.version_id = ?
+      ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.finding_id`,
+    [versionId],
+  );
+}
+
+const RuleCount = z.object({
+  rule: z.string(),
+  severity: z.string(),
+  source: z.number(),
+  parser: z.number(),
+  unknown: z.number(),
+  findings: z.number(),
+});
+export type RuleCount = z.infer<typeof RuleCount>;
+
+/** Findings of counted versions by rule and severity, with their verdicts. */
+export function findingsByRule(store: Store): RuleCount[] {
+  return memo(store, 'findingsByRule', () =>
+    rowsOf(
+      store,
+      RuleCount,
+      `SELECT f.rule, f.severity, sum(f.verdict = 'source') AS source,
+        sum(f.verdict = 'parser') AS parser, sum(f.verdict = 'unknown') AS unknown,
+        count(*) AS findings
+      FROM finding f JOIN report r ON r.version_id = f.version_id
+      GROUP BY f.rule, f.severity ORDER BY CASE f.severity WHEN 'error' THEN 0
+        WHEN 'warning' THEN 1 ELSE 2 END, findings DESC, f.rule`,
+    ),
+  );
+}
+
+const FindingInReport = StoredFinding.extend({
+  report_id: z.string(),
+  agency: nullable,
+  division_code: nullable,
+  fiscal_year: z.number().nullable(),
+  origin: z.string(),
+});
+export type FindingInReport = z.infer<typeof FindingInReport>;
+
+const IN_REPORT = `SELECT ${COLUMNS}, r.report_id, COALESCE(v.agency_name, a.name) AS agency,
+  r.division_code, r.fiscal_year, r.origin
+FROM finding f JOIN report r ON r.version_id = f.version_id
+JOIN report_version v ON v.version_id = r.version_id
+JOIN agency a ON a.agency_no = r.agency_no`;
+
+export interface FindingFilter {
+  readonly rule?: string | undefined;
+  readonly verdict?: string | undefined;
+  readonly severity?: string | undefined;
+}
+
+/** A page of findings, newest first. */
+export function listFindings(
+  store: Store,
+  filter: FindingFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): FindingInReport[] {
+  const wanted = Object.entries({
+    'f.rule': filter.rule,
+    'f.verdict': filter.verdict,
+    'f.severity': filter.severity,
+  }).flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
+  const where =
+    wanted.length === 0 ? '' : `WHERE ${wanted.map(({ column }) => `${column} = ?`).join(' AND ')}`;
+  return rowsOf(
+    store,
+    FindingInReport,
+    `${IN_REPORT} ${where} ORDER BY f.finding_id DESC LIMIT ? OFFSET ?`,
+    [...wanted.map(({ value }) => value), limit, offset],
+  );
+}

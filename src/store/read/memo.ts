@@ -1,0 +1,35 @@
+/**
+ * Answers that cost a scan are kept until another process commits to the database.
+ *
+ * @module
+ */
+import type { Store } from '../store.ts';
+
+interface Kept {
+  version: unknown;
+  readonly answers: Map<string, unknown>;
+}
+
+const kept = new WeakMap<Store, Kept>();
+const LIMIT = 500;
+
+/**
+ * The answer under a key, worked out again only after the database changed (`PRAGMA data_version`, and
+ * `total_changes` for writes of this very connection).
+ */
+export function memo<T>(store: Store, key: string, work: () => T): T {
+  const version = stamp(store);
+  let entry = kept.get(store);
+  if (entry === undefined || entry.version !== version || entry.answers.size > LIMIT) {
+    entry = { version, answers: new Map() };
+    kept.set(store, entry);
+  }
+  if (!entry.answers.has(key)) entry.answers.set(key, work());
+  return entry.answers.get(key) as T;
+}
+
+/** Changes whenever anything is committed to the database: good for comparing within one run of the program. */
+export function stamp({ connection }: Store): string {
+  const changes = connection.prepare('SELECT total_changes()').pluck().get();
+  return `${connection.pragma('data_version', { simple: true })}.${changes}`;
+}
