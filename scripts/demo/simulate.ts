@@ -38,6 +38,7 @@ const LOST_CARRY: Readonly<Record<string, number>> = { 'jinsui-2022': 2 };
 export function simulate(body: Body): YearCounts[] {
   const random = seeded([...body.id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
   const years: YearCounts[] = [];
+  const stock = firstStock(body);
   let carried: readonly number[] = APPLICANTS.map(() => 0);
   const [first = 2016] = body.years;
   for (let year = first; year <= 2024; year += 1) {
@@ -47,7 +48,7 @@ export function simulate(body: Body): YearCounts[] {
     carried = APPLICANTS.map((code) => requests.get(cellKey('requests', 'carried_out', code)) ?? 0);
     const received = requests.get(cellKey('requests', 'received', 'total')) ?? 0;
     const cells = new Map([
-      ...disclosureOf(body, year, random),
+      ...disclosureOf(body, stock, random),
       ...requests,
       ...reviewOf(body, received, random),
     ]);
@@ -126,37 +127,56 @@ function reviewOf({ disputes }: Body, received: number, random: Random): Map<str
   return cells;
 }
 
-/** Cells of the disclosure tables of both forms; the report takes those its form has. */
-function disclosureOf(body: Body, year: number, random: Random): Map<string, number> {
+/** What a body has at the end of a year: items of its lists, documents in force. */
+type Stock = Map<string, number>;
+
+const LISTS = [
+  ['licensing', 140],
+  ['other_services', 20],
+  ['penalties', 60],
+  ['coercion', 4],
+] as const;
+
+function firstStock(body: Body): Stock {
+  const size = sizeOf(body);
+  const items = LISTS.map(([row, weight]): [string, number] => [row, size * 6 + (weight % 7)]);
+  return new Map([...items, ['fees', 5], ['in_force', body.scope === '' ? 0 : 40]]);
+}
+
+function sizeOf({ requests }: Body): number {
+  return Math.max(1, Math.round(requests / 8));
+}
+
+/** Cells of the disclosure tables of both forms; the report takes those its form has. Moves the stock on by a year. */
+function disclosureOf(body: Body, stock: Stock, random: Random): Map<string, number> {
   const cells = new Map<string, number>();
-  const set = (row: string, column: string, value: number) =>
+  const set = (row: string, column: string, value: number): void => {
     cells.set(cellKey('disclosure', row, column), value);
-  const size = Math.max(1, Math.round(body.requests / 8));
-  const isGovernment = body.scope !== '';
-  set('regulations', 'made', 0);
-  const made = isGovernment ? random.int(0, size) : 0;
-  set('normative_documents', 'made', made);
-  set('normative_documents', 'newly_published', made);
-  set('normative_documents', 'published_total', isGovernment ? 30 + 4 * (year - 2010) : 0);
-  const repealed = isGovernment ? random.int(0, 3) : 0;
-  set('normative_documents', 'issued', made);
-  set('normative_documents', 'repealed', repealed);
-  set('normative_documents', 'in_force', isGovernment ? 40 + 2 * (year - 2015) : 0);
-  for (const [row, weight] of [
-    ['licensing', 140],
-    ['other_services', 20],
-    ['penalties', 60],
-    ['coercion', 4],
-  ] as const) {
-    set(row, 'items_previous_year', size * 6 + (weight % 7));
-    set(row, 'items_change', random.int(-3, 6));
+  };
+  const size = sizeOf(body);
+  const change = (row: string, by: number): void => {
+    const before = stock.get(row) ?? 0;
+    set(row, 'items_previous_year', before);
+    set(row, 'items_change', by);
+    stock.set(row, before + by);
+  };
+  for (const [row, weight] of LISTS) {
+    change(row, random.int(-2, 4));
     set(row, 'decisions', size * weight + random.int(0, 90));
   }
-  set('fees', 'items_previous_year', random.int(2, 9));
-  set('fees', 'items_change', random.int(-1, 1));
+  change('fees', random.int(0, 1));
   set('fees', 'fee_amount', size * 40 + random.int(0, 999) / 100);
   set('procurement', 'procurement_items', size * 3 + random.int(0, 9));
   set('procurement', 'procurement_amount', size * 70000 + random.int(0, 99999));
+  const made = body.scope === '' ? 0 : random.int(0, size);
+  const repealed = body.scope === '' ? 0 : random.int(0, 3);
+  const inForce = (stock.get('in_force') ?? 0) + made - repealed;
+  stock.set('in_force', inForce);
+  for (const column of ['made', 'newly_published', 'issued'])
+    set('normative_documents', column, made);
+  set('normative_documents', 'published_total', inForce);
+  set('normative_documents', 'repealed', repealed);
+  set('normative_documents', 'in_force', inForce);
   return cells;
 }
 

@@ -41,6 +41,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/check.ts'),
   },
   {
+    name: 'search',
+    summary: { en: 'find words in the narratives', zh: '检索报告文字' },
+    load: () => import('./commands/search.ts'),
+  },
+  {
+    name: 'form',
+    summary: { en: 'write the blank form to fill in by hand', zh: '生成供手工填写的空白表格' },
+    load: () => import('./commands/form.ts'),
+  },
+  {
     name: 'eval',
     summary: {
       en: 'score what is read against *.gold.json',

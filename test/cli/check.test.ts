@@ -63,7 +63,7 @@ describe('gongkai check', () => {
       {
         rule: 'requests.balance',
         fiscal_year: 2023,
-        params: { left: 80, right: 77 },
+        params: { left: 85, right: 82 },
         origin: 'demo',
       },
     ]);

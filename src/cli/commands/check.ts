@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../parse/report.ts';
 import type { FindingFilter, ListedFinding } from '../check/list-findings.ts';
@@ -22,6 +23,7 @@ interface CheckOptions {
   readonly division?: string;
   readonly severity: Severity;
   readonly limit: number;
+  readonly stored?: true;
 }
 
 export function define(context: Context): Command {
@@ -84,10 +86,18 @@ export function define(context: Context): Command {
       positive,
       20,
     )
+    .option(
+      '--stored',
+      say(context, {
+        en: 'list what is stored without comparing years and peers anew',
+        zh: '只列已存结果，不重新比对各年度和同类机关',
+      }),
+    )
     .action(action(context, (options: CheckOptions) => run(context, options)));
 }
 
 async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
+  if (options.stored !== true) await compare(options.db);
   const { listFindings } = await import('../check/list-findings.ts');
   const findings = await listFindings(options.db, filterOf(options), context.lang);
   if (options.json === true) {
@@ -100,6 +110,22 @@ async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
     await print(context, `${noteOf(findings, options.by, options.limit, context.lang)}\n`);
   await print(context, say(context, summary(findings)));
   return EXIT.done;
+}
+
+/** Compares reports with each other before anything is listed; also upgrades an older database. */
+async function compare(db: string): Promise<void> {
+  const [{ openStore }, { openWriter }, { compareReports }] = await Promise.all([
+    import('../../store/store.ts'),
+    import('../open-writer.ts'),
+    import('../check/compare-reports.ts'),
+  ]);
+  if (!existsSync(db)) openStore(db, { readonly: true });
+  const store = openWriter(db);
+  try {
+    compareReports(store);
+  } finally {
+    store.close();
+  }
 }
 
 function filterOf({ rule, year, portal, division, severity }: CheckOptions): FindingFilter {

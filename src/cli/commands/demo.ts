@@ -66,13 +66,14 @@ async function run(context: Context, { db, json }: DemoOptions): Promise<ExitCod
 }
 
 async function readSamples(db: string): Promise<Read> {
-  const [{ openStore }, { ingest }] = await Promise.all([
-    import('../../store/store.ts'),
+  const [{ openWriter }, { ingest }, { compareReports }] = await Promise.all([
+    import('../open-writer.ts'),
     import('../ingest/ingest.ts'),
+    import('../check/compare-reports.ts'),
   ]);
   const records: ReportRecord[] = [];
   const failures: IngestFailure[] = [];
-  const store = openStore(db);
+  const store = openWriter(db);
   try {
     await ingest(store, await sampleItems(), {
       landed: (record) => {
@@ -82,6 +83,7 @@ async function readSamples(db: string): Promise<Read> {
         failures.push(failure);
       },
     });
+    compareReports(store);
   } finally {
     store.close();
   }

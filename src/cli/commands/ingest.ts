@@ -4,12 +4,14 @@
  * @module
  */
 import type { Command } from 'commander';
-import type { LandStatus } from '../../store/landing/delivery.ts';
+import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import type { IngestCounts, IngestFailure, IngestItem } from '../ingest/ingest.ts';
-import { type ListedFiles, listFiles } from '../list-files.ts';
+import type { Gathered } from '../ingest/gather-items.ts';
+import type { IngestCounts, IngestEvents, IngestFailure } from '../ingest/ingest.ts';
+import type { Text } from '../lang.ts';
+import type { ListedFiles } from '../list-files.ts';
 import { progressOn } from '../progress.ts';
 import { version } from '../version.ts';
 
@@ -40,7 +42,10 @@ export function define(context: Context): Command {
     ],
   });
   return withDatabase(context, ingest)
-    .argument('[path...]', say(context, { en: 'files and folders', zh: '文件和文件夹' }))
+    .argument(
+      '[path...]',
+      say(context, { en: 'files, folders, WARC archives', zh: '文件、文件夹、WARC 归档' }),
+    )
     .option(
       '--manifest <file>',
       say(context, { en: 'CSV or JSON that describes documents', zh: '描述文件的 CSV 或 JSON' }),
@@ -54,47 +59,27 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   const { manifest, db } = options;
   if (paths.length === 0 && manifest === undefined)
     throw new CliError(EXIT.usage, 'ingest: name files or folders, or a --manifest');
-  const [{ openStore }, { ensureFolder }, { ingest, fileItem }] = await Promise.all([
-    import('../../store/store.ts'),
-    import('../database-folder.ts'),
-    import('../ingest/ingest.ts'),
+  const [{ openWriter }, { gatherItems }] = await Promise.all([
+    import('../open-writer.ts'),
+    import('../ingest/gather-items.ts'),
   ]);
-  const parserVersion = version();
-  const listed = await listFiles(paths);
-  const items: IngestItem[] = listed.files.map((path) => fileItem(path, { parserVersion }));
-  if (manifest !== undefined) {
-    const { readManifest } = await import('../ingest/manifest.ts');
-    items.push(...(await readManifest(manifest, parserVersion)));
-  }
-  ensureFolder(db);
-  const store = openStore(db);
-  const failures: IngestFailure[] = listed.problems.map(({ path, reason }) => ({
-    name: path,
-    code: null,
-    reason,
-  }));
-  for (const failure of failures) await reportFailure(context, failure);
-  const progress = progressOn(context);
+  const failures: IngestFailure[] = [];
+  const { stderr } = context;
+  const fail = (failure: IngestFailure): void => {
+    failures.push(failure);
+    stderr.write(`${failure.name}: ${failure.reason}\n`);
+  };
+  const gathered = await gatherItems(paths, {
+    manifest,
+    parserVersion: version(),
+    onProblem: (problem) => fail({ name: 'archive', code: null, reason: problem }),
+  });
+  for (const { path, reason } of gathered.listed.problems) fail({ name: path, code: null, reason });
+  const store = openWriter(db);
   try {
-    const counts = await ingest(
-      store,
-      items,
-      {
-        failed: (failure) => {
-          failures.push(failure);
-          progress.clear();
-          return reportFailure(context, failure);
-        },
-        progress: (now) => {
-          const done = Object.values(now).reduce((sum, count) => sum + count, 0);
-          const event = { done, of: items.length, failed: now.failed };
-          progress.tick(`${done} / ${items.length}  ${say(context, FAILED)} ${now.failed}`, event);
-        },
-      },
-      context.signal,
-    );
-    progress.clear();
+    const counts = await ingestAll(context, store, gathered, fail);
     const all = { ...counts, failed: failures.length };
+    const { listed } = gathered;
     await print(
       context,
       options.json === true ? asJson(all, failures, listed) : asText(context, all, listed, db),
@@ -106,18 +91,40 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   }
 }
 
-const FAILED = { en: 'failed', zh: '失败' };
-
-function reportFailure(context: Context, { name, reason }: IngestFailure): Promise<void> {
-  return warn(context, `${name}: ${reason}`);
+async function ingestAll(
+  context: Context,
+  store: Store,
+  { items, total }: Gathered,
+  fail: (failure: IngestFailure) => void,
+): Promise<IngestCounts> {
+  const { ingest } = await import('../ingest/ingest.ts');
+  const progress = progressOn(context);
+  const events: IngestEvents = {
+    failed: (failure) => {
+      progress.clear();
+      fail(failure);
+    },
+    progress: (now) => {
+      const done = Object.values(now).reduce((sum, count) => sum + count, 0);
+      const event = { done, of: total ?? 'unknown', failed: now.failed };
+      const of = total === null ? '' : ` / ${total}`;
+      progress.tick(`${done}${of}  ${say(context, FAILED)} ${now.failed}`, event);
+    },
+  };
+  const counts = await ingest(store, items, events, context.signal);
+  progress.clear();
+  return counts;
 }
 
-const STATUS_TEXT: Readonly<Record<LandStatus | 'failed', { en: string; zh: string }>> = {
+const FAILED = { en: 'failed', zh: '失败' };
+
+const STATUS_TEXT: Readonly<Record<keyof IngestCounts, Text>> = {
   landed: { en: 'new', zh: '新增' },
   replaced: { en: 'read anew', zh: '重新解析' },
   unchanged: { en: 'unchanged', zh: '未变' },
   older_parser: { en: 'kept from a newer gongkai', zh: '保留较新版本的结果' },
   failed: { en: 'gave no report', zh: '未得到报告' },
+  otherPages: { en: 'other pages of the archive', zh: '归档中的其他网页' },
 };
 
 function asText(

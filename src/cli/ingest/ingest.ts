@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hints, ReportRecord } from '../../normalize/record.ts';
-import type { Refusal, Source } from '../../parse/report.ts';
+import type { Refusal } from '../../parse/report.ts';
 import type { Delivery, DocumentInfo, Landed, LandStatus } from '../../store/landing/delivery.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -22,6 +22,8 @@ export interface IngestItem {
   readonly charset?: string | null;
   readonly hints: Hints;
   readonly info: DocumentInfo;
+  /** A page of a crawl: that most of them are no reports is no failure and not worth a row. */
+  readonly isFromCrawl?: true;
 }
 
 export interface IngestFailure {
@@ -31,7 +33,7 @@ export interface IngestFailure {
   readonly reason: string;
 }
 
-export type IngestCounts = Readonly<Record<LandStatus | 'failed', number>>;
+export type IngestCounts = Readonly<Record<LandStatus | 'failed' | 'otherPages', number>>;
 
 export interface IngestEvents {
   landed?(record: ReportRecord, status: LandStatus): void | Promise<void>;
@@ -59,7 +61,14 @@ export async function ingest(
   events: IngestEvents = {},
   signal?: AbortSignal,
 ): Promise<IngestCounts> {
-  const counts = { landed: 0, replaced: 0, unchanged: 0, older_parser: 0, failed: 0 };
+  const counts = {
+    landed: 0,
+    replaced: 0,
+    unchanged: 0,
+    older_parser: 0,
+    failed: 0,
+    otherPages: 0,
+  };
   let batch: Delivery[] = [];
   const failed = async (failure: IngestFailure): Promise<void> => {
     counts.failed += 1;
@@ -81,7 +90,8 @@ export async function ingest(
   for await (const item of items) {
     if (signal?.aborted === true) break;
     const failure = await readItem(item, (delivery) => batch.push(delivery), store);
-    if (failure !== null) await failed(failure);
+    if (failure !== null && isOtherPage(item, failure)) counts.otherPages += 1;
+    else if (failure !== null) await failed(failure);
     if (batch.length >= BATCH) await flush();
     events.progress?.(counts);
   }
@@ -138,16 +148,17 @@ async function readItem(
     deliver({ record: outcome.record, info });
     return null;
   }
-  return refuse(item.name, outcome, info, store);
+  const failure: IngestFailure = {
+    name: item.name,
+    code: outcome.refusal.code,
+    reason: outcome.refusal.message,
+  };
+  // Documents without a report are kept with their reason, so that they are counted.
+  if (!isOtherPage(item, failure))
+    store.refuse({ source: outcome.source, refusal: outcome.refusal, info });
+  return failure;
 }
 
-/** Documents without a report are kept in the database with their reason, so that they are counted. */
-function refuse(
-  name: string,
-  { refusal, source }: { readonly refusal: Refusal; readonly source: Source },
-  info: DocumentInfo,
-  store: Store,
-): IngestFailure {
-  store.refuse({ source, refusal, info });
-  return { name, code: refusal.code, reason: refusal.message };
+function isOtherPage({ isFromCrawl }: IngestItem, { code }: IngestFailure): boolean {
+  return isFromCrawl === true && code === 'not_a_report';
 }

@@ -1,0 +1,28 @@
+/**
+ * The pages of a web archive as documents to read: a better parser never needs a second crawl.
+ *
+ * @module
+ */
+import { readArchive } from '../../crawl/archive/read-archive.ts';
+import type { IngestItem } from './ingest.ts';
+
+/** Pages of a WARC file, or of a folder of them, in the order in which they were fetched. */
+export async function* archiveItems(
+  path: string,
+  parserVersion: string,
+  onProblem: (problem: string) => void,
+): AsyncGenerator<IngestItem> {
+  for await (const page of readArchive(path, { onProblem })) {
+    const charset = /charset\s*=\s*"?([\w-]+)/i.exec(page.contentType ?? '')?.[1] ?? null;
+    yield {
+      name: page.url,
+      uri: page.url,
+      bytes: () => Promise.resolve(page.bytes),
+      mediaType: page.mediaType,
+      charset,
+      hints: {},
+      isFromCrawl: true,
+      info: { parserVersion, fetchedAt: page.fetchedAt, archive: `${page.file}#${page.offset}` },
+    };
+  }
+}
