@@ -4,6 +4,14 @@
  * @module
  */
 
+/** Steps to rows and cells, which make up nearly all paths. */
+const TABLE_STEPS: ReadonlyMap<string, readonly string[]> = new Map(
+  ['tbody', 'tr', 'td', 'th'].map((name) => [
+    name,
+    Array.from({ length: 64 }, (_, place) => ` > ${name}:nth-child(${place})`),
+  ]),
+);
+
 export class ElementPath {
   readonly #names: string[] = [];
   readonly #places: number[] = [];
@@ -30,8 +38,11 @@ export class ElementPath {
 
   /** The last step of the path, with its combinator: ` > td:nth-child(2)`. */
   step(depth = this.#names.length - 1): string {
-    const name = (this.#names[depth] ?? '').replace(/[^a-z0-9-]/g, '\\$&');
-    return ` > ${name}:nth-child(${this.#places[depth]})`;
+    const name = this.#names[depth] ?? '';
+    const place = this.#places[depth] ?? 1;
+    const ready = TABLE_STEPS.get(name)?.[place];
+    if (ready !== undefined) return ready;
+    return ` > ${name.replace(/[^a-z0-9-]/g, '\\$&')}:nth-child(${place})`;
   }
 
   /** Path from the body to the innermost element. */

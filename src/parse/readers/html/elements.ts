@@ -76,6 +76,18 @@ const FLAGS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [...FLAGS.keys(), 'span', 'o:p', 'center', 'strong'].flatMap((name) => [
+    [name, name],
+    [name.toUpperCase(), name],
+  ]),
+);
+
+/** The lower-case name of a tag as written; the same string each time for known elements. */
+export function tagName(written: string): string {
+  return NAMES.get(written) ?? written.toLowerCase();
+}
+
 /**
  * Facts of an element as bits; 0 for elements HTML gives no special role (`span`, `o:p`).
  *

@@ -21,6 +21,8 @@ const LINE = new RegExp(
 const STARTS = new RegExp(`^[【\\[(（]?\\s*(?:${LONGEST_FIRST.map(spaced).join('|')})\\s*[:：]`);
 /** The longest line that is taken for metadata rather than a sentence. */
 const MAX_LINE = 300;
+/** Labels are short, even with their letters spaced out. */
+const MAX_LABEL = 24;
 
 /**
  * Entries of a metadata table; empty where the table is not one (fewer than two known labels, or known labels
@@ -56,7 +58,7 @@ export function metadataOf(placed: Placed): MetaEntry[] {
 }
 
 function labelName(text: string): string {
-  if (text.length > 24) return '';
+  if (text.length > MAX_LABEL) return '';
   return text.replace(/[\s:：【】[\]]/g, '');
 }
 
@@ -68,7 +70,8 @@ function labelName(text: string): string {
  * // => [{ name: '发布日期', value: '2020-01-31' }, { name: '来源', value: '办公室' }]
  */
 export function lineMetadata(text: string): MetaEntry[] {
-  if (text.length > MAX_LINE || !STARTS.test(text)) return [];
+  const colon = text.search(/[:：]/);
+  if (colon < 0 || colon > MAX_LABEL || text.length > MAX_LINE || !STARTS.test(text)) return [];
   const marks = [...text.matchAll(LINE)];
   return marks.map((mark, index) => {
     const from = mark.index + mark[0].length;

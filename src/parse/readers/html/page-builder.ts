@@ -64,7 +64,7 @@ export class PageBuilder implements TreeSink {
     this.#lastOffset = offset;
     const cell = this.#aside > 0 ? this.#cell() : undefined;
     if (cell !== undefined) {
-      if (cell.note.length < MAX_PIECE) cell.note += data.slice(0, MAX_PIECE);
+      if (cell.aside.length < MAX_PIECE) cell.aside += data.slice(0, MAX_PIECE);
       return;
     }
     if (this.#pre > 0) this.#preformatted(data, offset);

@@ -10,7 +10,7 @@ import * as is from './elements.ts';
 import { decodeEntities } from './entities.ts';
 import { NestedTree } from './nested-tree.ts';
 import { SHOWING } from './roles.ts';
-import { NO_ATTRIBUTES, READ_ATTRIBUTES, type TreeSink } from './tree-sink.ts';
+import { readAttribute, type TreeSink } from './tree-sink.ts';
 
 /**
  * Reads a page into the sink while it is nested as browsers would nest it. Returns the reason for stopping;
@@ -38,7 +38,8 @@ class PageTokens implements TokenizerCallbacks {
   readonly #tree: NestedTree;
   #tag = '';
   #flags = 0;
-  #attributes: Map<string, string> | undefined;
+  /** One map for all elements: nobody keeps it. */
+  readonly #attributes = new Map<string, string>();
   #attribute: string | undefined;
   #styled = false;
   /** Tokens before this offset are inside a raw-text element. */
@@ -54,18 +55,15 @@ class PageTokens implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    const name = this.#html.slice(start, end).toLowerCase();
-    this.#tag = name;
-    this.#flags = is.flagsOf(name);
-    this.#attributes = undefined;
+    this.#tag = is.tagName(this.#html.slice(start, end));
+    this.#flags = is.flagsOf(this.#tag);
+    if (this.#attributes.size > 0) this.#attributes.clear();
     this.#styled = false;
   }
 
   onattribname(start: number, end: number): void {
-    let name = this.#html.slice(start, end);
-    if (!READ_ATTRIBUTES.has(name)) name = name.toLowerCase();
-    const first = READ_ATTRIBUTES.has(name) && !(this.#attributes?.has(name) ?? false);
-    this.#attribute = first ? name : undefined;
+    const name = readAttribute(this.#html.slice(start, end));
+    this.#attribute = name === '' || this.#attributes.has(name) ? undefined : name;
     if (name !== 'style') return;
     if (this.#styled) this.#attribute = undefined;
     this.#styled = true;
@@ -88,9 +86,7 @@ class PageTokens implements TokenizerCallbacks {
   }
 
   #setAttribute(value: string): void {
-    if (this.#attribute === undefined) return;
-    this.#attributes ??= new Map();
-    this.#attributes.set(this.#attribute, value);
+    if (this.#attribute !== undefined) this.#attributes.set(this.#attribute, value);
   }
 
   onattribentity(): void {}
@@ -98,7 +94,7 @@ class PageTokens implements TokenizerCallbacks {
 
   onopentagend(end: number): void {
     if (end < this.#rawUntil) return;
-    this.#tree.startTag(this.#tag, this.#flags, this.#attributes ?? NO_ATTRIBUTES);
+    this.#tree.startTag(this.#tag, this.#flags, this.#attributes);
     if (this.#flags & is.RAW) this.#skipRaw(end + 1);
     this.#check();
   }
@@ -112,7 +108,7 @@ class PageTokens implements TokenizerCallbacks {
   onclosetag(start: number, end: number): void {
     if (start < this.#rawUntil) return;
     const html = this.#html;
-    const name = html.slice(start, end).toLowerCase();
+    const name = is.tagName(html.slice(start, end));
     if (html.charCodeAt(start - 1) !== SLASH) this.#refuse('blank before an end tag name');
     if (name.includes('/')) this.#refuse('slash in an end tag');
     if (html.charCodeAt(end) !== GREATER && !/^\s*>/.test(html.slice(end, end + 100))) {
@@ -130,9 +126,10 @@ class PageTokens implements TokenizerCallbacks {
     if (this.#tree.open.topFlags & is.TEXT_ONLY ? this.#endsEarly(raw) : raw.includes('<')) {
       this.#refuse('< in text');
     }
-    const blank = !NOT_BLANK.test(raw);
+    const blank = raw.charCodeAt(0) <= SPACE && !NOT_BLANK.test(raw);
+    // Blanks between cells are not shown, those before the body not even kept.
     const kept = this.#tree.keepsBlankText;
-    if (blank && !kept) return;
+    if (blank && (!kept || this.#tree.open.topFlags & is.NO_FLOW)) return;
     if (!blank) this.#tree.nonBlankText();
     if (!kept && raw.includes('&')) this.#refuse('character reference before the body');
     this.#check();
@@ -199,6 +196,7 @@ class PageTokens implements TokenizerCallbacks {
 }
 
 const NOT_BLANK = /[^\t\n\f\r ]/;
+const SPACE = 32;
 const SLASH = 47;
 const GREATER = 62;
 const DASH = 45;

@@ -9,7 +9,7 @@ import { CUT_OFF } from './cut-off.ts';
 import type { GridItem, Item, Region } from './items.ts';
 import { MAX_SLOTS } from './limits.ts';
 import { metadataOf } from './metadata.ts';
-import { type MarkupRow, placeCells } from './table-model.ts';
+import { placeCells } from './table-model.ts';
 import { oneLine } from './text.ts';
 import type { Attributes } from './tree-sink.ts';
 
@@ -23,8 +23,12 @@ export interface OpenCell extends Box {
   readonly rowspan: string | undefined;
   readonly title: string;
   readonly path: string;
-  note: string;
+  /** Superscripts and struck-out text, as they come. */
+  aside: string;
   cutOff: boolean;
+  /** What the grid will say, once the table is closed. */
+  text: string;
+  note: string;
 }
 
 export interface OpenRow {
@@ -71,8 +75,10 @@ export function newCell(path: string, attributes: Attributes): OpenCell {
     rowspan: attributes.get('rowspan'),
     title: attributes.get('title') ?? '',
     path,
-    note: '',
+    aside: '',
     cutOff: false,
+    text: '',
+    note: '',
   };
 }
 
@@ -87,14 +93,8 @@ const OWN_NUMBERS = 6;
 export function closeTable(table: OpenTable): ClosedTable {
   const facts = survey(table);
   if (isFrame(facts)) return { items: dissolved(table), meta: [], notes: [] };
-  const rows = table.rows.map(
-    (row): MarkupRow => ({
-      group: row.group,
-      footer: row.footer,
-      cells: row.cells.map((cell) => markupCell(cell, table.region)),
-    }),
-  );
-  const placed = placeCells(rows, table.index);
+  for (const row of table.rows) for (const cell of row.cells) finishCell(cell, table.region);
+  const placed = placeCells(table.rows, table.index);
   const meta = facts.nested.length === 0 ? metadataOf(placed) : [];
   if (meta.length > 0) return { items: [], meta, notes: [] };
   const at = { table: table.index, row: 0, column: 0, path: table.path };
@@ -161,7 +161,7 @@ function isFrame({ filled, numbers, widest, longest, nested }: Survey): boolean 
 function dissolved(table: OpenTable): Item[] {
   return table.rows.flatMap((row) =>
     row.cells.flatMap((cell): Item[] => {
-      const note = oneLine(cell.note);
+      const note = oneLine(cell.aside);
       if (note === '') return cell.items;
       const { region, offset } = table;
       const aside: Item = {
@@ -177,16 +177,10 @@ function dissolved(table: OpenTable): Item[] {
   );
 }
 
-function markupCell(cell: OpenCell, region: Region | null): MarkupRow['cells'][number] {
+function finishCell(cell: OpenCell, region: Region | null): void {
   const read = cellText(cell.items, region) || unreadable(cell.items);
-  const text = cell.cutOff ? read + CUT_OFF : read;
-  return {
-    colspan: cell.colspan,
-    rowspan: cell.rowspan,
-    text,
-    note: cellNote(cell, text),
-    path: cell.path,
-  };
+  cell.text = cell.cutOff ? read + CUT_OFF : read;
+  cell.note = cellNote(cell);
 }
 
 /** Lines of a cell as a browser breaks them; what is hidden inside the cell is left out. */
@@ -198,7 +192,7 @@ function cellText(items: readonly Item[], region: Region | null): string {
   for (const item of items) {
     if (isHiddenInside(item.region, region)) continue;
     if (item.kind === 'text') lines.push(item.text);
-    if (item.kind === 'grid') lines.push(...item.grid.cells.map(({ text }) => text));
+    if (item.kind === 'grid') for (const { text } of item.grid.cells) lines.push(text);
   }
   return lines.filter((line) => line !== '').join('\n');
 }
@@ -220,11 +214,11 @@ function isHiddenInside(region: Region | null, outer: Region | null): boolean {
   return false;
 }
 
-function cellNote(cell: OpenCell, text: string): string {
-  if (cell.note === '' && cell.title === '' && text !== '') return '';
-  const aside = oneLine(cell.note);
+function cellNote(cell: OpenCell): string {
+  if (cell.aside === '' && cell.title === '') return '';
+  const aside = oneLine(cell.aside);
   const title = oneLine(cell.title);
-  return [aside, title === text ? '' : title].filter((note) => note !== '').join('；');
+  return [aside, title === cell.text ? '' : title].filter((note) => note !== '').join('；');
 }
 
 function tooManySlots(rows: number): string {

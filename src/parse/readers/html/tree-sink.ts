@@ -10,7 +10,10 @@
 export type Attributes = ReadonlyMap<string, string>;
 
 export interface TreeSink {
-  /** An element opens inside the one that is open. Every element is closed, void ones at once. */
+  /**
+   * An element opens inside the one that is open. Every element is closed, void ones at once. The attributes
+   * hold until this call returns.
+   */
   open(name: string, attributes: Attributes): void;
   /** Decoded text; `offset` is where its text node starts in the page. */
   text(data: string, offset: number): void;
@@ -37,5 +40,21 @@ export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   'title',
   'alt',
 ]);
+
+/** Frequent attributes that nobody reads; knowing them saves a second look at their names. */
+const UNREAD =
+  'width height align valign border cellspacing cellpadding bgcolor bordercolor lang face size color target rel nowrap dir align';
+const ATTRIBUTE_NAMES: ReadonlyMap<string, string> = new Map([
+  ...[...READ_ATTRIBUTES].map((name): [string, string] => [name, name]),
+  ...UNREAD.split(' ').map((name): [string, string] => [name, '']),
+]);
+
+/** The lower-case name of an attribute that is read, '' for any other. */
+export function readAttribute(written: string): string {
+  const known = ATTRIBUTE_NAMES.get(written);
+  if (known !== undefined) return known;
+  const name = written.toLowerCase();
+  return READ_ATTRIBUTES.has(name) ? name : '';
+}
 
 export const NO_ATTRIBUTES: Attributes = new Map();
