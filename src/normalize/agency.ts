@@ -57,7 +57,7 @@ function complete(source: NamedBody, sources: AgencySources): AgencyReading {
   if (reading === null) {
     const level = LOCAL.exec(plain)?.[0] ?? '';
     const body = readBody(plain.slice(level.length));
-    return { name: `${level}${body.name}`, body, source, ofPlace: false };
+    return { name: `${system}${level}${body.name}`, body, source, ofPlace: false };
   }
   if (reading.rest === '')
     return ofPlace(reading.text, reading.places[0]?.zone ?? null, source, sources);
@@ -80,7 +80,9 @@ function ofPlace(
       ofPlace: true,
     };
   const stated = publishers(sources).find(({ name }) => name.startsWith(place));
-  const rest = stated?.name.slice(place.length) || '管理委员会';
+  // 新疆生产建设兵团 and 行政委员会 are bodies by their own name.
+  const own = /[区园]$/.test(place) ? '管理委员会' : '';
+  const rest = stated?.name.slice(place.length) || own;
   return {
     name: `${place}${rest}`,
     body: { name: rest, kind: 'zone', function: null },
@@ -106,14 +108,22 @@ export function fullAgencyName(name: string, { code, year }: Located, text: stri
   if (row === undefined) return name;
   const bare = readPlaces(withoutSystem(name)) === null && OF_A_PLACE.test(name);
   const local = bare ? `${row.name}${name.replace(LOCAL, '')}` : name;
-  const started = local.startsWith(row.name) || bare;
-  const parent = parentDivision(code, at);
-  const above = parent === null ? undefined : (divisionAt(parent, at) ?? latestDivision(parent));
-  if (started && above !== undefined && above.code.slice(2) !== '0000') {
-    if (text.includes(above.name + row.name)) return above.name + local;
-    return local;
-  }
-  return withoutProvince(local);
+  const above = placeAbove(code, at);
+  if (above === null) return local;
+  if (local.startsWith(row.name) && text.includes(above + row.name)) return above + local;
+  return isMunicipality(code) ? local : withoutProvince(local);
+}
+
+/** The prefecture, or the municipality, that stands before a county's name; null where there is none. */
+function placeAbove(code: string, year: number): string | null {
+  const parent = parentDivision(code, year);
+  if (parent === null || (parent.endsWith('0000') && !isMunicipality(code))) return null;
+  return (divisionAt(parent, year) ?? latestDivision(parent))?.name ?? null;
+}
+
+/** 北京, 天津, 上海, 重庆: provinces whose name stands where a prefecture's does. */
+function isMunicipality(code: string): boolean {
+  return /^(?:11|12|31|50)/.test(code);
 }
 
 /** 贵州省安顺市…局 is 安顺市…局: the province stays only where nothing stands between. */

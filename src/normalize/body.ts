@@ -45,7 +45,8 @@ const ZONE =
 export function readBody(rest: string): Body {
   const known = memo.get(rest);
   if (known !== undefined) return known;
-  const body = classify(rest);
+  // 财政局（国资局): the second signboard of one body.
+  const body = classify(rest.replace(/(?<=.{2})[（(][^（）()]*[）)]$/, ''));
   if (memo.size >= MEMO_LIMIT) memo.clear();
   memo.set(rest, body);
   return body;

@@ -96,7 +96,8 @@ function currentCode(code: string | null, year: number | null): string | null {
 function levelOf(agency: AgencyReading, { code, zone }: DivisionResolution): Level | null {
   if (agency.body.kind === 'township') return 'township';
   if (code !== null) return divisionLevel(code);
-  return zone === null ? null : divisionLevel(zone.coterminous ?? zone.parent);
+  // How high a zone ranks differs from zone to zone; only one that covers a county says it by that.
+  return zone?.coterminous ? divisionLevel(zone.coterminous) : null;
 }
 
 function agencyEvidence({ source, body }: AgencyReading): Evidence[] {

@@ -361,6 +361,20 @@ describe('identity of a report', () => {
       agencyId: '990102-青禾区税务局',
     });
   });
+  it.each([
+    ['北京市朝阳区教育委员会', '北京市朝阳区教育委员会', '110105'],
+    ['湖北省仙桃市财政局', '湖北省仙桃市财政局', '429004'],
+    ['贵州省教育厅', '贵州省教育厅', '520000'],
+    ['贵州省安顺市西秀区蔡官镇', '安顺市西秀区蔡官镇人民政府', '520402'],
+    ['龙里县财政局（县国资局）', '龙里县财政局', '522730'],
+    ['新疆生产建设兵团', '新疆生产建设兵团', null],
+    ['湖北省直辖县级某某市', '湖北省直辖县级某某市', null],
+  ])('%s', (printed, agency, code) => {
+    expect(identity(`${printed}2020年政府信息公开工作年度报告`)).toMatchObject({
+      agency,
+      divisionCode: code,
+    });
+  });
   it("the site's name counts only where the site is the body's", () => {
     const site = (value: string) =>
       identity('2020年政府信息公开工作年度报告', { meta: [{ name: 'SiteName', value }] }).agency;
