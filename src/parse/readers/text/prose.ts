@@ -11,6 +11,9 @@ import { isSectionHeading } from './wording.ts';
 const TITLE =
   /^[^。；]{0,60}(?:信息|政务)公开[^。；]{0,12}(?:报告|年报)(?:[（(][^）)]{1,20}[）)])?$/;
 
+/** Lines that draw or mark up and say nothing: rules, fences, single tags. */
+const DECORATION = /^(?:[-=*_:]{3,}(?:\s*\{[^}]*\})?|<\/?[a-z][^<>]*>)$/i;
+
 /**
  * Appends a heading or paragraph for each line.
  *
@@ -31,5 +34,6 @@ export function readProse(lines: readonly Line[], blocks: Block[]): void {
 
 /** The line without Markdown, and without the bar of a layout cell. */
 function proseText({ text, bars }: Line): string {
+  if (text.length < 200 && DECORATION.test(text)) return '';
   return unmarked(bars > 0 ? text.replace(/^\|\s*|\s*\|+$/g, '') : text);
 }

@@ -13,6 +13,7 @@ import {
   isSectionHeading,
   isTableCue,
   isValue,
+  opensStatistics,
   sectionNumbering,
 } from './wording.ts';
 
@@ -81,7 +82,10 @@ function kindOf(lines: readonly Line[], index: number, current: Region | undefin
   if (kind === 'drawn' && bars > 0) return 'drawn';
   if (bars > 0) return isBarredCell(line) ? 'barred' : 'prose';
   if (kind === 'barred' && isBareCell(lines, index)) return 'barred';
-  if (kind === 'unmarked' && isUnmarkedCell(text)) return 'unmarked';
+  if (kind === 'unmarked') {
+    const statistics = opensStatistics(current?.lines[0]?.text ?? '');
+    if (isUnmarkedCell(text) || (statistics && isStatisticsRow(text))) return 'unmarked';
+  }
   return isTableCue(text) && opensUnmarked(lines, index) ? 'unmarked' : 'prose';
 }
 
@@ -122,6 +126,11 @@ function isUnmarkedCell(text: string): boolean {
   if (isSectionHeading(text)) return false;
   if (text.includes('  ')) return !/[。；]/.test(text);
   return text.length <= LONGEST_ROW && !isProse(text);
+}
+
+/** A numbered row of a statistics table: no section of the reports after 2019 begins like it. */
+function isStatisticsRow(text: string): boolean {
+  return isSectionHeading(text) && !isPrescribedHeading(text);
 }
 
 /** A cue opens a table only where cells follow, so that a sentence about the form does not. */

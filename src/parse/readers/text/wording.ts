@@ -15,7 +15,7 @@ const LONGEST_TITLE = 44;
 export const LONGEST_CELL = 90;
 
 const TITLE_WORDS =
-  /^(?:总体情况|主动公开|收到和处理|政府信息公开|因政府信息公开|行政复议|存在的?主要|存在的?问题|主要问题|其他需要|其它需要|工作存在)/;
+  /^(?:总体情况|主动公开政府信息|收到和处理|因?政府信息公开.{0,6}行政复议|存在的?主要|存在的?问题|主要问题|其[他它]需要)/;
 
 /** First words of numbered row labels of the requests table, down to one character where a label was broken. */
 const ROW_WORDS = /^(?:本(?:年|$)|上(?:年|$)|结(?:转|$))/;
@@ -118,6 +118,19 @@ export function isNumbered(text: string): boolean {
  */
 export function startsCell(above: string, text: string): boolean {
   return !(isValue(text) && isValue(above.slice(above.lastIndexOf(' ') + 1)));
+}
+
+/** Heading cells of the statistics tables before 2019, whose rows are numbered like sections. */
+const STATISTICS = /^(?:统计指标|指\s?标)/;
+
+/**
+ * True for the line with which a statistics table begins.
+ *
+ * @example
+ * opensStatistics('统计指标') // => true
+ */
+export function opensStatistics(text: string): boolean {
+  return STATISTICS.test(text);
 }
 
 const CUE =
