@@ -1,0 +1,96 @@
+/**
+ * What is exported: the public views and the findings, each in a fixed order, so that the same database gives the
+ * same bytes.
+ *
+ * @module
+ */
+import type { Store } from '../store.ts';
+
+export type CellValue = string | number | bigint | null;
+
+export interface Field {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'number';
+}
+
+/** One table of the export with its fields; rows come in the order of `orderBy`. */
+export interface Relation {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly sql: string;
+}
+
+interface Source {
+  readonly name: string;
+  /** Columns that fix the order and, together, name a row. */
+  readonly key: readonly string[];
+  readonly from?: string;
+}
+
+const FINDINGS = `(SELECT r.report_id, f.finding_id AS finding_no, f.stage, f.rule, f.severity, f.verdict, f.table_name,
+    f.row_code, f.column_code, f.left_value, f.right_value, f.message, r.fiscal_year, r.division_code, r.origin
+  FROM finding f JOIN report r ON r.version_id = f.version_id)`;
+
+/** Exported relations; `cell` is the long one and comes only when asked for. */
+export const SOURCES: readonly Source[] = [
+  { name: 'report_overview', key: ['report_id'] },
+  { name: 'request_total', key: ['report_id'] },
+  { name: 'request', key: ['report_id', 'row_code'] },
+  { name: 'disclosure', key: ['report_id', 'row_code'] },
+  { name: 'review', key: ['report_id'] },
+  { name: 'statistics', key: ['report_id', 'row_code'] },
+  { name: 'finding', key: ['report_id', 'rule', 'finding_no'], from: FINDINGS },
+  {
+    name: 'metric',
+    key: ['metric_id', 'fiscal_year', 'division_code', 'level', 'scope', 'body_kind', 'form', 'origin'],
+  },
+  { name: 'division_year', key: ['division_code', 'fiscal_year', 'origin'] },
+  { name: 'division_crosswalk', key: ['from_code', 'from_year', 'to_code'] },
+  {
+    name: 'indicator_crosswalk',
+    key: ['from_form', 'from_table', 'from_row', 'from_column', 'to_form', 'to_table', 'to_row', 'to_column'],
+  },
+  { name: 'cell', key: ['report_id', 'table_name', 'row_code', 'column_code'] },
+];
+
+/**
+ * A relation of the database, with the type of each field as its values have it.
+ *
+ * @param name - one of {@link SOURCES}
+ * @throws RangeError for another name
+ */
+export function relation(store: Store, name: string): Relation {
+  const source = SOURCES.find((candidate) => candidate.name === name);
+  if (source === undefined)
+    throw new RangeError(`${name} is not exported: choose from ${SOURCES.map((s) => s.name).join(', ')}`);
+  const from = source.from ?? source.name;
+  const columns = store.connection.prepare(`SELECT * FROM ${from} LIMIT 0`).columns();
+  const names = columns.map((column) => column.name);
+  const types = fieldTypes(store, from, names);
+  return {
+    name,
+    fields: names.map((field, index) => ({ name: field, type: types[index] ?? 'string' })),
+    sql: `SELECT * FROM ${from} ORDER BY ${source.key.join(', ')}`,
+  };
+}
+
+/** Codes and years are what they are in every release, so types are looked up and not guessed from a sample. */
+function fieldTypes(store: Store, from: string, names: readonly string[]): Field['type'][] {
+  const asked = names
+    .map((name) => `max(typeof("${name}") = 'text'), max(typeof("${name}") = 'real')`)
+    .join(', ');
+  const found = store.connection.prepare(`SELECT ${asked} FROM ${from}`).raw().get() as (number | null)[];
+  return names.map((name, index) => {
+    if (found[2 * index] === 1) return 'string';
+    if (found[2 * index + 1] === 1) return 'number';
+    return found[2 * index] === null ? (TEXT_NAME.test(name) ? 'string' : 'integer') : 'integer';
+  });
+}
+
+/** In an empty table names have to do. */
+const TEXT_NAME = /_(?:id|code|name|label|path|uri|state|note|zh|en)$|^(?:agency|form|scope|level|origin)$/;
+
+/** Rows of a relation in order, as arrays, one at a time. */
+export function rowsOf(store: Store, { sql }: Relation): IterableIterator<CellValue[]> {
+  return store.connection.prepare(sql).raw().iterate() as IterableIterator<CellValue[]>;
+}

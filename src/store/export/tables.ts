@@ -1,0 +1,102 @@
+/**
+ * `export tables`: the public views as CSV, JSON lines, Parquet, Excel or a SQLite copy, with a data package that
+ * describes them.
+ *
+ * @module
+ */
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from '../store.ts';
+import { BOM, csvRecord } from './csv.ts';
+import { dataPackage } from './data-package.ts';
+import { writeParquet } from './parquet.ts';
+import { type Relation, relation, rowsOf, SOURCES } from './relation.ts';
+import { writeWorkbook } from './workbook.ts';
+
+export type TableFormat = 'csv' | 'jsonl' | 'parquet' | 'xlsx' | 'sqlite';
+export const TABLE_FORMATS: readonly TableFormat[] = ['csv', 'jsonl', 'parquet', 'xlsx', 'sqlite'];
+
+export interface TablesOptions {
+  readonly formats: readonly TableFormat[];
+  /** Names of views; all but the long `cell` where none are named. */
+  readonly tables?: readonly string[];
+}
+
+/** Tables that are exported unless others are named. */
+export const DEFAULT_TABLES: readonly string[] = SOURCES.map(({ name }) => name).filter(
+  (name) => name !== 'cell',
+);
+
+/**
+ * Writes tables to a folder.
+ *
+ * @param dir - made if it does not exist; files of the same names are replaced
+ * @returns the paths written
+ * @throws RangeError for a table that is not exported
+ */
+export async function exportTables(
+  store: Store,
+  dir: string,
+  options: TablesOptions,
+): Promise<string[]> {
+  mkdirSync(dir, { recursive: true });
+  const relations = (options.tables ?? DEFAULT_TABLES).map((name) => relation(store, name));
+  const written: string[] = [];
+  for (const own of relations) {
+    if (options.formats.includes('csv')) written.push(writeCsv(store, own, dir));
+    if (options.formats.includes('jsonl')) written.push(writeJsonLines(store, own, dir));
+    if (options.formats.includes('parquet'))
+      written.push(await writeParquet(own, rowsOf(store, own), dir));
+  }
+  if (options.formats.includes('xlsx')) written.push(await writeWorkbook(store, relations, dir));
+  if (options.formats.includes('sqlite')) written.push(copyDatabase(store, dir));
+  if (options.formats.includes('csv')) {
+    const path = join(dir, 'datapackage.json');
+    writeFileSync(path, `${JSON.stringify(dataPackage(store, relations), null, 2)}\n`);
+    written.push(path);
+  }
+  return written;
+}
+
+/** Lines are written as they come: a table may be larger than memory. */
+function writeLines(path: string, lines: Iterable<string>): string {
+  const file = openSync(path, 'w');
+  try {
+    let chunk = '';
+    for (const line of lines) {
+      chunk += line;
+      if (chunk.length > 1 << 20) {
+        writeSync(file, chunk);
+        chunk = '';
+      }
+    }
+    writeSync(file, chunk);
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}
+
+function writeCsv(store: Store, own: Relation, dir: string): string {
+  function* lines(): Generator<string> {
+    yield BOM + csvRecord(own.fields.map(({ name }) => name));
+    for (const row of rowsOf(store, own)) yield csvRecord(row);
+  }
+  return writeLines(join(dir, `${own.name}.csv`), lines());
+}
+
+function writeJsonLines(store: Store, own: Relation, dir: string): string {
+  function* lines(): Generator<string> {
+    for (const row of rowsOf(store, own))
+      yield `${JSON.stringify(Object.fromEntries(own.fields.map(({ name }, index) => [name, row[index]])))}\n`;
+  }
+  return writeLines(join(dir, `${own.name}.jsonl`), lines());
+}
+
+/** A consistent copy without free pages, whatever is being written meanwhile. */
+function copyDatabase(store: Store, dir: string): string {
+  const path = join(dir, 'gongkai.sqlite');
+  rmSync(path, { force: true });
+  store.connection.prepare('VACUUM INTO ?').run(path);
+  return path;
+}
