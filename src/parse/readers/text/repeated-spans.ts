@@ -7,6 +7,9 @@
 import type { RowCell } from './grid.ts';
 import { isValue } from './wording.ts';
 
+/** Only the narrow tables of 第二十条 stretch values under a heading; in wider ones equal neighbours are two values. */
+const WIDEST_STRETCHED = 5;
+
 /**
  * Empties repeated labels, and repeated values only where they stand under one heading.
  * Tables without one label three times side by side come back as they are.
@@ -21,7 +24,8 @@ export function joinRepeated(rows: readonly RowCell[][]): RowCell[][] {
   let heading: ReadonlySet<number> = new Set();
   return rows.map((row, index) => {
     const labels = row.at(-1)?.text !== '' && row.every(({ text }) => !isValue(text));
-    const joined = join(row, labels ? null : heading);
+    const stretched = row.length <= WIDEST_STRETCHED;
+    const joined = labels || stretched ? join(row, labels ? null : heading) : joinLabels(row);
     const starts = startsOf(joined);
     if (labels && starts.size > 1) heading = starts;
     return withoutRepeatedAbove(joined, rows[index - 1]);
@@ -50,6 +54,11 @@ function repeatsLabel(row: readonly RowCell[]): boolean {
 /** The columns in which a heading starts; a value belongs to the heading it stands under. */
 function startsOf(row: readonly RowCell[]): ReadonlySet<number> {
   return new Set(row.flatMap(({ text }, column) => (text === '' ? [] : [column])));
+}
+
+/** Repeated labels in front of values. */
+function joinLabels(row: readonly RowCell[]): RowCell[] {
+  return join(row, new Set(row.keys()));
 }
 
 /** Repetitions become empty cells, as serialisers write them that print a spanned cell once. */
