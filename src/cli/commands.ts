@@ -46,6 +46,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/search.ts'),
   },
   {
+    name: 'metrics',
+    summary: { en: 'named questions and their answers', zh: '指标及其结果' },
+    load: () => import('./commands/metrics.ts'),
+  },
+  {
+    name: 'coverage',
+    summary: { en: 'which reports exist and which do not', zh: '已有和缺失的报告' },
+    load: () => import('./commands/coverage.ts'),
+  },
+  {
+    name: 'export',
+    summary: { en: 'write files for other programs', zh: '导出文件' },
+    load: () => import('./commands/export.ts'),
+  },
+  {
+    name: 'serve',
+    summary: { en: 'explore the database in a browser', zh: '在浏览器中浏览' },
+    load: () => import('./commands/serve.ts'),
+  },
+  {
     name: 'form',
     summary: { en: 'write the blank form to fill in by hand', zh: '生成供手工填写的空白表格' },
     load: () => import('./commands/form.ts'),

@@ -1,0 +1,201 @@
+/**
+ * `gongkai export`: the database as files for other programs.
+ *
+ * @module
+ */
+import { type Command, Option } from 'commander';
+import type { PanelOptions } from '../../store/export/panel.ts';
+import type { TableFormat } from '../../store/export/tables.ts';
+import type { Store } from '../../store/store.ts';
+import { action, command, withDatabase } from '../command.ts';
+import { type Context, print, say } from '../context.ts';
+import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { listOf, yearRange } from '../options.ts';
+
+interface Common {
+  readonly db: string;
+  readonly to: string;
+  readonly json?: true;
+}
+interface TablesFlags extends Common {
+  readonly format: readonly TableFormat[];
+  readonly tables?: string;
+}
+interface PanelFlags extends Common {
+  readonly unit: PanelOptions['unit'];
+  readonly division: string;
+  readonly years: readonly [number, number];
+  readonly boundaries: string;
+  readonly columns: PanelOptions['columns'];
+  readonly origin: PanelOptions['origin'];
+  readonly asPublished?: true;
+}
+
+const FORMATS: readonly TableFormat[] = ['csv', 'jsonl', 'parquet', 'xlsx', 'sqlite'];
+
+export function define(context: Context): Command {
+  const summary = {
+    en: 'Writes the database as files: tables for every program, or a panel of divisions and years.',
+    zh: '把数据库导出为文件：各数据表，或“区划 × 年度”面板。',
+  };
+  const group = command(context, 'export', {
+    summary,
+    examples: [
+      [
+        'gongkai export tables --to out --format csv,xlsx',
+        { en: 'every table, with a data package', zh: '全部数据表及数据包说明' },
+      ],
+      [
+        'gongkai export panel --to out --unit county --division 52 --years 2015-2025 --boundaries 2025',
+        {
+          en: 'one row a county and year, for Stata, R and Python',
+          zh: '每县每年一行，供 Stata、R、Python 使用',
+        },
+      ],
+    ],
+  });
+  group.addCommand(tables(context).copyInheritedSettings(group));
+  group.addCommand(panel(context).copyInheritedSettings(group));
+  return group;
+}
+
+function tables(context: Context): Command {
+  const own = command(context, 'tables', {
+    summary: { en: 'The public views as files.', zh: '导出公开视图。' },
+    examples: [
+      [
+        'gongkai export tables --to out --format csv',
+        { en: 'CSV with a data package', zh: 'CSV 及数据包' },
+      ],
+    ],
+  });
+  return withDatabase(context, own)
+    .requiredOption('--to <folder>', say(context, { en: 'folder to write to', zh: '输出文件夹' }))
+    .option(
+      '--format <list>',
+      say(context, { en: `any of ${FORMATS.join(', ')}`, zh: `可选 ${FORMATS.join('、')}` }),
+      listOf(FORMATS),
+      ['csv'],
+    )
+    .option('--tables <list>', say(context, { en: 'only these views', zh: '只导出这些视图' }))
+    .action(
+      action(context, (flags: TablesFlags) =>
+        exporting(context, flags, async (store) => {
+          const { exportTables } = await import('../../store/export/tables.ts');
+          const names = flags.tables?.split(',').map((name) => name.trim());
+          return exportTables(store, flags.to, {
+            formats: flags.format,
+            ...(names === undefined ? {} : { tables: names }),
+          });
+        }),
+      ),
+    );
+}
+
+function panel(context: Context): Command {
+  const own = command(context, 'panel', {
+    summary: {
+      en: 'One row per division and fiscal year, absent reports included with the reason: CSV, Stata and a dictionary.',
+      zh: '每个区划每年一行，缺失的报告也列出并说明原因：CSV、Stata 及字段说明。',
+    },
+    examples: [
+      [
+        'gongkai export panel --to out --division 52 --years 2019-2024',
+        { en: 'counties of 贵州省', zh: '贵州省各县' },
+      ],
+    ],
+  });
+  return withDatabase(context, own)
+    .requiredOption('--to <folder>', say(context, { en: 'folder to write to', zh: '输出文件夹' }))
+    .requiredOption(
+      '--years <range>',
+      say(context, { en: 'such as 2015-2025', zh: '如 2015-2025' }),
+      yearRange,
+    )
+    .addOption(
+      new Option(
+        '--unit <level>',
+        say(context, { en: 'county, prefecture or province', zh: '县级、地级或省级' }),
+      )
+        .choices(['county', 'prefecture', 'province'])
+        .default('county'),
+    )
+    .option(
+      '--division <code>',
+      say(context, { en: 'codes that begin so: 52, 5204', zh: '区划代码前缀：52、5204' }),
+      '',
+    )
+    .option(
+      '--boundaries <year>',
+      say(context, {
+        en: 'divisions as of the end of a year, or as-reported',
+        zh: '以某年年末的区划为准，或 as-reported',
+      }),
+      'as-reported',
+    )
+    .addOption(
+      new Option(
+        '--columns <which>',
+        say(context, { en: 'totals, or all with the applicants', zh: '只要总计，或含各类申请人' }),
+      )
+        .choices(['totals', 'all'])
+        .default('totals'),
+    )
+    .addOption(
+      new Option(
+        '--origin <origin>',
+        say(context, { en: 'real or demo', zh: '真实数据或演示数据' }),
+      )
+        .choices(['real', 'demo'])
+        .default('real'),
+    )
+    .option('--as-published', say(context, { en: 'published values only', zh: '只用公布的数值' }))
+    .action(
+      action(context, (flags: PanelFlags) =>
+        exporting(context, flags, async (store) => {
+          const [{ buildPanel }, { writePanel }] = await Promise.all([
+            import('../../store/export/panel.ts'),
+            import('../../store/export/write-panel.ts'),
+          ]);
+          const options = panelOptions(flags);
+          return writePanel(buildPanel(store, options), options, flags.to);
+        }),
+      ),
+    );
+}
+
+function panelOptions(flags: PanelFlags): PanelOptions {
+  const { unit, division, years, boundaries, columns, origin, asPublished } = flags;
+  const year = Number(boundaries);
+  if (boundaries !== 'as-reported' && !Number.isInteger(year))
+    throw new CliError(EXIT.usage, 'export panel: --boundaries takes a year or as-reported');
+  return {
+    unit,
+    within: division,
+    years,
+    boundaries: boundaries === 'as-reported' ? boundaries : year,
+    columns,
+    origin,
+    asPublished: asPublished === true,
+  };
+}
+
+async function exporting(
+  context: Context,
+  { db, json }: Common,
+  work: (store: Store) => Promise<string[]>,
+): Promise<ExitCode> {
+  const { openStore } = await import('../../store/store.ts');
+  const store = openStore(db, { readonly: true });
+  try {
+    const written = await work(store);
+    await print(context, json === true ? JSON.stringify({ written }) : written.join('\n'));
+    return EXIT.done;
+  } catch (error) {
+    throw error instanceof RangeError
+      ? new CliError(EXIT.usage, `export: ${error.message}`)
+      : error;
+  } finally {
+    store.close();
+  }
+}

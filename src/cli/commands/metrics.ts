@@ -1,0 +1,238 @@
+/**
+ * `gongkai metrics`: named questions with their formulas, bases and warnings.
+ *
+ * @module
+ */
+import { type Command, Option } from 'commander';
+import type { BodyKind, Level, Origin, Scope } from '../../normalize/record.ts';
+import type { Metric } from '../../store/metrics/definition.ts';
+import type { MetricOptions } from '../../store/metrics/run.ts';
+import type { Series } from '../../store/metrics/series.ts';
+import { action, command, withDatabase } from '../command.ts';
+import { type Context, print, say } from '../context.ts';
+import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { seriesText } from '../metrics/series-text.ts';
+import { yearRange } from '../options.ts';
+import { tableText } from '../table-text.ts';
+
+interface RunFlags {
+  readonly db: string;
+  readonly json?: true;
+  readonly division?: string;
+  readonly level?: Level;
+  readonly scope?: Scope;
+  readonly kind?: BodyKind;
+  readonly years?: readonly [number, number];
+  readonly agency?: string;
+  readonly origin: Origin;
+  readonly asPublished?: true;
+  readonly with?: string;
+}
+
+export function define(context: Context): Command {
+  const group = command(context, 'metrics', {
+    summary: {
+      en: 'Named questions: what each one means, what it is divided by, and its answer by year.',
+      zh: '指标：含义、分母，以及各年度的结果。',
+    },
+    examples: [
+      [
+        'gongkai metrics run denial_rate --level county --origin demo --db data/demo.sqlite',
+        { en: 'one metric by year', zh: '某一指标的各年度结果' },
+      ],
+    ],
+  });
+  for (const own of [list(context), show(context), run(context)])
+    group.addCommand(own.copyInheritedSettings(group));
+  return group;
+}
+
+const definitions = () => import('../../store/metrics/definition.ts');
+
+function list(context: Context): Command {
+  return command(context, 'list', {
+    summary: { en: 'All metrics by theme.', zh: '列出全部指标。' },
+    examples: [
+      ['gongkai metrics list', { en: 'id, official term, title', zh: '编号、中文名称、英文名称' }],
+    ],
+  }).action(
+    action(context, async ({ json }: { json?: true }) => {
+      const { METRICS } = await definitions();
+      if (json === true) for (const metric of METRICS) await print(context, JSON.stringify(metric));
+      else
+        await print(
+          context,
+          tableText(
+            ['id', '指标', 'title', 'theme'],
+            METRICS.map(({ id, official_term, title_en, theme }) => [
+              id,
+              official_term,
+              title_en,
+              theme,
+            ]),
+          ),
+        );
+      return EXIT.done;
+    }),
+  );
+}
+
+function show(context: Context): Command {
+  return command(context, 'show', {
+    summary: {
+      en: 'One metric: formula, forms, breaks, and what not to write.',
+      zh: '查看某一指标的公式、适用表式、断点和注意事项。',
+    },
+    examples: [['gongkai metrics show denial_rate', { en: 'its definition', zh: '其定义' }]],
+  })
+    .argument('<id>')
+    .action(
+      action(context, async (id: string, { json }: { json?: true }) => {
+        const metric = await metricOf(id);
+        await print(
+          context,
+          json === true ? JSON.stringify(metric) : definitionText(context, metric),
+        );
+        return EXIT.done;
+      }),
+    );
+}
+
+function run(context: Context): Command {
+  const own = command(context, 'run', {
+    summary: {
+      en: 'The answer by year. Without an id: into which six parts the concluded requests fall.',
+      zh: '各年度结果。不写编号时，显示办结申请的六类构成。',
+    },
+    examples: [
+      [
+        'gongkai metrics run denial_rate --division 52 --years 2019-2024',
+        { en: 'governments of 贵州省', zh: '贵州省各级政府' },
+      ],
+    ],
+  });
+  return withDatabase(context, own)
+    .argument('[id]')
+    .option(
+      '--division <code>',
+      say(context, { en: 'codes that begin so: 52, 5204', zh: '区划代码前缀：52、5204' }),
+    )
+    .addOption(
+      new Option('--level <level>').choices([
+        'nation',
+        'province',
+        'prefecture',
+        'county',
+        'township',
+      ]),
+    )
+    .addOption(new Option('--scope <scope>').choices(['own', 'own_level', 'all_levels', 'unknown']))
+    .addOption(
+      new Option(
+        '--kind <kind>',
+        say(context, { en: 'kind of body (default: government)', zh: '机关类别（默认政府）' }),
+      ).choices(['government', 'office', 'department', 'township', 'zone', 'vertical', 'other']),
+    )
+    .option(
+      '--years <range>',
+      say(context, { en: 'such as 2019-2024', zh: '如 2019-2024' }),
+      yearRange,
+    )
+    .option(
+      '--agency <id>',
+      say(context, { en: 'one body, by agency_id', zh: '单个机关（agency_id）' }),
+    )
+    .addOption(new Option('--origin <origin>').choices(['real', 'demo']).default('real'))
+    .option(
+      '--as-published',
+      say(context, {
+        en: 'published values only, broken sums included',
+        zh: '只用公布的数值，含勾稽不符的',
+      }),
+    )
+    .option(
+      '--with <file>',
+      say(context, {
+        en: 'CSV of yours: division_code, fiscal_year, population or fiscal_revenue (万元)',
+        zh: '自备 CSV：division_code、fiscal_year、population 或 fiscal_revenue（万元）',
+      }),
+    )
+    .action(
+      action(context, (id: string | undefined, flags: RunFlags) => answer(context, id, flags)),
+    );
+}
+
+async function answer(
+  context: Context,
+  id: string | undefined,
+  flags: RunFlags,
+): Promise<ExitCode> {
+  const [{ openStore }, { outcomeComposition, runMetric }] = await Promise.all([
+    import('../../store/store.ts'),
+    import('../../store/metrics/run.ts'),
+  ]);
+  const options = await metricOptions(flags);
+  if (id !== undefined) await metricOf(id);
+  const store = openStore(flags.db, { readonly: true });
+  try {
+    const series: readonly Series[] =
+      id === undefined
+        ? outcomeComposition(store.connection, options).flat()
+        : runMetric(store.connection, id, { ...options, detailed: true });
+    if (flags.json === true) for (const own of series) await print(context, JSON.stringify(own));
+    else await print(context, seriesText(series, context.lang, flags.origin));
+    return EXIT.done;
+  } catch (error) {
+    throw error instanceof RangeError
+      ? new CliError(EXIT.usage, `metrics: ${error.message}`)
+      : error;
+  } finally {
+    store.close();
+  }
+}
+
+async function metricOptions(flags: RunFlags): Promise<MetricOptions> {
+  const { division, level, scope, kind, years, agency, origin, asPublished } = flags;
+  const { readExternal } = await import('../metrics/read-external.ts');
+  return {
+    origin,
+    ...(division === undefined ? {} : { divisionPrefix: division }),
+    ...(level === undefined ? {} : { level }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(kind === undefined ? {} : { bodyKind: kind }),
+    ...(years === undefined ? {} : { years }),
+    ...(agency === undefined ? {} : { agencyId: agency }),
+    ...(asPublished === undefined ? {} : { asPublished }),
+    ...(flags.with === undefined ? {} : { external: await readExternal(flags.with) }),
+  };
+}
+
+async function metricOf(id: string): Promise<Metric> {
+  const { metricById } = await definitions();
+  const metric = metricById(id);
+  if (metric === undefined)
+    throw new CliError(EXIT.usage, `metrics: no metric is called ${id}: see gongkai metrics list`);
+  return metric;
+}
+
+function definitionText({ lang }: Context, metric: Metric): string {
+  const { numerator, base = [], forms, breaks } = metric;
+  const words = {
+    en: {
+      over: 'divided by',
+      forms: 'forms',
+      least: 'smallest base',
+      not: 'Do not write',
+      breaks: 'breaks',
+    },
+    zh: { over: '除以', forms: '适用表式', least: '最小分母', not: '注意', breaks: '断点' },
+  }[lang];
+  return [
+    `${metric.official_term}  ${metric.title_en}  (${metric.id})`,
+    `${numerator.join(' + ')}${base.length === 0 ? '' : ` ${words.over} ${base.join(' + ')}`}`,
+    `${words.forms}: ${forms.join(', ')}; ${words.least}: ${metric.minimum_base}`,
+    ...breaks.map((own) => `${words.breaks} ${own.year}: ${own[lang]}`),
+    metric.sentence[lang],
+    `${words.not}: ${metric.do_not_write[lang]}`,
+  ].join('\n');
+}

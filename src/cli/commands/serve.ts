@@ -1,0 +1,92 @@
+/**
+ * `gongkai serve`: the explorer in a browser.
+ *
+ * @module
+ */
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import { action, command, withDatabase } from '../command.ts';
+import { type Context, print, say, warn } from '../context.ts';
+import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { version } from '../version.ts';
+
+interface ServeOptions {
+  readonly db: string;
+  readonly port: string;
+  readonly host: string;
+  readonly contact?: string;
+  readonly json?: true;
+}
+
+const DEFAULT_PORT = '8080';
+
+export function define(context: Context): Command {
+  const serve = command(context, 'serve', {
+    summary: {
+      en: 'Shows the database in a browser: reports, trends, findings, coverage. Read-only, for this machine alone unless --host says otherwise.',
+      zh: '在浏览器中浏览数据库：报告、趋势、核对结果、覆盖情况。只读，默认仅限本机。',
+    },
+    examples: [
+      [
+        'gongkai serve --db data/demo.sqlite',
+        {
+          en: `opens http://127.0.0.1:${DEFAULT_PORT}/`,
+          zh: `打开 http://127.0.0.1:${DEFAULT_PORT}/`,
+        },
+      ],
+    ],
+  });
+  return withDatabase(context, serve)
+    .option(
+      '--port <port>',
+      say(context, { en: 'port; 0 takes any free one', zh: '端口，0 表示任意空闲端口' }),
+      DEFAULT_PORT,
+    )
+    .option(
+      '--host <address>',
+      say(context, { en: 'address to listen on', zh: '监听地址' }),
+      '127.0.0.1',
+    )
+    .option(
+      '--contact <address>',
+      say(context, {
+        en: 'where readers report errors: https:… or mailto:…',
+        zh: '读者报告错误的地址：https:… 或 mailto:…',
+      }),
+    )
+    .action(action(context, (options: ServeOptions) => run(context, options)));
+}
+
+async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
+  const { db, host, contact, json } = options;
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new CliError(EXIT.usage, `serve: ${options.port} is no port`);
+  const [{ serve }, { redact }] = await Promise.all([
+    import('../../serve/serve.ts'),
+    import('../../normalize/redact.ts'),
+  ]);
+  const served = await serve({
+    ...{ db, host, port, redact, version: version() },
+    ...(contact === undefined ? {} : { contact }),
+    onError: (error, path) => void warn(context, `${path}: ${String(error)}`),
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' || error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL'
+      ? new CliError(
+          EXIT.configuration,
+          `serve: ${host}:${port} cannot be taken (${error.code}): try --port 0`,
+        )
+      : error;
+  });
+  const text = {
+    en: `${served.url} shows ${db}. Ctrl-C ends it.`,
+    zh: `${served.url}（${db}），按 Ctrl-C 结束。`,
+  };
+  await print(
+    context,
+    json === true ? JSON.stringify({ url: served.url, db }) : say(context, text),
+  );
+  if (!context.signal.aborted) await once(context.signal, 'abort');
+  await served.close();
+  return EXIT.done;
+}

@@ -1,0 +1,73 @@
+/**
+ * Series of metrics as tables: the value never without its base.
+ *
+ * @module
+ */
+import type { Origin } from '../../normalize/record.ts';
+import type { Metric } from '../../store/metrics/definition.ts';
+import type { Series, SeriesPoint } from '../../store/metrics/series.ts';
+import { DEMO_NOTICE } from '../demo-notice.ts';
+import type { Lang } from '../lang.ts';
+import { tableText } from '../table-text.ts';
+
+const HEAD = {
+  en: ['year', 'value', 'numerator', 'base', 'reports', 'left out', 'median', 'remark'],
+  zh: ['年度', '数值', '分子', '分母', '报告数', '剔除', '中位数', '备注'],
+} as const;
+const SMALL = {
+  en: 'small base: give the numbers, not the share',
+  zh: '分母过小：请写件数，不写比例',
+};
+const NOTHING = { en: 'no reports fit', zh: '没有符合条件的报告' };
+
+/** One table a series, its official term above. */
+export function seriesText(series: readonly Series[], lang: Lang, origin: Origin): string {
+  const filled = series.filter(({ points }) => points.length > 0);
+  if (filled.length === 0) return NOTHING[lang];
+  const notice = origin === 'demo' ? `  ${DEMO_NOTICE}` : '';
+  return filled
+    .map(({ metric, level, scope, bodyKind, points }) => {
+      const title =
+        lang === 'zh' ? metric.official_term : `${metric.official_term} ${metric.title_en}`;
+      const where = [bodyKind, level ?? '', scope].filter((word) => word !== '').join(', ');
+      const rows = points.map((point) => rowOf(metric, point, lang));
+      return `${title} (${where})${notice}\n${tableText(HEAD[lang], rows)}`;
+    })
+    .join('\n\n');
+}
+
+function rowOf(metric: Metric, point: SeriesPoint, lang: Lang): (string | number | null)[] {
+  const remarks = [
+    point.smallBase ? SMALL[lang] : null,
+    point.breakNote === null ? null : point.breakNote[lang],
+  ].filter((remark) => remark !== null);
+  return [
+    String(point.fiscalYear),
+    valueText(metric, point.value),
+    point.numerator,
+    point.base,
+    point.n,
+    point.removed,
+    valueText(metric, point.median),
+    remarks.join('; '),
+  ];
+}
+
+/**
+ * A value in the unit of its metric; undefined is a dash, never 0.
+ *
+ * @example
+ * valueText({ unit: 'percent' }, 0.1234) // => '12.3 %'
+ * valueText({ unit: 'percent' }, null) // => '—'
+ */
+export function valueText({ unit }: Pick<Metric, 'unit'>, value: number | null): string {
+  if (value === null) return '—';
+  switch (unit) {
+    case 'percent':
+      return `${(value * 100).toFixed(1)} %`;
+    case 'percentage_points':
+      return `${(value * 100).toFixed(1)} pp`;
+    default:
+      return value.toFixed(2);
+  }
+}

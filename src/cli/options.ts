@@ -1,0 +1,38 @@
+/**
+ * Options whose values have a shape: years, lists.
+ *
+ * @module
+ */
+import { InvalidArgumentError } from 'commander';
+
+/**
+ * First and last year.
+ *
+ * @throws InvalidArgumentError for anything that is neither a year nor two
+ * @example
+ * yearRange('2015-2025') // => [2015, 2025]
+ * yearRange('2019') // => [2019, 2019]
+ */
+export function yearRange(text: string): readonly [number, number] {
+  const match = /^(\d{4})(?:\s*[-–—]\s*(\d{4}))?$/.exec(text.trim());
+  const [, first, last = first] = match ?? [];
+  const years = [Number(first), Number(last)] as const;
+  if (match === null || years[1] < years[0])
+    throw new InvalidArgumentError('a year or two are needed: 2019 or 2015-2025');
+  return years;
+}
+
+/**
+ * Words with commas between them, all of them known.
+ *
+ * @throws InvalidArgumentError naming what is known
+ */
+export function listOf<T extends string>(known: readonly T[]): (text: string) => readonly T[] {
+  return (text) =>
+    text.split(',').map((word) => {
+      const found = known.find((one) => one === word.trim());
+      if (found === undefined)
+        throw new InvalidArgumentError(`${word.trim()} is none of ${known.join(', ')}`);
+      return found;
+    });
+}
