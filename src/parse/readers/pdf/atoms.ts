@@ -39,9 +39,14 @@ export function toAtoms(line: PagedLine, offset: number): AtomLine {
   return { line, atoms, y: (box[1] + box[3]) / 2 + offset };
 }
 
-/** A line that holds values in columns. */
-export function isValueLine({ atoms }: AtomLine): boolean {
+/** A line that makes a table: values behind a label, or three and more. */
+export function makesTable({ atoms }: AtomLine): boolean {
   return holdsValues(atoms);
+}
+
+/** A line of values inside a table: one is enough, the label may stand on lines of its own. */
+export function isValueLine({ atoms }: AtomLine): boolean {
+  return atoms.some(({ value }) => value);
 }
 
 /** True where two stretches share some length. */

@@ -7,7 +7,7 @@ import { dropDoubles, lineText, toLines } from './cell-text.ts';
 import { type Box, boxAround } from './matrix.ts';
 import type { Glyph } from './page-marks.ts';
 
-/** A piece of a line; `value` where it is a number or a mark such as `/`. */
+/** A piece of a line; `value` where it is a number, digits that may be one or two numbers, or a mark such as `/`. */
 export interface Piece {
   readonly text: string;
   readonly box: Box;
@@ -29,7 +29,7 @@ const TEXT_GAP = 0.45;
 
 const DIGIT = /[0-9０-９/／—–-]/u;
 const VALUE =
-  /^(?:[增减+-]?\s?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:\s?(?:万元|元|件|项|条|次|个))?|[/／—–-]{1,2}|无)$/u;
+  /^(?:[\d０-９]+(?: [\d０-９]+)+|[增减+-]?\s?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:\s?(?:万元|元|件|项|条|次|个))?|[/／—–-]{1,2}|无)$/u;
 
 /** Lines of running text from top to bottom; blank ones are left out. */
 export function textLines(glyphs: readonly Glyph[]): Line[] {

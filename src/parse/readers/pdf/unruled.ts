@@ -4,7 +4,7 @@
  * @module
  */
 import type { Grid } from '../../document.ts';
-import { type AtomLine, isValueLine, toAtoms } from './atoms.ts';
+import { type AtomLine, isValueLine, makesTable, toAtoms } from './atoms.ts';
 import type { PagedLine } from './paragraphs.ts';
 import { unruledGrid } from './unruled-grid.ts';
 
@@ -66,7 +66,7 @@ function regions(lines: readonly AtomLine[], width: number): Region[] {
     else found.push({ tabular: !breaks, lines: [line] });
   }
   return found.map(({ tabular, lines: own }) => ({
-    tabular: tabular && own.some(isValueLine),
+    tabular: tabular && own.some(makesTable),
     lines: own,
   }));
 }

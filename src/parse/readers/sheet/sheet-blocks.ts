@@ -22,6 +22,9 @@ export interface SheetCell {
 const MOST_MERGES = 2_000;
 
 const SECTION = /^[一二三四五六七八九十]{1,3}\s*[、．.]\s*[^0-9]{4,36}$/u;
+/** Sections of the reports since 2019: they stand between tables. Others (一、主动公开情况) are rows of a table. */
+const REPORT_SECTION =
+  /总体情况|主动公开政府信息情况|收到和处理政府信息公开申请|行政复议|存在的主要问题|其他需要报告/u;
 const TITLE = /年度报告|工作年报|统计表/;
 
 /** Cells of a sheet that hold something or are merged, by their top left. */
@@ -77,7 +80,7 @@ export function sheetBlocks(name: string, cells: readonly SheetCell[]): Block[] 
     const reached = rows.flat().some((cell) => cell.row + cell.rowSpan > row);
     if (row > last + 1 && !reached) flush();
     last = row;
-    const text = proseOf(own, reached);
+    const text = proseOf(own, { reached, inTable: rows.length > 0 });
     if (text === null) {
       rows.push(own);
       continue;
@@ -98,11 +101,15 @@ function byRow(cells: readonly SheetCell[]): Map<number, SheetCell[]> {
 }
 
 /** The text of a row that is no table row: a title, the heading of a section, a sentence. */
-function proseOf(cells: readonly SheetCell[], reached: boolean): string | null {
+function proseOf(
+  cells: readonly SheetCell[],
+  { reached, inTable }: { readonly reached: boolean; readonly inTable: boolean },
+): string | null {
   const filled = cells.filter(({ text }) => text !== '');
   const [only] = filled;
   if (only === undefined || filled.length > 1 || reached || only.rowSpan > 1) return null;
-  const prose = SECTION.test(only.text) || TITLE.test(only.text) || /[。；]$/.test(only.text);
+  const section = SECTION.test(only.text) && (!inTable || REPORT_SECTION.test(only.text));
+  const prose = section || TITLE.test(only.text) || /[。；]$/.test(only.text);
   return prose && (only.columnSpan > 1 || cells.length === 1) ? only.text : null;
 }
 

@@ -1,0 +1,86 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { parse } from '../../src/parse/parse.ts';
+import { chooseMembers, readZip } from '../../src/parse/readers/zip.ts';
+
+const page = (title: string) =>
+  strToU8(
+    `<html><body><h1>${title}</h1><p>一、总体情况</p><table><tr><td>规章</td><td>5</td></tr></table></body></html>`,
+  );
+
+describe('archives', () => {
+  test.each([
+    [['年报.doc', '年报.pdf', '__MACOSX/._年报.doc'], ['年报.doc']],
+    [['附件/通知.docx', '附件/2023年度报告.pdf'], ['附件/2023年度报告.pdf']],
+    [
+      ['甲局年度报告.docx', '乙局年度报告.docx'],
+      ['甲局年度报告.docx', '乙局年度报告.docx'],
+    ],
+    [['年报.wps'], ['年报.wps']],
+    [['说明.exe', '~$年报.doc'], []],
+  ])('of %j the report is %j', (names, chosen) => {
+    expect(chooseMembers(names)).toEqual(chosen);
+  });
+
+  test('the report is read and its name kept', async () => {
+    const result = await readZip(
+      zipSync({ '附件/说明.txt': strToU8('见附件'), '附件/年度报告.html': page('甲县') }),
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      document: { meta: [{ name: 'archive_member', value: '附件/年度报告.html' }] },
+    });
+  });
+
+  test('several reports are refused with their names', async () => {
+    const zip = zipSync({ '甲局年度报告.html': page('甲'), '乙局年度报告.html': page('乙') });
+    expect(await readZip(zip)).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'several_reports',
+        message: expect.stringMatching(/甲局年度报告\.html、乙局/),
+      },
+    });
+  });
+
+  test('names written in GBK are read', async () => {
+    // 年报.html in GBK, in an archive that does not say so.
+    const name = '\xc4\xea\xb1\xa8.html';
+    const zip = zipSync({ 'xxxx.html': page('甲县') }, { level: 0 });
+    const words = Buffer.from(zip).toString('latin1').replaceAll('xxxx.html', name);
+    expect(await readZip(Uint8Array.from(words, (c) => c.charCodeAt(0)))).toMatchObject({
+      ok: true,
+      document: { meta: [{ value: '年报.html' }] },
+    });
+  });
+
+  test('archives in archives end, bombs and locks are refused', async () => {
+    let nested = zipSync({ '年报.html': page('甲') });
+    for (let depth = 0; depth < 4; depth++) nested = zipSync({ '年报.zip': nested });
+    expect(await readZip(nested)).toMatchObject({ ok: false, refusal: { code: 'hostile' } });
+    const bomb = zipSync({ '年报.html': new Uint8Array(70 * 1024 * 1024) });
+    expect(await readZip(bomb)).toMatchObject({ ok: false, refusal: { code: 'hostile' } });
+    const locked = zipSync({ '年报.html': page('甲') });
+    locked[6] = 1;
+    expect(await readZip(locked)).toMatchObject({ ok: false, refusal: { code: 'encrypted' } });
+    expect(await readZip(locked.subarray(0, 20))).toMatchObject({ ok: false });
+  });
+
+  test('a WPS text in an archive is named as a format that is not read', async () => {
+    const ole = Uint8Array.from([
+      0xd0,
+      0xcf,
+      0x11,
+      0xe0,
+      0xa1,
+      0xb1,
+      0x1a,
+      0xe1,
+      ...new Array(600).fill(0),
+    ]);
+    expect(await parse(zipSync({ '年报.wps': ole }), { uri: 'a.zip' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'unsupported_format', message: expect.stringMatching(/WPS/) },
+    });
+  });
+});
