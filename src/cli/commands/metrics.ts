@@ -222,10 +222,9 @@ function definitionText({ lang }: Context, metric: Metric): string {
       over: 'divided by',
       forms: 'forms',
       least: 'smallest base',
-      not: 'Do not write',
       breaks: 'breaks',
     },
-    zh: { over: '除以', forms: '适用表式', least: '最小分母', not: '注意', breaks: '断点' },
+    zh: { over: '除以', forms: '适用表式', least: '最小分母', breaks: '断点' },
   }[lang];
   return [
     `${metric.official_term}  ${metric.title_en}  (${metric.id})`,
@@ -233,6 +232,6 @@ function definitionText({ lang }: Context, metric: Metric): string {
     `${words.forms}: ${forms.join(', ')}; ${words.least}: ${metric.minimum_base}`,
     ...breaks.map((own) => `${words.breaks} ${own.year}: ${own[lang]}`),
     metric.sentence[lang],
-    `${words.not}: ${metric.do_not_write[lang]}`,
+    metric.do_not_write[lang],
   ].join('\n');
 }

@@ -33,7 +33,14 @@ export function seriesText(series: readonly Series[], lang: Lang, origin: Origin
       const rows = points.map((point) => rowOf(metric, point, lang));
       return `${title} (${where})${notice}\n${tableText(HEAD[lang], rows)}`;
     })
+    .concat(cautions(filled, lang))
     .join('\n\n');
+}
+
+/** What must not be written about a metric; of several metrics together that would be too long to be read. */
+function cautions(series: readonly Series[], lang: Lang): string[] {
+  const [first, ...others] = new Set(series.map(({ metric }) => metric));
+  return first === undefined || others.length > 0 ? [] : [first.do_not_write[lang]];
 }
 
 function rowOf(metric: Metric, point: SeriesPoint, lang: Lang): (string | number | null)[] {
