@@ -12,7 +12,7 @@ export interface Score {
   readonly exact: number;
   /** The source prints a number, the parser says honestly that it cannot tell. */
   readonly missed: number;
-  /** Another number than printed, or a number where nothing is printed. The only unforgivable kind. */
+  /** Another number than printed, a number where none is printed, a printed one called blank. The unforgivable kind. */
   readonly wrong: readonly string[];
   /** An inferred value that is not what the office meant. */
   readonly wrongInferred: readonly string[];
@@ -39,6 +39,8 @@ export function score(truth: Truth, report: ParsedReport | null): Score {
     const inferred = cell?.inferred ?? null;
     if (value !== null && value !== expected.value) {
       wrong.push(`${key}: printed ${JSON.stringify(expected.printed)}, read ${value}`);
+    } else if (expected.value !== null && (cell?.state === 'blank' || cell?.state === 'mark')) {
+      wrong.push(`${key}: printed ${JSON.stringify(expected.printed)}, called ${cell.state}`);
     } else if (value === null && expected.value !== null) missed += 1;
     else if (cell?.state === expected.state) exact += 1;
     else otherState += 1;

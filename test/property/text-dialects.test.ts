@@ -12,8 +12,12 @@ const EXACT = DIALECTS.filter(([, sample]) => sample.exact).map(([name]) => name
 const LOSSY = DIALECTS.filter(([, sample]) => !sample.exact).map(([name]) => name);
 const RUNS = { numRuns: 60 };
 
-/** get_text cuts a number where a span does, and a cut number fills the place of a deleted blank. */
+/**
+ * get_text cuts a number where a span does, and a cut number fills the place of a deleted blank; html2text ends a row
+ * where a cell has a line break.
+ */
 const PRINTED: Readonly<Record<string, PrintingOptions>> = {
+  html2text: { style: { breakLabels: '' } },
   'get_text lines': { style: { splitDigits: false } },
   'get_text spaces': { style: { splitDigits: false } },
 };

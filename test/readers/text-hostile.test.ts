@@ -13,7 +13,10 @@ function sizeOf(block: Block): number {
   return block.kind === 'grid' ? block.cells.length : 1;
 }
 
-/** Every place a document names lies in its text, and holds the first letters of what is said to stand there. */
+/**
+ * Every place a document names lies in its text, and holds the first letter of what is said to stand there; cells of
+ * a raw HTML table are placed where the table begins.
+ */
 function expectPlaces({ blocks }: Document, text: string): void {
   for (const block of blocks) {
     const places =
@@ -26,6 +29,7 @@ function expectPlaces({ blocks }: Document, text: string): void {
       expect(place.offset).toBeGreaterThanOrEqual(0);
       expect(place.offset).toBeLessThanOrEqual(text.length);
       const printed = place.text.charAt(0);
+      if (text.charAt(place.offset) === '<') continue;
       if (/[\d\u4e00-\u9fff]/.test(printed)) expect(text.charAt(place.offset)).toBe(printed);
     }
   }

@@ -27,8 +27,9 @@ export function cutLongLines(lines: readonly Line[]): readonly Line[] {
   return lines.flatMap((line) => (isLongTable(line) ? cut(line) : [line]));
 }
 
-function isLongTable({ text }: Line): boolean {
-  return text.length > LONG && TABLE.test(text);
+/** A long line with bars is a row of its table already. */
+function isLongTable({ text, bars }: Line): boolean {
+  return bars === 0 && text.length > LONG && TABLE.test(text);
 }
 
 function cut(line: Line): Line[] {

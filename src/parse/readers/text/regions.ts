@@ -117,7 +117,7 @@ function isBareCell(lines: readonly Line[], index: number): boolean {
   for (let ahead = index + 1; ahead <= index + LONGEST_CUT; ahead += 1) {
     const next = lines[ahead];
     if (next === undefined || (next.bars === 0 && !isUnmarkedCell(next.text))) return false;
-    if (next.bars > 0) return true;
+    if (next.bars > 0 || isValue(next.text)) return true;
   }
   return false;
 }

@@ -51,8 +51,8 @@ export function flattened(lines: readonly Line[]): Block {
   return { kind: 'flattened', text: lines.map(({ text }) => text).join('\n'), at };
 }
 
-/** This many lines that read like rows make a table of rows; cells such as `1 0` alone do not. */
-const ROWS = 3;
+/** One line that reads like a row makes a table of rows; cells such as `1 0` do not. */
+const ROWS = 1;
 
 /** As many values in a line are a row of the review table, not one number cut by spans. */
 const LONGEST_NUMERAL = 10;
@@ -64,7 +64,9 @@ function rowLines(lines: readonly Line[]): number {
     const gap = text.lastIndexOf(' ');
     if (gap < 0 || !isValue(text.slice(gap + 1))) continue;
     const words = text.split(' ');
-    if (words.length >= LONGEST_NUMERAL && words.every(isValue)) return ROWS;
+    if (words.every(isValue)) {
+      if (words.length >= LONGEST_NUMERAL || /[^\d ]/.test(text)) return ROWS;
+    }
     if (!isValue(text.slice(0, text.indexOf(' ')))) rows += 1;
   }
   return rows;
@@ -93,7 +95,7 @@ function readBlanks(lines: readonly Line[]): Stream {
       let to = from;
       while (to < line.text.length && !isSpace(line.text.charCodeAt(to))) to += 1;
       const word = line.text.slice(from, to);
-      const letter = to - from === 1 && word.charCodeAt(0) >= 0x4e00;
+      const letter = to - from === 1 && isIdeograph(word.charCodeAt(0));
       if (letter && spelling) tokens.join(word);
       else {
         tokens.push(word, line, line.offset + from);
@@ -105,6 +107,11 @@ function readBlanks(lines: readonly Line[]): Stream {
     if (rowPerLine) tokens.endRow();
   }
   return tokens.stream(lines.length === 1 ? 'blanks' : 'wet', 'deleted', lines[0]);
+}
+
+/** Full-width digits are beyond the ideographs. */
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** A line that starts with a value continues the row above, unless it is as long as the row of the review table. */

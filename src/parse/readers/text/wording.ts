@@ -109,16 +109,19 @@ export function isNumbered(text: string): boolean {
 }
 
 /**
- * True where a line without a bar starts a cell of its own. Only values are taken for pieces of one cell, so that
- * nobody counts two; pieces of labels stay apart, because alignment can put them together and cannot take them apart.
+ * True where a line without a bar starts a cell of its own. Only digits are taken for pieces of one cell (`1⏎0`), so
+ * that nobody counts two; pieces of labels stay apart, because alignment can put them together and cannot take them
+ * apart.
  *
  * @example
  * startsCell('0', '行政强制') // => true
  * startsCell('1', '0') // => false
  */
 export function startsCell(above: string, text: string): boolean {
-  return !(isValue(text) && isValue(above.slice(above.lastIndexOf(' ') + 1)));
+  return !(DIGITS.test(text) && DIGITS.test(above));
 }
+
+const DIGITS = /^\d+(?: \d+)*$/;
 
 /** Heading cells of the statistics tables before 2019, whose rows are numbered like sections. */
 const STATISTICS = /^(?:统计指标|指\s?标)/;
