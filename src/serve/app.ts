@@ -27,6 +27,8 @@ export interface AppOptions {
   /** Bytes of archived documents, for snippets on evidence sheets. */
   readonly source?: SourceReader | null;
   readonly redact?: (text: string) => string;
+  /** Address under which the site is known, without a slash at its end; that of the request unless told. */
+  readonly base?: string | null;
   readonly isStatic?: boolean;
   /** Names the client of a request; requests are then limited for each. Left out, nothing is limited. */
   readonly clientOf?: (context: Context) => string;
@@ -50,6 +52,7 @@ export function createApp(options: AppOptions): Hono {
     reading: options.reading ?? null,
     source: options.source ?? null,
     redact: options.redact ?? ((text) => text),
+    base: options.base ?? null,
     isStatic: options.isStatic ?? false,
   };
   const app = new Hono({ strict: false });

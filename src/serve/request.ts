@@ -24,7 +24,7 @@ export function viewOf(site: Site, context: Context): View {
     lang,
     path: url.pathname,
     query,
-    base: url.origin,
+    base: site.base ?? (site.isStatic ? '' : url.origin),
     t: (zh, en) => (lang === 'zh' ? zh : en),
     href: site.isStatic ? staticLink(url.pathname) : servedLink(chosen),
   };

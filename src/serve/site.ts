@@ -35,11 +35,18 @@ export type CheckedFile =
   | { readonly ok: true; readonly record: ReportRecord }
   | { readonly ok: false; readonly refusal: Refusal };
 
+export interface SnippetCell {
+  readonly text: string;
+  readonly here: boolean;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
 /** What stands around a cell in its source. */
 export type Snippet =
   | {
       readonly kind: 'rows';
-      readonly rows: readonly (readonly { readonly text: string; readonly here: boolean }[])[];
+      readonly rows: readonly (readonly SnippetCell[])[];
     }
   | {
       readonly kind: 'lines';
@@ -81,6 +88,8 @@ export interface Site {
   readonly source: SourceReader | null;
   /** Takes personal data out of texts read from the archive. */
   readonly redact: (text: string) => string;
+  /** Address of the site where it is not the one that requests come to: static copies, proxies. */
+  readonly base: string | null;
   /** True while a static copy is written: no forms that need a server. */
   readonly isStatic: boolean;
 }

@@ -19,10 +19,10 @@ type AssetName = 'style.css' | 'chart.js' | 'check.js' | 'echarts.js';
 
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
-/** The chart code of the page: lines, bars and their axes, half a megabyte, loaded by chart pages alone. */
+/** The chart code of the page: lines, bars and their axes, under a megabyte, loaded by chart pages alone. */
 function echarts(): string {
   return readFileSync(
-    createRequire(import.meta.url).resolve('echarts/dist/echarts.simple.min.js'),
+    createRequire(import.meta.url).resolve('echarts/dist/echarts.common.min.js'),
     'utf8',
   );
 }

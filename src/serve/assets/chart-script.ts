@@ -7,6 +7,7 @@
 export const CHART_SCRIPT = `
 const figures = document.querySelectorAll('figure[data-option]');
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const narrow = matchMedia('(max-width: 40rem)');
 
 function library() {
   return new Promise((resolve, reject) => {
@@ -24,7 +25,8 @@ async function enliven(figure) {
   const theme = () => (dark.matches ? 'dark' : 'light');
   const load = async () => {
     const separator = address.includes('?') ? '&' : '?';
-    const response = await fetch(address + separator + 'theme=' + theme());
+    const size = narrow.matches ? 'narrow' : 'page';
+    const response = await fetch(address + separator + 'theme=' + theme() + '&size=' + size);
     if (!response.ok) throw new Error(String(response.status));
     return response.json();
   };
@@ -40,7 +42,12 @@ async function enliven(figure) {
   const chart = echarts.init(holder);
   chart.setOption(option);
   new ResizeObserver(() => chart.resize()).observe(holder);
-  dark.addEventListener('change', async () => chart.setOption(await load(), true));
+  for (const media of [dark, narrow]) {
+    media.addEventListener('change', async () => {
+      chart.setOption(await load(), true);
+      chart.resize();
+    });
+  }
   figure.dataset.state = 'live';
 }
 

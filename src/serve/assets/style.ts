@@ -23,7 +23,8 @@ export const STYLE = `
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.7 var(--sans);
-  text-autospace: normal; overflow-wrap: anywhere; }
+  text-autospace: normal; overflow-wrap: break-word; }
+.address, code { overflow-wrap: anywhere; }
 :lang(zh) { line-break: strict; }
 a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
@@ -75,7 +76,8 @@ caption { text-align: left; color: var(--soft); font-size: .9rem; padding: .2rem
 .data th, .data td { padding: .42rem .7rem .42rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 .data thead th { color: var(--soft); font-weight: 600; font-size: .9rem; border-bottom-width: 2px; }
 .data .n { text-align: right; white-space: nowrap; }
-.data tbody th { font-weight: 500; }
+.data tbody th { font-weight: 500; white-space: nowrap; }
+.data tbody th.wrap { white-space: normal; }
 .form { font-family: var(--serif); background: var(--card); min-width: 46rem; }
 .form th, .form td { border: 1px solid var(--soft); padding: .3rem .45rem; text-align: center; font-weight: 400; }
 .form th[scope=row] { text-align: left; }
@@ -84,6 +86,7 @@ caption { text-align: left; color: var(--soft); font-size: .9rem; padding: .2rem
 .form td a { color: inherit; text-decoration: none; display: block; }
 .form td a:hover { text-decoration: underline; }
 .form .narrow { width: 2.2rem; }
+.form .narrow + .narrow, .form tr > .narrow:first-child:not([rowspan="20"]):not([rowspan="22"]) { width: 4rem; }
 .form .s-blank a, .form .s-missing a { color: var(--soft); }
 .form .s-missing { background: repeating-linear-gradient(135deg, var(--faint) 0 4px, transparent 4px 9px); }
 .form .s-text, .form .s-ambiguous { background: var(--warn-bg); }
@@ -113,13 +116,15 @@ pre, .snippet { background: var(--faint); border: 1px solid var(--line); padding
 code, pre, textarea.sql { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; }
 figure { margin: 1rem 0; }
 figure img { max-width: 100%; height: auto; display: block; }
-figure .live { height: 30rem; }
+figure .live { height: 34rem; }
 figcaption { color: var(--soft); font-size: .9rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; margin: .6rem 0; list-style: none; }
 .actions button { background: none; border: 0; color: var(--link); text-decoration: underline; padding: 0; min-height: 0; font: inherit; cursor: pointer; }
 form.panel { display: flex; flex-wrap: wrap; gap: .8rem 1.2rem; align-items: end; background: var(--faint); border: 1px solid var(--line); padding: .9rem 1rem; margin: 1rem 0; }
 form.panel label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft); max-width: 100%; }
 form.tall { display: grid; }
+form.panel input[type=search] { width: min(24rem, 100%); }
+form.panel label { min-width: 0; }
 input, select, textarea, button { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .55rem; min-height: 2.4rem; max-width: 100%; }
 textarea { width: 100%; min-height: 9rem; line-height: 1.5; }
 button { background: var(--link); color: var(--paper); border-color: var(--link); padding-inline: 1rem; cursor: pointer; }
@@ -147,6 +152,8 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
   .bar form { flex: 1; } .bar input { width: 100%; }
   dl.about { grid-template-columns: 1fr; } dl.about dd { margin-bottom: .4rem; }
   .form { font-size: .88rem; min-width: 40rem; }
+  figure .live { height: 37.5rem; }
+  figure { margin-inline: -.4rem; }
   form.panel label { flex: 1 1 100%; } form.panel select, form.panel input { width: 100%; }
 }
 @media print {

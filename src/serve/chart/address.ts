@@ -38,7 +38,7 @@ export const ChartQuery = z.object({
   from: year.optional(),
   to: year.optional(),
   theme: z.enum(['light', 'dark']).default('light'),
-  size: z.enum(['page', 'article', 'phone']).default('page'),
+  size: z.enum(['page', 'narrow', 'article', 'phone']).default('page'),
 });
 export type ChartQuery = z.infer<typeof ChartQuery>;
 

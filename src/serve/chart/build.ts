@@ -42,13 +42,20 @@ export function trendCharts(view: View, wanted: Wanted): Chart[] {
   return wanted.places.map((place) => compositionChart(view, { ...wanted, places: [place] }));
 }
 
-function seriesFor(view: View, wanted: Wanted, place: string, metric: Metric): ShownSeries {
-  const series = metricSeries(view.site.store, metric, {
+function seriesFor(
+  view: View,
+  wanted: Wanted,
+  place: string,
+  metric: Metric,
+  detailed = false,
+): ShownSeries {
+  const selection = {
     place: placePrefix(place),
     kind: wanted.kind,
     level: wanted.level,
     origin: originOf(view.site),
-  });
+  };
+  const series = metricSeries(view.site.store, metric, selection, detailed);
   const { from, to } = wanted;
   const points = series.points.filter(
     ({ fiscalYear }) => (from === null || fiscalYear >= from) && (to === null || fiscalYear <= to),
@@ -103,7 +110,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
   const { t, lang } = view;
   const all = wanted.places.map((place) => ({
     place,
-    series: seriesFor(view, wanted, place, metric),
+    series: seriesFor(view, wanted, place, metric, true),
   }));
   const years = yearsOf(all.map(({ series }) => series));
   const [only] = all;
@@ -221,6 +228,8 @@ type Counted = Pick<ChartPoint, 'value' | 'n' | 'removed'> & {
   readonly numerator: number;
   readonly base: number;
   readonly reports: number;
+  readonly median?: number | null;
+  readonly sameBodies?: ChartPoint['sameBodies'];
 };
 
 function pointOf(one: Counted): Omit<ChartPoint, 'evidence'> {
@@ -232,6 +241,8 @@ function pointOf(one: Counted): Omit<ChartPoint, 'evidence'> {
     n,
     removed,
     undefined: reports - n - removed,
+    median: one.median ?? null,
+    sameBodies: one.sameBodies ?? null,
   };
 }
 

@@ -13,6 +13,9 @@ export interface ChartPoint {
   readonly n: number;
   readonly removed: number;
   readonly undefined: number;
+  /** Median over bodies, and the value of only those bodies that have one in every year; null where not asked. */
+  readonly median: number | null;
+  readonly sameBodies: { readonly value: number | null; readonly n: number } | null;
   /** Address of its evidence sheet. */
   readonly evidence: string | null;
 }

@@ -10,23 +10,39 @@ import { SIZES } from './option.ts';
 import { chartTable } from './table.ts';
 
 /** The figure of a chart whose address is `path` with `query`. */
-export function chartFigure(view: View, chart: Chart, path: string, query: Query): Html {
+export function chartFigure(
+  view: View,
+  chart: Chart,
+  path: string,
+  query: Query,
+  table: 'with table' | 'no table' = 'with table',
+): Html {
   const { t, href, site } = view;
   if (isEmpty(chart)) {
     return html`<div class="empty"><p>${t('这里没有可以画的数：没有报告，或报告里没有这些数。', 'There is nothing to draw: no reports, or none with these numbers.')}</p><p class="small soft">${chart.title}</p></div>`;
   }
   const [width, height] = SIZES.page;
   const at = (shape: string, more: Query = {}) => href(`${path}.${shape}`, { ...query, ...more });
-  const dark = site.isStatic ? null : at('svg', { theme: 'dark' });
   const live = site.isStatic
     ? ''
     : html` data-option="${at('option.json')}" data-svg="${at('svg')}" data-name="${fileName(path)}" data-png-article="${t('PNG（文章尺寸）', 'PNG, article size')}" data-png-phone="${t('PNG（手机尺寸）', 'PNG, phone size')}"`;
   return html`<figure${live}>
-<picture>${dark !== null && html`<source media="(prefers-color-scheme: dark)" srcset="${dark}">`}<img src="${at('svg')}" width="${width}" height="${height}" alt="${chart.title}${t('。数字见下表。', '. The numbers are in the table below.')}"></picture>
+<picture>${!site.isStatic && sources(at)}<img src="${at('svg')}" width="${width}" height="${height}" alt="${chart.title}${t('。数字见下表。', '. The numbers are in the table below.')}"></picture>
 <ul class="actions"><li><a href="${at('csv')}" download>CSV</a></li><li><a href="${at('svg')}" download>SVG</a></li><li><a href="${at('metadata.json')}">${t('说明（JSON）', 'Metadata (JSON)')}</a></li>${!site.isStatic && html`<li><a href="${href(path, query)}">${t('本图的固定地址', 'Link to this chart')}</a></li>`}</ul>
 </figure>
-${chartTable(view, chart)}
+${table === 'with table' && chartTable(view, chart)}
 <ul class="small soft">${chart.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
+}
+
+/** The drawing for dark screens and for narrow ones; a static copy has the one drawing. */
+function sources(at: (shape: string, more?: Query) => string): Html[] {
+  const narrow = '(max-width: 40rem)';
+  const dark = '(prefers-color-scheme: dark)';
+  return [
+    html`<source media="${narrow} and ${dark}" srcset="${at('svg', { theme: 'dark', size: 'narrow' })}">`,
+    html`<source media="${narrow}" srcset="${at('svg', { size: 'narrow' })}">`,
+    html`<source media="${dark}" srcset="${at('svg', { theme: 'dark' })}">`,
+  ];
 }
 
 /** A name for downloads out of the address. */

@@ -7,11 +7,12 @@ import { DEMO_NOTICE } from '../view/layout.ts';
 import type { Chart, ChartSeries } from './chart.ts';
 
 export type Theme = 'light' | 'dark';
-export type Size = 'page' | 'article' | 'phone';
+export type Size = 'page' | 'narrow' | 'article' | 'phone';
 
 /** Width and height in units of the drawing; PNGs are drawn at twice that. */
 export const SIZES: Readonly<Record<Size, readonly [width: number, height: number]>> = {
   page: [960, 560],
+  narrow: [360, 600],
   article: [800, 500],
   phone: [540, 675],
 };
@@ -21,8 +22,9 @@ const INK = {
   dark: { text: '#e7e5df', soft: '#a3a8af', line: '#383c42', paper: '#1c1f23' },
 } as const;
 
+/** Single quotes: the drawing puts this into an attribute as it is. */
 const FONT =
-  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Noto Sans Hans", sans-serif';
+  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Noto Sans Hans', sans-serif";
 
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'roundRect'];
 
@@ -34,7 +36,7 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
   const ink = INK[theme];
   const [width, height] = SIZES[size];
   const footer = wrap(
-    [...chart.notes, chart.source].join('　'),
+    [...breakNotes(chart, size), ...chart.notes, chart.source].join('　'),
     Math.floor((width - 48) / NOTE_SIZE),
   );
   const footerHeight = footer.length * 15 + 14;
@@ -69,6 +71,7 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
       top,
       itemWidth: 13,
       itemHeight: 11,
+      itemGap: 14,
       textStyle: { color: ink.text, fontFamily: FONT, fontSize: 12 },
     },
     grid: {
@@ -80,8 +83,8 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
       outerBoundsContain: 'axisLabel',
     },
     tooltip: { trigger: bars ? 'item' : 'axis', axisPointer: { type: 'shadow' }, confine: true },
-    xAxis: bars ? valueAxis(chart, ink) : categoryAxis(chart, ink),
-    yAxis: bars ? { ...categoryAxis(chart, ink), inverse: true } : valueAxis(chart, ink),
+    xAxis: bars ? valueAxis(chart, ink) : categoryAxis(chart, ink, size),
+    yAxis: bars ? { ...categoryAxis(chart, ink, size), inverse: true } : valueAxis(chart, ink),
     series: chart.series.map((series, index) => oneSeries(chart, series, index, ink)),
     graphic: [
       {
@@ -102,6 +105,10 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
   };
 }
 
+function breakNotes(chart: Chart, size: Size): string[] {
+  return isSmall(size) ? chart.breaks.map((one) => `▸${one.before}: ${one.text}`) : [];
+}
+
 interface Ink {
   readonly text: string;
   readonly soft: string;
@@ -109,23 +116,28 @@ interface Ink {
   readonly paper: string;
 }
 
-function categoryAxis(chart: Chart, ink: Ink): Record<string, unknown> {
+function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknown> {
   return {
     type: 'category',
     data: chart.categories.map((category) => {
       const change = chart.breaks.find(({ before }) => before === category);
-      return change === undefined ? category : `${category}\n▸${change.text}`;
+      if (change === undefined) return category;
+      return isSmall(size) ? `▸${category}` : `${category}\n▸${change.text}`;
     }),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink.soft } },
     axisLabel: {
       color: ink.text,
       fontFamily: FONT,
-      interval: 0,
+      interval: chart.categories.length > 12 && chart.kind !== 'bars' ? 'auto' : 0,
       lineHeight: 16,
-      hideOverlap: true,
     },
   };
+}
+
+/** Where there is no room for words on the axis: they stand in the notes. */
+function isSmall(size: Size): boolean {
+  return size === 'narrow' || size === 'phone';
 }
 
 function valueAxis(chart: Chart, ink: Ink): Record<string, unknown> {
@@ -205,7 +217,7 @@ function demoMark(colour: string, width: number, height: number): Record<string,
 
 function legendHeight(series: readonly ChartSeries[], width: number): number {
   if (series.length < 2) return 0;
-  const needed = series.reduce((sum, { name }) => sum + textWidth(name) * 12 + 34, 0);
+  const needed = series.reduce((sum, { name }) => sum + textWidth(name) * 12 + 42, 0);
   return Math.ceil(needed / (width - 40)) * 24;
 }
 

@@ -19,7 +19,18 @@ export function chartTable(view: View, chart: Chart): Html {
 ${chart.categories.map((category, index) => {
   const point = base(index);
   return html`<tr><th scope="row">${category}</th>${chart.series.map((series) => html`<td class="n">${number(chart, series.points[index] ?? null, !showBase)}</td>`)}${showBase && html`<td class="n">${count(point?.base ?? null)}</td><td class="n">${count(point?.n ?? null)}</td><td class="n">${count(point == null ? null : point.removed + point.undefined)}</td>`}</tr>\n`;
-})}</tbody></table></div>`;
+})}</tbody></table></div>${details(view, chart)}`;
+}
+
+/** Beside the pooled values of many bodies: the middle one, and the bodies that report every year. */
+function details({ t }: View, chart: Chart): Html | false {
+  const many = chart.series.filter(({ points }) => points.some((point) => (point?.n ?? 0) > 1));
+  const known = many.filter(({ points }) => points.some((point) => point?.sameBodies != null));
+  if (known.length === 0) return false;
+  const text = (value: number | null | undefined) =>
+    value == null ? '—' : chart.percent ? percent(value) : count(round(value));
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('中位数与同一批单位', 'Medians and same bodies')}"><table class="data"><caption>${t('上表是合并计算（件数相加再相除）。这里是各单位的中位数，和各年都有数的同一批单位合并计算的结果：两者走向不同时，变化可能只是换了一批单位。', 'Above, all reports are pooled. Here: the median over bodies, and the pooled value of those bodies that have one in every year. Where they differ, the change may be one of who reports.')}</caption><thead><tr><th scope="col">${chart.axis}</th>${known.map((series) => html`<th scope="col" class="n">${series.name}${t('：中位数', ': median')}</th><th scope="col" class="n">${t('同一批单位', 'same bodies')}</th><th scope="col" class="n">n</th>`)}</tr></thead><tbody>
+${chart.categories.map((category, index) => html`<tr><th scope="row">${category}</th>${known.map(({ points }) => html`<td class="n">${text(points[index]?.median)}</td><td class="n">${text(points[index]?.sameBodies?.value)}</td><td class="n">${count(points[index]?.sameBodies?.n ?? null)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** A dot of the series' colour, drawn as SVG: inline styles are forbidden. */

@@ -148,7 +148,7 @@ function snippetTable({ site, t }: View, found: Snippet): Html {
   if (found.kind === 'lines') {
     return html`<pre lang="zh-Hans">${found.lines.map((line) => html`${String(line.number).padStart(5)}  ${line.here ? html`<mark>${text(line.text)}</mark>` : text(line.text)}\n`)}</pre>`;
   }
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('原文片段', 'Snippet of the source')}"><table class="form" lang="zh-Hans"><tbody>${found.rows.map((row) => html`<tr>${row.map((one) => html`<td>${one.here ? html`<mark>${text(one.text)}</mark>` : text(one.text)}</td>`)}</tr>`)}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('原文片段', 'Snippet of the source')}"><table class="form" lang="zh-Hans"><tbody>${found.rows.map((row) => html`<tr>${row.map((one) => html`<td${one.rowSpan > 1 ? html` rowspan="${one.rowSpan}"` : ''}${one.columnSpan > 1 ? html` colspan="${one.columnSpan}"` : ''}>${one.here ? html`<mark>${text(one.text)}</mark>` : text(one.text)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** Address, time and hash: what is needed to find the source again. */

@@ -7,6 +7,7 @@ import { FORMS } from '../../parse/forms/form.ts';
 import { METRICS } from '../../store/metrics/definition.ts';
 import { contents } from '../../store/read/contents.ts';
 import { columnsOf, PUBLIC_VIEWS } from '../../store/read/dictionary.ts';
+import { canShow } from '../../store/read/metric-series.ts';
 import { metricTitle, unitOf } from '../chart/describe.ts';
 import { FORM_NAMES, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -72,7 +73,7 @@ function metricTable(view: View): Html {
   const { t, lang, href, site } = view;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('指标', 'Metrics')}"><table class="data"><thead><tr><th scope="col">${t('指标', 'Metric')}</th><th scope="col">${t('类', 'Theme')}</th><th scope="col">${t('单位', 'Unit')}</th><th scope="col">${t('代码', 'Code')}</th></tr></thead><tbody>
 ${METRICS.map((metric) => {
-  const drawn = metric.kind === 'ratio' || metric.kind === 'difference' || metric.kind === 'flag';
+  const drawn = canShow(metric.id);
   const name = metricTitle(metric, lang);
   return html`<tr><th scope="row">${drawn && !site.isStatic ? html`<a href="${href(`${pathOf('trends', metric.id)}/all`)}">${name}</a>` : name}</th><td>${themeName(metric.theme, lang)}</td><td>${unitOf(metric, lang)}</td><td><code>${metric.id}</code></td></tr>`;
 })}</tbody></table></div>`;

@@ -116,7 +116,7 @@ ${!site.isStatic && html`<form class="panel" action="/rank">${metricPicker(view,
 <h2>${titleOf(view, wanted)}</h2>
 <p class="lead">${t(`参加排序 ${ranking.ranked.length} 个，共 ${total + absent.length} 个。`, `${ranking.ranked.length} of ${total + absent.length} are ranked.`)}</p>
 ${stability(view, wanted, ranking)}
-${chartFigure(view, rankChart(view, wanted), rankPath(wanted), rankQuery(wanted))}
+${chartFigure(view, rankChart(view, wanted), rankPath(wanted), rankQuery(wanted), 'no table')}
 ${ranking.ranked.length > 0 && rankTable(view, wanted, ranking)}
 <h2>${t('没有参加排序的', 'Who is not ranked')}</h2>
 ${notRanked(view, wanted, ranking, absent)}

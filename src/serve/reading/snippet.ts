@@ -8,7 +8,7 @@ import type { Document, Grid, Locator } from '../../parse/document.ts';
 import { readBinary } from '../../parse/readers/binary.ts';
 import { readHtml } from '../../parse/readers/html/read-html.ts';
 import { sniff } from '../../parse/sniff.ts';
-import type { Snippet } from '../site.ts';
+import type { Snippet, SnippetCell } from '../site.ts';
 
 /** Rows and lines shown on each side. */
 const AROUND = 2;
@@ -56,14 +56,21 @@ function rows(document: Document, at: Locator): Snippet | null {
   return null;
 }
 
-function rowsAround(grid: Grid, row: number, at: Locator) {
-  return Array.from({ length: 2 * AROUND + 1 }, (_, index) => row - AROUND + index)
-    .map((number) =>
-      grid.cells
-        .filter((cell) => cell.row === number)
-        .map((cell) => ({ text: cell.text.slice(0, LONGEST), here: isSame(cell.at, at) })),
-    )
-    .filter((cells) => cells.length > 0);
+/** Rows around one, with cells that span into them cut to what is shown. */
+function rowsAround(grid: Grid, row: number, at: Locator): SnippetCell[][] {
+  const from = Math.max(0, row - AROUND);
+  const to = Math.min(grid.rows - 1, row + AROUND);
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index).map((number) =>
+    grid.cells
+      .filter((cell) => Math.max(cell.row, from) === number && cell.row + cell.rowSpan > number)
+      .sort((a, b) => a.column - b.column)
+      .map((cell) => ({
+        text: cell.text.slice(0, LONGEST),
+        here: isSame(cell.at, at),
+        rowSpan: Math.min(cell.row + cell.rowSpan - 1, to) - number + 1,
+        columnSpan: cell.columnSpan,
+      })),
+  );
 }
 
 /** Boxes are stored to a hundredth of a point. */

@@ -48,7 +48,7 @@ export function layout(view: View, page: Page, demo: 'none' | 'some' | 'all'): H
 <title>${page.title}${demo === 'none' ? '' : ` · ${DEMO_NOTICE}`} · ${t('公开', 'gongkai')}</title>
 ${view.site.isStatic && raw(`<meta http-equiv="Content-Security-Policy" content="${STATIC_POLICY}">`)}
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${href(assetPath('style.css'), { lang: '' })}">
+<link rel="stylesheet" href="${href(assetPath('style.css'))}">
 ${page.feed !== undefined && html`<link rel="alternate" type="application/atom+xml" href="${href(page.feed)}">`}
 </head>
 <body${page.kind === undefined ? '' : html` class="${page.kind}"`}>
@@ -57,8 +57,8 @@ ${header(view)}
 ${banner(view, demo)}
 <main id="content">${page.body}</main>
 ${footer(view)}
-${page.chart === true && html`<script type="module" src="${href(assetPath('chart.js'), { lang: '' })}"></script>`}
-${page.kind === 'check' && html`<script type="module" src="${href(assetPath('check.js'), { lang: '' })}"></script>`}
+${page.chart === true && html`<script type="module" src="${href(assetPath('chart.js'))}"></script>`}
+${page.kind === 'check' && html`<script type="module" src="${href(assetPath('check.js'))}"></script>`}
 </body>
 </html>`;
 }

@@ -51,6 +51,7 @@ export function pathOf(...segments: readonly (string | number)[]): string {
 /** Links of a served site: the language is carried along only where the reader chose it. */
 export function servedLink(chosen: Language | null): View['href'] {
   return (path, query = {}) => {
+    if (path.startsWith('/assets/')) return path;
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
