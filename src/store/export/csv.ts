@@ -8,7 +8,8 @@
 export const BOM = '\ufeff';
 
 /**
- * One record with its line end. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * One record with its line end. A text that a spreadsheet would run as a formula gets an apostrophe in front; a number
+ * and the lone mark `-` or `--` of an empty cell stay as they are.
  *
  * @example
  * csvRecord(['a', 1, null, 'x,"y"']) // => 'a,1,,"x,""y"""\r\n'
@@ -17,10 +18,11 @@ export function csvRecord(values: readonly (string | number | bigint | null)[]):
   return `${values.map(field).join(',')}\r\n`;
 }
 
+const HARMLESS = /^(?:[+-]?\d+(?:\.\d+)?|[+-]+)$/;
+
 function field(value: string | number | bigint | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe =
-    /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+(?:\.\d+)?$/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r]/.test(value) && !HARMLESS.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -18,7 +18,10 @@ export interface DataPackage {
 
 /** True where the database holds fiction. */
 export function holdsDemo(store: Store): boolean {
-  return store.connection.prepare(`SELECT 1 FROM report WHERE origin = 'demo' LIMIT 1`).get() !== undefined;
+  return (
+    store.connection.prepare(`SELECT 1 FROM report WHERE origin = 'demo' LIMIT 1`).get() !==
+    undefined
+  );
 }
 
 /** Describes the CSV files of some relations. */
@@ -28,7 +31,7 @@ export function dataPackage(store: Store, relations: readonly Relation[]): DataP
     profile: 'tabular-data-package',
     name: 'gongkai-tables',
     title: `${fiction}政府信息公开工作年度报告 (annual reports on open government information)`,
-    description: `${fiction}Published values, their states and findings; see docs/dictionary.md of gongkai.`,
+    description: `${fiction}Published values, their states and findings; see docs/dictionary.md of gongkai. In CSV a text that begins with = + - @ has an apostrophe in front, so that no spreadsheet runs it.`,
     resources: relations.map(resource),
   };
 }
@@ -42,7 +45,13 @@ function resource({ name, fields }: Relation): unknown {
     mediatype: 'text/csv',
     encoding: 'utf-8',
     description: describeTable(name),
-    dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+    dialect: {
+      delimiter: ',',
+      lineTerminator: '\r\n',
+      quoteChar: '"',
+      doubleQuote: true,
+      header: true,
+    },
     schema: {
       missingValues: [''],
       fields: fields.map((field) => ({

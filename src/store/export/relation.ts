@@ -27,7 +27,7 @@ interface Source {
   readonly from?: string;
 }
 
-const FINDINGS = `(SELECT r.report_id, f.finding_id AS finding_no, f.stage, f.rule, f.severity, f.verdict, f.table_name,
+const FINDINGS = `(SELECT r.report_id, f.stage, f.rule, f.severity, f.verdict, f.table_name,
     f.row_code, f.column_code, f.left_value, f.right_value, f.message, r.fiscal_year, r.division_code, r.origin
   FROM finding f JOIN report r ON r.version_id = f.version_id)`;
 
@@ -39,16 +39,48 @@ export const SOURCES: readonly Source[] = [
   { name: 'disclosure', key: ['report_id', 'row_code'] },
   { name: 'review', key: ['report_id'] },
   { name: 'statistics', key: ['report_id', 'row_code'] },
-  { name: 'finding', key: ['report_id', 'rule', 'finding_no'], from: FINDINGS },
+  {
+    name: 'finding',
+    // Ids of findings differ between rebuilds, so the place and the words have to do.
+    key: [
+      'report_id',
+      'rule',
+      'table_name',
+      'row_code',
+      'column_code',
+      'left_value',
+      'right_value',
+      'message',
+    ],
+    from: FINDINGS,
+  },
   {
     name: 'metric',
-    key: ['metric_id', 'fiscal_year', 'division_code', 'level', 'scope', 'body_kind', 'form', 'origin'],
+    key: [
+      'metric_id',
+      'fiscal_year',
+      'division_code',
+      'level',
+      'scope',
+      'body_kind',
+      'form',
+      'origin',
+    ],
   },
   { name: 'division_year', key: ['division_code', 'fiscal_year', 'origin'] },
   { name: 'division_crosswalk', key: ['from_code', 'from_year', 'to_code'] },
   {
     name: 'indicator_crosswalk',
-    key: ['from_form', 'from_table', 'from_row', 'from_column', 'to_form', 'to_table', 'to_row', 'to_column'],
+    key: [
+      'from_form',
+      'from_table',
+      'from_row',
+      'from_column',
+      'to_form',
+      'to_table',
+      'to_row',
+      'to_column',
+    ],
   },
   { name: 'cell', key: ['report_id', 'table_name', 'row_code', 'column_code'] },
 ];
@@ -62,7 +94,9 @@ export const SOURCES: readonly Source[] = [
 export function relation(store: Store, name: string): Relation {
   const source = SOURCES.find((candidate) => candidate.name === name);
   if (source === undefined)
-    throw new RangeError(`${name} is not exported: choose from ${SOURCES.map((s) => s.name).join(', ')}`);
+    throw new RangeError(
+      `${name} is not exported: choose from ${SOURCES.map((s) => s.name).join(', ')}`,
+    );
   const from = source.from ?? source.name;
   const columns = store.connection.prepare(`SELECT * FROM ${from} LIMIT 0`).columns();
   const names = columns.map((column) => column.name);
@@ -79,7 +113,10 @@ function fieldTypes(store: Store, from: string, names: readonly string[]): Field
   const asked = names
     .map((name) => `max(typeof("${name}") = 'text'), max(typeof("${name}") = 'real')`)
     .join(', ');
-  const found = store.connection.prepare(`SELECT ${asked} FROM ${from}`).raw().get() as (number | null)[];
+  const found = store.connection.prepare(`SELECT ${asked} FROM ${from}`).raw().get() as (
+    | number
+    | null
+  )[];
   return names.map((name, index) => {
     if (found[2 * index] === 1) return 'string';
     if (found[2 * index + 1] === 1) return 'number';
@@ -88,7 +125,8 @@ function fieldTypes(store: Store, from: string, names: readonly string[]): Field
 }
 
 /** In an empty table names have to do. */
-const TEXT_NAME = /_(?:id|code|name|label|path|uri|state|note|zh|en)$|^(?:agency|form|scope|level|origin)$/;
+const TEXT_NAME =
+  /_(?:id|code|name|label|path|uri|state|note|zh|en)$|^(?:agency|form|scope|level|origin)$/;
 
 /** Rows of a relation in order, as arrays, one at a time. */
 export function rowsOf(store: Store, { sql }: Relation): IterableIterator<CellValue[]> {

@@ -94,9 +94,16 @@ function writeJsonLines(store: Store, own: Relation, dir: string): string {
 }
 
 /** A consistent copy without free pages, whatever is being written meanwhile. */
-function copyDatabase(store: Store, dir: string): string {
+function copyDatabase({ connection }: Store, dir: string): string {
   const path = join(dir, 'gongkai.sqlite');
   rmSync(path, { force: true });
-  store.connection.prepare('VACUUM INTO ?').run(path);
+  const guard = connection.pragma('query_only', { simple: true });
+  // Readers may not even write a copy; the handle itself still cannot change its own file.
+  connection.pragma('query_only = 0');
+  try {
+    connection.prepare('VACUUM INTO ?').run(path);
+  } finally {
+    connection.pragma(`query_only = ${guard}`);
+  }
   return path;
 }

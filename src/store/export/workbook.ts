@@ -32,7 +32,9 @@ export async function writeWorkbook(
     const rows: (string | number | null)[][] = [];
     for (const row of rowsOf(store, own)) {
       if (rows.length === MOST_ROWS)
-        throw new RangeError(`${own.name} has more rows than an Excel sheet holds: export it as CSV or Parquet`);
+        throw new RangeError(
+          `${own.name} has more rows than an Excel sheet holds: export it as CSV or Parquet`,
+        );
       rows.push(row.map((value) => cellOf(value)));
     }
     const sheet = utils.aoa_to_sheet([own.fields.map(({ name }) => name), ...rows]);
@@ -41,7 +43,10 @@ export async function writeWorkbook(
   // The date of writing would make every file another one.
   book.Props = { CreatedDate: new Date(0), ModifiedDate: new Date(0) };
   const path = join(dir, 'gongkai.xlsx');
-  writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array);
+  writeFileSync(
+    path,
+    write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array,
+  );
   return path;
 }
 
