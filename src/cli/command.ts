@@ -47,12 +47,18 @@ export function withDatabase(context: Context, target: Command): Command {
   return target.option('--db <file>', say(context, DB_TEXT), DEFAULT_DB);
 }
 
-/** Runs the work of a command and keeps the code it ends with. */
+/**
+ * Runs the work of a command and keeps the code it ends with. `--json` may stand before or behind the name of a
+ * subcommand: its options are taken together with those of the commands above it.
+ */
 export function action<Arguments extends readonly unknown[]>(
   context: Context,
   work: (...args: Arguments) => Promise<ExitCode>,
 ): (...args: Arguments) => Promise<void> {
   return async (...args) => {
-    context.exitCode = await work(...args);
+    const self = args.at(-1);
+    const together =
+      self instanceof Command ? args.with(-2, self.optsWithGlobals()) : Array.from(args);
+    context.exitCode = await work(...(together as unknown as Arguments));
   };
 }

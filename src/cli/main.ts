@@ -90,8 +90,11 @@ function outline({ name, summary }: CommandEntry, context: Context): Command {
   return new Command(name).description(say(context, summary));
 }
 
+/** Errors and output of a command and its subcommands go where those of the program go. */
 function inherit(program: Command, command: Command): Command {
-  return command.copyInheritedSettings(program);
+  command.copyInheritedSettings(program);
+  for (const sub of command.commands) inherit(command, sub);
+  return command;
 }
 
 async function conclude(error: unknown, context: Context): Promise<number> {

@@ -55,6 +55,7 @@ it('gongkai form writes a form that comes back as a report once a person has fil
   const head = utils.sheet_to_json<string[]>(book.Sheets[requests] ?? {}, { header: 1 });
   const total = Math.max(...head.map((line) => line.lastIndexOf('总计')));
   type(requests, /本年新收/, total - 6, 4, 2, 0, 0, 1, 0, 7);
+  type(requests, /上年结转/, total - 6, 0, 0, 0, 0, 0, 0, 0);
   writeFileSync(form, write(book, { type: 'buffer', bookType: 'xlsx' }));
   const db = join(own, 'a.sqlite');
   expect(await gongkai(['ingest', form, '--db', db])).toMatchObject({ code: 0, err: '' });

@@ -54,8 +54,8 @@ export function define(context: Context): Command {
       ],
     ],
   });
-  group.addCommand(tables(context).copyInheritedSettings(group));
-  group.addCommand(panel(context).copyInheritedSettings(group));
+  group.addCommand(tables(context));
+  group.addCommand(panel(context));
   return group;
 }
 

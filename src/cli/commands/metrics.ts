@@ -42,8 +42,7 @@ export function define(context: Context): Command {
       ],
     ],
   });
-  for (const own of [list(context), show(context), run(context)])
-    group.addCommand(own.copyInheritedSettings(group));
+  for (const own of [list(context), show(context), run(context)]) group.addCommand(own);
   return group;
 }
 
