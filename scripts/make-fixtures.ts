@@ -2,7 +2,7 @@
  * Makes the binary fixtures of the tests: reports of a fictional county in every format, each beside its truth.
  *
  * Needs LibreOffice, qpdf and a Chinese font (Debian: libreoffice-writer, libreoffice-calc, qpdf, fonts-wqy-microhei); the tests do
- * not. `--random N --to DIR` writes N random prints instead, for measuring.
+ * not. `--random N [--from SEED] --to DIR` writes N random prints instead, for measuring.
  *
  * @example
  * node scripts/make-fixtures.ts
@@ -147,10 +147,11 @@ async function pictures(folder: string): Promise<void> {
 }
 
 /** Prints of every style by turns, for measuring: never committed. */
-async function randomPrints(count: number, folder: string): Promise<void> {
+async function randomPrints(count: number, first: number, folder: string): Promise<void> {
   const borders = ['all', 'all', 'spaced', 'none', 'rows'] as const;
   const zeros = ['printed', 'mixed', 'all_blank', 'some_blank', 'marked'] as const;
-  const prints = Array.from({ length: count }, (_, seed): Print => {
+  const prints = Array.from({ length: count }, (_, index): Print => {
+    const seed = first + index;
     const pick = <T>(values: readonly T[], step: number): T =>
       values[Math.floor(seed / step) % values.length] as T;
     const truth = randomReport(seed, {
@@ -185,10 +186,15 @@ async function randomPrints(count: number, folder: string): Promise<void> {
 }
 
 const { values } = parseArgs({
-  options: { random: { type: 'string' }, to: { type: 'string', default: FOLDER } },
+  options: {
+    random: { type: 'string' },
+    from: { type: 'string', default: '0' },
+    to: { type: 'string', default: FOLDER },
+  },
 });
 mkdirSync(values.to, { recursive: true });
-if (values.random !== undefined) await randomPrints(Number(values.random), values.to);
+if (values.random !== undefined)
+  await randomPrints(Number(values.random), Number(values.from), values.to);
 else {
   await chromiumPrints(CHROMIUM, values.to);
   officePrints(OFFICE, values.to);

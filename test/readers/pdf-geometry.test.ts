@@ -185,6 +185,56 @@ describe('pages', () => {
     expect(document.blocks).toHaveLength(1);
   });
 
+  test('headings at the foot of a page do not swallow empty values at the head of the next', async () => {
+    const lines = [
+      ...[740, 760].map((y) => line(50, y, 250, y)),
+      ...[800].map((y) => line(50, y, 250, y)),
+      line(150, 780, 250, 780),
+      ...[50, 100, 150, 200, 250].map((x) => line(x, 760, x, 800)),
+      line(50, 740, 50, 760) + line(250, 740, 250, 760),
+    ].join('');
+    const head =
+      lines +
+      text(60, 754, '行政复议') +
+      text(55, 784, '尚未审结') +
+      text(105, 784, '总计') +
+      text(155, 774, '结果维持');
+    const values = ruledTable(50, 60, [['', '无', '7', '10']], { widths: [50, 50, 50, 50] });
+    const [grid] = grids(await read({ content: head }, { content: values }));
+    const last = grid?.cells.filter(({ row }) => row === 3).map(({ text: shown }) => shown);
+    expect(last).toEqual(['', '无', '7', '10']);
+  });
+
+  test('a group label goes on over a page break', async () => {
+    const part = (y: number, words: string, rest: string[][]) =>
+      line(50, y, 50, y + 40) +
+      line(50, y, 110, y) +
+      line(50, y + 40, 110, y + 40) +
+      text(55, y + 24, words) +
+      ruledTable(110, y, rest, { widths: [120, 40] });
+    const above = part(740, '（四）无', [
+      ['1.不掌握', '5'],
+      ['2.另行制作', '6'],
+    ]);
+    const below = part(60, '', [
+      ['3.不明确', '7'],
+      ['4.其他', '8'],
+    ]);
+    const [grid] = grids(await read({ content: above }, { content: below }));
+    expect(grid?.cells[0]).toMatchObject({ text: '（四）无', rowSpan: 4 });
+    expect(rows(grid).flat()).toEqual([
+      '（四）无',
+      '1.不掌握',
+      '5',
+      '2.另行制作',
+      '6',
+      '3.不明确',
+      '7',
+      '4.其他',
+      '8',
+    ]);
+  });
+
   test.each([90, 180, 270])('a page turned by %i reads as if it were upright', async (rotate) => {
     const upright = rows(grids(await read({ content: table }))[0]);
     const turned = {

@@ -12,7 +12,7 @@ export type LaidTable = PageTable;
 /** Lines of two pages nearer than this are the same line of one table, in points. */
 const SAME_COLUMN = 5;
 const LABELLED = /^[（(]?[一二三四五六七八九十\d]{1,3}\s*[、）).．]/u;
-const NUMBERISH = /^[\s\d.,，．%¦/\\—–－-]*$/u;
+const NUMBERISH = /^(?:[\s\d.,，．%¦/\\—–－+-]*|无|[增减]\d+)$/u;
 
 type Row = readonly JoinedCell[];
 interface JoinedCell {
@@ -134,10 +134,12 @@ function bridge(
     );
   if (rowContinues(first, upper)) return mergeRow(below, first, upper);
   const absorbed = new Set<JoinedCell>();
+  const values = firstValueColumn([...above.cells, ...below]);
   const hasNumbers = first.some(({ text }) => text !== '' && NUMBERISH.test(text));
   for (const cell of first) {
     const over = upper(cell);
-    if (over === undefined || over.text === '' || NUMBERISH.test(over.text)) continue;
+    // Only numbered labels head groups of rows: a heading over an empty value must not swallow it.
+    if (over === undefined || !LABELLED.test(over.text) || cell.column >= values) continue;
     const group = cell.rowSpan > 1 || over.rowSpan > 1;
     const goesOn = cell.text === '' || !LABELLED.test(cell.text);
     if (!hasNumbers || !group || !goesOn || NUMBERISH.test(cell.text.slice(0, 1) || 'x')) continue;
@@ -146,6 +148,11 @@ function bridge(
     absorbed.add(cell);
   }
   return { cells: below.filter((cell) => !absorbed.has(cell)), merged: 0 };
+}
+
+function firstValueColumn(cells: readonly JoinedCell[]): number {
+  const values = cells.filter(({ text }) => text !== '' && NUMBERISH.test(text));
+  return values.reduce((least, { column }) => Math.min(least, column), Infinity);
 }
 
 /** The last row above and the first below are halves of one row: no column has something in both but its label. */

@@ -9,14 +9,14 @@
 import type { Grid, GridCell, Locator } from '../../document.ts';
 import { type Atom, type AtomLine, isValueLine, lineReach, overlaps, span } from './atoms.ts';
 import { roundBox, tenth } from './paragraphs.ts';
-import { type Item, isGroupLabel, toItems } from './unruled-items.ts';
+import { type Item, isGroupLabel, isRunTogether, toItems } from './unruled-items.ts';
 
 /** A stretch of the page's width in which the values of one column stand. */
 type Stretch = readonly [number, number];
 
 interface Row {
   readonly y: number;
-  /** False where a line of values without a label stands beside: nobody can say that this row is empty. */
+  /** False where a line of values without a label stands beside, or two labels run together: nothing is known. */
   readonly certain: boolean;
   readonly labels: readonly (readonly Atom[])[];
   readonly values: readonly Atom[];
@@ -191,7 +191,9 @@ function labelledRows(
     leaves.length > 0 && sorted[index] !== undefined && sorted[index]?.item === null;
   return sorted.map((row, index) => ({
     y: row.y,
-    certain: row.lines.length > 0 || !(stray(index - 1) || stray(index + 1)),
+    certain:
+      !isRunTogether(row.item?.text ?? '') &&
+      (row.lines.length > 0 || !(stray(index - 1) || stray(index + 1))),
     labels: [groupOf(row.item, groups, sorted), row.item?.atoms ?? []],
     values: row.lines.flatMap(({ atoms }) =>
       atoms.filter((atom) => atom.value && !row.item?.atoms.includes(atom)),

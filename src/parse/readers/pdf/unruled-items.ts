@@ -55,10 +55,15 @@ export function toItems(atoms: readonly Atom[], onValueLine: (atom: Atom) => boo
   return groups.map(toItem);
 }
 
-/** Whether most labels begin with a number: the labels of the forms do. */
+/** True for a text in which a second numbered label begins: two labels run together, so neither is known. */
+export function isRunTogether(text: string): boolean {
+  return /.[（(][一二三四五六七八九十][）)]|[^\d.]\d{1,2}[.．、][^\d]/u.test(text);
+}
+
+/** Whether many labels begin with a number, as those of the forms do. */
 function isNumbered(atoms: readonly Atom[]): boolean {
   const numbered = atoms.filter(({ text }) => levelOf(text) > 0).length;
-  return numbered >= 3 && numbered >= 0.3 * atoms.length;
+  return numbered >= 3 && numbered >= 0.15 * atoms.length;
 }
 
 function goesOn(
