@@ -29,7 +29,7 @@ export function searchPage(view: View): Page {
   return {
     title: text === '' ? t('搜索', 'Search') : t(`搜索“${text}”`, `Search: ${text}`),
     body: html`<h1>${t('搜索', 'Search')}</h1>
-<form class="panel" action="/search" role="search"><label>${t('地区、机关，或报告正文里的词', 'Place, body, or words of the reports')}<input type="search" name="q" value="${text}" maxlength="100" required></label>${query['lang'] !== undefined && html`<input type="hidden" name="lang" value="${view.lang}">`}<button>${t('搜索', 'Search')}</button></form>
+<form class="panel" action="/search"><label>${t('地区、机关，或报告正文里的词', 'Place, body, or words of the reports')}<input type="search" name="q" value="${text}" maxlength="100" required></label>${query['lang'] !== undefined && html`<input type="hidden" name="lang" value="${view.lang}">`}<button>${t('搜索', 'Search')}</button></form>
 ${text === '' ? invitation(view) : results(view, text)}`,
   };
 }

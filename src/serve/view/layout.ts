@@ -73,7 +73,7 @@ function header(view: View): Html {
   return html`<header class="bar"><div>
 <a class="brand" href="${href('/')}">${t(html`公<b>开</b>`, html`gong<b>kai</b>`)}</a>
 <nav aria-label="${t('主导航', 'Main')}">${items(view, NAVIGATION)}</nav>
-${!site.isStatic && html`<form action="/search" role="search"><input type="search" name="q" maxlength="100" required aria-label="${t('搜索地区、机关或正文', 'Search places, bodies, text')}" placeholder="${t('搜索', 'Search')}">${langField(view)}<button>${t('搜', 'Go')}</button></form>`}
+${!site.isStatic && html`<form action="/search" role="search" aria-label="${t('站内搜索', 'Search this site')}"><input type="search" name="q" maxlength="100" required aria-label="${t('搜索地区、机关或正文', 'Search places, bodies, text')}" placeholder="${t('搜索', 'Search')}">${langField(view)}<button>${t('搜', 'Go')}</button></form>`}
 <a class="language" lang="${other === 'zh' ? 'zh-Hans' : 'en'}" hreflang="${other}" href="${otherLanguage(view, other)}">${other === 'zh' ? '中文' : 'English'}</a>
 </div></header>`;
 }
@@ -100,14 +100,14 @@ function items(view: View, list: readonly NavItem[]): Html[] {
 
 function banner({ t }: View, demo: 'none' | 'some' | 'all'): Html | false {
   if (demo === 'none') return false;
-  return html`<div class="demo" role="note">${
+  return html`<aside class="demo" aria-label="${t('关于本库的数据', 'About this data')}">${
     demo === 'all'
       ? t(DEMO_NOTICE, html`<span lang="zh-Hans">${DEMO_NOTICE}</span> · demo data, all fictional`)
       : t(
           `本库部分内容为${DEMO_NOTICE}`,
           html`part of this database is <span lang="zh-Hans">${DEMO_NOTICE}</span>, fictional demo data`,
         )
-  }</div>`;
+  }</aside>`;
 }
 
 function footer(view: View): Html {

@@ -1,0 +1,305 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Served, serve } from '../../src/serve/serve.ts';
+import { artefacts, clearArtefacts, openBrowser } from './browser.ts';
+import { archive, COUNTIES, type Town, town, townPage } from './town.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 375, height: 800 };
+
+let place: Town;
+let served: Served;
+let browser: Browser;
+const errors: unknown[] = [];
+
+beforeAll(async () => {
+  clearArtefacts();
+  place = await town();
+  served = await serve({
+    db: place.path,
+    version: '0.1.0',
+    contact: 'mailto:corrections@example.test',
+    onError: (error) => errors.push(error),
+    source: async ({ sha256 }) => {
+      const bytes = archive.get(sha256);
+      return bytes === undefined ? null : { bytes, mediaType: 'text/html' };
+    },
+  });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  place?.close();
+});
+
+interface Visit {
+  readonly viewport?: { width: number; height: number };
+  readonly javaScriptEnabled?: boolean;
+  readonly locale?: string;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** A tab whose every complaint fails the test: scripts, blocked content, requests elsewhere. */
+async function visit(
+  options: Visit,
+  journey: (page: Page, context: BrowserContext) => Promise<void>,
+) {
+  const context = await browser.newContext({
+    viewport: WIDE,
+    locale: 'zh-CN',
+    acceptDownloads: true,
+    ...options,
+  });
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(served.url)) {
+      complaints.push(`third party: ${request.url()}`);
+    }
+  });
+  try {
+    await journey(page, context);
+    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+const at = (path: string): string => new URL(path, served.url).href;
+const shoot = (page: Page, name: string, fullPage = true) =>
+  page.screenshot({ path: join(artefacts(), `${name}.png`), fullPage });
+
+/** True where nothing sticks out of the page sideways. */
+async function fits(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
+}
+
+describe('a journalist', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    for (const [locale, viewport] of [
+      ['zh-CN', WIDE],
+      ['en-GB', NARROW],
+    ] as const) {
+      const name = `${javaScriptEnabled ? 'js' : 'no-js'}-${locale.slice(0, 2)}`;
+      it(`finds a county, its outcomes, its neighbours, the evidence, the file: ${name}`, async () => {
+        await visit({ javaScriptEnabled, locale, viewport }, async (page) => {
+          const zh = locale === 'zh-CN';
+          await page.goto(at('/'));
+          await page.getByRole('searchbox').last().fill('青禾区');
+          await page.getByRole('searchbox').last().press('Enter');
+          await page.getByRole('link', { name: '示例省甲州市青禾区' }).click();
+          expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('青禾区');
+          expect(await fits(page)).toBe(true);
+          expect(await page.locator('figure img').count()).toBe(1);
+
+          await page.goto(at('/'));
+          await page.getByRole('link', { name: zh ? '看全部排序' : 'The whole ranking' }).click();
+          const first = page.locator('main table tbody tr').first();
+          const value = await first.locator('td').nth(1).textContent();
+          expect(await first.locator('td').last().textContent()).toMatch(/^\d\..+（\d+）$/);
+          await shoot(page, `rank-${name}`);
+          await first.locator('td').nth(1).getByRole('link').click();
+          const sheet = await page.locator('.sentence').textContent();
+          expect(sheet).toContain(value);
+          expect(await page.locator('main').textContent()).toMatch(/sha256\s*[0-9a-f]{64}/);
+          await shoot(page, `evidence-${name}`);
+
+          await page.goto(at('/trends/denial_rate/990102,990181'));
+          expect(await fits(page)).toBe(true);
+          if (!javaScriptEnabled) expect(await drawn(page)).toBe(true);
+          const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            page.getByRole('link', { name: 'CSV', exact: true }).click(),
+          ]);
+          const file = readFileSync(await download.path(), 'utf8');
+          expect(file.startsWith('\ufeffcategory,')).toBe(true);
+          expect(file).toContain('演示数据（虚构）');
+        });
+      });
+    }
+  }
+
+  /** An image that the browser could draw has a size of its own. */
+  async function drawn(page: Page): Promise<boolean> {
+    // Scripts are off in the page; the browser's own view of it is asked.
+    const box = await page.locator('figure img').boundingBox();
+    const shot = await page.locator('figure img').screenshot();
+    return (box?.width ?? 0) > 200 && shot.length > 8000;
+  }
+
+  it('answers which district refuses most and on what ground in three steps, and prints the evidence', async () => {
+    await visit({}, async (page) => {
+      await page.goto(at('/'));
+      const best = page.locator('main ol li').first();
+      const share = await best.getByRole('link').nth(1).textContent();
+      await best.getByRole('link').nth(1).click();
+      expect(await page.locator('.sentence').textContent()).toContain(share);
+      const ground = await page.locator('main table tbody tr').first().textContent();
+      expect(ground).toMatch(/^\d\.\D+\d+\.\d%$/);
+      const pdf = await page.pdf({ format: 'A4' });
+      expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('header.bar').isVisible()).toBe(false);
+      expect(await page.locator('.demo').isVisible()).toBe(true);
+      await shoot(page, 'evidence-print');
+    });
+  });
+
+  it('gets a chart that answers the pointer, and PNGs in two sizes', async () => {
+    await visit({}, async (page) => {
+      await page.goto(at('/trends/composition/990102'));
+      await page.locator('figure[data-state=live] canvas').waitFor();
+      for (const [button, width, height] of [
+        ['PNG（文章尺寸）', 1600, 1000],
+        ['PNG（手机尺寸）', 1080, 1350],
+      ] as const) {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: button }).click(),
+        ]);
+        const png = readFileSync(await download.path());
+        expect(png.readUInt32BE(16)).toBe(width);
+        expect(png.readUInt32BE(20)).toBe(height);
+        expect(png.length).toBeGreaterThan(20_000);
+        await download.saveAs(join(artefacts(), download.suggestedFilename()));
+      }
+      await shoot(page, 'trends-live');
+    });
+  });
+});
+
+describe('a researcher', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    it(`opens a failing report, sees why, finds the source line: ${javaScriptEnabled ? 'js' : 'no js'}`, async () => {
+      await visit({ javaScriptEnabled }, async (page) => {
+        await page.goto(at('/findings'));
+        await page.getByRole('link', { name: '行合计不等' }).click();
+        await page.locator('main ul.plain a').first().click();
+        expect(await page.locator('#findings').isVisible()).toBe(true);
+        const wrong = page.locator('td.wrong').first();
+        const text = await wrong.textContent();
+        await shoot(page, `report-${javaScriptEnabled ? 'js' : 'no-js'}`);
+        await wrong.getByRole('link').click();
+        expect(await page.locator('mark').first().textContent()).toBe(text);
+        expect(await page.locator('main').textContent()).toMatch(/第 \d+ 个表格，第 \d+ 行/);
+        await page.getByRole('link', { name: '看整份报告' }).click();
+        expect(page.url()).toMatch(/#(?:requests|review|disclosure)\./);
+      });
+    });
+  }
+
+  it('drops a file on /check and sees its form, its sums and its figures', async () => {
+    await visit({}, async (page) => {
+      await page.goto(at('/check'));
+      await page.locator('input[type=file]').setInputFiles({
+        name: '年报.html',
+        mimeType: 'text/html',
+        buffer: Buffer.from(
+          townPage({ code: '990181', body: '水务局', year: 2023, seed: 5, faults: 1 }),
+        ),
+      });
+      await page.getByRole('button', { name: '核对' }).click();
+      await page.locator('td#requests\\.granted\\.total').waitFor();
+      expect(await page.locator('.findings li.error').count()).toBeGreaterThan(0);
+      await shoot(page, 'check');
+    });
+  });
+
+  it('asks in SQL and shares the address', async () => {
+    await visit({}, async (page) => {
+      await page.goto(at('/sql'));
+      await page.getByRole('link', { name: '勾稽不符的报告' }).click();
+      expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(0);
+      expect(new URL(page.url()).searchParams.get('sql')).toContain('adds_up = 0');
+      await shoot(page, 'sql');
+    });
+  });
+
+  it('compares two texts', async () => {
+    await visit({}, async (page) => {
+      await page.goto(at('/compare-texts?a=990102-青禾区水务局-2023-own'));
+      await page.getByRole('link', { name: '2022年' }).click();
+      expect(await page.locator('mark.same').count()).toBeGreaterThan(1);
+      expect(await page.locator('main p b').first().textContent()).toMatch(/%$/);
+      await shoot(page, 'compare-texts');
+    });
+  });
+});
+
+describe('everybody', () => {
+  const PAGES: readonly (readonly [name: string, path: string])[] = [
+    ['home', '/'],
+    ['trends', '/trends/denial_rate/990102,99'],
+    ['rank', '/rank/denial_rate/99/2022'],
+    ['places', '/divisions'],
+    ['division', `/division/${COUNTIES[0]}`],
+    ['agency', '/agency/990102-青禾区水务局'],
+    ['coverage', '/coverage'],
+    ['province', '/coverage/990000'],
+    ['findings', '/findings'],
+    ['rule', '/findings/requests.row_sum'],
+    ['report', '/report/990102-青禾区水务局-2023-own'],
+    ['cell', '/evidence/cell/990102-青禾区水务局-2023-own/requests/granted/total'],
+    ['value', '/evidence/metric/denial_rate/990102/2023'],
+    ['search', '/search?q=水质'],
+    ['nothing', '/search?q=不存在'],
+    ['data', '/data'],
+    ['sql', '/sql?sql=SELECT%201%20AS%20one'],
+    ['check', '/check'],
+    ['methodology', '/methodology'],
+    ['corrections', '/corrections'],
+    ['missing', '/nowhere'],
+    ['api', '/api'],
+  ];
+
+  for (const [language, colorScheme, viewport] of [
+    ['zh', 'light', WIDE],
+    ['en', 'dark', NARROW],
+  ] as const) {
+    it(`reads every page with a screen reader and a keyboard: ${language}, ${colorScheme}, ${viewport.width}px`, async () => {
+      const violations: string[] = [];
+      await visit({ viewport, colorScheme }, async (page) => {
+        page.on('response', () => undefined);
+        for (const [name, path] of PAGES) {
+          if (name === 'missing') continue;
+          const url = new URL(path, served.url);
+          url.searchParams.set('lang', language);
+          await page.goto(url.href);
+          await page.evaluate(AXE);
+          const found = (await page.evaluate(
+            `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')))`,
+          )) as string[];
+          violations.push(...found.map((one) => `${name} ${one}`));
+          if (!(await fits(page))) violations.push(`${name} sticks out sideways`);
+          await shoot(page, `${name}-${language}-${viewport.width}`);
+        }
+      });
+      expect(violations).toEqual([]);
+    });
+  }
+
+  it('reaches the content by keyboard, and switches the language where they are', async () => {
+    await visit({}, async (page) => {
+      await page.goto(at('/division/990102'));
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+      await page.keyboard.press('Enter');
+      expect(page.url()).toContain('#content');
+      await page.getByRole('link', { name: 'English' }).click();
+      expect(page.url()).toContain('/division/990102?lang=en');
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      await page.getByRole('link', { name: 'Coverage' }).first().click();
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    });
+  });
+});
