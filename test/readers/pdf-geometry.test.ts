@@ -278,4 +278,33 @@ describe('pages', () => {
     const result = await readPdf(pdf([{ content: hidden }]));
     expect(result).toMatchObject({ ok: false, refusal: { code: 'needs_ocr', at: { page: 1 } } });
   });
+
+  describe('a picture beside text', () => {
+    const image = `<< /Type /XObject /Subtype /Image /Width 64 /Height 64 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4096 >>\nstream\n${'x'.repeat(4096)}\nendstream`;
+    const resources = '/XObject << /I 10 0 R >>';
+    const picture = 'q 400 0 0 300 80 300 cm /I Do Q\n';
+    const heading = text(60, 80, '三、收到和处理政府信息公开申请情况', 14);
+    const first = { content: text(60, 80, '甲县年度报告', 14) };
+
+    test('where the text announces a table is a table that needs recognition, with its page', async () => {
+      const file = pdf([first, { content: heading + picture, resources }], [image]);
+      expect(await readPdf(file)).toMatchObject({
+        ok: false,
+        refusal: {
+          code: 'needs_ocr',
+          at: { page: 2 },
+          message: expect.stringMatching(/page 2 of 2/),
+        },
+      });
+    });
+
+    test('in a report of words alone is a note and no refusal', async () => {
+      const words = text(60, 80, '本年公开信息工作平稳有序，全年发布月报十二期。');
+      const result = await readPdf(pdf([{ content: words + picture, resources }], [image]));
+      expect(result).toMatchObject({
+        ok: true,
+        document: { notes: [{ code: 'image_table', at: { page: 1, box: [80, 242, 480, 542] } }] },
+      });
+    });
+  });
 });
