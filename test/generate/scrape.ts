@@ -16,7 +16,6 @@ import type { Style } from './style.ts';
 import { PLAIN_STYLE, randomStyle, WORD_STYLE } from './style.ts';
 import { dialectText } from './text/dialects.ts';
 import type { Truth } from './truth.ts';
-import { cellKey, printedCell, tableOf } from './truth.ts';
 
 /** A report and the page it was printed on. */
 export interface Printed {
@@ -58,22 +57,6 @@ export function printedReports(
       page: pageOf(truth, layout, style),
       how: `${JSON.stringify(layout)} ${JSON.stringify(style)}`,
     };
-  });
-}
-
-/**
- * True where a row of the requests table whose total is blank reads like a full one: the last number printed happens
- * to be the sum of the others. Once blanks are deleted nothing in such a text contradicts the other reading.
- */
-export function readsLikeTotals(truth: Truth): boolean {
-  return tableOf(truth.form, 'requests').rows.some((row) => {
-    const cells = row.columns.map(({ code }) =>
-      printedCell(truth, cellKey('requests', row.code, code)),
-    );
-    if (cells.at(-1)?.state !== 'blank') return false;
-    const numbers = cells.flatMap(({ value }) => (value === null ? [] : [value]));
-    const last = numbers.pop() ?? Number.NaN;
-    return last === numbers.reduce((sum, value) => sum + value, 0);
   });
 }
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/parse/parse.ts';
 import type { Score } from '../generate/score.ts';
 import { score } from '../generate/score.ts';
-import type { Printed, PrintingOptions } from '../generate/scrape.ts';
-import { printedReports, readsLikeTotals, scraped } from '../generate/scrape.ts';
+import type { Printed } from '../generate/scrape.ts';
+import { printedReports, scraped } from '../generate/scrape.ts';
 import { DIALECT_SAMPLES } from '../generate/text/dialects.ts';
 
 const DIALECTS = Object.entries(DIALECT_SAMPLES);
@@ -12,31 +12,21 @@ const EXACT = DIALECTS.filter(([, sample]) => sample.exact).map(([name]) => name
 const LOSSY = DIALECTS.filter(([, sample]) => !sample.exact).map(([name]) => name);
 const RUNS = { numRuns: 60 };
 
-/**
- * get_text cuts a number where a span does, and a cut number fills the place of a deleted blank; html2text ends a row
- * where a cell has a line break.
- */
-const PRINTED: Readonly<Record<string, PrintingOptions>> = {
-  html2text: { style: { breakLabels: '' } },
-  'get_text lines': { style: { splitDigits: false } },
-  'get_text spaces': { style: { splitDigits: false } },
-};
-
 async function scored(printed: Printed, dialect: string): Promise<Score> {
   const outcome = await parse(scraped(printed, dialect), { uri: `${dialect}.txt` });
   return score(printed.truth, outcome.ok ? outcome.report : null);
 }
 
-/** Nothing is read that is not printed, and nothing inferred that a report without contradictions does not mean. */
+/** Nothing is read that is not printed, and nothing inferred that contradicts what is printed or meant. */
 async function expectTruthful(printed: Printed, dialect: string): Promise<void> {
   const { wrong, wrongInferred } = await scored(printed, dialect);
   expect(wrong, printed.how).toEqual([]);
-  if (printed.truth.faults.length === 0) expect(wrongInferred, printed.how).toEqual([]);
+  expect(wrongInferred, printed.how).toEqual([]);
 }
 
 describe('a report scraped in a dialect that keeps cells in place', () => {
   it.each(EXACT)('%s: never another number', async (name) => {
-    const any = printedReports('any', {}, PRINTED[name]);
+    const any = printedReports('any');
     await fc.assert(
       fc.asyncProperty(any, (printed) => expectTruthful(printed, name)),
       RUNS,
@@ -57,9 +47,7 @@ describe('a report scraped in a dialect that keeps cells in place', () => {
 
 describe('a report scraped in a dialect that loses empty cells', () => {
   it.each(LOSSY)('%s: never another number', async (name) => {
-    const any = printedReports('any', {}, PRINTED[name]).filter(
-      ({ truth }) => !readsLikeTotals(truth),
-    );
+    const any = printedReports('any');
     await fc.assert(
       fc.asyncProperty(any, (printed) => expectTruthful(printed, name)),
       RUNS,

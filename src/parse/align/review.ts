@@ -57,7 +57,12 @@ export function alignReview(
   const [line, second] = data;
   const nothing = { extras: [], placed, repeated: [], loose: [] };
   if (line === undefined) {
-    const empty = lines.some(({ slots, labels }) => labels.length === 0 && slots.length === 15);
+    const empty = lines.some(
+      ({ slots, labels }) =>
+        labels.length === 0 &&
+        slots.length === row.columns.length &&
+        slots.every(({ text }) => text.trim() === ''),
+    );
     const cells = empty ? blankRow('review', row) : missingRow('review', row);
     return { ...nothing, cells };
   }

@@ -81,9 +81,9 @@ function admits(cell: Cell, value: number): boolean {
     case 'blank':
     case 'mark':
       return true;
-    case 'ambiguous':
     case 'text':
-      return cell.candidates?.some((candidate) => (candidate ?? 0) === value) ?? false;
+      return cell.candidates?.includes(value) ?? false;
+    case 'ambiguous': // The row's own values have a say: see placeRows.
     case 'number':
     case 'missing':
       return false;
