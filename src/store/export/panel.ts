@@ -19,7 +19,7 @@ export interface PanelOptions {
   readonly years: readonly [number, number];
   /** Units as of 31 December of this year, or those of each year as they were. */
   readonly boundaries: number | 'as-reported';
-  /** Totals only, or the applicant columns too. */
+  /** Totals of the forms of 2019 and 2021; or the applicant columns and the statistics of the form of 2014 too. */
   readonly columns: 'totals' | 'all';
   /** Published values only; else published, decided or inferred ones (`used_value`). */
   readonly asPublished: boolean;
@@ -174,12 +174,11 @@ interface PanelCell {
   readonly variable: PanelVariable;
 }
 
-/** Cells of all block forms in printed order, one variable for each code. */
+/** Cells of the forms in printed order, one variable for each code. */
 function panelCells(columns: PanelOptions['columns']): PanelCell[] {
   const found = new Map<string, { cell: FormCell; forms: string[] }>();
   for (const cell of allFormCells()) {
-    if (cell.table === 'statistics') continue;
-    if (columns === 'totals' && cell.table === 'requests' && cell.column.code !== 'total') continue;
+    if (columns === 'totals' && !isTotal(cell)) continue;
     const key = `${cell.table}.${cell.row.code}.${cell.column.code}`;
     const old = found.get(key);
     if (old === undefined) found.set(key, { cell, forms: [cell.form] });
@@ -191,6 +190,10 @@ function panelCells(columns: PanelOptions['columns']): PanelCell[] {
   }));
 }
 
+function isTotal({ table, column }: FormCell): boolean {
+  return table !== 'statistics' && (table !== 'requests' || column.code === 'total');
+}
+
 function variableOf(
   code: string,
   { table, row, column }: FormCell,
@@ -199,7 +202,7 @@ function variableOf(
   const zh = [...row.path, row.label, ...column.path, column.label].filter((part) => part !== '');
   return {
     name: shortName(table, row.code, column.code),
-    type: column.code.endsWith('_amount') ? 'number' : 'integer',
+    type: column.code.endsWith('_amount') || column.unit === '万元' ? 'number' : 'integer',
     labelZh: zh.join(' · '),
     labelEn: code.replaceAll('_', ' '),
     code,

@@ -55,6 +55,12 @@ const WORDS: Readonly<Record<string, string>> = {
   litigation_direct: 'suit_direct',
   litigation_after_reconsideration: 'suit_after',
   reconsideration: 'recon',
+  cumulative: 'cum',
+  'published_items.normative_documents': 'published_norms',
+  'answered.refused.security_and_stability': 'answered_ref_security',
+  'answered.refused.not_government_information': 'answered_ref_not_info',
+  'answered.refused.state_secret': 'answered_ref_secret',
+  'answered.refused.trade_secret': 'answered_ref_trade',
 };
 
 /**
@@ -63,6 +69,7 @@ const WORDS: Readonly<Record<string, string>> = {
  * @throws RangeError where a new form brings a code that needs an abbreviation here
  * @example
  * shortName('requests', 'refused.state_secret', 'total') // => 'r_ref_secret_tot'
+ * shortName('statistics', 'received', 'value') // => 's_received'
  * shortName('review', 'cases', 'litigation_direct.upheld') // => 'v_suit_direct_upheld'
  */
 export function shortName(table: TableName, row: string, column: string): string {
