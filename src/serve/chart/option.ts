@@ -106,7 +106,7 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
 }
 
 function breakNotes(chart: Chart, size: Size): string[] {
-  return isSmall(size) ? chart.breaks.map((one) => `▸${one.before}: ${one.text}`) : [];
+  return isSmall(size) ? chart.breaks.map((one) => `※${one.before}: ${one.text}`) : [];
 }
 
 interface Ink {
@@ -122,7 +122,7 @@ function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknow
     data: chart.categories.map((category) => {
       const change = chart.breaks.find(({ before }) => before === category);
       if (change === undefined) return category;
-      return isSmall(size) ? `▸${category}` : `${category}\n▸${change.text}`;
+      return isSmall(size) ? `※${category}` : `${category}\n※${change.text}`;
     }),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink.soft } },

@@ -4,9 +4,10 @@
  * @module
  */
 import { FORMS } from '../../parse/forms/form.ts';
+import type { RelationEntry } from '../../store/dictionary/describe.ts';
 import { METRICS } from '../../store/metrics/definition.ts';
 import { contents } from '../../store/read/contents.ts';
-import { columnsOf, PUBLIC_VIEWS } from '../../store/read/dictionary.ts';
+import { describedViews } from '../../store/read/dictionary.ts';
 import { canShow } from '../../store/read/metric-series.ts';
 import { metricTitle, unitOf } from '../chart/describe.ts';
 import { FORM_NAMES, label } from '../view/labels.ts';
@@ -22,7 +23,7 @@ export function dataPage(view: View): Page {
     body: html`<h1>${t('数据', 'Data')}</h1>
 <p class="lead">${t('下面每个视图都能下载成 CSV（带 BOM，中文 Excel 直接打开），也能在 SQL 页查询，或经接口（API）取 JSON。', 'Every view below can be downloaded as CSV (with a BOM, for Chinese Excel), queried on the SQL page, or read as JSON through the API.')}</p>
 ${years(view)}
-<h2 id="views">${t('视图', 'Views')}</h2>${PUBLIC_VIEWS.map((name) => viewSection(view, name))}
+<h2 id="views">${t('视图', 'Views')}</h2>${describedViews(site.store).map((relation) => viewSection(view, relation))}
 <h2 id="metrics">${t('指标', 'Metrics')}</h2>${metricTable(view)}
 <h2 id="forms">${t('法定格式', 'The statutory forms')}</h2><ul class="plain">${FORMS.map((form) => html`<li lang="zh-Hans">${label(FORM_NAMES, form.id, 'zh')}：${form.fiscalYears[0]}–${form.fiscalYears[1] ?? t('今', 'now')}</li>`)}</ul>
 ${!site.isStatic && html`<p>${t('整库导出（Parquet、Excel、Stata、面板数据、可引用的发布版）用命令行：', 'Whole exports (Parquet, Excel, Stata, panels, citable releases) are made on the command line: ')}<code>gongkai export tables|panel|release --to DIR</code></p>`}`,
@@ -37,37 +38,12 @@ function years({ t, href, site }: View): Html | false {
   return html`<h2>${t('按年下载', 'By year')}</h2><ul class="plain">${list.map((year) => html`<li>${year}：<a href="${href(`/data/request_total.csv`, { year })}">${t('申请办理情况（每份报告一行）', 'requests, one row a report')}</a>　<a href="${href('/data/review.csv', { year })}">${t('复议诉讼', 'reviews')}</a>　<a href="${href('/data/division_year.csv', { year })}">${t('地区与收录状态', 'places with their state')}</a></li>`)}</ul>`;
 }
 
-function viewSection(view: View, name: string): Html {
+function viewSection(view: View, { name, zh, en, columns }: RelationEntry): Html {
   const { t, href, site } = view;
-  const columns = columnsOf(site.store, name);
-  return html`<details id="view-${name}"><summary><code>${name}</code> ${VIEWS[name]?.[t(0, 1)] ?? ''}</summary>
+  return html`<details id="view-${name}"><summary><code>${name}</code> ${t(zh, en)}</summary>
 ${!site.isStatic && html`<p><a href="${href(`/data/${name}.csv`)}">CSV</a> <span class="soft small">${t('（最多 100,000 行）', '(at most 100,000 rows)')}</span></p>`}
-<p class="small"><code>${columns.join(', ')}</code></p></details>`;
+<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="data"><thead><tr><th scope="col">${t('列', 'Column')}</th><th scope="col">${t('含义', 'Meaning')}</th><th scope="col">${t('单位', 'Unit')}</th></tr></thead><tbody>${columns.map((one) => html`<tr><th scope="row"><code>${one.name}</code></th><td>${t(one.zh, one.en)}${one.caveat !== '' && html` <span class="soft small" lang="en">${one.caveat}</span>`}</td><td>${one.unit ?? ''}</td></tr>`)}</tbody></table></div></details>`;
 }
-
-const VIEWS: Readonly<Record<string, readonly [string, string]>> = {
-  report_overview: [
-    '每份报告一行：机关、地区、年度、来源',
-    'one row a report: body, place, year, source',
-  ],
-  cell: [
-    '每格一行：公布值、可用值、状态、原文',
-    'one row a cell: published and usable value, state, raw text',
-  ],
-  request: ['申请表：每份报告每行一行', 'requests: one row a report and row of the form'],
-  request_total: ['申请表总计：每份报告一行', 'totals of the requests table: one row a report'],
-  disclosure: ['主动公开表', 'proactive disclosure'],
-  review: ['复议诉讼：每份报告一行', 'reconsideration and litigation: one row a report'],
-  statistics: ['2014年统计表', 'statistics table of 2014'],
-  metric: ['指标汇总', 'metrics, summed'],
-  coverage: ['收录状态', 'coverage'],
-  division_year: [
-    '每个地区每年一行，没有报告的也在',
-    'one row a place and year, absent ones included',
-  ],
-  division_crosswalk: ['区划沿革', 'which code follows which'],
-  indicator_crosswalk: ['各版格式的对应', 'which row corresponds to which, across forms'],
-};
 
 function metricTable(view: View): Html {
   const { t, lang, href, site } = view;

@@ -7,7 +7,7 @@ import type { FormId } from '../../parse/forms/form.ts';
 import { count } from '../view/format.ts';
 import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
-import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
+import { ruleMessage, ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import type { View } from '../view/view.ts';
 import { cellKey, cellLabel } from './tables.ts';
 
@@ -27,6 +27,8 @@ export interface ShownFinding {
     readonly column: string;
   }[];
   readonly message: string;
+  /** Data for the message in other languages. */
+  readonly params: Readonly<Record<string, string | number | null>>;
   readonly suggestions: readonly {
     readonly cell: { readonly table: string; readonly row: string; readonly column: string };
     readonly published: number | null;
@@ -65,16 +67,13 @@ function oneFinding(
 ): Html {
   const { lang, t } = view;
   const reason = ruleReason(finding.rule, lang);
-  const where = placeOf(finding, formOf);
+  const place = placeOf(finding, formOf) ?? '';
+  const { left, right, params } = finding;
+  const said =
+    ruleMessage(finding.rule, { place, left, right, ...params }, lang) ?? finding.message;
   return html`<li class="${finding.severity}">
 <p><strong>${ruleTitle(finding.rule, lang)}</strong> <span class="tag ${finding.severity}">${label(SEVERITIES, finding.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, finding.verdict, lang)}</span></p>
-${where !== null && html`<p lang="zh-Hans">${where}</p>`}
-${
-  finding.left !== null &&
-  finding.right !== null &&
-  html`<p>${t('相加得', 'Added up: ')}<b>${count(finding.left)}</b>${t('，应等于', ', should equal ')}<b>${count(finding.right)}</b>${t('，相差', ', difference ')}<b>${count(finding.left - finding.right)}</b>${t('。', '.')}</p>`
-}
-${finding.left === null && html`<p>${finding.message}</p>`}
+<p>${said}</p>
 ${reason !== null && html`<p class="small soft">${reason}</p>`}
 ${finding.suggestions.map(
   (one) =>

@@ -8,7 +8,7 @@ import { PageNumber, Text } from '../request.ts';
 import { count } from '../view/format.ts';
 import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { html } from '../view/markup.ts';
-import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
+import { ruleMessage, ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { paging, reportPath, yearText } from './common.ts';
 
@@ -59,7 +59,7 @@ ${!site.isStatic && html`<ul class="actions"><li><a href="${href(here)}">${t('�
 ${
   list.length === 0
     ? html`<div class="empty"><p>${t('没有符合条件的发现。', 'Nothing matches.')}</p></div>`
-    : html`<ul class="plain">${list.slice(0, PAGE_SIZE).map((one) => html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${one.agency ?? one.report_id} ${yearText(view, one.fiscal_year)}</a>　<span class="tag soft">${label(VERDICTS, one.verdict, lang)}</span>${one.left_value !== null && one.right_value !== null ? html`　${count(one.left_value)} ≠ ${count(one.right_value)}` : html`<br><span class="small">${one.message}</span>`}</li>`)}</ul>`
+    : html`<ul class="plain">${list.slice(0, PAGE_SIZE).map((one) => html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${one.agency ?? one.report_id} ${yearText(view, one.fiscal_year)}</a>　<span class="tag soft">${label(VERDICTS, one.verdict, lang)}</span><br><span class="small">${ruleMessage(one.rule, { place: ruleTitle(one.rule, lang), left: one.left_value, right: one.right_value, ...one.params }, lang) ?? one.message}</span></li>`)}</ul>`
 }
 ${!site.isStatic && paging(view, page, list.length > PAGE_SIZE)}`,
   };

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import data from '../../../data/rules/statutory-phrases.json' with { type: 'json' };
 
 export interface Piece {
   readonly kind: 'own' | 'same' | 'statutory';
@@ -21,9 +22,16 @@ const SHINGLE = 12;
 /** Longer texts are compared by their beginnings. */
 const LONGEST = 200_000;
 
-/** What the form and the regulations make every report say. */
-const STATUTORY =
-  /根据《中华人民共和国政府信息公开条例》[^。\n]{0,80}[。\n]?|中华人民共和国政府信息公开(?:工作年度报告格式|条例)|政府信息公开工作年度报告|本报告[^。\n]{0,40}统计期限[^。\n]{0,60}[。\n]?|(?:没有|无)其他需要报告的事项|信息处理费/g;
+/** What the form, the regulations and the notices make every report say. */
+const STATUTORY = new RegExp(
+  [
+    '根据《中华人民共和国政府信息公开条例》[^。\\n]{0,80}[。\\n]?',
+    '本报告[^。\\n]{0,40}统计期限[^。\\n]{0,60}[。\\n]?',
+    '(?:没有|无)其他需要报告的事项',
+    ...[...data.phrases].sort((one, other) => other.length - one.length),
+  ].join('|'),
+  'g',
+);
 
 /**
  * Marks the passages that stand in both texts.

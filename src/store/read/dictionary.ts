@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from 'zod';
+import { dictionary, type RelationEntry } from '../dictionary/describe.ts';
 import { VIEWS } from '../schema/views.ts';
 import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
@@ -11,6 +12,14 @@ import { type Bound, rowsOf } from './prepared.ts';
 
 /** Views of the contract, in its order. */
 export const PUBLIC_VIEWS: readonly string[] = Object.keys(VIEWS);
+
+/** The public views with the meaning of every column, in the order of the contract. */
+export function describedViews(store: Store): RelationEntry[] {
+  return memo(store, 'dictionary', () => {
+    const all = new Map(dictionary(store.connection).map((one) => [one.name, one]));
+    return PUBLIC_VIEWS.flatMap((name) => all.get(name) ?? []);
+  });
+}
 
 const Column = z.object({ name: z.string() });
 
