@@ -38,11 +38,31 @@ export function placeLooseRows(
   identities: readonly Identity[],
   suspects: ReadonlySet<number>,
 ): Placed[] {
-  const domains = new Map(loose.map(({ base, tokens }) => [base, vectors(tokens)]));
+  const proven = printsTotals(values, loose);
+  const placeable = loose.filter(({ tokens }) => proven || tokens.every((token) => token === 0));
+  const domains = new Map(placeable.map(({ base, tokens }) => [base, vectors(tokens)]));
   for (const [base, domain] of domains) if (domain.length === 0) domains.delete(base);
   const columnwise = identities.filter(({ column }) => column !== null);
   prune(values, domains, columnwise);
-  return conclude(values, loose, domains, columnwise, suspects);
+  return conclude(values, placeable, domains, columnwise, suspects);
+}
+
+/**
+ * Does the table print its totals at all? A row `1 1` is a part and its total or two parts whose total is blank. Rows
+ * with two parts and their sum, rows with different sums, or a row that kept its columns tell.
+ */
+function printsTotals(values: readonly (number | null)[], loose: readonly LooseRow[]): boolean {
+  const sums = new Set<number>();
+  for (const { tokens } of loose) {
+    const parts = tokens.slice(0, -1).filter((token) => token > 0);
+    const sum = parts.reduce((a, b) => a + b, 0);
+    if (sum === 0 || tokens.at(-1) !== sum) continue;
+    if (parts.length > 1) return true;
+    sums.add(sum);
+  }
+  return (
+    sums.size > 1 || values.some((value, index) => index % WIDTH === TOTAL && (value ?? 0) > 0)
+  );
 }
 
 /**
