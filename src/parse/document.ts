@@ -97,6 +97,9 @@ export type BlankPolicy =
   /** Some survive, some do not. */
   | 'mixed';
 
+/** Serialisations without bars: they cut text wherever the markup does, in the middle of a number too. */
+export const CUTTING_DIALECTS: ReadonlySet<string> = new Set(['lines', 'blanks', 'wet']);
+
 /** A table region of scraped text, tokens in reading order. `dialect` names the serialisation detected. */
 export interface Stream {
   readonly kind: 'stream';

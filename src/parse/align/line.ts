@@ -35,6 +35,8 @@ export interface Line {
   /** Cells of the row that were printed, labels included: what `pad` tops up. */
   kept: number;
   readonly blanks: BlankPolicy;
+  /** One number may stand here as two tokens. */
+  readonly mayCut: boolean;
   /** Grid columns can be trusted. */
   readonly columnsAligned: boolean;
 }
@@ -89,6 +91,7 @@ function gridLine(cells: readonly GridCell[], grid: Grid, block: number, anchors
     pad: null,
     kept: cells.length,
     blanks: 'kept',
+    mayCut: false,
     columnsAligned: grid.columnsAligned,
   };
   const first = firstSlot(cells, anchors);

@@ -55,7 +55,8 @@ export function pinsByCount(
   const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
   if (!joinable(texts) && !doubtfulBlank) return true;
   if (confirmedByPadding(line, rows)) return true;
-  if (holds?.(numbers(texts)) === true) return true;
+  // `5 5` at the end of a row is a part and its total, or 55 before a total that was blank.
+  if (!line.mayCut && holds?.(numbers(texts)) === true) return true;
   return evidence.whole && (holds === null || !cutNumberFits(texts, holds));
 }
 

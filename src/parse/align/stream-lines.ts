@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Stream, StreamToken } from '../document.ts';
+import { CUTTING_DIALECTS, type Stream, type StreamToken } from '../document.ts';
 import { beginsLabel, isOfficial, type LabelHit, matchLabel } from '../forms/labels.ts';
 import { labelKey } from '../label.ts';
 import { type Line, looksLikeValue } from './line.ts';
@@ -25,6 +25,7 @@ export function streamLines(stream: Stream, block: number): Line[] {
       pad: null,
       kept: 0,
       blanks: stream.blanks,
+      mayCut: CUTTING_DIALECTS.has(stream.dialect),
       columnsAligned: false,
     };
     lines.push(next);
