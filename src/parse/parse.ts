@@ -87,11 +87,27 @@ function refuseContainer(bytes: Uint8Array, container: Container): Refusal | nul
       message: `${Math.round(bytes.length / 1048576)} MB: larger than ${MAX_BYTES / 1048576} MB, which no report is`,
     };
   if (container === 'empty') return { code: 'empty', message: 'the file is empty' };
+  if (container === 'binary' && isLockedOffice(bytes))
+    return {
+      code: 'encrypted',
+      message:
+        'an Office file locked with a password: open it, save it without one and read it again',
+    };
   if (container === 'binary')
     return { code: 'binary', message: 'neither text nor any document format known here' };
   if (container === 'image')
     return { code: 'needs_ocr', message: 'an image: its tables must be typed in (gongkai form)' };
   return null;
+}
+
+/** Word and Excel wrap a locked file in an OLE container with this stream; see [MS-OFFCRYPTO] 2.3.4. */
+function isLockedOffice(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1 << 20));
+  return (
+    head.length > 4 &&
+    head.readUInt32BE(0) === 0xd0cf11e0 &&
+    head.includes('EncryptedPackage', 0, 'utf16le')
+  );
 }
 
 function withInvalid(document: Document, invalid: number): Document {
