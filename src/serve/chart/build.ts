@@ -42,6 +42,11 @@ export function trendCharts(view: View, wanted: Wanted): Chart[] {
   return wanted.places.map((place) => compositionChart(view, { ...wanted, places: [place] }));
 }
 
+/** One government alone has no median. */
+function hasMany(place: string, { kind }: Wanted): boolean {
+  return place.length < 6 || kind !== 'government';
+}
+
 function seriesFor(
   view: View,
   wanted: Wanted,
@@ -110,7 +115,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
   const { t, lang } = view;
   const all = wanted.places.map((place) => ({
     place,
-    series: seriesFor(view, wanted, place, metric, true),
+    series: seriesFor(view, wanted, place, metric, hasMany(place, wanted)),
   }));
   const years = yearsOf(all.map(({ series }) => series));
   const [only] = all;

@@ -4,6 +4,9 @@
  * @module
  */
 
+/** Made once: a report shows two hundred numbers. */
+const COUNTS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
 /**
  * A count with thin groups of thousands; a dash for what is not there.
  *
@@ -12,8 +15,7 @@
  * count(null) // => '—'
  */
 export function count(value: number | null): string {
-  if (value === null) return '—';
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return value === null ? '—' : COUNTS.format(value);
 }
 
 /**

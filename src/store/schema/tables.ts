@@ -311,6 +311,7 @@ CREATE TABLE rollup_group (
   reports INTEGER NOT NULL,
   UNIQUE (level, body_kind, scope, origin, fiscal_year, division_code, form)
 );
+CREATE INDEX rollup_group_place ON rollup_group (division_code, body_kind, origin);
 CREATE TABLE metric_rollup (
   metric_no INTEGER NOT NULL REFERENCES metric_definition,
   group_no INTEGER NOT NULL REFERENCES rollup_group,
