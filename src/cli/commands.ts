@@ -66,6 +66,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/serve.ts'),
   },
   {
+    name: 'publish',
+    summary: { en: 'write the explorer as files', zh: '导出静态网站' },
+    load: () => import('./commands/publish.ts'),
+  },
+  {
+    name: 'crawl',
+    summary: { en: 'archive the reports of portals', zh: '抓取并归档网站上的报告' },
+    load: () => import('./commands/crawl.ts'),
+  },
+  {
     name: 'form',
     summary: { en: 'write the blank form to fill in by hand', zh: '生成供手工填写的空白表格' },
     load: () => import('./commands/form.ts'),

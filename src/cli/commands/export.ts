@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { releaseCommand } from '../export/release.ts';
 import { listOf, yearRange } from '../options.ts';
 
 interface Common {
@@ -35,8 +36,8 @@ const FORMATS: readonly TableFormat[] = ['csv', 'jsonl', 'parquet', 'xlsx', 'sql
 
 export function define(context: Context): Command {
   const summary = {
-    en: 'Writes the database as files: tables for every program, or a panel of divisions and years.',
-    zh: '把数据库导出为文件：各数据表，或“区划 × 年度”面板。',
+    en: 'Writes the database as files: tables for every program, a panel of divisions and years, or a citable release.',
+    zh: '把数据库导出为文件：各数据表、“区划 × 年度”面板，或可引用的发布版。',
   };
   const group = command(context, 'export', {
     summary,
@@ -56,6 +57,7 @@ export function define(context: Context): Command {
   });
   group.addCommand(tables(context));
   group.addCommand(panel(context));
+  group.addCommand(releaseCommand(context));
   return group;
 }
 

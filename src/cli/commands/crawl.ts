@@ -1,0 +1,208 @@
+/**
+ * `gongkai crawl`: from the addresses of portals to an archive of their annual reports.
+ *
+ * @module
+ */
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { CrawlEvent } from '../../crawl/events.ts';
+import type { CrawlOptions } from '../../crawl/options.ts';
+import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
+import { action, command } from '../command.ts';
+import { type Context, print, say, write } from '../context.ts';
+import { crawlEventText } from '../crawl/event-text.ts';
+import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { positive } from '../number-option.ts';
+import { yearRange } from '../options.ts';
+import { version } from '../version.ts';
+
+interface CrawlFlags {
+  readonly archive: string;
+  readonly contact?: string;
+  readonly kind: 'government' | 'all';
+  readonly years?: readonly [number, number];
+  readonly pages?: number;
+  readonly delay?: number;
+  readonly patience: number;
+  readonly allowAddress?: readonly string[];
+  readonly plan?: true;
+  readonly json?: true;
+}
+
+const DEFAULT_ARCHIVE = 'data/archive';
+
+export function define(context: Context): Command {
+  const crawl = command(context, 'crawl', {
+    summary: {
+      en: 'Finds the annual reports of portals and archives them: politely, resumably, one request at a time to a server. docs/crawling.md says how.',
+      zh: '从政府网站查找年度报告并归档：限速、可续、对同一服务器逐个请求。详见 docs/crawling.md。',
+    },
+    examples: [
+      [
+        'gongkai crawl http://www.qinghe.example/ --contact you@example.org --plan',
+        { en: 'what would be asked, and how long it takes', zh: '先看会请求什么、需要多久' },
+      ],
+      [
+        'gongkai crawl http://www.qinghe.example/ --contact you@example.org',
+        {
+          en: 'crawls into data/archive; the same command goes on after a stop. Then: gongkai ingest data/archive',
+          zh: '归档到 data/archive，中断后重复同一命令即可继续；然后运行 gongkai ingest data/archive',
+        },
+      ],
+    ],
+  });
+  return crawl
+    .argument('<url...>', say(context, { en: 'home pages of portals', zh: '网站首页地址' }))
+    .option(
+      '--archive <folder>',
+      say(context, { en: 'folder of the archive and its ledger', zh: '归档文件夹' }),
+      DEFAULT_ARCHIVE,
+    )
+    .option(
+      '--contact <address>',
+      say(context, {
+        en: 'mail address or page of who runs this crawl (or GONGKAI_CONTACT)',
+        zh: '抓取者的邮箱或网页（或用 GONGKAI_CONTACT）',
+      }),
+    )
+    .addOption(
+      new Option(
+        '--kind <kind>',
+        say(context, {
+          en: "government: only the government's own",
+          zh: 'government：只要政府本级',
+        }),
+      )
+        .choices(['government', 'all'])
+        .default('all'),
+    )
+    .option(
+      '--years <range>',
+      say(context, { en: 'fiscal years wanted: 2019-2024', zh: '所需年度：2019-2024' }),
+      yearRange,
+    )
+    .option(
+      '--pages <n>',
+      say(context, { en: 'at most so many requests to one server', zh: '对同一服务器的请求上限' }),
+      positive,
+    )
+    .option(
+      '--delay <seconds>',
+      say(context, {
+        en: 'least pause between requests, from 2 on',
+        zh: '请求间最短间隔，不少于 2 秒',
+      }),
+      positive,
+    )
+    .option(
+      '--patience <minutes>',
+      say(context, {
+        en: 'end when nothing may be sent for so long',
+        zh: '无可发送请求时的等待分钟数',
+      }),
+      positive,
+      10,
+    )
+    .addOption(
+      new Option(
+        '--allow-address <cidr...>',
+        'addresses admitted besides public ones: for a portal on this machine',
+      ).hideHelp(),
+    )
+    .option('--plan', say(context, { en: 'only say what would be done', zh: '只显示计划' }))
+    .action(action(context, (urls: string[], flags: CrawlFlags) => run(context, urls, flags)));
+}
+
+async function run(context: Context, urls: string[], flags: CrawlFlags): Promise<ExitCode> {
+  const { openLedger } = await import('../../store/crawl/sqlite-ledger.ts');
+  const ledger = openLedger({
+    path: join(flags.archive, 'ledger.sqlite'),
+    archiveFolder: flags.archive,
+  });
+  try {
+    const options = await crawlOptions(context, urls, flags, ledger);
+    return flags.plan === true
+      ? await plan(context, options, flags)
+      : await crawlAll(context, options, flags);
+  } catch (error) {
+    throw error instanceof Error && error.name === 'CrawlConfigurationError'
+      ? new CliError(EXIT.configuration, error.message)
+      : error;
+  } finally {
+    ledger.close();
+  }
+}
+
+/** A portal on this machine may be asked as fast as it likes; every other one gets its pause. */
+const LEAST_DELAY = 2;
+
+async function crawlOptions(
+  context: Context,
+  urls: readonly string[],
+  flags: CrawlFlags,
+  ledger: SqliteLedger,
+): Promise<CrawlOptions> {
+  const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
+  const { archive, kind, years, pages, delay, patience, allowAddress } = flags;
+  if (delay !== undefined && delay < LEAST_DELAY && allowAddress === undefined)
+    throw new CliError(EXIT.usage, `crawl: --delay takes ${LEAST_DELAY} seconds or more`);
+  const hosts = new Set(urls.map((url) => URL.parse(url)?.hostname));
+  const inScope = (host: string): boolean => hosts.has(host);
+  const range = years === undefined ? {} : { years: { from: years[0], to: years[1] } };
+  return {
+    seeds: urls.map((url) => ({ url, context: homeContext(URL.parse(url)?.hostname ?? url) })),
+    ledger,
+    archiveFolder: archive,
+    identity: { product: 'GongkaiBot', version: version(), ...contactOf(context, flags) },
+    inScope,
+    follow: discover({ inScope, kind, ...range }),
+    patienceMs: patience * 60_000,
+    signal: context.signal,
+    ...(pages === undefined ? {} : { pageBudget: pages }),
+    ...(delay === undefined
+      ? {}
+      : { politeness: { minDelayMs: delay * 1000, maxDelayMs: delay * 2500 } }),
+    ...(allowAddress === undefined ? {} : { allowAddresses: allowAddress }),
+  };
+}
+
+function contactOf({ env }: Context, { contact }: CrawlFlags): { mail?: string; page?: string } {
+  const address = contact ?? env['GONGKAI_CONTACT'];
+  if (address === undefined || address === '') return {};
+  return /^https?:/.test(address) ? { page: address } : { mail: address.replace(/^mailto:/, '') };
+}
+
+async function crawlAll(
+  context: Context,
+  options: CrawlOptions,
+  { json }: CrawlFlags,
+): Promise<ExitCode> {
+  const { crawl } = await import('../../crawl/crawl.ts');
+  let exit: ExitCode = EXIT.done;
+  for await (const event of crawl(options)) {
+    await tell(context, event, json === true);
+    if (event.type === 'finished') exit = event.exitCode;
+  }
+  return exit;
+}
+
+/** JSON lines for programs, and off a terminal; sentences for people. */
+async function tell(context: Context, event: CrawlEvent, isJson: boolean): Promise<void> {
+  if (isJson) return print(context, JSON.stringify(event));
+  const text = crawlEventText(event, context.lang);
+  if (text !== null) await write(context.stdout, `${text}\n`);
+}
+
+async function plan(
+  context: Context,
+  options: CrawlOptions,
+  { json }: CrawlFlags,
+): Promise<ExitCode> {
+  const [{ planCrawl }, { planText }] = await Promise.all([
+    import('../../crawl/plan.ts'),
+    import('../crawl/plan-text.ts'),
+  ]);
+  const planned = await planCrawl(options);
+  await print(context, json === true ? JSON.stringify(planned) : planText(planned, context.lang));
+  return EXIT.done;
+}

@@ -1,0 +1,84 @@
+/**
+ * `gongkai publish`: the explorer as files, for any web server.
+ *
+ * @module
+ */
+import type { Command } from 'commander';
+import { action, command, withDatabase } from '../command.ts';
+import { type Context, print, say, warn } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { positive } from '../number-option.ts';
+import { progressOn } from '../progress.ts';
+import { version } from '../version.ts';
+
+interface PublishFlags {
+  readonly db: string;
+  readonly to: string;
+  readonly base?: string;
+  readonly contact?: string;
+  readonly maxPages?: number;
+  readonly json?: true;
+}
+
+export function define(context: Context): Command {
+  const publish = command(context, 'publish', {
+    summary: {
+      en: 'Writes the explorer as plain files in both languages, for any web server.',
+      zh: '把浏览页面导出为中英文静态文件，可放在任何网站上。',
+    },
+    examples: [
+      [
+        'gongkai publish --to site --db data/demo.sqlite',
+        {
+          en: 'open site/index.html, or copy the folder to a server',
+          zh: '打开 site/index.html，或复制到服务器',
+        },
+      ],
+    ],
+  });
+  return withDatabase(context, publish)
+    .requiredOption('--to <folder>', say(context, { en: 'folder to write to', zh: '输出文件夹' }))
+    .option(
+      '--base <address>',
+      say(context, { en: 'where it will be published: https://…', zh: '发布后的地址：https://…' }),
+    )
+    .option(
+      '--contact <address>',
+      say(context, {
+        en: 'where readers report errors: https:… or mailto:…',
+        zh: '读者报告错误的地址：https:… 或 mailto:…',
+      }),
+    )
+    .option(
+      '--max-pages <n>',
+      say(context, { en: 'stop after so many pages a language', zh: '每种语言最多页数' }),
+      positive,
+    )
+    .action(action(context, (flags: PublishFlags) => run(context, flags)));
+}
+
+async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
+  const [{ publish }, { redact }] = await Promise.all([
+    import('../../serve/publish.ts'),
+    import('../../normalize/redact.ts'),
+  ]);
+  const { db, to, base, contact, maxPages, json } = flags;
+  const progress = progressOn(context);
+  const published = await publish(to, {
+    ...{ db, redact, version: version() },
+    ...(base === undefined ? {} : { base }),
+    ...(contact === undefined ? {} : { contact }),
+    ...(maxPages === undefined ? {} : { maxPages }),
+    onPage: (path, written) => progress.tick(`${written}  ${path}`, { written }),
+  });
+  progress.clear();
+  const { pages, files, broken, truncated } = published;
+  const text = {
+    en: `${to}: ${pages} pages, ${files} files`,
+    zh: `${to}：${pages} 页，${files} 个文件`,
+  };
+  await print(context, json === true ? JSON.stringify({ to, ...published }) : say(context, text));
+  for (const link of broken) await warn(context, `${link}: linked, but not there`);
+  if (truncated) await warn(context, `stopped after --max-pages ${maxPages ?? ''}`.trim());
+  return broken.length > 0 || truncated ? EXIT.failures : EXIT.done;
+}
