@@ -17,6 +17,8 @@ export interface Field {
 export interface Relation {
   readonly name: string;
   readonly fields: readonly Field[];
+  /** What stands behind FROM. */
+  readonly from: string;
   readonly sql: string;
 }
 
@@ -104,6 +106,7 @@ export function relation(store: Store, name: string): Relation {
   return {
     name,
     fields: names.map((field, index) => ({ name: field, type: types[index] ?? 'string' })),
+    from,
     sql: `SELECT * FROM ${from} ORDER BY ${source.key.join(', ')}`,
   };
 }

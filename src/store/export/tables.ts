@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../store.ts';
 import { BOM, csvRecord } from './csv.ts';
@@ -12,6 +12,7 @@ import { dataPackage } from './data-package.ts';
 import { writeParquet } from './parquet.ts';
 import { type Relation, relation, rowsOf, SOURCES } from './relation.ts';
 import { writeWorkbook } from './workbook.ts';
+import { writeLines } from './write-lines.ts';
 
 export type TableFormat = 'csv' | 'jsonl' | 'parquet' | 'xlsx' | 'sqlite';
 export const TABLE_FORMATS: readonly TableFormat[] = ['csv', 'jsonl', 'parquet', 'xlsx', 'sqlite'];
@@ -56,25 +57,6 @@ export async function exportTables(
     written.push(path);
   }
   return written;
-}
-
-/** Lines are written as they come: a table may be larger than memory. */
-function writeLines(path: string, lines: Iterable<string>): string {
-  const file = openSync(path, 'w');
-  try {
-    let chunk = '';
-    for (const line of lines) {
-      chunk += line;
-      if (chunk.length > 1 << 20) {
-        writeSync(file, chunk);
-        chunk = '';
-      }
-    }
-    writeSync(file, chunk);
-  } finally {
-    closeSync(file);
-  }
-  return path;
 }
 
 function writeCsv(store: Store, own: Relation, dir: string): string {

@@ -1,0 +1,105 @@
+/**
+ * The codebook: what stands in each column and in each cell of the forms, and how much of it is there.
+ *
+ * @module
+ */
+import { describeColumn } from '../dictionary/describe.ts';
+import { csvRecord } from '../export/csv.ts';
+import type { Relation } from '../export/relation.ts';
+import { shortName } from '../export/short-name.ts';
+import { allFormCells } from '../slot.ts';
+import type { Store } from '../store.ts';
+
+/** Lines of CSV, the header first, for every column of the exported relations. */
+export function* columnCodebook(store: Store, relations: readonly Relation[]): Generator<string> {
+  yield csvRecord(COLUMN_HEAD);
+  for (const { name, fields, from } of relations) {
+    const year = fields.some((field) => field.name === 'fiscal_year') ? 'fiscal_year' : 'NULL';
+    const asked = fields.map(({ name: column }) => {
+      const own = `"${column}"`;
+      const years = `CASE WHEN ${own} IS NOT NULL THEN ${year} END`;
+      return `count(${own}), count(DISTINCT ${own}), min(${own}), max(${own}), min(${years}), max(${years})`;
+    });
+    const found = store.connection
+      .prepare(`SELECT count(*), ${asked.join(', ')} FROM ${from}`)
+      .raw()
+      .get() as (number | string | null)[];
+    const rows = Number(found[0]);
+    for (const [index, field] of fields.entries()) {
+      const [n, distinct, least, most, first, last] = found.slice(1 + index * 6, 7 + index * 6);
+      yield csvRecord([
+        ...[name, field.name, field.type, rows, Number(n), shareOf(rows - Number(n), rows)],
+        ...[distinct ?? null, shown(least, field.type), shown(most, field.type)],
+        ...[first ?? null, last ?? null, describeColumn(name, field.name)],
+      ]);
+    }
+  }
+}
+
+const COLUMN_HEAD = [
+  ...['table', 'column', 'type', 'rows', 'n', 'share_blank', 'distinct', 'min', 'max'],
+  ...['first_year', 'last_year', 'meaning'],
+];
+
+/** Extremes of numbers tell something; the first and last of texts do not. */
+function shown(value: number | string | null | undefined, type: string): number | string | null {
+  return type === 'string' ? null : (value ?? null);
+}
+
+/** Four decimals; empty where there is nothing to take a share of. */
+function shareOf(part: number, whole: number): string | null {
+  return whole === 0 ? null : (part / whole).toFixed(4);
+}
+
+interface CellCount {
+  readonly code: string;
+  readonly cells: number;
+  readonly n: number;
+  readonly blank: number;
+  readonly mark: number;
+  readonly other: number;
+  readonly inferred: number;
+  readonly decided: number;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+}
+
+/** Lines of CSV, the header first, for every cell of every form. */
+export function* cellCodebook(store: Store): Generator<string> {
+  yield csvRecord(CELL_HEAD);
+  const counts = cellCounts(store);
+  for (const { form, table, row, column } of allFormCells()) {
+    const code = `${table}.${row.code}.${column.code}`;
+    const found = counts.get(`${form} ${code}`);
+    const cells = found?.cells ?? 0;
+    yield csvRecord([
+      ...[form, code, shortName(table, row.code, column.code)],
+      [...row.path, row.label].filter((part) => part !== '').join(' > '),
+      [...column.path, column.label].filter((part) => part !== '').join(' > '),
+      ...[column.unit, cells, found?.n ?? 0, shareOf(found?.blank ?? 0, cells)],
+      ...[shareOf(found?.mark ?? 0, cells), shareOf(found?.other ?? 0, cells)],
+      ...[found?.inferred ?? 0, found?.decided ?? 0],
+      ...[found?.first_year ?? null, found?.last_year ?? null],
+    ]);
+  }
+}
+
+const CELL_HEAD = [
+  ...['form', 'code', 'short_name', 'row_label', 'column_label', 'unit', 'cells', 'n'],
+  ...['share_blank', 'share_mark', 'share_other', 'inferred', 'decided'],
+  ...['first_year', 'last_year'],
+];
+
+function cellCounts(store: Store): Map<string, CellCount> {
+  const rows = store.connection
+    .prepare(
+      `SELECT form || ' ' || table_name || '.' || row_code || '.' || column_code AS code,
+         count(*) AS cells, count(value) AS n, sum(state = 'blank') AS blank,
+         sum(state = 'mark') AS mark, sum(state IN ('text', 'ambiguous', 'missing')) AS other,
+         sum(basis = 'inferred') AS inferred, sum(basis = 'decided') AS decided,
+         min(fiscal_year) AS first_year, max(fiscal_year) AS last_year
+       FROM cell GROUP BY form, table_name, row_code, column_code`,
+    )
+    .all() as CellCount[];
+  return new Map(rows.map((row) => [row.code, row]));
+}

@@ -1,0 +1,164 @@
+/**
+ * `export release`: a folder that can be deposited, cited and checked. The same database, program and description
+ * give the same bytes: nothing in it comes from a clock, a random number or the machine.
+ *
+ * @module
+ */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BOM, csvRecord } from '../export/csv.ts';
+import { relation } from '../export/relation.ts';
+import { DEFAULT_TABLES, exportTables } from '../export/tables.ts';
+import { writeLines } from '../export/write-lines.ts';
+import type { Store } from '../store.ts';
+import type { About } from './about.ts';
+import { checksumLines, type Previous, readPrevious } from './checksums.ts';
+import { bibtex, citationCff, gbt7714, zenodo } from './citation.ts';
+import { cellCodebook, columnCodebook } from './codebook.ts';
+import { difference } from './difference.ts';
+import { type Counts, changesText, licenceText, methodology, readme } from './documents.ts';
+import { type Prints, printLines, takePrints } from './fingerprint.ts';
+import { ReleaseError } from './release-error.ts';
+import { corrections, decisions, sources } from './tables.ts';
+import { versionsOf } from './versions.ts';
+
+export interface ReleaseOptions {
+  /** Version of the dataset, e.g. `2027.1`. */
+  readonly name: string;
+  readonly about: About;
+  /** Version of this program. */
+  readonly program: string;
+  /** Folder of the release before. */
+  readonly previous?: string;
+}
+
+/**
+ * Writes a release. The folder appears whole or not at all.
+ *
+ * @param dir - must not exist, or be empty
+ * @returns the paths written, relative to the folder
+ * @throws ReleaseError demo, empty, name, folder, previous
+ */
+export async function exportRelease(
+  store: Store,
+  dir: string,
+  options: ReleaseOptions,
+): Promise<string[]> {
+  refuse(store, dir, options.name);
+  const before = options.previous === undefined ? null : readPrevious(options.previous);
+  const partial = `${dir.replace(/\/+$/, '')}.partial`;
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(partial, { recursive: true });
+  // One reading transaction: whoever writes meanwhile changes nothing here.
+  store.connection.exec('BEGIN');
+  try {
+    await writeAll(store, partial, options, before);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    throw error;
+  } finally {
+    store.connection.exec('COMMIT');
+  }
+  writeLines(join(partial, 'SHA256SUMS'), checksumLines(partial));
+  rmSync(dir, { recursive: true, force: true });
+  renameSync(partial, dir);
+  return filesIn(dir);
+}
+
+function refuse({ connection, path }: Store, dir: string, name: string): void {
+  const has = (sql: string): boolean => connection.prepare(sql).get() !== undefined;
+  if (!/^[0-9A-Za-z][0-9A-Za-z._-]*$/.test(name))
+    throw new ReleaseError('name', `"${name}" is no name for a release: use one such as 2027.1`);
+  if (
+    has(`SELECT 1 FROM document WHERE origin = 'demo'`) ||
+    has(`SELECT 1 FROM report WHERE origin = 'demo'`)
+  )
+    throw new ReleaseError(
+      'demo',
+      `${path} holds 演示数据（虚构）: fiction is not released. Ingest real reports into a database of their own`,
+    );
+  if (!has('SELECT 1 FROM report WHERE version_id IS NOT NULL'))
+    throw new ReleaseError('empty', `${path} holds no report: there is nothing to release`);
+  if (existsSync(dir) && readdirSync(dir).length > 0)
+    throw new ReleaseError('folder', `${dir} is not empty: name a new folder for the release`);
+}
+
+async function writeAll(
+  store: Store,
+  dir: string,
+  { name, about, program }: ReleaseOptions,
+  before: Previous | null,
+): Promise<void> {
+  const tables = join(dir, 'tables');
+  await exportTables(store, tables, { formats: ['csv', 'parquet'] });
+  await exportTables(store, tables, { formats: ['parquet'], tables: ['cell'] });
+  const relations = DEFAULT_TABLES.map((table) => relation(store, table));
+  const versions = versionsOf(store, name, program);
+  const counts = countAll(store);
+  const gbt = gbt7714(about, name);
+  const prints = takePrints(store, relations);
+  const files: Record<string, Iterable<string>> = {
+    'README.md': [readme(about, name, counts, gbt)],
+    'LICENSE.md': [licenceText(about)],
+    'methodology.md': [methodology(counts, versions)],
+    'CITATION.cff': [citationCff(about, name)],
+    '.zenodo.json': [zenodo(about, name)],
+    'citation.bib': [bibtex(about, name)],
+    'citation-gbt7714.txt': [gbt],
+    'versions.json': [`${JSON.stringify(versions, null, 2)}\n`],
+    'codebook.csv': columnCodebook(store, relations),
+    'codebook-cells.csv': cellCodebook(store),
+    'sources.csv': sources(store),
+    'decisions.csv': decisions(store),
+    'corrections.csv': corrections(store),
+    'fingerprints.jsonl': printLines(prints),
+    ...(before === null ? {} : changes(before, prints, name)),
+  };
+  for (const [file, lines] of Object.entries(files))
+    writeLines(join(dir, file), file.endsWith('.csv') ? marked(lines) : lines);
+}
+
+/** A byte order mark first: spreadsheets then read Chinese. */
+function* marked(lines: Iterable<string>): Generator<string> {
+  yield BOM;
+  yield* lines;
+}
+
+function changes(before: Previous, after: Prints, name: string): Record<string, Iterable<string>> {
+  const found = difference(before.prints, after);
+  return {
+    'changes.md': [changesText(before.name, name, found)],
+    'changes.csv': [
+      csvRecord(['table', 'cause', 'reports', 'rows_before', 'rows_after']),
+      ...found.tables.map(({ table, cause, reports, rowsBefore, rowsAfter }) =>
+        csvRecord([table, cause, reports, rowsBefore, rowsAfter]),
+      ),
+    ],
+    'changes-reports.csv': [
+      csvRecord(['report_id', 'cause', 'tables']),
+      ...found.reports.map(({ report, cause, tables }) =>
+        csvRecord([report, cause, tables.join(' ')]),
+      ),
+    ],
+  };
+}
+
+function countAll({ connection }: Store): Counts {
+  return connection
+    .prepare(
+      `SELECT (SELECT count(*) FROM document) AS documents,
+        (SELECT count(*) FROM document WHERE refusal_code IS NOT NULL) AS refused,
+        o.*, c.*, (SELECT count(*) FROM finding f JOIN report r ON r.version_id = f.version_id) AS findings
+       FROM (SELECT count(*) AS reports, count(DISTINCT division_code) AS divisions,
+           count(DISTINCT agency_id) AS agencies, min(fiscal_year) AS first_year,
+           max(fiscal_year) AS last_year, coalesce(sum(adds_up), 0) AS adds_up, count(adds_up) AS checked
+         FROM report_overview) o,
+        (SELECT count(*) AS cells, count(value) AS pinned, coalesce(sum(basis = 'inferred'), 0) AS inferred,
+           coalesce(sum(basis = 'decided'), 0) AS decided FROM cell) c`,
+    )
+    .get() as Counts;
+}
+
+function filesIn(dir: string): string[] {
+  return readdirSync(dir).sort();
+}

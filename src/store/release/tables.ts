@@ -1,0 +1,53 @@
+/**
+ * The parts of a release that are tables of their own: sources, decisions and corrections. Lines of CSV.
+ *
+ * @module
+ */
+import { csvRecord } from '../export/csv.ts';
+import type { CellValue } from '../export/relation.ts';
+import type { Store } from '../store.ts';
+
+/** Every address of every document, also of those that gave no report or do not count. */
+const SOURCES = `SELECT * FROM (
+  SELECT d.uri AS address, d.fetched_at, d.saved_on, d.sha256, d.media_type, d.reader, d.archive,
+    d.refusal_code AS refused,
+    (SELECT group_concat(report_id, ' ') FROM (SELECT r.report_id FROM report_version v
+      JOIN report r ON r.version_id = v.version_id WHERE v.document_id = d.document_id
+      ORDER BY r.report_id)) AS counts_for
+  FROM document d
+  UNION ALL
+  SELECT u.uri, u.fetched_at, NULL, d.sha256, d.media_type, d.reader, u.archive, d.refusal_code,
+    (SELECT group_concat(report_id, ' ') FROM (SELECT r.report_id FROM report_version v
+      JOIN report r ON r.version_id = v.version_id WHERE v.document_id = d.document_id
+      ORDER BY r.report_id))
+  FROM document_uri u JOIN document d ON d.document_id = u.document_id WHERE u.uri <> d.uri
+) ORDER BY sha256, address`;
+
+const DECISIONS = 'SELECT * FROM decision ORDER BY decision_id';
+
+/** Cells whose usable value is not the published one. */
+const CORRECTIONS = `SELECT report_id, fiscal_year, division_code, table_name, row_code, column_code, row_label,
+    column_label, state, raw, value AS published_value, used_value, basis
+  FROM cell WHERE basis IN ('inferred', 'decided')
+  ORDER BY report_id, table_name, row_code, column_code`;
+
+/** `sources.csv`: address, time of fetching or day of saving, SHA-256, and the reports the document counts for. */
+export function sources(store: Store): Generator<string> {
+  return lines(store, SOURCES);
+}
+
+/** `decisions.csv`: what people decided, with reason and evidence. */
+export function decisions(store: Store): Generator<string> {
+  return lines(store, DECISIONS);
+}
+
+/** `corrections.csv`: cells where a decision or the identities give another value than is published. */
+export function corrections(store: Store): Generator<string> {
+  return lines(store, CORRECTIONS);
+}
+
+function* lines(store: Store, sql: string): Generator<string> {
+  const statement = store.connection.prepare(sql);
+  yield csvRecord(statement.columns().map(({ name }) => name));
+  for (const row of statement.raw().iterate()) yield csvRecord(row as CellValue[]);
+}
