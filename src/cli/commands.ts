@@ -46,6 +46,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/search.ts'),
   },
   {
+    name: 'decide',
+    summary: { en: 'record what a person decided', zh: '记录人工决定' },
+    load: () => import('./commands/decide.ts'),
+  },
+  {
     name: 'metrics',
     summary: { en: 'named questions and their answers', zh: '指标及其结果' },
     load: () => import('./commands/metrics.ts'),

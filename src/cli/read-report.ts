@@ -13,15 +13,21 @@ export type ReadOutcome =
   | { readonly ok: true; readonly record: ReportRecord }
   | { readonly ok: false; readonly refusal: Refusal; readonly source: Source };
 
-/** Reads the bytes of one document. */
+/**
+ * Reads the bytes of one document.
+ *
+ * @param decided - adds to the hints what people decided about a source, by its hash
+ */
 export async function readReport(
   bytes: Uint8Array,
   input: ParseInput,
   hints: Hints = {},
+  decided: (sha256: string, hints: Hints) => Hints = (_, known) => known,
 ): Promise<ReadOutcome> {
   const outcome = await parse(bytes, input);
   if (!outcome.ok) return outcome;
-  return { ok: true, record: normalize(outcome.report, outcome.source, hints) };
+  const { report, source } = outcome;
+  return { ok: true, record: normalize(report, source, decided(source.sha256, hints)) };
 }
 
 /**

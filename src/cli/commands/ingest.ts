@@ -4,6 +4,7 @@
  * @module
  */
 import type { Command } from 'commander';
+import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
@@ -19,6 +20,7 @@ interface IngestOptions {
   readonly db: string;
   readonly json?: true;
   readonly manifest?: string;
+  readonly decisions?: string;
 }
 
 export function define(context: Context): Command {
@@ -59,10 +61,12 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   const { manifest, db } = options;
   if (paths.length === 0 && manifest === undefined)
     throw new CliError(EXIT.usage, 'ingest: name files or folders, or a --manifest');
-  const [{ openWriter }, { gatherItems }] = await Promise.all([
-    import('../open-writer.ts'),
-    import('../ingest/gather-items.ts'),
-  ]);
+  const [{ openWriter }, { decisionsOf, loadDecisions, storedDecision }, { gatherItems }] =
+    await Promise.all([
+      import('../open-writer.ts'),
+      import('../decide/decisions.ts'),
+      import('../ingest/gather-items.ts'),
+    ]);
   const failures: IngestFailure[] = [];
   const { stderr } = context;
   const fail = (failure: IngestFailure): void => {
@@ -77,7 +81,9 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   for (const { path, reason } of gathered.listed.problems) fail({ name: path, code: null, reason });
   const store = openWriter(db);
   try {
-    const counts = await ingestAll(context, store, gathered, fail);
+    const decisions = loadDecisions(options.decisions ?? decisionsOf(db));
+    if (decisions.length > 0) store.setDecisions(decisions.map(storedDecision));
+    const counts = await ingestAll(context, store, gathered, { fail, decisions });
     const all = { ...counts, failed: failures.length };
     const { listed } = gathered;
     await print(
@@ -91,11 +97,16 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   }
 }
 
+interface Landing {
+  readonly fail: (failure: IngestFailure) => void;
+  readonly decisions: readonly Decision[];
+}
+
 async function ingestAll(
   context: Context,
   store: Store,
   { items, total }: Gathered,
-  fail: (failure: IngestFailure) => void,
+  { fail, decisions }: Landing,
 ): Promise<IngestCounts> {
   const { ingest } = await import('../ingest/ingest.ts');
   const progress = progressOn(context);
@@ -111,7 +122,7 @@ async function ingestAll(
       progress.tick(`${done}${of}  ${say(context, FAILED)} ${now.failed}`, event);
     },
   };
-  const counts = await ingest(store, items, events, context.signal);
+  const counts = await ingest(store, items, { ...events, decisions, signal: context.signal });
   progress.clear();
   return counts;
 }

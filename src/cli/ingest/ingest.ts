@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { decidedHints, indexDecisions } from '../../normalize/decisions/apply-decisions.ts';
+import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { Hints, ReportRecord } from '../../normalize/record.ts';
 import type { Refusal } from '../../parse/report.ts';
 import type { Delivery, DocumentInfo, Landed, LandStatus } from '../../store/landing/delivery.ts';
@@ -35,6 +37,13 @@ export interface IngestFailure {
 
 export type IngestCounts = Readonly<Record<LandStatus | 'failed' | 'otherPages', number>>;
 
+export interface IngestOptions extends IngestEvents {
+  /** What people decided: it takes effect in what is read now. */
+  readonly decisions?: readonly Decision[];
+  /** Aborted: what has been read is landed, the rest is left for the next run. */
+  readonly signal?: AbortSignal;
+}
+
 export interface IngestEvents {
   landed?(record: ReportRecord, status: LandStatus): void | Promise<void>;
   failed?(failure: IngestFailure): void | Promise<void>;
@@ -52,15 +61,15 @@ export function fileItem(path: string, info: DocumentInfo, hints: Hints = {}): I
 /**
  * Reads documents and lands their reports. Each report is in the database whole or not at all.
  *
- * @param signal - aborted: what has been read is landed, the rest is left for the next run
  * @throws StoreError when the database cannot take more; everything landed before stays
  */
 export async function ingest(
   store: Store,
   items: AsyncIterable<IngestItem> | Iterable<IngestItem>,
-  events: IngestEvents = {},
-  signal?: AbortSignal,
+  options: IngestOptions = {},
 ): Promise<IngestCounts> {
+  const index = indexDecisions(options.decisions ?? []);
+  const decided = (sha256: string, hints: Hints): Hints => decidedHints(sha256, index, hints);
   const counts = {
     landed: 0,
     replaced: 0,
@@ -72,7 +81,7 @@ export async function ingest(
   let batch: Delivery[] = [];
   const failed = async (failure: IngestFailure): Promise<void> => {
     counts.failed += 1;
-    await events.failed?.(failure);
+    await options.failed?.(failure);
   };
   const flush = async (): Promise<void> => {
     const deliveries = batch;
@@ -83,17 +92,17 @@ export async function ingest(
         await failed({ name: record.source.uri, code: null, reason: faultReason(answer) });
       else {
         counts[answer.status] += 1;
-        await events.landed?.(record, answer.status);
+        await options.landed?.(record, answer.status);
       }
     }
   };
   for await (const item of items) {
-    if (signal?.aborted === true) break;
-    const failure = await readItem(item, (delivery) => batch.push(delivery), store);
+    if (options.signal?.aborted === true) break;
+    const failure = await readItem(item, (delivery) => batch.push(delivery), { store, decided });
     if (failure !== null && isOtherPage(item, failure)) counts.otherPages += 1;
     else if (failure !== null) await failed(failure);
     if (batch.length >= BATCH) await flush();
-    events.progress?.(counts);
+    options.progress?.(counts);
   }
   await flush();
   return counts;
@@ -131,10 +140,15 @@ function faultReason({ message }: Error): string {
   return `read, but not landed because of a fault in gongkai, please report it: ${message}`;
 }
 
+interface Reading {
+  readonly store: Store;
+  readonly decided: (sha256: string, hints: Hints) => Hints;
+}
+
 async function readItem(
   item: IngestItem,
   deliver: (delivery: Delivery) => void,
-  store: Store,
+  { store, decided }: Reading,
 ): Promise<IngestFailure | null> {
   let bytes: Uint8Array;
   try {
@@ -143,7 +157,7 @@ async function readItem(
     return { name: item.name, code: null, reason: reasonOf(error) };
   }
   const { uri, mediaType = null, charset = null, hints, info } = item;
-  const outcome = await readReport(bytes, { uri, mediaType, charset }, hints);
+  const outcome = await readReport(bytes, { uri, mediaType, charset }, hints, decided);
   if (outcome.ok) {
     deliver({ record: outcome.record, info });
     return null;

@@ -1,0 +1,176 @@
+/**
+ * `gongkai decide`: what a person decided, with reason and author, in a file that can be reviewed.
+ *
+ * @module
+ */
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { Decision } from '../../normalize/decisions/decision.ts';
+import { action, command, withDatabase } from '../command.ts';
+import { type Context, print, say } from '../context.ts';
+import { decisionsOf, loadDecisions, saveDecisions, storedDecision } from '../decide/decisions.ts';
+import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+
+interface DecideFlags {
+  readonly db: string;
+  readonly file?: string;
+  readonly json?: true;
+  readonly report?: string;
+  readonly target?: string;
+  readonly action?: string;
+  readonly rule?: string;
+  readonly place?: string;
+  readonly value?: string;
+  readonly reason?: string;
+  readonly evidence?: string;
+  readonly author?: string;
+  readonly date?: string;
+}
+
+const TARGETS = ['finding', 'cell', 'agency', 'division', 'year', 'scope', 'version', 'report'];
+/** Targets of which only one thing can be decided. */
+const ONLY_ACTION: Readonly<Record<string, string>> = {
+  cell: 'read_as',
+  agency: 'set',
+  division: 'set',
+  year: 'set',
+  scope: 'set',
+  version: 'count',
+  report: 'exclude',
+};
+
+export function define(context: Context): Command {
+  const decide = command(context, 'decide', {
+    summary: {
+      en: 'Records a decision on a finding, cell, agency, division, year, scope or version in a text file, and loads the file into the database. Published values stay as they are.',
+      zh: '把对某项核对结果、单元格、机关、区划、年度、口径或版本的决定记入文本文件，并载入数据库。公布值保持不变。',
+    },
+    examples: [
+      [
+        'gongkai decide --report 990202-金穗区人民政府-2020-all_levels --target cell --place requests/granted/total --value 94 --reason "各栏之和为94" --author 复核员甲 --db data/demo.sqlite',
+        {
+          en: 'use 94 in metrics; the published 104 stays',
+          zh: '指标采用 94，公布值 104 保持不变',
+        },
+      ],
+      [
+        'gongkai decide',
+        { en: 'loads the file, as after a pull', zh: '仅载入文件，例如合并他人的决定之后' },
+      ],
+    ],
+  });
+  return withDatabase(context, decide)
+    .option(
+      '--file <file>',
+      say(context, {
+        en: 'the file of decisions (default: decisions.jsonl beside the database)',
+        zh: '决定文件（默认为数据库旁的 decisions.jsonl）',
+      }),
+    )
+    .option(
+      '--report <id>',
+      say(context, { en: 'report_id it is about', zh: '报告编号 report_id' }),
+    )
+    .addOption(
+      new Option(
+        '--target <target>',
+        say(context, { en: 'what it is about', zh: '决定的对象' }),
+      ).choices(TARGETS),
+    )
+    .option(
+      '--action <action>',
+      say(context, {
+        en: 'of a finding: confirm, dismiss or note',
+        zh: '对核对结果：confirm、dismiss 或 note',
+      }),
+    )
+    .option('--rule <id>', say(context, { en: 'rule of the finding', zh: '规则' }))
+    .option(
+      '--place <cell>',
+      say(context, {
+        en: 'table/row/column, such as requests/granted/total',
+        zh: '表/行/列，如 requests/granted/total',
+      }),
+    )
+    .option(
+      '--value <value>',
+      say(context, {
+        en: 'what is to be used; none where nothing is',
+        zh: '采用的值；none 表示不可用',
+      }),
+    )
+    .option('--reason <text>', say(context, { en: 'why', zh: '理由' }))
+    .option(
+      '--evidence <text>',
+      say(context, {
+        en: 'what shows it: a quote, a page, an address',
+        zh: '依据：原文、页码或网址',
+      }),
+    )
+    .option(
+      '--author <label>',
+      say(context, { en: 'who: a label, not necessarily a name', zh: '决定人（代号亦可）' }),
+    )
+    .option('--date <day>', say(context, { en: 'when; today unless told', zh: '日期，默认今天' }))
+    .action(action(context, (flags: DecideFlags) => run(context, flags)));
+}
+
+async function run(context: Context, flags: DecideFlags): Promise<ExitCode> {
+  const file = flags.file ?? decisionsOf(flags.db);
+  const known = loadDecisions(file);
+  const added = flags.target === undefined ? [] : [await decisionOf(flags)];
+  const { openWriter } = await import('../open-writer.ts');
+  const store = openWriter(flags.db);
+  try {
+    if (added.length > 0) saveDecisions(file, [...known, ...added]);
+    const all = loadDecisions(file);
+    store.setDecisions(all.map(storedDecision));
+    const text = {
+      en: `${file}: ${all.length} decisions, loaded into ${flags.db}`,
+      zh: `${file}：${all.length} 项决定，已载入 ${flags.db}`,
+    };
+    const summary = { file, decisions: all.length, added };
+    await print(context, flags.json === true ? JSON.stringify(summary) : say(context, text));
+    return EXIT.done;
+  } finally {
+    store.close();
+  }
+}
+
+/** @throws CliError saying what a decision of this kind still needs */
+async function decisionOf(flags: DecideFlags): Promise<Decision> {
+  const { target = '', report = '', rule, reason, evidence, author } = flags;
+  const [table, row, column] = (flags.place ?? '').split('/');
+  const parsed = Decision.safeParse({
+    target,
+    action: flags.action ?? ONLY_ACTION[target],
+    report,
+    sha256: await sourceOf(flags),
+    reason: reason ?? '',
+    author: author ?? '',
+    date: flags.date ?? new Date().toISOString().slice(0, 10),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(flags.place === undefined ? {} : { place: { table, row, column } }),
+    ...(flags.value === undefined ? {} : { value: usedValue(target, flags.value) }),
+  });
+  if (parsed.success) return parsed.data;
+  throw new CliError(EXIT.usage, `decide: ${z.prettifyError(parsed.error)}`);
+}
+
+/** The hash of the source that counts for the report: a decision is about these bytes and no others. */
+async function sourceOf({ db, report }: DecideFlags): Promise<string> {
+  if (report === undefined)
+    throw new CliError(EXIT.usage, 'decide: --report says which report it is about');
+  const { query } = await import('../../store/query.ts');
+  const sql = 'SELECT sha256 FROM report_overview WHERE report_id = ?';
+  const { rows } = await query(db, sql, { parameters: [report] });
+  const [sha256] = rows[0] ?? [];
+  if (typeof sha256 === 'string') return sha256;
+  throw new CliError(EXIT.usage, `decide: ${db} has no report ${report}`);
+}
+
+function usedValue(target: string, value: string): string | number | null {
+  if (value === 'none') return null;
+  return target === 'cell' || target === 'year' ? Number(value) : value;
+}

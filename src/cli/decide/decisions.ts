@@ -1,0 +1,61 @@
+/**
+ * The file of decisions: read with its faults named, written sorted, and handed to the database.
+ *
+ * @module
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Decision } from '../../normalize/decisions/decision.ts';
+import { decisionId } from '../../normalize/decisions/decision.ts';
+import { readDecisions, writeDecisions } from '../../normalize/decisions/decision-file.ts';
+import type { TableName } from '../../parse/forms/form.ts';
+import type { Decision as StoredDecision } from '../../store/reference/decisions.ts';
+import { CliError, EXIT } from '../exit-code.ts';
+
+/**
+ * The file of decisions beside a database, so that both travel together.
+ *
+ * @example
+ * decisionsOf('data/gongkai.sqlite') // => 'data/decisions.jsonl'
+ */
+export function decisionsOf(db: string): string {
+  return join(dirname(db), 'decisions.jsonl');
+}
+
+/**
+ * The decisions in a file; none where there is no file.
+ *
+ * @throws CliError naming the lines that are no decisions: a decision that is passed over in silence is a wrong number
+ */
+export function loadDecisions(path: string): readonly Decision[] {
+  if (!existsSync(path)) return [];
+  const { decisions, problems } = readDecisions(readFileSync(path, 'utf8'));
+  if (problems.length > 0)
+    throw new CliError(
+      EXIT.configuration,
+      problems.map(({ line, message }) => `${path}:${line}: ${message}`).join('\n'),
+    );
+  return decisions;
+}
+
+/** Writes all decisions, sorted, so that a diff shows what was added. */
+export function saveDecisions(path: string, decisions: readonly Decision[]): void {
+  writeFileSync(path, writeDecisions(decisions));
+}
+
+/** A decision as the database keeps it. */
+export function storedDecision(decision: Decision): StoredDecision {
+  const { target, action, sha256, report, reason, evidence, author, date } = decision;
+  const place = 'place' in decision ? decision.place : null;
+  return {
+    decisionId: decisionId(decision),
+    ...{ target, action, sha256, reason, evidence, author },
+    reportId: report,
+    decidedOn: date,
+    rule: 'rule' in decision ? decision.rule : null,
+    table: place === null ? null : (place.table as TableName),
+    row: place?.row ?? null,
+    column: place?.column ?? null,
+    value: 'value' in decision ? decision.value : null,
+  };
+}

@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folder, gongkai, jsonLines, SAMPLES } from './run-cli.ts';
+
+const REPORT = '990202-金穗区人民政府-2020-all_levels';
+const REASON = ['--reason', '六类申请人之和为 94', '--author', '复核员甲', '--date', '2024-05-01'];
+
+async function started(): Promise<{ own: string; db: string[]; file: string }> {
+  const own = folder();
+  const db = ['--db', join(own, 'a.sqlite')];
+  await gongkai(['ingest', join(SAMPLES, 'fictional/jinsui-2020.html'), ...db]);
+  return { own, db, file: join(own, 'decisions.jsonl') };
+}
+
+async function granted(db: string[]): Promise<unknown> {
+  const sql =
+    "SELECT value, used_value, basis FROM cell WHERE row_code = 'granted' AND column_code = 'total'";
+  const { out } = await gongkai(['query', sql, '--json', ...db]);
+  return jsonLines(out)[0];
+}
+
+it('gongkai decide uses another value, keeps the published one, and writes down why', async () => {
+  const { db, file } = await started();
+  expect(await granted(db)).toEqual({ value: 104, used_value: 104, basis: 'published' });
+  const decision = [
+    '--report',
+    REPORT,
+    '--target',
+    'cell',
+    '--place',
+    'requests/granted/total',
+    '--value',
+    '94',
+  ];
+  const decided = await gongkai(['decide', ...decision, ...REASON, ...db]);
+  expect(decided).toMatchObject({
+    code: 0,
+    err: '',
+    out: `${file}: 1 decisions, loaded into ${db[1]}\n`,
+  });
+  expect(await granted(db)).toEqual({ value: 104, used_value: 94, basis: 'decided' });
+  const line = JSON.parse(readFileSync(file, 'utf8').split('\n')[1] ?? '');
+  expect(line).toMatchObject({ target: 'cell', value: 94, author: '复核员甲', date: '2024-05-01' });
+  await gongkai(['ingest', join(SAMPLES, 'fictional/jinsui-2020.html'), ...db]);
+  expect(await granted(db)).toMatchObject({ used_value: 94 });
+});
+
+it('a decision on the identity of a report takes effect when it is read again', async () => {
+  const { db } = await started();
+  const set = ['--report', REPORT, '--target', 'scope', '--value', 'own_level'];
+  expect((await gongkai(['decide', ...set, ...REASON, ...db])).code).toBe(0);
+  await gongkai(['ingest', join(SAMPLES, 'fictional/jinsui-2020.html'), ...db]);
+  const { out } = await gongkai([
+    'query',
+    'SELECT report_id, scope FROM report_overview',
+    '--json',
+    ...db,
+  ]);
+  expect(jsonLines(out)).toEqual([
+    { report_id: '990202-金穗区人民政府-2020-own_level', scope: 'own_level' },
+  ]);
+});
+
+it('gongkai decide says what a decision still needs, and a broken file stops everything', async () => {
+  const { own, db, file } = await started();
+  const cell = ['--report', REPORT, '--target', 'cell'];
+  expect(await gongkai(['decide', ...cell, ...REASON, ...db])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('place'),
+  });
+  expect(await gongkai(['decide', '--target', 'report', ...REASON, ...db])).toMatchObject({
+    code: 2,
+  });
+  expect(
+    await gongkai(['decide', '--report', 'nobody-2020', '--target', 'report', ...REASON, ...db]),
+  ).toMatchObject({ code: 2 });
+  const noReason = ['--report', REPORT, '--target', 'report', '--author', '甲'];
+  expect(await gongkai(['decide', ...noReason, ...db])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('say why'),
+  });
+  writeFileSync(file, '# head\n<<<<<<< mine\n');
+  expect(await gongkai(['decide', ...db])).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('decisions.jsonl:2: a merge conflict'),
+  });
+  expect(await gongkai(['ingest', own, ...db])).toMatchObject({ code: 4 });
+});
