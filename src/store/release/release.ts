@@ -96,7 +96,7 @@ async function writeAll(
   const versions = versionsOf(store, name, program);
   const counts = countAll(store);
   const gbt = gbt7714(about, name);
-  const prints = takePrints(store, relations);
+  const prints = takePrints(store, [...relations, relation(store, 'cell')]);
   const files: Record<string, Iterable<string>> = {
     'README.md': [readme(about, name, counts, gbt)],
     'LICENSE.md': [licenceText(about)],
