@@ -207,6 +207,16 @@ describe('evidence sheets', () => {
   });
 });
 
+describe('a value that cannot be computed', () => {
+  it('has a sheet that says why, never a zero', async () => {
+    const { status, text } = await page('/evidence/metric/fee_unpaid_rate/990102/2019');
+    expect(status).toBe(200);
+    expect(text).toContain('算不出来');
+    expect(text).toContain('所用格式没有这个指标');
+    expect((await page('/evidence/metric/denial_rate/990102/2011')).status).toBe(404);
+  });
+});
+
 describe('finding things', () => {
   it('finds a county by name and a word of two characters in the text', async () => {
     const { text } = await page('/search?q=青禾区');

@@ -6,6 +6,7 @@
 
 import type { BodyKind, Level } from '../../normalize/record.ts';
 import { METRICS, type Metric, metricById } from '../../store/metrics/definition.ts';
+import { canRank } from '../../store/read/metric-ranking.ts';
 import {
   type Contribution,
   contributions,
@@ -14,6 +15,7 @@ import {
 } from '../../store/read/metric-reports.ts';
 import { metricSeries, type ShownPoint } from '../../store/read/metric-series.ts';
 import type { StoredCell } from '../../store/read/report-cells.ts';
+import { listReports } from '../../store/read/reports.ts';
 import { placePrefix } from '../chart/address.ts';
 import { metricTitle, whose } from '../chart/describe.ts';
 import { notFound, originOf, PageNumber } from '../request.ts';
@@ -41,9 +43,9 @@ export function metricEvidencePage(view: View, address: ValueAddress): Page {
   const { metric, place, year, kind, level } = address;
   const origin = originOf(site);
   const selection = { place: placePrefix(place), kind, level, origin };
-  const point = metricSeries(site.store, metric, selection).points.find(
-    (one) => one.fiscalYear === year,
-  );
+  const point =
+    metricSeries(site.store, metric, selection).points.find((one) => one.fiscalYear === year) ??
+    withoutValue(view, address);
   const title = `${t('核实单', 'Evidence sheet')} · ${metricTitle(metric, lang)}`;
   if (point === undefined) {
     return notFound(
@@ -87,6 +89,27 @@ ${metric.id === 'denial_rate' && groundsTable(view, address)}
 ${list.map((one) => contributionItem(view, one))}
 ${paging(view, page, page * PAGE_SIZE < total)}
 <p class="small soft">${t('打印本页即可存档。', 'Print this page to keep it.')}</p>`,
+  };
+}
+
+/** A year whose reports have no value: the series has no point, the sheet says why. */
+function withoutValue(
+  { site }: View,
+  { metric, place, year, kind }: ValueAddress,
+): ShownPoint | undefined {
+  const reports = listReports(
+    site.store,
+    { division: place, year, kind },
+    { limit: 500, offset: 0 },
+  );
+  const [first] = reports;
+  if (first === undefined || !canRank(metric)) return undefined;
+  const same = reports.filter((one) => one.scope === first.scope && one.level === first.level);
+  return {
+    ...{ fiscalYear: year, forms: [], scope: first.scope, level: first.level },
+    ...{ value: null, numerator: 0, base: 0, n: 0, removed: 0 },
+    ...{ reports: same.length, undefined: same.length, median: null, sameBodies: null },
+    ...{ interval: null, smallBase: true, breakNote: null },
   };
 }
 
