@@ -72,7 +72,7 @@ const WHERE = `FROM coverage WHERE origin = ? AND fiscal_year BETWEEN ? AND ?
   AND substr(division_code, 1, length(?)) = ? AND (? IS NULL OR body_kind = ?)`;
 const COUNTS = `SELECT body_kind, COALESCE(level, '') AS level, fiscal_year, state, count(*) AS n
   ${WHERE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
-const TODO = `SELECT division_code, division_name, body_kind, agency, fiscal_year, state, reason, uri
+const MISSING_REPORTS = `SELECT division_code, division_name, body_kind, agency, fiscal_year, state, reason, uri
   ${WHERE} AND state NOT IN ('published', 'not_due', 'not_applicable')
   ORDER BY division_code, body_kind, agency, fiscal_year`;
 
@@ -80,7 +80,7 @@ async function run(context: Context, options: CoverageOptions): Promise<ExitCode
   const { query } = await import('../../store/query.ts');
   const { division, years, kind = null, origin } = options;
   const parameters = [origin, ...years, division, division, kind, kind];
-  const result = await query(options.db, options.todo === true ? TODO : COUNTS, { parameters });
+  const result = await query(options.db, options.todo === true ? MISSING_REPORTS : COUNTS, { parameters });
   const rows = objects(result);
   if (options.json === true) for (const row of rows) await print(context, JSON.stringify(row));
   else {
