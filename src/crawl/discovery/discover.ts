@@ -34,6 +34,8 @@ export interface PlaceContext {
   readonly hubs: number;
   /** Text of the link that led here. */
   readonly title: string;
+  /** Reached by the name of one body. */
+  readonly ofBody?: boolean;
   /** Family the portal was found to be of. */
   readonly family?: string;
 }
@@ -122,11 +124,16 @@ function fromHub(visited: Visited, place: PlaceContext, options: DiscoverOptions
     else if (place.hubs >= DEEPEST_HUB) continue;
     else if (isHub(title)) links.push(go(place, 'hub', entry, PRIORITY.hub));
     else if (place.role === 'hub' && isBodyName(title) && options.kind !== 'government') {
-      links.push(go(place, 'hub', entry, PRIORITY.bodies));
+      links.push(goToBody(place, entry));
     }
   }
   links.push(...aside(page, place));
   return { links, isList: true, noted: lookAlikes(entriesOn(page), visited.url, options) };
+}
+
+// What stands behind the name of a body may be its list of reports or a small portal of its own.
+function goToBody(place: PlaceContext, entry: Entry): FollowUp {
+  return go({ ...place, hubs: place.hubs + 1, ofBody: true }, 'list', entry, PRIORITY.bodies);
 }
 
 function fromList(visited: Visited, place: PlaceContext, options: DiscoverOptions): Followed {
@@ -145,8 +152,10 @@ function fromList(visited: Visited, place: PlaceContext, options: DiscoverOption
   for (const entry of entries) {
     if (mayBeReport(entry.title)) links.push(...article(entry, known, options));
     else if (isColumn(entry.title, '')) links.push(go(known, 'list', entry, PRIORITY.list));
-    else if (isBodyName(entry.title) && options.kind !== 'government' && place.hubs < DEEPEST_HUB) {
-      links.push({ ...go({ ...known, hubs: known.hubs + 1 }, 'list', entry, PRIORITY.bodies) });
+    else if (place.hubs >= DEEPEST_HUB || options.kind === 'government') continue;
+    else if (isBodyName(entry.title)) links.push(goToBody(known, entry));
+    else if (place.ofBody && isHub(entry.title)) {
+      links.push(go(known, 'hub', entry, PRIORITY.bodies));
     }
   }
   links.push(...aside(page, known));

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readReport } from '../../src/cli/read-report.ts';
+import { readArchive } from '../../src/crawl/archive/read-archive.ts';
+import { discover, homeContext } from '../../src/crawl/discovery/discover.ts';
+import { ReplicaPortal } from '../../src/demo/replica/portal.ts';
+import { publishedReports } from '../../src/demo/replica/published.ts';
+import { startReplica } from '../../src/demo/replica/server.ts';
+import { STYLES } from '../../src/demo/replica/styles.ts';
+import { run, tempFolder } from './harness.ts';
+
+const SAMPLES = join(import.meta.dirname, '../../data/demo-samples/fictional');
+const ALL = publishedReports(SAMPLES);
+const of = (body: string) => ALL.filter((report) => report.body === body);
+const HOST = 'www.jinsui.shili.test';
+const FAST = { minDelayMs: 0, maxDelayMs: 0, latencyFactor: 0 };
+
+/** What a crawl of one portal brought, read by the parser: reports by agency and year, each as often as archived. */
+async function crawlPortal(
+  style: string,
+  options: {
+    fingerprints?: boolean;
+    kind?: 'government';
+    years?: { from: number; to: number };
+  } = {},
+) {
+  const folder = tempFolder();
+  const portal = new ReplicaPortal({
+    name: '金穗区人民政府',
+    host: HOST,
+    address: '127.0.0.31',
+    style,
+    government: of('jinsui'),
+    bodies: [{ name: '金穗区教育局', reports: of('jinsui-jiaoyu') }],
+    notices: style === 'gkmlpt' ? 110 : 12,
+    mirror: 'copies.lookalike.test',
+  });
+  const replica = await startReplica([portal]);
+  const inScope = (host: string) => host === HOST;
+  const result = await run(folder.path, replica, {
+    seeds: [{ url: `http://${HOST}/`, context: homeContext('990202') }],
+    inScope,
+    follow: discover({ ...options, inScope }),
+    politeness: FAST,
+  });
+  const found: string[] = [];
+  for await (const page of readArchive(join(folder.path, 'archive'))) {
+    const read = await readReport(page.bytes, { uri: page.url, mediaType: page.mediaType });
+    if (read.ok) found.push(`${read.record.agency} ${read.record.fiscalYear}`);
+  }
+  const asked = replica.log.map(({ path }) => path);
+  await replica.close();
+  folder.remove();
+  return { result, found: found.sort(), asked };
+}
+
+const expected = (body: string) =>
+  of(body).map(({ agency, fiscalYear }) => `${agency} ${fiscalYear}`);
+
+describe.each(Object.keys(STYLES))('a portal of the family %s', (style) => {
+  it.each([
+    ['with its fingerprint', true],
+    ['without', false],
+  ])('%s: exactly the reports it publishes, each once', async (_name, fingerprints) => {
+    const { found, asked } = await crawlPortal(style, { fingerprints });
+    expect(found).toEqual([...expected('jinsui'), ...expected('jinsui-jiaoyu')].sort());
+    expect(asked.length).toBe(new Set(asked).size);
+    expect(asked.filter((path) => path.startsWith('/admin') || path.includes('copy'))).toEqual([]);
+  });
+});
+
+describe('discovery', () => {
+  it('of the government alone, for some years, asks for little else', async () => {
+    const { found, asked } = await crawlPortal('hanweb', {
+      kind: 'government',
+      years: { from: 2019, to: 2021 },
+    });
+    expect(found).toEqual([2019, 2020, 2021].map((year) => `乙州市金穗区人民政府 ${year}`));
+    expect(asked.length).toBeLessThan(16);
+  });
+});
