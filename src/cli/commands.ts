@@ -81,6 +81,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/crawl.ts'),
   },
   {
+    name: 'run',
+    summary: { en: 'crawl, ingest and check', zh: '抓取、入库并核对' },
+    load: () => import('./commands/run.ts'),
+  },
+  {
     name: 'form',
     summary: { en: 'write the blank form to fill in by hand', zh: '生成供手工填写的空白表格' },
     load: () => import('./commands/form.ts'),

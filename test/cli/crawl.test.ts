@@ -75,6 +75,28 @@ it('gongkai crawl finds a report on a portal, archives it, and ingest reads it w
   ]);
 });
 
+it('gongkai run goes from a home page to findings, and a second run changes nothing', async () => {
+  const own = folder();
+  const { url } = await portal();
+  const words = [
+    'run',
+    url,
+    '--allow-address',
+    '127.0.0.0/8',
+    '--delay',
+    '0.01',
+    '--contact',
+    'team@qinghe.example',
+  ];
+  const { code, out, err } = await gongkai(words, { cwd: own });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('data/gongkai.sqlite: 1 new');
+  expect(out).toMatch(/contradictions, .* in \d+ reports?\n$/);
+  const again = await gongkai(words, { cwd: own });
+  expect(again.out).toContain('data/gongkai.sqlite: 1 unchanged');
+  expect(await gongkai(['run', url], { cwd: own })).toMatchObject({ code: 4 });
+});
+
 it('gongkai crawl asks nobody without a contact, faster than is polite, or for what is no address', async () => {
   const own = folder();
   const { url, asked } = await portal();

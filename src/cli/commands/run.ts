@@ -1,0 +1,75 @@
+/**
+ * `gongkai run`: crawl, ingest and check, one after the other.
+ *
+ * @module
+ */
+import { type Command, Option } from 'commander';
+import { action, command, withDatabase } from '../command.ts';
+import { type Context, say } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+
+interface RunFlags {
+  readonly db: string;
+  readonly archive: string;
+  readonly contact?: string;
+  readonly kind?: string;
+  readonly years?: string;
+  readonly pages?: string;
+  readonly delay?: string;
+  readonly allowAddress?: readonly string[];
+  readonly json?: true;
+}
+
+export function define(context: Context): Command {
+  const run = command(context, 'run', {
+    summary: {
+      en: 'Crawls portals, ingests what was archived, and checks it: crawl, ingest and check in one command. The same command goes on after a stop.',
+      zh: '依次抓取、入库、核对，相当于 crawl、ingest、check。中断后重复同一命令即可继续。',
+    },
+    examples: [
+      [
+        'gongkai run http://www.qinghe.example/ --contact you@example.org --years 2019-2024',
+        { en: 'from a home page to findings', zh: '从网站首页到核对结果' },
+      ],
+    ],
+  });
+  return withDatabase(context, run)
+    .argument('<url...>', say(context, { en: 'home pages of portals', zh: '网站首页地址' }))
+    .option(
+      '--archive <folder>',
+      say(context, { en: 'folder of the archive', zh: '归档文件夹' }),
+      'data/archive',
+    )
+    .option(
+      '--contact <address>',
+      say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }),
+    )
+    .option('--kind <kind>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
+    .option('--years <range>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
+    .option('--pages <n>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
+    .option(
+      '--delay <seconds>',
+      say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }),
+    )
+    .addOption(new Option('--allow-address <cidr...>').hideHelp())
+    .action(action(context, (urls: string[], flags: RunFlags) => steps(context, urls, flags)));
+}
+
+/** A crawl that had to stop early is read and checked as far as it came; one that cannot start ends the run. */
+async function steps(context: Context, urls: string[], flags: RunFlags): Promise<ExitCode> {
+  const { run } = await import('../main.ts');
+  const { db, archive, contact, kind, years, pages, delay, allowAddress } = flags;
+  const common = flags.json === true ? ['--json'] : [];
+  const given = Object.entries({ archive, contact, kind, years, pages, delay });
+  const crawlFlags = given.flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
+  );
+  const local = allowAddress === undefined ? [] : ['--allow-address', ...allowAddress];
+  const crawled = await run(['crawl', ...urls, ...crawlFlags, ...local, ...common], context);
+  if (crawled === EXIT.usage || crawled === EXIT.configuration) return crawled;
+  const ingested = await run(['ingest', archive, '--db', db, ...common], context);
+  if (ingested === EXIT.configuration || ingested === EXIT.interrupted) return ingested;
+  const checked = await run(['check', '--db', db, ...common], context);
+  const worst = [crawled, ingested, checked].find((code) => code !== EXIT.done);
+  return (worst ?? EXIT.done) as ExitCode;
+}
