@@ -9,6 +9,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { QueryRunner } from '../store/query.ts';
 import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
+import { prepareDrawing } from './chart/draw.ts';
 import { ThreadedReading } from './reading/threaded-reading.ts';
 import { warm } from './warm.ts';
 
@@ -76,6 +77,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     throw error;
   }
   warm(store);
+  await prepareDrawing();
   const taken = (server.address() as AddressInfo).port;
   const shown = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${shown}:${taken}/`, port: taken, close };

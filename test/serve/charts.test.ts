@@ -163,6 +163,31 @@ describe('a ranking', () => {
   });
 });
 
+describe('places side by side', () => {
+  it('show the six parts of each in the order of refusals, adding up to all', async () => {
+    const { text } = await ask('/rank/composition/99/2023.csv');
+    const rows = rowsOf(text);
+    expect(rows).toHaveLength(5 * 6);
+    const places = [...new Set(rows.map((row) => row['category']))];
+    const refused = rows
+      .filter((row) => row['series'] === 'denial_rate')
+      .map((row) => Number(row['value']));
+    expect([...refused].sort((a, b) => b - a)).toEqual(refused);
+    for (const place of places) {
+      const sum = rows
+        .filter((row) => row['category'] === place)
+        .reduce((total, row) => total + Number(row['value']), 0);
+      expect(sum).toBeCloseTo(1, 10);
+    }
+    const asked = await ask('/rank?metric=composition&place=99&year=2023');
+    expect(asked.response.headers.get('location')).toBe('/rank/composition/99/2023');
+    expect((await ask('/rank/composition/99/2023')).text).toContain(
+      '/rank/composition/99/2023.svg',
+    );
+    expect((await ask('/rank/request_growth/99/2023')).status).toBe(404);
+  });
+});
+
 describe('wrapping of notes', () => {
   it('loses nothing but spaces, and keeps lines to their width', () => {
     fc.assert(

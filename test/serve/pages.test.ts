@@ -244,6 +244,14 @@ describe('finding things', () => {
     expect(text).toMatch(/分母下限/);
   });
 
+  it('shows the findings of a division and of a body where they are', async () => {
+    for (const path of ['/division/990102', '/agency/990102-青禾区水务局']) {
+      const { text } = await page(path);
+      expect(text).toMatch(/青禾区水务局 2023年<\/a>　行合计不等/);
+      expect(text).not.toContain('红枫市水务局 2023年');
+    }
+  });
+
   it('shows the gaps of a division and its earlier name', async () => {
     const { text } = await page('/division/990203');
     expect(text).toMatch(/2022<\/th><td colspan="4" class="warning">尚未查找/);

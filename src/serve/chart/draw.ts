@@ -33,6 +33,12 @@ async function library(): Promise<Drawer> {
   return { init: core.init };
 }
 
+/** Loads the drawing library before the first chart is asked for. */
+export async function prepareDrawing(): Promise<void> {
+  drawer ??= library();
+  await drawer;
+}
+
 /** The chart as an SVG document with a title for people who do not see it. */
 export async function drawChart(chart: Chart, theme: Theme, size: Size): Promise<string> {
   drawer ??= library();

@@ -131,6 +131,7 @@ function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknow
       fontFamily: FONT,
       interval: chart.categories.length > 12 && chart.kind !== 'bars' ? 'auto' : 0,
       lineHeight: 16,
+      ...(chart.kind === 'stack' && chart.categories.length > 9 ? { rotate: 50 } : {}),
     },
   };
 }

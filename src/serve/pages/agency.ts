@@ -12,6 +12,7 @@ import { html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { crumbs, reportTable } from './common.ts';
+import { findingsSection } from './findings-lines.ts';
 
 /** The page of an agency. */
 export function agencyPage(view: View, agencyId: string): Page {
@@ -40,7 +41,8 @@ ${agency.function !== null && html`<dt>${t('工作领域', 'Field')}</dt><dd lan
 <ul class="actions"><li><a href="${href(feed)}">${t('订阅这个机关（Atom）', 'Atom feed of this body')}</a></li></ul>
 ${missing.length > 0 && html`<p class="warning">${t(`${missing.join('、')}年的报告不在库里（不等于没有公布）。`, `Not in the database: ${missing.join(', ')} (which does not mean not published).`)}</p>`}
 <h2>${t('历年报告', 'Reports by year')}</h2>
-${reportTable(view, reports)}`,
+${reportTable(view, reports)}
+${findingsSection(view, { agency: agencyId })}`,
   };
 }
 

@@ -15,6 +15,7 @@ import { type Html, html } from '../view/markup.ts';
 import { childrenOf, isCode, isKnownPlace, placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { agencyLink, crumbs, placeLink, reportPath, sumsTag, yearText } from './common.ts';
+import { findingsSection } from './findings-lines.ts';
 
 /** The page of a division. */
 export function divisionPage(view: View, code: string): Page {
@@ -37,6 +38,7 @@ ${history(view, code)}
 ${compositionSection(view, { places: [code], kind: 'government' })}
 <h2>${t('人民政府年度报告', 'Reports of the government')}</h2>
 ${years(view, code, reports)}
+${findingsSection(view, { division: code })}
 ${agencies.length > 0 && agencyTable(view, agencies)}
 ${children.length > 0 && html`<h2>${t('下辖', 'Inside it')}</h2><p lang="zh-Hans">${children.map((one) => html`${placeLink(view, one)}　`)}</p>`}`,
   };

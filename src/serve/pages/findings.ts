@@ -8,9 +8,10 @@ import { PageNumber, Text } from '../request.ts';
 import { count } from '../view/format.ts';
 import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { html } from '../view/markup.ts';
-import { ruleMessage, ruleReason, ruleTitle } from '../view/rule-labels.ts';
+import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { paging, reportPath, yearText } from './common.ts';
+import { paging } from './common.ts';
+import { findingLine } from './findings-lines.ts';
 
 const PAGE_SIZE = 50;
 
@@ -59,7 +60,7 @@ ${!site.isStatic && html`<ul class="actions"><li><a href="${href(here)}">${t('�
 ${
   list.length === 0
     ? html`<div class="empty"><p>${t('没有符合条件的发现。', 'Nothing matches.')}</p></div>`
-    : html`<ul class="plain">${list.slice(0, PAGE_SIZE).map((one) => html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${one.agency ?? one.report_id} ${yearText(view, one.fiscal_year)}</a>　<span class="tag soft">${label(VERDICTS, one.verdict, lang)}</span><br><span class="small">${ruleMessage(one.rule, { place: ruleTitle(one.rule, lang), left: one.left_value, right: one.right_value, ...one.params }, lang) ?? one.message}</span></li>`)}</ul>`
+    : html`<ul class="plain">${list.slice(0, PAGE_SIZE).map((one) => findingLine(view, one))}</ul>`
 }
 ${!site.isStatic && paging(view, page, list.length > PAGE_SIZE)}`,
   };

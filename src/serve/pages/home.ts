@@ -13,11 +13,11 @@ import { count, percent } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION } from '../view/places.ts';
-import { ruleTitle } from '../view/rule-labels.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { placeLink, reportPath, yearText } from './common.ts';
+import { placeLink } from './common.ts';
 import { tileMap } from './coverage.ts';
-import { rankPath } from './rank.ts';
+import { findingLine } from './findings-lines.ts';
+import { defaultYear, rankPath } from './rank.ts';
 
 /** The home page. */
 export function homePage(view: View): Page {
@@ -51,8 +51,8 @@ ${newest(view)}`,
 function refusals(view: View): Html | false {
   const { t, site, href } = view;
   const metric = metricById('denial_rate');
-  const year = contents(site.store).lastYear;
-  if (metric === undefined || year === null) return false;
+  const year = defaultYear(view);
+  if (metric === undefined) return false;
   const ranking = metricRanking(site.store, metric, {
     prefix: '',
     level: 'county',
@@ -62,18 +62,18 @@ function refusals(view: View): Html | false {
   });
   const first = ranking.ranked.slice(0, 5);
   if (first.length === 0) return false;
-  const path = rankPath({ metric, place: NATION, year });
+  const path = rankPath({ metric, drawn: 'values', place: NATION, year });
   return html`<h2>${t(`哪里不予公开最多（${year}年）`, `Where most is refused (${year})`)}</h2>
 <ol>${first.map((one) => html`<li>${placeLink(view, one.divisionCode)}　<a href="${href(pathOf('evidence', 'metric', metric.id, one.divisionCode, year))}"><b>${percent(one.value)}</b></a> <span class="soft">${t(`办结${count(one.base)}件中${count(one.numerator)}件`, `${count(one.numerator)} of ${count(one.base)} requests`)}</span></li>`)}</ol>
 <p><a href="${href(path)}">${t('看全部排序、理由和没有参加排序的地区', 'The whole ranking, the grounds, and who is not ranked')} →</a></p>`;
 }
 
 function newest(view: View): Html {
-  const { t, site, href, lang } = view;
+  const { t, site, href } = view;
   const list = listFindings(site.store, { severity: 'error' }, { limit: 8, offset: 0 });
   if (list.length === 0) {
     return html`<p class="ok">${t('没有核对不符的报告。', 'No report fails its checks.')}</p>`;
   }
-  return html`<ul class="plain">${list.map((one) => html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${one.agency ?? one.report_id} ${yearText(view, one.fiscal_year)}</a>　${ruleTitle(one.rule, lang)}${one.left_value !== null && one.right_value !== null && html`　<span class="soft">${count(one.left_value)} ≠ ${count(one.right_value)}</span>`}</li>`)}</ul>
+  return html`<ul class="plain">${list.map((one) => findingLine(view, one))}</ul>
 <p><a href="${href('/findings')}">${t('按规则看全部', 'All by rule')} →</a></p>`;
 }

@@ -7,7 +7,7 @@ import { divisionsIn } from '../../normalize/division-table.ts';
 import type { BodyKind, Level } from '../../normalize/record.ts';
 import { METRICS, type Metric } from '../../store/metrics/definition.ts';
 import { wilson } from '../../store/metrics/interval.ts';
-import { contents } from '../../store/read/contents.ts';
+import { contents, mainYear } from '../../store/read/contents.ts';
 import { observations } from '../../store/read/coverage.ts';
 import {
   divisionsOf,
@@ -20,8 +20,10 @@ import {
 import { placePrefix } from '../chart/address.ts';
 import { evidenceLink, rankingChart } from '../chart/build.ts';
 import type { Chart } from '../chart/chart.ts';
+import { compositionRankingChart } from '../chart/composition-ranking.ts';
 import { isPercent, metricTitle, whose } from '../chart/describe.ts';
 import { chartFigure } from '../chart/figure.ts';
+import { COMPOSITION } from '../chart/outcomes.ts';
 import { originOf } from '../request.ts';
 import { count, percent } from '../view/format.ts';
 import { COVERAGE, label } from '../view/labels.ts';
@@ -40,7 +42,10 @@ import {
 import { cellLabel } from './tables.ts';
 
 export interface RankWanted {
+  /** What the order is by. */
   readonly metric: Metric;
+  /** What is drawn: the values, or the six parts of all outcomes in the same order. */
+  readonly drawn: 'values' | 'composition';
   /** `all`, or two or four digits. */
   readonly place: string;
   readonly year: number;
@@ -51,19 +56,20 @@ export interface RankWanted {
 /** Path of a ranking. */
 export function rankPath({
   metric,
+  drawn,
   place,
   year,
-}: Pick<RankWanted, 'metric' | 'place' | 'year'>): string {
-  return pathOf('rank', metric.id, place, year);
+}: Pick<RankWanted, 'metric' | 'drawn' | 'place' | 'year'>): string {
+  return pathOf('rank', drawn === 'composition' ? COMPOSITION : metric.id, place, year);
 }
 
 export function rankQuery({ kind, level }: RankWanted) {
   return { kind: kind === 'government' ? null : kind, level: level === 'county' ? null : level };
 }
 
-/** The last year in which most reports are there: a year that has only begun is not ranked by itself. */
+/** The year that is shown where none is asked for. */
 export function defaultYear(view: View): number {
-  return contents(view.site.store).lastYear ?? new Date().getUTCFullYear() - 1;
+  return mainYear(view.site.store) ?? new Date().getUTCFullYear() - 1;
 }
 
 function rankingOf(view: View, wanted: RankWanted): ShownRanking {
@@ -76,17 +82,26 @@ function filterOf(view: View, { place, level, kind, year }: RankWanted): Ranking
 
 /** The chart of a ranking: for its page and its other shapes. */
 export function rankChart(view: View, wanted: RankWanted): Chart {
+  const where = { title: titleOf(view, wanted), path: rankPath(wanted) };
+  if (wanted.drawn === 'composition') {
+    return compositionRankingChart(view, rankingOf(view, wanted), filterOf(view, wanted), where);
+  }
   return rankingChart(view, wanted.metric, rankingOf(view, wanted), {
-    title: titleOf(view, wanted),
-    path: rankPath(wanted),
+    ...where,
     year: wanted.year,
     kind: wanted.kind,
     level: wanted.level,
   });
 }
 
-function titleOf({ t, lang }: View, { metric, place, year, kind, level }: RankWanted): string {
+function titleOf(
+  { t, lang }: View,
+  { metric, drawn, place, year, kind, level }: RankWanted,
+): string {
   const who = whose(place, kind, level, lang, year);
+  if (drawn === 'composition') {
+    return t(`${year}年${who}申请办理结果构成`, `What became of requests, ${year}: ${who}`);
+  }
   return t(
     `${year}年${who}${metricTitle(metric, lang)}`,
     `${metricTitle(metric, lang)}, ${year}: ${who}`,
@@ -112,7 +127,7 @@ export function rankPage(view: View, wanted: RankWanted): Page {
     title: titleOf(view, wanted),
     chart: !site.isStatic,
     body: html`<h1>${t('比较排序', 'Compare and rank')}</h1>
-${!site.isStatic && html`<form class="panel" action="/rank">${metricPicker(view, wanted.metric.id)}${areaPicker(view, 'place', wanted.place)}${yearPicker(view, years, wanted.year)}${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(view)}<button>${t('排序', 'Rank')}</button></form>`}
+${!site.isStatic && html`<form class="panel" action="/rank">${metricPicker(view, wanted.drawn === 'composition' ? COMPOSITION : wanted.metric.id)}${areaPicker(view, 'place', wanted.place)}${yearPicker(view, years, wanted.year)}${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(view)}<button>${t('排序', 'Rank')}</button></form>`}
 <h2>${titleOf(view, wanted)}</h2>
 <p class="lead">${t(`参加排序 ${ranking.ranked.length} 个，共 ${total + absent.length} 个。`, `${ranking.ranked.length} of ${total + absent.length} are ranked.`)}</p>
 ${stability(view, wanted, ranking)}

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Context, Hono } from 'hono';
-import { metricById } from '../../store/metrics/definition.ts';
+import { type Metric, metricById } from '../../store/metrics/definition.ts';
+import { canRank } from '../../store/read/metric-ranking.ts';
 import { ChartQuery, shapeOf, trendPath, type Wanted, wantedOf } from '../chart/address.ts';
 import { trendCharts } from '../chart/build.ts';
 import { baseRange, type Chart } from '../chart/chart.ts';
@@ -68,16 +69,17 @@ function mergedForFiles([first]: readonly Chart[]): Chart | undefined {
 
 function chosenRank(view: View, context: Context): Response {
   const query = ChartQuery.safeParse(view.query);
-  const asked = view.query['metric'] ?? 'denial_rate';
-  const metric = metricById(asked === COMPOSITION ? 'denial_rate' : asked);
+  const { metric, drawn } = askedRank(view.query['metric'] ?? COMPOSITION);
   const year = Year.safeParse(view.query['year'] ?? defaultYear(view));
   if (!query.success || !year.success) return send(context, view, unclear(view));
-  if (metric === undefined) return send(context, view, notFound(view, noMetric(view)));
+  if (metric === undefined || !canRank(metric))
+    return send(context, view, notFound(view, noMetric(view)));
   const place = /^(?:\d{2}|\d{4})$/.test(view.query['place'] ?? '')
     ? (view.query['place'] ?? NATION)
     : NATION;
   const wanted: RankWanted = {
     metric,
+    drawn,
     place,
     year: year.data,
     kind: query.data.kind,
@@ -89,18 +91,26 @@ function chosenRank(view: View, context: Context): Response {
   return send(context, view, rankPage(view, wanted));
 }
 
+/** The composition is drawn in the order of refusals. */
+function askedRank(name: string): Pick<RankWanted, 'drawn'> & { metric: Metric | undefined } {
+  if (name === COMPOSITION) return { metric: metricById('denial_rate'), drawn: 'composition' };
+  return { metric: metricById(name), drawn: 'values' };
+}
+
 async function rank(view: View, context: Context): Promise<Response> {
   const { name, shape } = shapeOf(context.req.param('year') ?? '');
-  const metric = metricById(context.req.param('metric') ?? '');
+  const { metric, drawn } = askedRank(context.req.param('metric') ?? '');
   const place = context.req.param('place') ?? '';
   const year = Year.safeParse(name);
   const query = ChartQuery.safeParse(view.query);
-  if (metric === undefined) return send(context, view, notFound(view, noMetric(view)));
+  if (metric === undefined || !canRank(metric))
+    return send(context, view, notFound(view, noMetric(view)));
   if (!year.success || !query.success || !/^(?:all|\d{2}|\d{4})$/.test(place)) {
     return send(context, view, unclear(view));
   }
   const wanted: RankWanted = {
     metric,
+    drawn,
     place,
     year: year.data,
     kind: query.data.kind,

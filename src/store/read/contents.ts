@@ -50,6 +50,17 @@ export function reportsByYear(store: Store): YearCount[] {
   );
 }
 
+/**
+ * The last year with at least half as many government reports as the fullest one: a year that has only begun says
+ * little. Null without reports of governments.
+ */
+export function mainYear(store: Store): number | null {
+  const governments = reportsByYear(store).filter((one) => one.bodyKind === 'government');
+  const most = Math.max(0, ...governments.map((one) => one.reports));
+  const full = governments.filter((one) => one.reports * 2 >= most).map((one) => one.fiscalYear);
+  return full.length === 0 ? null : Math.max(...full);
+}
+
 const Refused = z.object({ code: z.string(), documents: z.number() });
 
 /** Documents that gave no report, by reason. */

@@ -97,6 +97,8 @@ export interface FindingFilter {
   readonly rule?: string | undefined;
   readonly verdict?: string | undefined;
   readonly severity?: string | undefined;
+  readonly division?: string | undefined;
+  readonly agency?: string | undefined;
 }
 
 /** A page of findings, newest first. */
@@ -109,6 +111,8 @@ export function listFindings(
     'f.rule': filter.rule,
     'f.verdict': filter.verdict,
     'f.severity': filter.severity,
+    'r.division_code': filter.division,
+    'a.agency_id': filter.agency,
   }).flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
   const where =
     wanted.length === 0 ? '' : `WHERE ${wanted.map(({ column }) => `${column} = ?`).join(' AND ')}`;

@@ -11,7 +11,8 @@ interface Kept {
 }
 
 const kept = new WeakMap<Store, Kept>();
-const LIMIT = 500;
+/** Answers kept; the one not asked for longest goes first. */
+const LIMIT = 300;
 
 /**
  * The answer under a key, worked out again only after the database changed (`PRAGMA data_version`, and
@@ -20,12 +21,17 @@ const LIMIT = 500;
 export function memo<T>(store: Store, key: string, work: () => T): T {
   const version = stamp(store);
   let entry = kept.get(store);
-  if (entry === undefined || entry.version !== version || entry.answers.size > LIMIT) {
+  if (entry === undefined || entry.version !== version) {
     entry = { version, answers: new Map() };
     kept.set(store, entry);
   }
-  if (!entry.answers.has(key)) entry.answers.set(key, work());
-  return entry.answers.get(key) as T;
+  const { answers } = entry;
+  const answer = answers.has(key) ? (answers.get(key) as T) : work();
+  answers.delete(key);
+  answers.set(key, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > LIMIT && oldest !== undefined) answers.delete(oldest);
+  return answer;
 }
 
 /** Changes whenever anything is committed to the database: good for comparing within one run of the program. */

@@ -43,6 +43,12 @@ export function canRank(metric: Metric): boolean {
 
 /** The ranking of divisions in a year, among reports of the scope that most of them have. */
 export function metricRanking(store: Store, metric: Metric, filter: RankingFilter): ShownRanking {
+  const { prefix, level, kind, origin, year } = filter;
+  const key = `shown ${metric.id} ${prefix} ${level} ${kind} ${origin} ${year}`;
+  return memo(store, key, () => rankingNow(store, metric, filter));
+}
+
+function rankingNow(store: Store, metric: Metric, filter: RankingFilter): ShownRanking {
   const scopes = scopesOf(store, metric, filter);
   const [scope = null, ...others] = scopes;
   const all = scope === null ? [] : divisionsOf(store, metric, filter, scope);

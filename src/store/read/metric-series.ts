@@ -50,28 +50,37 @@ export function metricSeries(
   detailed = false,
 ): ShownSeries {
   const { place, kind, level, origin } = selection;
+  // One division is found by an index: keeping it would push out what costs a scan.
+  if (place.length === 6) return seriesNow(store, metric, selection, detailed);
   const key = `series ${metric.id} ${place} ${kind} ${level} ${origin} ${detailed}`;
-  return memo(store, key, () => {
-    const one = place.length === 6;
-    const filter = {
-      ...(place === '' ? {} : { divisionPrefix: place }),
-      ...(one && kind !== 'township' ? {} : { level }),
-      bodyKind: kind,
-      origin,
-    };
-    const all = runMetric(store.connection, metric.id, filter);
-    const total = reportsIn(all.flatMap((series) => series.points));
-    const shown =
-      detailed && total <= MOST_DETAILED
-        ? runMetric(store.connection, metric.id, { ...filter, detailed: true })
-        : all;
-    const points = one && kind === 'government' ? widest(shown) : mostCommon(shown);
-    return {
-      points,
-      scopes: [...new Set(points.map((point) => point.scope))],
-      otherScopes: total - reportsIn(points),
-    };
-  });
+  return memo(store, key, () => seriesNow(store, metric, selection, detailed));
+}
+
+function seriesNow(
+  store: Store,
+  metric: Metric,
+  { place, kind, level, origin }: Selection,
+  detailed: boolean,
+): ShownSeries {
+  const one = place.length === 6;
+  const filter = {
+    ...(place === '' ? {} : { divisionPrefix: place }),
+    ...(one && kind !== 'township' ? {} : { level }),
+    bodyKind: kind,
+    origin,
+  };
+  const all = runMetric(store.connection, metric.id, filter);
+  const total = reportsIn(all.flatMap((series) => series.points));
+  const shown =
+    detailed && total <= MOST_DETAILED
+      ? runMetric(store.connection, metric.id, { ...filter, detailed: true })
+      : all;
+  const points = one && kind === 'government' ? widest(shown) : mostCommon(shown);
+  return {
+    points,
+    scopes: [...new Set(points.map((point) => point.scope))],
+    otherScopes: total - reportsIn(points),
+  };
 }
 
 /** Whether a metric can be shown here: without a table that only the user has. */
