@@ -91,6 +91,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/form.ts'),
   },
   {
+    name: 'sample',
+    summary: { en: 'draw cells to check by hand', zh: '抽取单元格供人工核对' },
+    load: () => import('./commands/sample.ts'),
+  },
+  {
     name: 'eval',
     summary: {
       en: 'score what is read against *.gold.json',

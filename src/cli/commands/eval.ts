@@ -5,7 +5,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { action, command } from '../command.ts';
+import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { type Baseline, gate, type Measured } from '../eval/baseline.ts';
 import { type Counts, isWrong, type Score, score, sumCounts } from '../eval/score.ts';
@@ -13,7 +13,9 @@ import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { tableText } from '../table-text.ts';
 
 interface EvalOptions {
+  readonly db: string;
   readonly json?: true;
+  readonly sheet?: string;
   readonly baseline?: string;
   readonly updateBaseline?: true;
   readonly allowRegression?: true;
@@ -25,17 +27,25 @@ interface Scored extends Score, Measured {
 export function define(context: Context): Command {
   const evaluate = command(context, 'eval', {
     summary: {
-      en: 'Scores what is read against NAME.gold.json, the values a person read from NAME.*',
-      zh: '对照 NAME.gold.json（人工读取的数值）评估 NAME.* 的解析结果',
+      en: 'Scores what is read against NAME.gold.json, the values a person read from NAME.*; or a database against a coding sheet (gongkai sample).',
+      zh: '对照 NAME.gold.json（人工读取的数值）评估 NAME.* 的解析结果；或用编码表（gongkai sample）评估数据库。',
     },
     examples: [
       ['gongkai eval data/demo-samples', { en: 'score the bundled samples', zh: '评估随附的样本' }],
+      [
+        'gongkai eval --sheet sheet.csv --db data/gongkai.sqlite',
+        { en: 'x of N wrong, with its upper bound', zh: 'N 个中错 x 个及其上限' },
+      ],
     ],
   });
-  return evaluate
+  return withDatabase(context, evaluate)
     .argument(
-      '<folder>',
+      '[folder]',
       say(context, { en: 'folder with gold files', zh: '含 gold 文件的文件夹' }),
+    )
+    .option(
+      '--sheet <file>',
+      say(context, { en: 'a coding sheet that was filled in', zh: '填好的编码表' }),
     )
     .option(
       '--baseline <file>',
@@ -53,7 +63,14 @@ export function define(context: Context): Command {
       }),
     )
     .action(
-      action(context, (folder: string, options: EvalOptions) => run(context, folder, options)),
+      action(context, async (folder: string | undefined, options: EvalOptions) => {
+        const { sheet } = options;
+        if ((folder === undefined) === (sheet === undefined))
+          throw new CliError(EXIT.usage, 'eval: name a folder with gold files, or a --sheet');
+        if (folder !== undefined) return run(context, folder, options);
+        const { evalSheet } = await import('../sample/eval-sheet.ts');
+        return evalSheet(context, { ...options, sheet: sheet ?? '' });
+      }),
     );
 }
 

@@ -1,0 +1,109 @@
+/**
+ * The coding sheet: what a coder is shown, and what two coders and a referee fill in.
+ *
+ * @module
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { BOM, csvRecord } from '../../store/export/csv.ts';
+import { CliError, EXIT } from '../exit-code.ts';
+
+/** One cell to be read in the source. */
+export interface SheetItem {
+  readonly report_id: string;
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+  readonly row_label: string;
+  readonly column_label: string;
+  readonly agency: string;
+  readonly fiscal_year: number | null;
+  readonly place: string;
+  readonly source: string;
+  readonly archive: string;
+  readonly sha256: string;
+  readonly origin: string;
+  readonly stratum: string;
+  readonly stratum_cells: number;
+}
+
+const ITEM_COLUMNS = [
+  ...['report_id', 'table', 'row', 'column', 'row_label', 'column_label', 'agency', 'fiscal_year'],
+  ...['place', 'source', 'archive', 'sha256', 'origin', 'stratum', 'stratum_cells'],
+] as const satisfies readonly (keyof SheetItem)[];
+/** Filled in by hand. `settled` is the referee's reading where the coders differ. */
+const CODER_COLUMNS = ['coder_1', 'coder_2', 'settled', 'remark'] as const;
+
+export const INSTRUCTIONS: readonly string[] = [
+  '打开 source（或 archive）中的原文，找到 row_label 和 column_label 所指的单元格，在 coder_1 / coder_2 中填写原文印出的内容。两名编码员互不参看。',
+  'Open the source, find the cell that row_label and column_label name, and write what is printed there. The two coders work apart.',
+  '数字照抄 | a number: as printed',
+  '空白单元格填 blank | an empty cell: blank',
+  '“/”“-”“无”等记号填 mark | a sign such as / or -: mark',
+  '原文没有该单元格填 none | the source has no such cell: none',
+  '看不清填 ? | not readable: ?',
+];
+
+/** Writes CSV, or an Excel workbook with instructions where the name ends in .xlsx. */
+export async function writeSheet(path: string, items: readonly SheetItem[]): Promise<void> {
+  const head = [...ITEM_COLUMNS, ...CODER_COLUMNS];
+  const rows = items.map((item) => [
+    ...ITEM_COLUMNS.map((name) => item[name]),
+    ...CODER_COLUMNS.map(() => ''),
+  ]);
+  if (!path.toLowerCase().endsWith('.xlsx')) {
+    writeFileSync(path, BOM + [head, ...rows].map(csvRecord).join(''));
+    return;
+  }
+  const { utils, write } = await import('@e965/xlsx');
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([head, ...rows]), 'sample');
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet(INSTRUCTIONS.map((line) => [line])),
+    '说明 instructions',
+  );
+  book.Props = { CreatedDate: new Date(0), ModifiedDate: new Date(0) };
+  writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
+}
+
+const CODED = z.object({
+  report_id: z.string(),
+  table: z.string(),
+  row: z.string(),
+  column: z.string(),
+  sha256: z.string(),
+  origin: z.enum(['real', 'demo']),
+  stratum: z.string(),
+  stratum_cells: z.coerce.number().int().positive(),
+  coder_1: z.string().default(''),
+  coder_2: z.string().default(''),
+  settled: z.string().default(''),
+});
+export type CodedItem = z.infer<typeof CODED>;
+
+/**
+ * Reads a sheet that coders have filled in, CSV or Excel.
+ *
+ * @throws CliError configuration, naming the line and column that cannot be used
+ */
+export async function readSheet(path: string): Promise<CodedItem[]> {
+  const { read, utils } = await import('@e965/xlsx');
+  let rows: Record<string, string>[];
+  try {
+    const bytes = readFileSync(path);
+    const book = path.toLowerCase().endsWith('.xlsx')
+      ? read(bytes, { type: 'buffer' })
+      : read(bytes.toString('utf8').replace(BOM, ''), { type: 'string', raw: true });
+    const sheet = book.Sheets[book.SheetNames[0] ?? ''] ?? {};
+    rows = utils.sheet_to_json(sheet, { defval: '', raw: false });
+  } catch (error) {
+    throw new CliError(EXIT.configuration, `${path}: cannot be read: ${(error as Error).message}`);
+  }
+  return rows.map((row, index) => {
+    const parsed = CODED.safeParse(row);
+    if (parsed.success) return parsed.data;
+    const reason = z.prettifyError(parsed.error);
+    throw new CliError(EXIT.configuration, `${path}, line ${index + 2}: ${reason}`);
+  });
+}
