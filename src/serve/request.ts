@@ -6,7 +6,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Origin } from '../normalize/record.ts';
-import { contents } from '../store/read/contents.ts';
+import { contents, mainOrigin } from '../store/read/contents.ts';
 import type { Site } from './site.ts';
 import { chooseLanguage, type Language } from './view/language.ts';
 import { layout } from './view/layout.ts';
@@ -50,10 +50,9 @@ export function demoOf(
   return demo === reports ? 'all' : 'some';
 }
 
-/** Which of the two kinds of data lists and figures show: real wherever there is any. */
+/** Which of the two kinds of data lists and figures show. */
 export function originOf(site: Site): Origin {
-  const { reports, demo } = contents(site.store);
-  return demo > 0 && demo === reports ? 'demo' : 'real';
+  return mainOrigin(site.store);
 }
 
 /** What a query or a path segment may hold: short, and free of control characters. */

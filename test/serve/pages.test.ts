@@ -287,3 +287,28 @@ describe('an empty database', () => {
     store.close();
   });
 });
+
+describe('a database with demo data and one real report', () => {
+  it('shows the figures of the demo, marked, and the real report without the mark', async () => {
+    const { syntheticRecord } = await import('../../bench/synthetic-record.ts');
+    const { copyFileSync } = await import('node:fs');
+    const { temporaryFolder } = await import('../store/temporary.ts');
+    const path = `${temporaryFolder()}/mixed.sqlite`;
+    copyFileSync(place.path, path);
+    const writer = openStore(path);
+    const real = syntheticRecord({ county: 1, body: 3, year: 2022 });
+    writer.land({ ...real, origin: 'real', reportId: 'real-2022' }, { parserVersion: '1' });
+    writer.close();
+    const store = openStore(path, { readonly: true });
+    const mixed = createApp({ store });
+    const home = await (await mixed.request('/')).text();
+    expect(home).toContain('本库部分内容为演示数据（虚构）');
+    expect(home).toContain('哪里不予公开最多（2024年）');
+    expect(await (await mixed.request('/trends/composition/all.svg')).text()).toContain(
+      '演示数据（虚构）',
+    );
+    expect(await (await mixed.request('/report/real-2022')).text()).not.toContain('演示数据');
+    expect(await (await mixed.request('/report/real-2022.csv')).text()).not.toContain('演示数据');
+    store.close();
+  });
+});

@@ -5,9 +5,10 @@
  */
 
 import type { BodyKind, Level } from '../../normalize/record.ts';
-import { type Metric, metricById } from '../../store/metrics/definition.ts';
+import type { Metric } from '../../store/metrics/definition.ts';
+import { compositionSeries } from '../../store/read/composition.ts';
 import type { ShownRanking } from '../../store/read/metric-ranking.ts';
-import { metricSeries, type ShownSeries } from '../../store/read/metric-series.ts';
+import { metricSeries, type Selection, type ShownSeries } from '../../store/read/metric-series.ts';
 import { originOf } from '../request.ts';
 import { placeName } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
@@ -54,14 +55,16 @@ function seriesFor(
   metric: Metric,
   detailed = false,
 ): ShownSeries {
-  const selection = {
-    place: placePrefix(place),
-    kind: wanted.kind,
-    level: wanted.level,
-    origin: originOf(view.site),
-  };
-  const series = metricSeries(view.site.store, metric, selection, detailed);
-  const { from, to } = wanted;
+  const selection = selectionOf(view, wanted, place);
+  return within(metricSeries(view.site.store, metric, selection, detailed), wanted);
+}
+
+function selectionOf(view: View, { kind, level }: Wanted, place: string): Selection {
+  return { place: placePrefix(place), kind, level, origin: originOf(view.site) };
+}
+
+/** Only the years that were asked for. */
+function within(series: ShownSeries, { from, to }: Wanted): ShownSeries {
   const points = series.points.filter(
     ({ fiscalYear }) => (from === null || fiscalYear >= from) && (to === null || fiscalYear <= to),
   );
@@ -71,11 +74,10 @@ function seriesFor(
 function compositionChart(view: View, wanted: Wanted): Chart {
   const { t, lang } = view;
   const [place = 'all'] = wanted.places;
-  const all = OUTCOMES.flatMap((outcome) => {
-    const metric = metricById(outcome.metricId);
-    return metric === undefined
-      ? []
-      : [{ outcome, series: seriesFor(view, wanted, place, metric) }];
+  const series = compositionSeries(view.site.store, selectionOf(view, wanted, place));
+  const all = OUTCOMES.flatMap((outcome, index) => {
+    const own = series[index];
+    return own === undefined ? [] : [{ outcome, series: within(own, wanted) }];
   });
   const years = yearsOf(all.map(({ series }) => series));
   const first = all[0]?.series;
@@ -101,6 +103,10 @@ function compositionChart(view: View, wanted: Wanted): Chart {
     percent: true,
     notes: [
       scopeNote(view, first?.scopes ?? [], first?.otherScopes ?? 0),
+      t(
+        '只计六类结果都可用的报告；单项的核实单计入该项可用的全部报告，可能略有出入。',
+        'Only reports in which all six parts can be used; the sheet of one part counts every report that has that part.',
+      ),
       t(
         '2019年格式的“其他处理”与2021年格式的三项之和对应，可以前后比较；2018年及以前的统计表口径不同，不在图中。',
         '“Other” of the form of 2019 corresponds to the three rows of 2021. The tables up to 2018 count differently and are not shown.',

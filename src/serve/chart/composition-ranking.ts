@@ -4,6 +4,7 @@
  * @module
  */
 import { metricById } from '../../store/metrics/definition.ts';
+import type { RankedDivision } from '../../store/metrics/ranking.ts';
 import {
   divisionsOf,
   type RankingFilter,
@@ -26,7 +27,10 @@ export function compositionRankingChart(
 ): Chart {
   const { t, lang, site } = view;
   const { scope } = ranking;
-  const shown = ranking.ranked.slice(0, 25).map((one) => one.divisionCode);
+  const parts = scope === null ? [] : partsByPlace(view, filter, scope);
+  const whole = ranking.ranked.filter(({ divisionCode }) => isWhole(parts, divisionCode));
+  const shown = whole.slice(0, 25).map((one) => one.divisionCode);
+  const incomplete = ranking.ranked.length - whole.length;
   return {
     kind: 'stack',
     title: where.title,
@@ -37,41 +41,56 @@ export function compositionRankingChart(
     categories: shown.map((code) => placeName(code, filter.year, lang)),
     axis: t('地区', 'Place'),
     breaks: [],
-    series: OUTCOMES.map((outcome) => ({
+    series: OUTCOMES.map((outcome, index) => ({
       id: outcome.metricId,
       name: t(outcome.zh, outcome.en),
       colour: outcome.colour,
-      points: scope === null ? [] : pointsOf(view, outcome.metricId, shown, filter, scope),
+      points: shown.map((code) => pointOf(view, outcome.metricId, parts[index]?.get(code), filter)),
     })),
     percent: true,
-    notes: [scope === null ? '' : scopeNote(view, [scope], ranking.otherScope.length)].filter(
-      Boolean,
-    ),
+    notes: [
+      scope === null ? '' : scopeNote(view, [scope], ranking.otherScope.length),
+      incomplete === 0
+        ? ''
+        : t(
+            `${incomplete} 个地区的报告有勾稽不符或缺数，六类合不成整体，没有画出。`,
+            `${incomplete} places are not drawn: sums fail or numbers are missing, so that the six parts make no whole.`,
+          ),
+    ].filter(Boolean),
     source: sourceLine(view, where.path),
     demo: originOf(site) === 'demo',
   };
 }
 
-function pointsOf(
+type Parts = readonly ReadonlyMap<string, RankedDivision>[];
+
+function partsByPlace({ site }: View, filter: RankingFilter, scope: string): Parts {
+  return OUTCOMES.flatMap(({ metricId }) => {
+    const metric = metricById(metricId);
+    if (metric === undefined) return [];
+    const list = divisionsOf(site.store, metric, filter, scope);
+    return [new Map(list.map((one) => [one.divisionCode, one]))];
+  });
+}
+
+/** The same reports stand behind all six parts, so that they add up. */
+function isWhole(parts: Parts, code: string): boolean {
+  const own = parts.map((part) => part.get(code));
+  const base = own[0]?.base;
+  return base !== undefined && own.every((one) => one?.base === base && one.n === own[0]?.n);
+}
+
+function pointOf(
   view: View,
   metricId: string,
-  codes: readonly string[],
+  one: RankedDivision | undefined,
   filter: RankingFilter,
-  scope: string,
-): (ChartPoint | null)[] {
-  const metric = metricById(metricId);
-  if (metric === undefined) return [];
-  const byCode = new Map(
-    divisionsOf(view.site.store, metric, filter, scope).map((one) => [one.divisionCode, one]),
-  );
-  return codes.map((code) => {
-    const one = byCode.get(code);
-    if (one === undefined) return null;
-    const { value, numerator, base, n, removed, reports } = one;
-    return {
-      ...{ value, numerator, base, n, removed, undefined: reports - n - removed },
-      ...{ median: null, sameBodies: null },
-      evidence: evidenceLink(view, metricId, code, filter.year, filter.kind, filter.level),
-    };
-  });
+): ChartPoint | null {
+  if (one === undefined) return null;
+  const { value, numerator, base, n, removed, reports, divisionCode } = one;
+  return {
+    ...{ value, numerator, base, n, removed, undefined: reports - n - removed },
+    ...{ median: null, sameBodies: null },
+    evidence: evidenceLink(view, metricId, divisionCode, filter.year, filter.kind, filter.level),
+  };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Context, Hono } from 'hono';
+import { provincesWithReports } from '../../store/read/contents.ts';
 import { ChartQuery } from '../chart/address.ts';
 import { agencyPage } from '../pages/agency.ts';
 import { cellEvidencePage } from '../pages/cell-evidence.ts';
@@ -32,7 +33,7 @@ export function pageRoutes(app: Hono, site: Site): void {
   const param = (context: Context, name: string): string => context.req.param(name) ?? '';
 
   page('/', homePage);
-  page('/divisions', (view) => divisionsPage(view, provinces(originOf(site) === 'demo')));
+  page('/divisions', (view) => divisionsPage(view, shownProvinces(site)));
   page('/division/:code', (view, context) => divisionPage(view, param(context, 'code')));
   page('/agency/:id', (view, context) => agencyPage(view, param(context, 'id')));
   page('/findings', findingsPage);
@@ -54,6 +55,12 @@ export function pageRoutes(app: Hono, site: Site): void {
   );
   page('/evidence/metric/:metric/:place/:year', valuePage);
   page('/report/:id', (view, context) => reportPage(view, param(context, 'id')));
+}
+
+/** All provinces of the kind of data shown, and any other that a report is of. */
+function shownProvinces(site: Site): string[] {
+  const all = provinces(originOf(site) === 'demo');
+  return [...new Set([...all, ...provincesWithReports(site.store)])];
 }
 
 function valuePage(view: View, context: Context): Page {

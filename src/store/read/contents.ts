@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from 'zod';
+import type { Origin } from '../../normalize/record.ts';
 import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
 import { rowOf, rowsOf } from './prepared.ts';
@@ -32,6 +33,26 @@ export function contents(store: Store): Contents {
         max(fiscal_year) AS lastYear, coalesce(sum(origin = 'demo'), 0) AS demo
         FROM report WHERE version_id IS NOT NULL`,
       ) ?? { reports: 0, agencies: 0, divisions: 0, firstYear: null, lastYear: null, demo: 0 },
+  );
+}
+
+/** The kind of data that figures and lists are of: the two never mix, and most reports decide. */
+export function mainOrigin(store: Store): Origin {
+  const { reports, demo } = contents(store);
+  return demo * 2 > reports ? 'demo' : 'real';
+}
+
+const Province = z.object({ province: z.string() });
+
+/** Codes of the provinces that any report is of. */
+export function provincesWithReports(store: Store): string[] {
+  return memo(store, 'provincesWithReports', () =>
+    rowsOf(
+      store,
+      Province,
+      `SELECT DISTINCT substr(division_code, 1, 2) || '0000' AS province FROM report
+        WHERE division_code IS NOT NULL AND version_id IS NOT NULL ORDER BY 1`,
+    ).map((row) => row.province),
   );
 }
 
