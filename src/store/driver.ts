@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
@@ -82,21 +82,28 @@ function openWriter(path: string, timeout: number): Connection {
 
 /**
  * A database in WAL mode needs its side files even for reading. Where the folder cannot be written to
- * (a read-only medium), the file is opened as immutable: nobody else can be writing to it either.
+ * (a read-only medium), the file is opened as immutable; not where a log holds what the file lacks.
  */
 function openReader(path: string, timeout: number): Connection {
-  const connection = new Database(path, { readonly: true, timeout });
+  let connection: Connection | undefined;
   try {
+    connection = new Database(path, { readonly: true, timeout });
     connection.pragma('query_only = ON');
     connection.prepare('SELECT count(*) FROM sqlite_schema').get();
     return connection;
   } catch (error) {
-    connection.close();
-    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CANTOPEN')) {
-      throw error;
-    }
+    connection?.close();
+    if (!isReadOnlyPlace(error) || holdsLog(path)) throw error;
     return openImmutable(path);
   }
+}
+
+function isReadOnlyPlace(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+}
+
+function holdsLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function openImmutable(path: string): Connection {

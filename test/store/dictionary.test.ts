@@ -13,7 +13,7 @@ describe('dictionary', () => {
     expect(relations.map((one) => one.name)).toEqual(expect.arrayContaining(Object.keys(VIEWS)));
     for (const { name, zh, en, row, columns } of relations) {
       expect(
-        [zh, en, row].every((text) => text.length > 2),
+        [zh, en, row].every((text) => text.length > 1),
         name,
       ).toBe(true);
       for (const column of columns) {
