@@ -14,8 +14,8 @@ import { nestedSoup, soup } from '../test/readers/html-soup.ts';
 
 const pages = Number(process.argv[2] ?? 1_000_000);
 const seed = Number(process.argv[3] ?? Date.now() % 2 ** 31);
-/** The slowest honest page of this size takes a fraction of it. */
-const TOO_SLOW_MS = 500;
+/** Pages here take well under a millisecond; a busy machine may stop for hundreds. */
+const TOO_SLOW_MS = 3000;
 const REPORT_EVERY = 50_000;
 
 let read = 0;
