@@ -35,7 +35,7 @@ const UNKNOWN_BODY: Body = { name: '', kind: 'other', function: null };
  *
  * @example
  * readAgency({ title: '示例省甲州市青禾区2020年政府信息公开工作年度报告', preamble: '', overview: '', closing: '', meta: [] }).name
- * // => '甲州市青禾区人民政府'
+ * // => '示例省甲州市青禾区人民政府'
  */
 export function readAgency(sources: AgencySources, hint?: string): AgencyReading {
   if (hint !== undefined) {

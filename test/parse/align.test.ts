@@ -318,7 +318,8 @@ describe('statistics tables before 2019', () => {
       ['区直单位统计数', 2],
       ['乡镇街道统计数', 1],
     ]);
-    expect(cell(several, 'received', 'value')).toMatchObject({ state: 'ambiguous', value: null });
+    expect(cell(several, 'received', 'value')).toBeUndefined();
+    expect(several.tables.statistics).toBeUndefined();
   });
 });
 
@@ -348,5 +349,16 @@ describe('verdicts', () => {
       `${tr('（八）转其他机关', 5, 0, 0, 0, 0, 0, 5)}<tr><td>（七）总计`,
     );
     expect(new Set(verdicts(text))).toEqual(new Set(['requests.outcome_sum unknown']));
+  });
+});
+
+describe('labels and marks', () => {
+  test('a mark behind 3.其他 is a value and no part of the label', () => {
+    const line = (label: string, value: string): string =>
+      `${label} |\n${`${value} |\n`.repeat(7)}`;
+    const text = `甲县水务局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n${line('一、本年新收政府信息公开申请数量', '/')}${line('（一）予以公开', '0')}${line('3.其他', '/')}${line('（七）总计', '0')}`;
+    expect(cell(report(text), 'other.remaining', 'natural_person')).toMatchObject({
+      state: 'mark',
+    });
   });
 });

@@ -42,12 +42,14 @@ interface Harvest {
  */
 export function align(document: Document): ParsedReport {
   const lines = documentLines(document);
-  const harvest = alignTables(lines);
+  const harvest = alignTables(lines, document.reader === 'hand');
   alignFlattened(document, harvest);
   const statistics = alignStatistics(document, lines);
   if (statistics !== null) {
-    if (statistics.national) harvest.forms.statistics = '2014';
-    harvest.cells.push(...statistics.cells);
+    if (statistics.national) {
+      harvest.forms.statistics = '2014';
+      harvest.cells.push(...statistics.cells);
+    }
     harvest.conservation.push(statistics.conservation);
   }
   const narrative = readNarrative(document);
@@ -56,7 +58,7 @@ export function align(document: Document): ParsedReport {
     form: forms.requests ?? forms.disclosure ?? forms.review ?? forms.statistics ?? null,
     forms,
     title: narrative.title,
-    tables: publishedTables(cells),
+    tables: publishedTables(cells, statistics?.indicators ?? []),
     cells,
     extras,
     indicators: statistics?.indicators ?? [],
@@ -78,14 +80,14 @@ export function documentLines(document: Document): Line[] {
   });
 }
 
-function alignTables(lines: readonly Line[]): Harvest {
+function alignTables(lines: readonly Line[], byHand: boolean): Harvest {
   const inReview = reviewLines(lines);
   const rows = {
     disclosure: matchRows(lines, 'disclosure'),
     requests: matchRows(lines, 'requests'),
     review: inReview.headed,
   };
-  const forms = detectForms(rows, lines);
+  const forms = detectForms(rows, lines, byHand);
   const harvest: Harvest = {
     forms,
     cells: [],

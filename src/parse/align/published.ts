@@ -3,16 +3,25 @@
  *
  * @module
  */
-import type { Cell, Tables } from '../report.ts';
+import type { Cell, Indicator, Tables } from '../report.ts';
 
-/** Published numbers by name; null where the cell has none. */
-export function publishedTables(cells: readonly Cell[]): Tables {
+/**
+ * Published numbers by name; null where the cell has none. The statistics table of a province has no cells of the
+ * national form; those of its indicators that are in it stand here all the same.
+ */
+export function publishedTables(cells: readonly Cell[], indicators: readonly Indicator[]): Tables {
   const tables: Record<string, Record<string, Record<string, number | null>>> = {};
   for (const { table, row, column, value } of cells) {
     tables[table] ??= {};
     const rows = tables[table];
     rows[row] ??= {};
     rows[row][column] = value;
+  }
+  if (tables['statistics'] === undefined) {
+    const known = indicators.flatMap(({ code, body, value, cumulative }) =>
+      code === null || body !== null ? [] : [[code, { value, cumulative }] as const],
+    );
+    if (known.length > 0) tables['statistics'] = Object.fromEntries(known);
   }
   return tables as Tables;
 }

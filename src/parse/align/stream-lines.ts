@@ -77,7 +77,7 @@ function takeLabel(
   let text = first;
   for (let count = 2; count <= LONGEST_CUT; count++) {
     const next = tokens[start + count - 1]?.text;
-    if (next === undefined || next === '' || !beginsLabel(labelKey(text))) break;
+    if (next === undefined || looksLikeValue(next) || !beginsLabel(labelKey(text))) break;
     text += next;
     if (!isOfficial(labelKey(text))) continue;
     const hit = matchLabel(text);

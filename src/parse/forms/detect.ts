@@ -23,13 +23,22 @@ const TELLING_ROWS: ReadonlySet<string> = new Set(['licensing', 'penalties', 'co
 /** Fewer rows than this are words in prose or a table about something else. */
 const LEAST_ROWS = { disclosure: 2, requests: 3 };
 
-/** Forms by table; a table that is not there has none. */
-export function detectForms(found: FoundTables, lines: readonly Line[]): BlockForms {
+/**
+ * Forms by table; a table that is not there has none.
+ *
+ * @param certain - the document is the blank form filled in by hand: a single row is meant
+ */
+export function detectForms(
+  found: FoundTables,
+  lines: readonly Line[],
+  certain: boolean,
+): BlockForms {
   const forms: BlockForms = {};
-  if (codes(found.disclosure).size >= LEAST_ROWS.disclosure)
+  const least = certain ? { disclosure: 1, requests: 1 } : LEAST_ROWS;
+  if (codes(found.disclosure).size >= least.disclosure)
     forms.disclosure = disclosureForm(found.disclosure, lines);
   const requests = codes(found.requests);
-  if (requests.size >= LEAST_ROWS.requests) {
+  if (requests.size >= least.requests) {
     const parts = [...requests].some((code) => code.startsWith('other.'));
     const single = requests.has('other');
     if (parts) forms.requests = '2021';

@@ -64,7 +64,8 @@ export function cellsInOrder(forms: Forms): readonly FormCell[] {
 }
 
 /**
- * Encodes a record's cells.
+ * Encodes a record's cells. A requests table of 2021 that prints one （六）其他处理 row in place of its three parts has
+ * row for row the structure of 2019 and is kept as such; the report's own form stays what it is.
  *
  * @param form the form of the report, for tables whose own form is not named in `forms`
  * @throws Error where a cell is not in its form: the record breaks its contract and nothing is landed
@@ -75,8 +76,11 @@ export function encodeCells(
   form: FormId | null,
 ): EncodedCells {
   const used = formsWithCells(cells, forms, form);
-  const order = cellsInOrder(used);
-  return encode(used, order, placed(cells, order));
+  const single = cells.some(({ row, table }) => table === 'requests' && row === 'other');
+  const structure: Forms = single ? { ...used, requests: '2019' } : used;
+  const own = single ? cells.filter(({ row }) => !row.startsWith('other.')) : cells;
+  const order = cellsInOrder(structure);
+  return encode(structure, order, placed(own, order));
 }
 
 function formsWithCells(cells: readonly Cell[], forms: Forms, form: FormId | null): Forms {
