@@ -10,11 +10,12 @@ import { QueryRunner } from '../store/query.ts';
 import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { prepareDrawing } from './chart/draw.ts';
+import { localSource } from './reading/local-source.ts';
 import { ThreadedReading } from './reading/threaded-reading.ts';
 import { warm } from './warm.ts';
 
 export interface ServeOptions extends Omit<AppOptions, 'store' | 'sql' | 'reading' | 'clientOf'> {
-  /** Path of the database. */
+  /** Path of the database. Documents ingested from files under the working folder are found there again. */
   readonly db: string;
   /** 127.0.0.1 unless told: this machine alone. */
   readonly host?: string;
@@ -46,6 +47,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const reading = new ThreadedReading();
   const isPublic = !LOOPBACK.has(host);
   const app = createApp({
+    source: localSource([process.cwd()]),
     ...options,
     store,
     reading,

@@ -18,6 +18,8 @@ export interface ArchivedSource {
 /** Reads an archived document by its hash or place in an archive; null where it is not at hand. */
 export type SourceReader = (document: {
   readonly sha256: string;
+  /** Address or path the document came from. */
+  readonly uri: string;
   readonly archive: string | null;
 }) => Promise<ArchivedSource | null>;
 

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { METRICS, metricById } from '../store/metrics/definition.ts';
+import { metricById } from '../store/metrics/definition.ts';
 import { compositionSeries } from '../store/read/composition.ts';
 import { mainOrigin, mainYear, reportsByYear } from '../store/read/contents.ts';
 import { governmentsWithReport } from '../store/read/coverage.ts';
 import { findingsByRule } from '../store/read/findings.ts';
+import { GROUNDS } from '../store/read/grounds.ts';
 import { divisionsOf, metricRanking, scopesOf } from '../store/read/metric-ranking.ts';
 import type { Store } from '../store/store.ts';
 
@@ -25,6 +26,5 @@ export function warm(store: Store): void {
   metricRanking(store, refusals, filter);
   const [scope] = scopesOf(store, refusals, filter);
   if (scope === undefined) return;
-  const grounds = METRICS.filter(({ theme }) => theme === 'grounds');
-  for (const metric of grounds) divisionsOf(store, metric, filter, scope);
+  for (const metric of GROUNDS) divisionsOf(store, metric, filter, scope);
 }

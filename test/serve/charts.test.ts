@@ -163,6 +163,31 @@ describe('a ranking', () => {
   });
 });
 
+describe('the grounds of refusal', () => {
+  it('add up to the refusals, also where a report is left out', async () => {
+    for (const path of [
+      '/evidence/metric/denial_rate/990102/2023?kind=department',
+      '/evidence/metric/denial_rate/99/2023',
+      '/evidence/metric/denial_rate/99/2023?kind=department',
+    ]) {
+      const { text } = await ask(path);
+      const refused = Number(/= ([\d,]+) ÷/.exec(text)?.[1]?.replaceAll(',', ''));
+      const page = load(text);
+      const grounds = page('main table')
+        .first()
+        .find('tbody tr')
+        .map((_, row) => Number(page(row).find('td').first().text().replaceAll(',', '')))
+        .get();
+      expect(grounds).toHaveLength(8);
+      expect(
+        grounds.reduce((sum, one) => sum + one, 0),
+        path,
+      ).toBe(refused);
+      expect([...grounds].sort((a, b) => b - a)).toEqual(grounds);
+    }
+  });
+});
+
 describe('the composition', () => {
   it('adds up to all in every year, although sums fail in parts of some reports', async () => {
     for (const path of [

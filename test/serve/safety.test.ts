@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syntheticRecord } from '../../bench/synthetic-record.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { CONTENT_POLICY } from '../../src/serve/guard.ts';
 import { RateLimit } from '../../src/serve/rate-limit.ts';
+import { localSource } from '../../src/serve/reading/local-source.ts';
 import { ThreadedReading } from '../../src/serve/reading/threaded-reading.ts';
 import { type Served, serve } from '../../src/serve/serve.ts';
 import { csv } from '../../src/serve/view/csv.ts';
@@ -334,6 +338,31 @@ describe('/check', () => {
     await expect(patient.check(page, 'c.html')).rejects.toMatchObject({ code: 'busy' });
     expect((await first).ok && (await second).ok).toBe(true);
     await Promise.all([reading.close(), patient.close()]);
+  });
+});
+
+describe('sources on this machine', () => {
+  it('are opened only inside the folder, and only while they are what was ingested', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'inside'));
+    writeFileSync(join(folder, 'inside', 'a.txt'), '一');
+    writeFileSync(join(folder, 'secret.txt'), '二');
+    symlinkSync(join(folder, 'secret.txt'), join(folder, 'inside', 'link.txt'));
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const source = localSource([join(folder, 'inside')]);
+    const ask = (uri: string, text: string) => source({ uri, sha256: hash(text), archive: null });
+    expect((await ask('a.txt', '一'))?.bytes.length).toBe(3);
+    expect(await ask('a.txt', '另一份')).toBeNull();
+    for (const uri of [
+      '../secret.txt',
+      join(folder, 'secret.txt'),
+      'link.txt',
+      'file:///etc/passwd',
+      'none.txt',
+      '.',
+    ]) {
+      expect(await ask(uri, '二'), uri).toBeNull();
+    }
   });
 });
 

@@ -133,7 +133,11 @@ async function snippet(view: View, report: ReportOverview, cell: StoredCell): Pr
     );
   }
   try {
-    const bytes = await source({ sha256: report.sha256, archive: report.archive });
+    const bytes = await source({
+      sha256: report.sha256,
+      uri: report.source_uri,
+      archive: report.archive,
+    });
     const found = bytes && (await reading.snippet(bytes.bytes, report.source_uri, cell.at));
     if (!found)
       return none(t('存档里没有找到这个位置。', 'The place was not found in the archive.'));

@@ -5,7 +5,8 @@
  */
 
 import type { BodyKind, Level } from '../../normalize/record.ts';
-import { METRICS, type Metric, metricById } from '../../store/metrics/definition.ts';
+import { type Metric, metricById } from '../../store/metrics/definition.ts';
+import { groundsBehind } from '../../store/read/grounds.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
 import {
   type Contribution,
@@ -84,7 +85,7 @@ ${interval(view, point)}
 <dt>${t('报告', 'Reports')}</dt><dd>${t(`共 ${total} 份：计入 ${point.n} 份，勾稽不符未计入 ${point.removed} 份，没有这些数 ${point.undefined} 份`, `${total} in all: ${point.n} counted, ${point.removed} left out because their sums fail, ${point.undefined} without these numbers`)}</dd>
 <dt>${t('不要这样写', 'Do not write')}</dt><dd>${metric.do_not_write[lang]}</dd>
 </dl>
-${metric.id === 'denial_rate' && groundsTable(view, address)}
+${metric.id === 'denial_rate' && groundsTable(view, address, point)}
 <h2>${t('依据的报告', 'The reports behind it')}</h2>
 ${list.map((one) => contributionItem(view, one))}
 ${paging(view, page, page * PAGE_SIZE < total)}
@@ -188,19 +189,18 @@ function interval({ t }: View, { interval: range }: ShownPoint): Html | false {
 }
 
 /** On what ground requests were refused: the question that follows at once. */
-function groundsTable(view: View, { place, kind, level, year }: ValueAddress): Html {
+function groundsTable(view: View, address: ValueAddress, point: ShownPoint): Html {
   const { t, lang, site } = view;
+  const { metric, place, kind, level } = address;
   const selection = { place: placePrefix(place), kind, level, origin: originOf(site) };
-  const rows = METRICS.filter(({ theme }) => theme === 'grounds').flatMap((metric) => {
-    const point = metricSeries(site.store, metric, selection).points.find(
-      (one) => one.fiscalYear === year,
-    );
-    return point === undefined ? [] : [{ metric, point }];
-  });
-  if (rows.length === 0) return html``;
-  const sorted = rows.sort((a, b) => b.point.numerator - a.point.numerator);
+  const rows = groundsBehind(site.store, metric, selection, point);
   return html`<h2>${t('不予公开的理由', 'On what ground')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t('理由', 'Grounds')}"><table class="data"><thead><tr><th scope="col">${t('理由', 'Ground')}</th><th scope="col" class="n">${t('件', 'Requests')}</th><th scope="col" class="n">${t('占不予公开', 'Share of refusals')}</th></tr></thead><tbody>
-${sorted.map(({ metric, point }) => html`<tr><th scope="row">${lang === 'zh' ? groundName(metric) : metric.title_en}</th><td class="n">${count(point.numerator)}</td><td class="n">${percent(point.value)}</td></tr>`)}</tbody></table></div>`;
+${rows.map((one) => html`<tr><th scope="row">${lang === 'zh' ? groundName(one.metric) : groundNameEn(one.metric)}</th><td class="n">${count(one.requests)}</td><td class="n">${percent(one.share)}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** `Share of refusals on the ground: state secrets` without its beginning. */
+function groundNameEn({ title_en }: Metric): string {
+  return title_en.replace(/^.*:\s*/, '');
 }
 
 const STATUS: Readonly<Record<Contribution['status'], readonly [string, string]>> = {

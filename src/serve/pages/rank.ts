@@ -5,10 +5,11 @@
  */
 import { divisionsIn } from '../../normalize/division-table.ts';
 import type { BodyKind, Level } from '../../normalize/record.ts';
-import { METRICS, type Metric } from '../../store/metrics/definition.ts';
+import type { Metric } from '../../store/metrics/definition.ts';
 import { wilson } from '../../store/metrics/interval.ts';
 import { contents, mainYear } from '../../store/read/contents.ts';
 import { observations } from '../../store/read/coverage.ts';
+import { GROUNDS } from '../../store/read/grounds.ts';
 import {
   divisionsOf,
   metricRanking,
@@ -165,7 +166,7 @@ const SHOWN = 200;
 function rankTable(view: View, wanted: RankWanted, ranking: ShownRanking): Html {
   const { t } = view;
   const shown = ranking.ranked.slice(0, SHOWN);
-  const grounds = wanted.metric.id === 'denial_rate' ? mainGrounds(view, wanted) : null;
+  const grounds = wanted.metric.id === 'denial_rate' ? mainGrounds(view, wanted, ranking) : null;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('排序', 'Ranking')}"><table class="data"><caption>${t('“95%区间”为威尔逊区间：件数少时区间宽，名次不可靠。', '“95 % interval”: Wilson. With few requests it is wide and the rank means little.')}</caption><thead><tr><th scope="col" class="n">#</th><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('分子／分母', 'Numerator / base')}</th><th scope="col" class="n">${t('95%区间', '95 % interval')}</th>${grounds !== null && html`<th scope="col">${t('用得最多的理由', 'Ground used most')}</th>`}</tr></thead><tbody>
 ${shown.map(
   (one, index) =>
@@ -185,13 +186,16 @@ function interval(metric: Metric, one: Ranked): string {
 }
 
 /** For each division the ground of refusal with most requests, with its count. */
-function mainGrounds(view: View, wanted: RankWanted): Map<string, string> {
+function mainGrounds(view: View, wanted: RankWanted, ranking: ShownRanking): Map<string, string> {
+  const refused = new Map(ranking.ranked.map((one) => [one.divisionCode, one.numerator]));
   const best = new Map<string, { text: string; n: number }>();
   const filter = filterOf(view, wanted);
   const [scope] = scopesOf(view.site.store, wanted.metric, filter);
   if (scope === undefined) return new Map();
-  for (const metric of METRICS.filter(({ theme }) => theme === 'grounds')) {
+  for (const metric of GROUNDS) {
     for (const one of divisionsOf(view.site.store, metric, filter, scope)) {
+      // Counted in other reports than the refusals: nothing is said.
+      if (one.base !== refused.get(one.divisionCode)) continue;
       const known = best.get(one.divisionCode);
       if (one.numerator > (known?.n ?? 0)) {
         best.set(one.divisionCode, { text: groundName(metric), n: one.numerator });
