@@ -82,57 +82,89 @@ function propagate(
   identities: readonly Identity[],
   suspects: ReadonlySet<number>,
 ): Pick<Solution, 'forced' | 'contradiction'> {
-  const low = values.map((value) => value ?? 0);
-  const high = values.map((value) => value ?? Number.POSITIVE_INFINITY);
+  const bounds: Bounds = {
+    low: values.map((value) => value ?? 0),
+    high: values.map((value) => value ?? Number.POSITIVE_INFINITY),
+  };
   const by = new Map<number, Identity>();
+  const open = identities.map((identity) => ({
+    identity,
+    clean: ![...identity.left, ...identity.right].some((index) => suspects.has(index)),
+    left: identity.left.filter((index) => values[index] == null),
+    right: identity.right.filter((index) => values[index] == null),
+  }));
   for (let changed = true, round = 0; changed && round < 100; round++) {
     changed = false;
-    for (const identity of identities) {
-      const clean = ![...identity.left, ...identity.right].some((index) => suspects.has(index));
-      for (const [own, other] of [
-        [identity.left, identity.right],
-        [identity.right, identity.left],
-      ] as const)
-        for (const index of own) {
-          if (values[index] != null) continue;
-          const [least, most] = room(index, own, other, low, high);
-          const newHigh = Math.min(high[index] ?? 0, most);
-          const newLow = clean ? Math.max(low[index] ?? 0, least) : (low[index] ?? 0);
-          if (newLow > newHigh) return { forced: [], contradiction: true };
-          if (!clean && newHigh !== 0) continue;
-          if (newHigh === high[index] && newLow === low[index]) continue;
-          low[index] = newLow;
-          high[index] = newHigh;
-          by.set(index, identity);
-          changed = true;
-        }
+    for (const { identity, clean, left, right } of open) {
+      const own = reach(identity.left, bounds);
+      const other = reach(identity.right, bounds);
+      const narrowed =
+        narrow(left, own, other, clean, bounds, (index) => by.set(index, identity)) +
+        narrow(right, other, own, clean, bounds, (index) => by.set(index, identity));
+      if (Number.isNaN(narrowed)) return { forced: [], contradiction: true };
+      changed ||= narrowed > 0;
     }
   }
   const forced: Forced[] = [];
-  for (const [index, identity] of by) {
-    if (low[index] === high[index]) forced.push({ index, value: low[index] ?? 0, by: [identity] });
-  }
+  for (const [index, identity] of by)
+    if (bounds.low[index] === bounds.high[index])
+      forced.push({ index, value: bounds.low[index] ?? 0, by: [identity] });
   return { forced, contradiction: false };
 }
 
-/** Least and most that one cell can be, given the bounds of all others in the identity. */
-function room(
-  index: number,
-  own: readonly number[],
-  other: readonly number[],
-  low: readonly number[],
-  high: readonly number[],
-): [number, number] {
-  let least = 0;
-  let most = 0;
-  for (const term of other) {
-    least += low[term] ?? 0;
-    most += high[term] ?? 0;
+interface Bounds {
+  readonly low: number[];
+  readonly high: number[];
+}
+
+/** Least and most a side can come to; unbounded cells are counted apart, so that one can be taken out again. */
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+  readonly unbounded: number;
+}
+
+function reach(side: readonly number[], bounds: Bounds): Reach {
+  let low = 0;
+  let high = 0;
+  let unbounded = 0;
+  for (const index of side) {
+    low += bounds.low[index] ?? 0;
+    const most = bounds.high[index] ?? 0;
+    if (most === Number.POSITIVE_INFINITY) unbounded += 1;
+    else high += most;
   }
-  for (const term of own) {
-    if (term === index) continue;
-    least -= high[term] ?? 0;
-    most -= low[term] ?? 0;
+  return { low, high, unbounded };
+}
+
+/**
+ * Narrows the unknowns of one side by what both sides can come to; returns how many changed, NaN where nothing
+ * is left for one of them. An identity that shares a cell with a violated one may only force zeros.
+ */
+function narrow(
+  unknowns: readonly number[],
+  own: Reach,
+  other: Reach,
+  clean: boolean,
+  { low, high }: Bounds,
+  fixed: (index: number) => void,
+): number {
+  let count = 0;
+  for (const index of unknowns) {
+    const oldLow = low[index] ?? 0;
+    const oldHigh = high[index] ?? 0;
+    const endless = oldHigh === Number.POSITIVE_INFINITY;
+    const most = other.unbounded > 0 ? oldHigh : other.high - (own.low - oldLow);
+    const rest = own.unbounded - (endless ? 1 : 0);
+    const least = rest > 0 ? 0 : other.low - (own.high - (endless ? 0 : oldHigh));
+    const newHigh = Math.min(oldHigh, most);
+    const newLow = clean ? Math.max(oldLow, least) : oldLow;
+    if (newLow > newHigh) return Number.NaN;
+    if ((!clean && newHigh !== 0) || (newHigh === oldHigh && newLow === oldLow)) continue;
+    low[index] = newLow;
+    high[index] = newHigh;
+    fixed(index);
+    count += 1;
   }
-  return [Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least, most];
+  return count;
 }
