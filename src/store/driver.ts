@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { explain, StoreError } from './store-error.ts';
 
@@ -14,6 +13,8 @@ export type Statement = Database.Statement<unknown[], unknown>;
 
 /** How long a writer waits for another one, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
+/** Largest file that is read into memory where its folder is read-only. */
+const COPY_BYTES = 1024 ** 3;
 
 export interface ConnectOptions {
   readonly readonly?: boolean;
@@ -81,8 +82,8 @@ function openWriter(path: string, timeout: number): Connection {
 }
 
 /**
- * A database in WAL mode needs its side files even for reading. Where the folder cannot be written to
- * (a read-only medium), the file is opened as immutable; not where a log holds what the file lacks.
+ * A database in WAL mode needs its side files even for reading. Where the folder cannot be written to (a read-only
+ * medium), the file is read into memory; not where it is large, or a log holds what the file lacks.
  */
 function openReader(path: string, timeout: number): Connection {
   let connection: Connection | undefined;
@@ -93,8 +94,8 @@ function openReader(path: string, timeout: number): Connection {
     return connection;
   } catch (error) {
     connection?.close();
-    if (!isReadOnlyPlace(error) || holdsLog(path)) throw error;
-    return openImmutable(path);
+    if (!isReadOnlyPlace(error) || !fitsInMemory(path)) throw error;
+    return openCopy(path);
   }
 }
 
@@ -102,12 +103,16 @@ function isReadOnlyPlace(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
 }
 
-function holdsLog(path: string): boolean {
-  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+function fitsInMemory(path: string): boolean {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  return log === 0 && statSync(path).size <= COPY_BYTES;
 }
 
-function openImmutable(path: string): Connection {
-  const connection = new Database(`${pathToFileURL(path).href}?immutable=1`, { readonly: true });
+/** Bytes 18 and 19 of the header say WAL (2); a database in memory has no log, so its copy says rollback (1). */
+function openCopy(path: string): Connection {
+  const bytes = readFileSync(path);
+  bytes.fill(1, 18, 20);
+  const connection = new Database(bytes, { readonly: true });
   connection.pragma('query_only = ON');
   return connection;
 }
