@@ -10,6 +10,7 @@ import { type DivisionRow, divisionsIn } from '../../normalize/division-table.ts
 import type { Level, Origin } from '../../normalize/record.ts';
 import { allFormCells, type FormCell } from '../slot.ts';
 import type { Store } from '../store.ts';
+import { englishLabel } from './english-label.ts';
 import { shortName } from './short-name.ts';
 
 export interface PanelOptions {
@@ -204,7 +205,7 @@ function variableOf(
     name: shortName(table, row.code, column.code),
     type: column.code.endsWith('_amount') || column.unit === '万元' ? 'number' : 'integer',
     labelZh: zh.join(' · '),
-    labelEn: code.replaceAll('_', ' '),
+    labelEn: englishLabel(table, row.code, column.code),
     code,
     unit: column.unit,
     forms: forms.join(' '),

@@ -5,6 +5,7 @@
  */
 import { describeColumn } from '../dictionary/describe.ts';
 import { csvRecord } from '../export/csv.ts';
+import { englishLabel } from '../export/english-label.ts';
 import type { Relation } from '../export/relation.ts';
 import { shortName } from '../export/short-name.ts';
 import { allFormCells } from '../slot.ts';
@@ -76,6 +77,7 @@ export function* cellCodebook(store: Store): Generator<string> {
       ...[form, code, shortName(table, row.code, column.code)],
       [...row.path, row.label].filter((part) => part !== '').join(' > '),
       [...column.path, column.label].filter((part) => part !== '').join(' > '),
+      englishLabel(table, row.code, column.code),
       ...[column.unit, cells, found?.n ?? 0, shareOf(found?.blank ?? 0, cells)],
       ...[shareOf(found?.mark ?? 0, cells), shareOf(found?.other ?? 0, cells)],
       ...[found?.inferred ?? 0, found?.decided ?? 0],
@@ -85,7 +87,7 @@ export function* cellCodebook(store: Store): Generator<string> {
 }
 
 const CELL_HEAD = [
-  ...['form', 'code', 'short_name', 'row_label', 'column_label', 'unit', 'cells', 'n'],
+  ...['form', 'code', 'short_name', 'row_label', 'column_label', 'label_en', 'unit', 'cells', 'n'],
   ...['share_blank', 'share_mark', 'share_other', 'inferred', 'decided'],
   ...['first_year', 'last_year'],
 ];

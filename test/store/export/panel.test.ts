@@ -108,14 +108,17 @@ describe('export panel', () => {
     const [head = [], ...lines] = csvRows(join(dir, 'panel-dictionary.csv'));
     expect(head.slice(0, 5)).toEqual(['name', 'code', 'label_zh', 'label_en', 'unit']);
     expect(lines.map(([name]) => name)).toEqual(panel.variables.map(({ name }) => name));
+    expect(new Set(lines.map((line) => line[3])).size).toBe(lines.length);
     for (const line of lines) {
       expect(line[2]).toMatch(/\p{Script=Han}/u);
       expect(line[3]).not.toBeNull();
     }
     const received = lines.find(([name]) => name === 'r_received_tot');
-    expect(received?.slice(1, 3)).toEqual([
+    expect(received?.slice(1, 5)).toEqual([
       'requests.received.total',
       '一、本年新收政府信息公开申请数量 · 总计',
+      'Requests: received, all applicants',
+      '件',
     ]);
   });
 
