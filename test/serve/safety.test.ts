@@ -232,6 +232,15 @@ describe('SQL', () => {
     );
   });
 
+  it('gives whole views as files, by year, the same as the database has them', async () => {
+    const file = await (await get('/data/request_total.csv?year=2023')).text();
+    const lines = file.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(16);
+    expect(lines[0]).toMatch(/^report_id,received,/);
+    const app = createApp({ store: place.store });
+    expect(await (await app.request('/data/request_total.csv?year=2023')).text()).toBe(file);
+  });
+
   it('cannot write, attach, load or change settings', async () => {
     for (const sql of [
       'DELETE FROM report',

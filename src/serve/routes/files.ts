@@ -5,15 +5,22 @@
  */
 import type { Context, Hono } from 'hono';
 import { agencyById } from '../../store/read/agencies.ts';
-import { columnsOf, PUBLIC_VIEWS, viewRows } from '../../store/read/dictionary.ts';
+import {
+  columnsOf,
+  PUBLIC_VIEWS,
+  type ViewWindow,
+  viewRows,
+  viewSql,
+} from '../../store/read/dictionary.ts';
 import { cellsOfVersion } from '../../store/read/report-cells.ts';
 import { reportById } from '../../store/read/reports.ts';
 import { assetAt } from '../assets/assets.ts';
 import { atomFeed } from '../pages/feeds.ts';
+import { cellText } from '../pages/sql.ts';
 import { cellLabel } from '../pages/tables.ts';
 import { demoOf, notFound, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
-import { csv } from '../view/csv.ts';
+import { type CsvValue, csv } from '../view/csv.ts';
 import { isKnownPlace, placeName } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
@@ -22,6 +29,7 @@ const CSV = 'text/csv; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
 /** Rows of one download: the command line exports without limit. */
 const MAX_ROWS = 100_000;
+const DOWNLOAD = { timeLimit: 60_000, maxRows: MAX_ROWS, maxBytes: 256 * 1024 ** 2 };
 
 /** Registers files. */
 export function fileRoutes(app: Hono, site: Site): void {
@@ -114,18 +122,32 @@ function reportCsv(view: View, context: Context): Response {
   return fileResponse(csv(header, rows, report.origin === 'demo'), CSV, `${id}.csv`);
 }
 
-function viewCsv(view: View, context: Context): Response {
+async function viewCsv(view: View, context: Context): Promise<Response> {
+  const { store } = view.site;
   const name = (context.req.param('file') ?? '').replace(/\.csv$/, '');
   if (!PUBLIC_VIEWS.includes(name)) {
     return send(context, view, notFound(view, view.t('没有这个视图。', 'There is no such view.')));
   }
-  const year = Year.optional().safeParse(view.query['year']);
-  const columns = columnsOf(view.site.store, name);
-  const rows = viewRows(view.site.store, name, { year: year.data, limit: MAX_ROWS });
-  const body = csv(
-    columns,
-    rows.map((row) => columns.map((column) => row[column] ?? null)),
-    demoOf(view) !== 'none',
+  const year = Year.optional().safeParse(view.query['year']).data;
+  const columns = columnsOf(store, name);
+  const rows = await rowsOfView(view, name, columns, { year, limit: MAX_ROWS });
+  const file = `${name}${year === undefined ? '' : `-${year}`}.csv`;
+  return fileResponse(csv(columns, rows, demoOf(view) !== 'none'), CSV, file);
+}
+
+/** In a process of its own where there is one: a long download keeps no page waiting. */
+async function rowsOfView(
+  { site }: View,
+  name: string,
+  columns: readonly string[],
+  window: ViewWindow,
+): Promise<CsvValue[][]> {
+  if (site.sql === null) {
+    const rows = viewRows(site.store, name, window);
+    return rows.map((row) => columns.map((column) => row[column] ?? null));
+  }
+  const { rows } = await site.sql(viewSql(site.store, name, window), DOWNLOAD);
+  return rows.map((row) =>
+    row.map((value) => (value === null || typeof value === 'number' ? value : cellText(value))),
   );
-  return fileResponse(body, CSV, `${name}${year.data === undefined ? '' : `-${year.data}`}.csv`);
 }
