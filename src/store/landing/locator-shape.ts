@@ -2,7 +2,7 @@
  * A locator as a template and numbers: cells of one table share the template and differ in the numbers.
  *
  * Templates: `L` line and offset · `P` page and box (in hundredths of a point) · `S<sheet>!A1` a cell reference
- * · `G` grid slot · `G<path>` grid slot and CSS path, each digit run of the path written as `#`.
+ * · `G` grid slot · `G:<path>` grid slot and CSS path, each digit run of the path written as `#`.
  *
  * @module
  */
@@ -39,7 +39,7 @@ export function locatorOf({ template, numbers }: Shape): Locator {
   }
   if (template.startsWith('S')) return sheetLocator(template, a, b);
   const slot = { table: a, row: b, column: c };
-  return template === 'G' ? slot : { ...slot, path: fill(template.slice(1), numbers.slice(3)) };
+  return template === 'G' ? slot : { ...slot, path: fill(template.slice(2), numbers.slice(3)) };
 }
 
 /** `#` cannot stand for itself: an id selector is written `\u0001` inside a template. */
@@ -49,7 +49,7 @@ function pathShape(path: string, slot: readonly number[]): Shape {
     numbers.push(Number(digits));
     return '#';
   });
-  return { template: `G${template}`, numbers };
+  return { template: `G:${template}`, numbers };
 }
 
 function fill(template: string, numbers: readonly number[]): string {
