@@ -4,13 +4,16 @@ import { expect, it } from 'vitest';
 import { summarise, yearRanges } from '../../src/demo/read-summary.ts';
 import { folder, gongkai, jsonLines } from './run-cli.ts';
 
-it('gongkai demo reads, checks and answers from nothing, and says what is fiction', async () => {
+it('gongkai demo crawls, reads, checks and answers from nothing, and says what is fiction', async () => {
   const own = folder();
   const db = join(own, 'data/demo.sqlite');
   const { code, out, err } = await gongkai(['demo'], { cwd: own });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(existsSync(db)).toBe(true);
-  expect(out).toMatch(/^Read 66 reports, \d+ cells:/);
+  expect(out).toMatch(/^Crawled 6 portals, \d+ pages, on this machine {2}演示数据（虚构）:/);
+  expect(out).toMatch(/^青禾区 +www\.qinghe\.shili\.test +trs +\d+ +18$/m);
+  expect(out).toMatch(/^云桥区 +www\.yunqiao\.shili\.test +1 +0 +challenged: status 521$/m);
+  expect(out).toMatch(/^Read 66 reports, \d+ cells:/m);
   expect(out).toMatch(/安顺市西秀区城市管理局 +2019 +text +real, tables only/);
   const bodies = out.split('\n').filter((line) => /^[甲乙]州市\S+ +20\d\d[–,\d ]* +\w/.test(line));
   expect(bodies.length).toBe(10);
@@ -39,6 +42,45 @@ it('gongkai demo can be run again, answers in Chinese and in JSON, and changes n
   expect(before.err).toBe(
     "This database holds 演示数据（虚构）: rows with origin = 'demo' are fiction.\n",
   );
+});
+
+it('gongkai demo records the portal that refuses programs as blocked, and what a column read to its end lacks', async () => {
+  const own = folder();
+  await gongkai(['demo', '--json'], { cwd: own });
+  const todo = await gongkai(
+    [
+      'coverage',
+      '--todo',
+      '--origin',
+      'demo',
+      '--years',
+      '2019-2024',
+      '--db',
+      'data/demo.sqlite',
+      '--json',
+    ],
+    { cwd: own },
+  );
+  const rows = jsonLines(todo.out);
+  const blocked = rows.filter(({ state }) => state === 'blocked');
+  expect(blocked.map(({ division_code, body_kind }) => `${division_code} ${body_kind}`)).toEqual([
+    ...Array.from({ length: 6 }, () => '990203 department'),
+    ...Array.from({ length: 6 }, () => '990203 township'),
+  ]);
+  expect(blocked[0]).toMatchObject({
+    reason: 'status 521',
+    uri: 'http://www.yunqiao.shili.test/',
+  });
+  expect(rows.filter(({ state }) => state === 'not_found')).toMatchObject([
+    {
+      division_code: '990181',
+      body_kind: 'government',
+      fiscal_year: 2020,
+      reason: 'the column was read to its end',
+      uri: 'http://www.hongfeng.shili.test/col/col10/index.html',
+    },
+  ]);
+  expect(existsSync(join(own, 'data/demo/ledger.sqlite'))).toBe(true);
 });
 
 it('demo rows and real rows never share an origin', async () => {

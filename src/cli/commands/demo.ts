@@ -1,5 +1,5 @@
 /**
- * `gongkai demo`: from the bundled reports to a database and its first answers.
+ * `gongkai demo`: from portals that do not exist to a database and its first answers.
  *
  * @module
  */
@@ -11,11 +11,14 @@ import { summarise, yearRanges } from '../../demo/read-summary.ts';
 import type { ReportRecord } from '../../normalize/record.ts';
 import { action, command } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
+import type { DemoCrawl } from '../demo/crawl-demo.ts';
+import { crawledText } from '../demo/crawled-text.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { IngestFailure, IngestItem } from '../ingest/ingest.ts';
 import { listFiles } from '../list-files.ts';
 import { packageRoot } from '../package-root.ts';
+import { progressOn } from '../progress.ts';
 import { tableText } from '../table-text.ts';
 import { version } from '../version.ts';
 
@@ -29,8 +32,8 @@ const DEMO_DB = 'data/demo.sqlite';
 export function define(context: Context): Command {
   const demo = command(context, 'demo', {
     summary: {
-      en: `Reads the bundled reports into a database, checks them and answers three questions. Needs no network. All but one report are ${DEMO_NOTICE}.`,
-      zh: `将随附报告读入数据库并核对，回答三个问题，无需联网。除一份外均为${DEMO_NOTICE}。`,
+      en: `Crawls six portals served by this program itself, reads their reports into a database, checks them and answers three questions. Needs no network. All but one report are ${DEMO_NOTICE}.`,
+      zh: `抓取由本程序自身提供的六个演示网站，将报告读入数据库并核对，回答三个问题，无需联网。除一份外均为${DEMO_NOTICE}。`,
     },
     examples: [['gongkai demo', { en: `makes ${DEMO_DB}`, zh: `生成 ${DEMO_DB}` }]],
   });
@@ -50,14 +53,18 @@ interface Read {
 
 async function run(context: Context, { db, json }: DemoOptions): Promise<ExitCode> {
   mkdirSync(dirname(db), { recursive: true });
-  const read = await readSamples(db);
+  // data/demo.sqlite has its archive in data/demo.
+  const archive = db.endsWith('.sqlite') ? db.slice(0, -'.sqlite'.length) : `${db}-archive`;
+  const crawled = await crawlPortals(context, archive);
+  if (context.signal.aborted) return EXIT.interrupted;
+  const read = await readReports(db, archive, crawled);
+  const { portals } = crawled;
   if (json === true) {
-    await print(
-      context,
-      JSON.stringify({ db, bodies: summarise(read.records), failures: read.failures }),
-    );
+    const bodies = summarise(read.records);
+    await print(context, JSON.stringify({ db, archive, portals, bodies, failures: read.failures }));
     return read.failures.length > 0 ? EXIT.failures : EXIT.done;
   }
+  await print(context, crawledText(context, crawled));
   await printRead(context, read);
   await printFindings(context, db);
   await printAnswers(context, db);
@@ -65,17 +72,35 @@ async function run(context: Context, { db, json }: DemoOptions): Promise<ExitCod
   return read.failures.length > 0 ? EXIT.failures : EXIT.done;
 }
 
-async function readSamples(db: string): Promise<Read> {
-  const [{ openWriter }, { ingest }, { compareReports }] = await Promise.all([
+async function crawlPortals(context: Context, archive: string): Promise<DemoCrawl> {
+  const { crawlDemo } = await import('../demo/crawl-demo.ts');
+  const progress = progressOn(context);
+  let asked = 0;
+  const crawled = await crawlDemo(
+    archive,
+    (event) => {
+      if (event.type !== 'outcome') return;
+      asked += 1;
+      progress.tick(`${asked}  ${event.outcome}  ${event.url}`, { asked, url: event.url });
+    },
+    context.signal,
+  );
+  progress.clear();
+  return crawled;
+}
+
+async function readReports(db: string, archive: string, crawled: DemoCrawl): Promise<Read> {
+  const [{ openWriter }, { ingest }, { compareReports }, { landCrawl }] = await Promise.all([
     import('../open-writer.ts'),
     import('../ingest/ingest.ts'),
     import('../check/compare-reports.ts'),
+    import('../demo/land-crawl.ts'),
   ]);
   const records: ReportRecord[] = [];
   const failures: IngestFailure[] = [];
   const store = openWriter(db);
   try {
-    await ingest(store, await sampleItems(), {
+    await ingest(store, demoItems(archive, failures), {
       landed: (record) => {
         records.push(record);
       },
@@ -83,6 +108,7 @@ async function readSamples(db: string): Promise<Read> {
         failures.push(failure);
       },
     });
+    landCrawl(store, crawled);
     compareReports(store);
   } finally {
     store.close();
@@ -90,16 +116,24 @@ async function readSamples(db: string): Promise<Read> {
   return { records, failures };
 }
 
-/** The addresses of the samples are the same wherever the package lies. */
-async function sampleItems(): Promise<IngestItem[]> {
-  const { fileItem } = await import('../ingest/ingest.ts');
+/** What was crawled, the real report, and what a person would have saved from the portal that serves browsers only. */
+async function* demoItems(archive: string, failures: IngestFailure[]): AsyncGenerator<IngestItem> {
+  const [{ fileItem }, { archiveItems }] = await Promise.all([
+    import('../ingest/ingest.ts'),
+    import('../ingest/archive-items.ts'),
+  ]);
   const root = packageRoot();
   const folders = ['published', 'fictional'].map((name) => join(root, 'data/demo-samples', name));
   const { files } = await listFiles(folders);
-  return files.map((path) => {
+  for (const path of files) {
+    // The same wherever the package lies.
     const name = relative(root, path).replaceAll('\\', '/');
-    return { ...fileItem(path, { parserVersion: version() }), name, uri: name };
-  });
+    if (!/\/published\/|\/yunqiao-/.test(name)) continue;
+    yield { ...fileItem(path, { parserVersion: version() }), name, uri: name };
+  }
+  yield* archiveItems(archive, version(), (reason) =>
+    failures.push({ name: archive, code: null, reason }),
+  );
 }
 
 async function printRead(context: Context, { records, failures }: Read): Promise<void> {

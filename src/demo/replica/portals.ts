@@ -20,12 +20,13 @@ export const DEMO_PORTALS: readonly DemoPortal[] = [
   { code: '990100', name: '甲州市', url: 'http://www.jiazhou.shili.test/' },
   { code: '990102', name: '青禾区', url: 'http://www.qinghe.shili.test/' },
   { code: '990181', name: '红枫市', url: 'http://www.hongfeng.shili.test/' },
+  { code: '990182', name: '白石市', url: 'http://www.baishi.shili.test/' },
   { code: '990202', name: '金穗区', url: 'http://www.jinsui.shili.test/' },
   { code: '990203', name: '云桥区', url: 'http://www.yunqiao.shili.test/' },
 ];
 
 /**
- * The sites of the demo: a prefecture, three counties with a department or a township each, of four
+ * The sites of the demo: a prefecture and four counties, two of them with departments or a township, of five
  * families, and one county whose portal serves browsers only.
  *
  * @param folder `data/demo-samples/fictional` of the package.
@@ -60,6 +61,13 @@ export function demoSites(folder: string): ReplicaSite[] {
       address: '127.0.0.23',
       style: 'hanweb',
       government: of('hongfeng'),
+    }),
+    new ReplicaPortal({
+      name: '白石市人民政府',
+      host: 'www.baishi.shili.test',
+      address: '127.0.0.22',
+      style: 'jpaas',
+      government: of('baishi'),
     }),
     new ReplicaPortal({
       name: '金穗区人民政府',

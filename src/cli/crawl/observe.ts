@@ -1,0 +1,145 @@
+/**
+ * What a crawl says about reports that are not there: the state of each government and year of a portal, with the
+ * best address and the reason. Pure.
+ *
+ * @module
+ */
+import { type PlaceContext, placeContext } from '../../crawl/discovery/discover.ts';
+import { isGovernmentTitle, titleYear } from '../../crawl/discovery/title.ts';
+import { type Attempt, type CoverageState, coverageOf } from '../../normalize/coverage.ts';
+import { divisionAt, isFictional } from '../../normalize/division-table.ts';
+import type { BodyKind } from '../../normalize/record.ts';
+import type { KnownPlace } from '../../store/crawl/judgements.ts';
+import type { CoverageObservation } from '../../store/reference/observations.ts';
+
+export interface ObserveOptions {
+  readonly years: { readonly from: number; readonly to: number };
+  /** Day of the crawl, ISO date. */
+  readonly on: string;
+}
+
+type Seen = KnownPlace & { readonly place: PlaceContext };
+
+/** States that hold for a whole portal: its other bodies could not be looked for either. */
+const CLOSED: ReadonlySet<CoverageState> = new Set(['blocked', 'robots_disallowed']);
+const DONE = new Set(['fetched', 'not_modified', 'redirected', 'stub', 'gone', 'soft_404']);
+
+/**
+ * Observations of every portal in the ledger that is named by a division code. Reports that were read need none:
+ * they are in the database.
+ */
+export function observationsOf(
+  places: readonly KnownPlace[],
+  options: ObserveOptions,
+): CoverageObservation[] {
+  const seen = places.flatMap((one): Seen[] => {
+    const place = placeContext(one.context);
+    return place === null || !/^\d{6}$/.test(place.portal) ? [] : [{ ...one, place }];
+  });
+  const portals = Map.groupBy(seen, ({ place }) => place.portal);
+  return [...portals].flatMap(([code, own]) => observePortal(code, own, options));
+}
+
+function observePortal(
+  divisionCode: string,
+  places: readonly Seen[],
+  { years, on }: ObserveOptions,
+): CoverageObservation[] {
+  const home = places.find(({ place }) => place.role === 'home');
+  const column = columnOf(places);
+  const found: CoverageObservation[] = [];
+  const origin = isFictional(divisionCode) ? 'demo' : 'real';
+  for (let fiscalYear = years.from; fiscalYear <= years.to; fiscalYear += 1) {
+    if (divisionAt(divisionCode, fiscalYear) === undefined) continue;
+    const reports = reportsOf(places, fiscalYear);
+    const attempts = [...attemptsAtColumn(home, column), ...reports.map(attemptAtReport)];
+    const about = { divisionCode, fiscalYear, checkedOn: on, origin } as const;
+    for (const bodyKind of ['government', 'department', 'township'] as const) {
+      const asked: Attempt[] = bodyKind === 'government' ? attempts : attemptsAtColumn(home, null);
+      const state = coverageOf({ bodyKind, fiscalYear, on, attempts: asked });
+      if (state === 'published' || (bodyKind !== 'government' && !CLOSED.has(state))) continue;
+      const at = bestPlace(state, bodyKind, reports, column, home);
+      const reason = reasonFor(state, at, column);
+      found.push({ ...about, bodyKind, state, reason, ...(at ? { uri: at.url } : {}) });
+    }
+  }
+  return found;
+}
+
+interface Column {
+  readonly pages: readonly Seen[];
+  readonly complete: boolean;
+}
+
+/** The government's own column; complete where all of its pages and entries were read and it held its reports. */
+function columnOf(places: readonly Seen[]): Column | null {
+  const pages = places.filter(({ place }) => place.role === 'list' && place.ofBody !== true);
+  if (pages.length === 0) return null;
+  const entries = places.filter(
+    ({ place }) => place.role === 'article' || place.role === 'attachment',
+  );
+  const isRead = ({ isPending, outcome }: Seen): boolean => !isPending && DONE.has(outcome ?? '');
+  const open = entries.some((one) => !isRead(one) && isGovernments(one));
+  const holds = entries.some((one) => one.verdict === 'report' && one.bodyKind === 'government');
+  return { pages, complete: pages.every(isRead) && !open && holds };
+}
+
+// A title that names nobody (`2023年`) may be the government's.
+function isGovernments({ place, bodyKind }: Seen): boolean {
+  if (bodyKind !== null) return bodyKind === 'government';
+  return isGovernmentTitle(place.title) || place.ofBody !== true;
+}
+
+function reportsOf(places: readonly Seen[], year: number): Seen[] {
+  return places.filter((one) => {
+    const { role, title } = one.place;
+    if (role !== 'article' && role !== 'attachment') return false;
+    if (one.verdict === 'report') return one.bodyKind === 'government' && one.fiscalYear === year;
+    return titleYear(title) === year && isGovernmentTitle(title);
+  });
+}
+
+function attemptsAtColumn(home: Seen | undefined, column: Column | null): Attempt[] {
+  const asked: Attempt[] = [];
+  if (home !== undefined) asked.push({ of: 'column', outcome: home.outcome ?? 'unasked' });
+  for (const page of column?.pages ?? [])
+    asked.push({
+      of: 'column',
+      outcome: page.outcome === 'not_modified' ? 'fetched' : (page.outcome ?? 'unasked'),
+      complete: column?.complete === true,
+    });
+  return asked;
+}
+
+function attemptAtReport({ outcome, verdict, verdictReason }: Seen): Attempt {
+  const refusal =
+    verdict === 'report' ? null : verdict === 'unread' ? (verdictReason ?? '') : 'not_a_report';
+  // 304 stands for the body seen before, which was judged.
+  return {
+    of: 'report',
+    outcome: outcome === 'not_modified' ? 'fetched' : (outcome ?? ''),
+    refusal,
+  };
+}
+
+function bestPlace(
+  state: CoverageState,
+  kind: BodyKind,
+  reports: readonly Seen[],
+  column: Column | null,
+  home: Seen | undefined,
+): Seen | undefined {
+  const report = kind === 'government' ? reports.at(-1) : undefined;
+  if (state === 'not_found') return column?.pages[0];
+  const page = kind === 'government' ? column?.pages[0] : undefined;
+  return report ?? page ?? home;
+}
+
+function reasonFor(state: CoverageState, at: Seen | undefined, column: Column | null): string {
+  if (state === 'not_found') return 'the column was read to its end';
+  if (at === undefined) return 'nothing was asked for';
+  if (at.outcome === null || at.isPending) return 'not asked for yet';
+  if (state === 'unknown' && column === null && at.outcome === 'fetched')
+    return 'no column of annual reports was found';
+  return at.verdictReason || at.reason || at.outcome;
+}

@@ -1,0 +1,119 @@
+/**
+ * The demo's crawl: its portals are served by this process on loopback addresses and crawled by the same engine that
+ * crawls real ones, only without the pauses that real servers are owed.
+ *
+ * @module
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CrawlEvent } from '../../crawl/events.ts';
+import type { CrawlOptions } from '../../crawl/options.ts';
+import { DEMO_PORTALS, demoSites } from '../../demo/replica/portals.ts';
+import type { Replica } from '../../demo/replica/server.ts';
+import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
+import { packageRoot } from '../package-root.ts';
+import { version } from '../version.ts';
+
+/** One portal as the crawl left it. */
+export interface PortalResult {
+  readonly name: string;
+  readonly host: string;
+  readonly family: string | null;
+  readonly pages: number;
+  readonly reports: number;
+  /** Candidates that were no reports. */
+  readonly others: number;
+  /** Why nothing was read, or null. */
+  readonly refused: string | null;
+}
+
+export interface DemoCrawl {
+  readonly portals: readonly PortalResult[];
+  readonly places: readonly KnownPlace[];
+  readonly noted: readonly NotedPlace[];
+  readonly seconds: number;
+}
+
+/** Crawls the demo's portals into an archive and judges what was found. A second crawl asks only what changed. */
+export async function crawlDemo(
+  archiveFolder: string,
+  told: (event: CrawlEvent) => void,
+  signal: AbortSignal,
+): Promise<DemoCrawl> {
+  const [{ crawl }, { startReplica }, { openLedger }] = await Promise.all([
+    import('../../crawl/crawl.ts'),
+    import('../../demo/replica/server.ts'),
+    import('../../store/crawl/sqlite-ledger.ts'),
+  ]);
+  mkdirSync(archiveFolder, { recursive: true });
+  const began = performance.now();
+  const replica = await startReplica(demoSites(join(packageRoot(), 'data/demo-samples/fictional')));
+  const ledger = openLedger({ path: join(archiveFolder, 'ledger.sqlite'), archiveFolder });
+  try {
+    const options = await demoOptions(replica, archiveFolder, signal);
+    for await (const event of crawl({ ...options, ledger })) told(event);
+    const { judgements } = await judgeAll(ledger.db, archiveFolder);
+    const places = judgements.places(0);
+    const seconds = (performance.now() - began) / 1000;
+    return { portals: await resultsOf(places), places, noted: judgements.noted(), seconds };
+  } finally {
+    ledger.close();
+    await replica.close();
+  }
+}
+
+async function judgeAll(db: import('../../store/driver.ts').Connection, archiveFolder: string) {
+  const [{ Judgements }, { judgeArchive }, { judgePage }] = await Promise.all([
+    import('../../store/crawl/judgements.ts'),
+    import('../../crawl/discovery/judgement.ts'),
+    import('../crawl/judge.ts'),
+  ]);
+  const judgements = new Judgements(db);
+  await judgeArchive(archiveFolder, judgements, judgePage, Date.now());
+  return { judgements };
+}
+
+async function demoOptions(
+  replica: Replica,
+  archiveFolder: string,
+  signal: AbortSignal,
+): Promise<Omit<CrawlOptions, 'ledger'>> {
+  const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
+  const hosts = new Set(DEMO_PORTALS.map(({ url }) => new URL(url).hostname));
+  const inScope = (host: string): boolean => hosts.has(host);
+  return {
+    seeds: DEMO_PORTALS.map(({ code, url }) => ({ url, context: homeContext(code) })),
+    archiveFolder,
+    identity: { product: 'GongkaiBot', version: version(), mail: 'demo@shili.test' },
+    inScope,
+    follow: discover({ inScope }),
+    resolver: replica.resolver,
+    allowAddresses: replica.addresses,
+    politeness: { minDelayMs: 0, maxDelayMs: 0, latencyFactor: 0, backoffMs: 20, parkMs: 50 },
+    patienceMs: 2000,
+    refresh: 'all',
+    signal,
+  };
+}
+
+async function resultsOf(places: readonly KnownPlace[]): Promise<PortalResult[]> {
+  const { placeContext } = await import('../../crawl/discovery/discover.ts');
+  return DEMO_PORTALS.map(({ code, name, url }) => {
+    const own = places.flatMap((known) => {
+      const place = placeContext(known.context);
+      return place?.portal === code ? [{ ...known, place }] : [];
+    });
+    const home = own.find(({ place }) => place.role === 'home');
+    const family = own.findLast(({ place }) => place.family !== undefined)?.place.family;
+    const isRead = home?.outcome === 'fetched' || home?.outcome === 'not_modified';
+    return {
+      name,
+      host: new URL(url).hostname,
+      family: family ?? null,
+      pages: own.filter(({ outcome }) => outcome !== null).length,
+      reports: own.filter(({ verdict }) => verdict === 'report').length,
+      others: own.filter(({ verdict }) => verdict === 'not_a_report').length,
+      refused: isRead ? null : `${home?.outcome}: ${home?.reason}`,
+    };
+  });
+}
