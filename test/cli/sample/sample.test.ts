@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import fc from 'fast-check';
@@ -11,7 +11,7 @@ import type { CodedItem } from '../../../src/cli/sample/sheet.ts';
 import { upperBound } from '../../../src/cli/sample/upper-bound.ts';
 import type { StoredCell } from '../../../src/store/read/report-cells.ts';
 import { useDemo } from '../../store/export/demo.ts';
-import { folder, gongkai, ROOT } from '../run-cli.ts';
+import { folder, gongkai, SAMPLES } from '../run-cli.ts';
 
 const demo = useDemo();
 type Line = Record<string, string>;
@@ -28,16 +28,28 @@ function writeLines(path: string, lines: readonly Line[]): void {
   writeFileSync(path, utils.sheet_to_csv(utils.json_to_sheet([...lines])));
 }
 
-type Values = Record<string, Record<string, number | null | Record<string, number | null>>>;
+interface Gold {
+  readonly agency: string;
+  readonly fiscalYear: number;
+  readonly tables: Record<string, Record<string, Value | Record<string, Value>>>;
+}
+type Value = number | null;
 
-/** What a person read in the source: the gold file beside it. Null stands for a blank or a mark. */
-function goldValue({ source = '', table = '', row = '', column = '' }: Line): number | null {
-  const path = join(ROOT, source.replace(/\.[a-z]+$/, '.gold.json'));
-  if (!existsSync(path)) throw new Error(`${path}: no gold file`);
-  const { tables } = JSON.parse(readFileSync(path, 'utf8')) as { tables: Values };
+/** What a person read in each bundled report. */
+const GOLD = new Map(
+  readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.gold.json'))
+    .map((name) => JSON.parse(readFileSync(join(SAMPLES, name), 'utf8')) as Gold)
+    .map((gold) => [`${gold.agency} ${gold.fiscalYear}`, gold.tables]),
+);
+
+/** Null stands for a blank or a mark; a statistics row may be a bare number, its cumulative cell then has none. */
+function goldValue({ agency, fiscal_year, table = '', row = '', column = '' }: Line): Value {
+  const tables = GOLD.get(`${agency} ${fiscal_year}`);
+  if (tables === undefined) throw new Error(`${agency} ${fiscal_year}: no gold file`);
   const found = tables[table]?.[row];
   if (typeof found === 'object' && found !== null) return found[column] ?? null;
-  return column === 'value' || table !== 'statistics' ? (found ?? null) : null;
+  return column === 'value' ? (found ?? null) : null;
 }
 
 function coded(line: Line): Line {
@@ -79,7 +91,7 @@ describe('gongkai sample', () => {
     for (const line of lines) {
       expect(Object.keys(line)).not.toContain('value');
       expect([line['coder_1'], line['coder_2'], line['settled']]).toEqual(['', '', '']);
-      expect(line['source']).toMatch(/^data\/demo-samples\//);
+      expect(line['source']).toMatch(/^(?:data\/demo-samples\/|http:)/);
       expect(line['sha256']).toMatch(/^[0-9a-f]{64}$/);
       expect(line['row_label']).toMatch(/\p{Script=Han}/u);
     }

@@ -46,7 +46,7 @@ describe('export panel', () => {
     expect(rows.size).toBe(5 * 10);
     expect(rows.get('990181 2020')).toMatchObject({
       present: 0,
-      absence: 'unknown',
+      absence: 'not_found',
       report_id: null,
       r_received_tot: null,
       source_sha256: null,
@@ -54,7 +54,7 @@ describe('export panel', () => {
     const there = rows.get('990181 2021');
     expect(there).toMatchObject({ present: 1, absence: null, scope: 'all_levels', form: '2021' });
     expect(there?.['source_sha256']).toMatch(/^[0-9a-f]{64}$/);
-    expect(there?.['source_uri']).toContain('hongfeng-2021');
+    expect(there?.['source_uri']).toContain('hongfeng');
   });
 
   it('follows renames and carries nothing over a change of territory', () => {
