@@ -16,6 +16,7 @@ import { contradictsProse, violatesIdentity } from './violated-identity.ts';
 /** The group of `metric_rollup` a report belongs to. */
 export interface GroupKeys {
   readonly fiscalYear: number | null;
+  /** Code, else the id of a zone outside GB/T 2260, else empty. */
   readonly divisionCode: string;
   readonly level: string;
   readonly scope: string;
@@ -45,6 +46,7 @@ interface VersionRow {
   readonly adds_up: number | null;
   readonly fiscal_year: number | null;
   readonly division_code: string | null;
+  readonly zone_id: string | null;
   readonly level: string | null;
   readonly scope: string;
   readonly body_kind: BodyKind;
@@ -62,7 +64,7 @@ interface VersionRow {
 
 /** Put a WHERE on v.version_id or r.report_no behind it. */
 export const VERSION_SQL = `SELECT c.*, v.version_id, r.report_id, r.agency_no, d.sha256, v.published_on, v.adds_up,
-  r.fiscal_year, r.division_code, r.level, r.scope, r.body_kind, r.origin, v.form,
+  r.fiscal_year, r.division_code, r.zone_id, r.level, r.scope, r.body_kind, r.origin, v.form,
   v.form_disclosure, v.form_requests, v.form_review, v.form_statistics
   FROM report r JOIN report_version v ON v.report_no = r.report_no
   JOIN document d ON d.document_id = v.document_id
@@ -91,7 +93,7 @@ export function storedVersion(found: unknown): StoredVersion {
     },
     keys: {
       fiscalYear: row.fiscal_year,
-      divisionCode: row.division_code ?? '',
+      divisionCode: row.division_code ?? row.zone_id ?? '',
       level: row.level ?? '',
       scope: row.scope,
       bodyKind: row.body_kind,

@@ -238,6 +238,32 @@ describe('migration', () => {
     kept.close();
   });
 
+  it('brings a database of schema 1 to the present one, by itself when it is opened', () => {
+    const path = closed();
+    const old = connect(path);
+    for (const view of old
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'view'")
+      .pluck()
+      .all()) {
+      old.exec(`DROP VIEW ${view}`);
+    }
+    old.exec('ALTER TABLE report DROP COLUMN zone_id');
+    old.exec("UPDATE meta SET value = 'of schema 1' WHERE key = 'generated'");
+    old.pragma('user_version = 1');
+    old.close();
+    expect(failure(() => openStore(path, { readonly: true })).code).toBe('older_schema');
+    const store = openStore(path);
+    expect(store.backup).toBe(`${path}.backup-v1`);
+    expect(rows(store, 'SELECT zone_id FROM report_overview')).toEqual([{ zone_id: null }]);
+    const zone = record(0, 2022, { divisionCode: null, zoneId: '990100z-示例新区' });
+    store.land(zone, INFO);
+    expect(rows(store, 'SELECT zone_id FROM report_overview WHERE fiscal_year = 2022')).toEqual([
+      { zone_id: '990100z-示例新区' },
+    ]);
+    expectWhole(store);
+    store.close();
+  });
+
   it('an interrupted migration leaves the old database, and the next run finishes it', () => {
     const path = closed();
     const connection = connect(path);

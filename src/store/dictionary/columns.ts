@@ -32,6 +32,10 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
     '区划代码（GB/T 2260，年度末有效）',
     'Division code (GB/T 2260) valid at the end of the fiscal year',
   ],
+  zone_id: [
+    '区划代码之外的开发区、新区的标识：上级代码 z- 名称',
+    'Id of a zone outside GB/T 2260: code of its parent, z-, name',
+  ],
   division_name: ['区划名称（该年年末）', 'Name of the division at the end of that year'],
   division_candidates: ['名称可能所指的其他区划', 'Other divisions the name may mean (JSON)'],
   fiscal_year: ['报告年度（不是发布年份）', 'Fiscal year reported on, not the year of publication'],

@@ -70,7 +70,7 @@ export class Counting {
     }
     const keys = {
       fiscalYear: record.fiscalYear,
-      divisionCode: record.divisionCode ?? '',
+      divisionCode: record.divisionCode ?? record.zoneId ?? '',
       level: record.level ?? '',
       scope: record.scope,
       bodyKind: record.bodyKind,

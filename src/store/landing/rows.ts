@@ -147,7 +147,7 @@ export class RowWriter {
   insertReport(record: ReportRecord, agencyNo: number, versionId: number): number {
     return Number(
       this.sql(`INSERT INTO report (report_id, agency_no, fiscal_year, scope, level, body_kind,
-        division_code, origin, version_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        division_code, origin, version_id, zone_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
         record.reportId,
         agencyNo,
         record.fiscalYear,
@@ -157,13 +157,14 @@ export class RowWriter {
         record.divisionCode,
         record.origin,
         versionId,
+        record.zoneId ?? null,
       ).lastInsertRowid,
     );
   }
 
   updateReport(reportNo: number, record: ReportRecord, agencyNo: number): void {
     this.sql(`UPDATE report SET agency_no = ?, fiscal_year = ?, scope = ?, level = ?, body_kind = ?,
-      division_code = ?, origin = ? WHERE report_no = ?`).run(
+      division_code = ?, origin = ?, zone_id = ? WHERE report_no = ?`).run(
       agencyNo,
       record.fiscalYear,
       record.scope,
@@ -171,6 +172,7 @@ export class RowWriter {
       record.bodyKind,
       record.divisionCode,
       record.origin,
+      record.zoneId ?? null,
       reportNo,
     );
   }

@@ -64,6 +64,7 @@ export function fingerprint(record: ReportRecord, encoded: EncodedCells): number
     record.origin,
     record.agency,
     record.divisionCode,
+    record.zoneId,
     record.publishedOn,
     record.level,
     record.bodyKind,

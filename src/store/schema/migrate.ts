@@ -19,16 +19,19 @@ import { VIEWS } from './views.ts';
 
 /** `gkai` in ASCII: tells this project's databases from others. */
 export const APPLICATION_ID = 0x676b6169;
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Changes a database of version `from` into one of version `from + 1`. */
 export interface Migration {
   readonly from: number;
-  readonly apply: (connection: Connection) => void;
+  readonly apply: (connection: Connection) => unknown;
 }
 
 /** Every step since version 1, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  // Zones outside GB/T 2260 have an id of their own; what landed before names it when it is read again.
+  { from: 1, apply: (connection) => connection.exec('ALTER TABLE report ADD COLUMN zone_id TEXT') },
+];
 
 export interface SchemaTarget {
   readonly version: number;

@@ -1,5 +1,5 @@
 /**
- * The tables of schema version 1, as SQL. Names are a contract: see docs/dictionary.md for every column.
+ * The tables, as SQL. Names are a contract: see docs/dictionary.md for every column.
  *
  * Numbers in `*_no` and `*_id` INTEGER keys are internal and may differ between rebuilds; `report_id`,
  * `agency_id`, `sha256` and `division_code` are the keys to cite.
@@ -87,7 +87,8 @@ CREATE TABLE report (
   body_kind TEXT NOT NULL,
   division_code TEXT,
   origin TEXT NOT NULL,
-  version_id INTEGER REFERENCES report_version
+  version_id INTEGER REFERENCES report_version,
+  zone_id TEXT
 );
 CREATE INDEX report_agency ON report (agency_no, fiscal_year);
 CREATE INDEX report_place ON report (division_code, fiscal_year, body_kind);
@@ -344,7 +345,7 @@ ${columns}
 );`;
 }
 
-/** All tables and indexes of schema version 1. */
+/** All tables and indexes of a new database; older ones come here by `migrations.ts`. */
 export const TABLES_SQL: string = [
   WHO_AND_WHERE,
   REPORTS,

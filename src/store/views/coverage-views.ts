@@ -31,7 +31,7 @@ const UNITS = `units AS (
     AND (d.last_year IS NULL OR y.fiscal_year <= d.last_year)
   UNION
   SELECT g.division_code, g.fiscal_year, NULL, NULLIF(g.level, ''), g.origin FROM rollup_group g
-  WHERE g.body_kind = 'government' AND g.reports > 0 AND g.division_code <> ''
+  WHERE g.body_kind = 'government' AND g.reports > 0 AND length(g.division_code) = 6
     AND NOT EXISTS (SELECT 1 FROM division d WHERE d.division_code = g.division_code
       AND d.origin = g.origin AND d.first_year <= g.fiscal_year
       AND (d.last_year IS NULL OR g.fiscal_year <= d.last_year))

@@ -12,7 +12,7 @@ export function overviewView(): string {
   return `CREATE VIEW report_overview AS
 SELECT r.report_id, v.title, COALESCE(v.agency_name, a.name) AS agency, a.agency_id,
   r.division_code, ${divisionName('r.division_code', 'r.fiscal_year')} AS division_name,
-  r.fiscal_year, r.body_kind, a.function, r.level, r.scope, v.form,
+  r.zone_id, r.fiscal_year, r.body_kind, a.function, r.level, r.scope, v.form,
   v.form_disclosure, v.form_requests, v.form_review, v.form_statistics,
   v.published_on, v.adds_up, v.errors, v.warnings, v.cells_pinned, v.cells_total,
   (SELECT count(*) FROM report_version o WHERE o.report_no = r.report_no) AS versions,
