@@ -5,6 +5,7 @@
  * @module
  */
 import type { Store } from '../store.ts';
+import { CELL_FIELDS, cellRows } from './cell-rows.ts';
 
 export type CellValue = string | number | bigint | null;
 
@@ -102,10 +103,13 @@ export function relation(store: Store, name: string): Relation {
   const from = source.from ?? source.name;
   const columns = store.connection.prepare(`SELECT * FROM ${from} LIMIT 0`).columns();
   const names = columns.map((column) => column.name);
-  const types = fieldTypes(store, from, names);
+  const types = name === 'cell' ? [] : fieldTypes(store, from, names);
   return {
     name,
-    fields: names.map((field, index) => ({ name: field, type: types[index] ?? 'string' })),
+    fields:
+      name === 'cell'
+        ? CELL_FIELDS
+        : names.map((field, index) => ({ name: field, type: types[index] ?? 'string' })),
     from,
     sql: `SELECT * FROM ${from} ORDER BY ${source.key.join(', ')}`,
   };
@@ -132,6 +136,7 @@ const TEXT_NAME =
   /_(?:id|code|name|label|path|uri|state|note|zh|en)$|^(?:agency|form|scope|level|origin)$/;
 
 /** Rows of a relation in order, as arrays, one at a time. */
-export function rowsOf(store: Store, { sql }: Relation): IterableIterator<CellValue[]> {
+export function rowsOf(store: Store, { name, sql }: Relation): IterableIterator<CellValue[]> {
+  if (name === 'cell') return cellRows(store);
   return store.connection.prepare(sql).raw().iterate() as IterableIterator<CellValue[]>;
 }

@@ -4,10 +4,12 @@
  * @module
  */
 import { describeColumn } from '../dictionary/describe.ts';
+import { reportsWithCells } from '../export/cell-rows.ts';
 import { csvRecord } from '../export/csv.ts';
 import { englishLabel } from '../export/english-label.ts';
 import type { Relation } from '../export/relation.ts';
 import { shortName } from '../export/short-name.ts';
+import type { StoredCell } from '../read/report-cells.ts';
 import { allFormCells } from '../slot.ts';
 import type { Store } from '../store.ts';
 
@@ -52,23 +54,22 @@ function shareOf(part: number, whole: number): string | null {
   return whole === 0 ? null : (part / whole).toFixed(4);
 }
 
-interface CellCount {
-  readonly code: string;
-  readonly cells: number;
-  readonly n: number;
-  readonly blank: number;
-  readonly mark: number;
-  readonly other: number;
-  readonly inferred: number;
-  readonly decided: number;
-  readonly first_year: number | null;
-  readonly last_year: number | null;
+/** What one cell of a form holds over all reports. */
+export interface CellCount {
+  cells: number;
+  n: number;
+  blank: number;
+  mark: number;
+  other: number;
+  inferred: number;
+  decided: number;
+  first_year: number | null;
+  last_year: number | null;
 }
 
 /** Lines of CSV, the header first, for every cell of every form. */
-export function* cellCodebook(store: Store): Generator<string> {
+export function* cellCodebook(counts: ReadonlyMap<string, CellCount>): Generator<string> {
   yield csvRecord(CELL_HEAD);
-  const counts = cellCounts(store);
   for (const { form, table, row, column } of allFormCells()) {
     const code = `${table}.${row.code}.${column.code}`;
     const found = counts.get(`${form} ${code}`);
@@ -92,16 +93,32 @@ const CELL_HEAD = [
   ...['first_year', 'last_year'],
 ];
 
-function cellCounts(store: Store): Map<string, CellCount> {
-  const rows = store.connection
-    .prepare(
-      `SELECT form || ' ' || table_name || '.' || row_code || '.' || column_code AS code,
-         count(*) AS cells, count(value) AS n, sum(state = 'blank') AS blank,
-         sum(state = 'mark') AS mark, sum(state IN ('text', 'ambiguous', 'missing')) AS other,
-         sum(basis = 'inferred') AS inferred, sum(basis = 'decided') AS decided,
-         min(fiscal_year) AS first_year, max(fiscal_year) AS last_year
-       FROM cell GROUP BY form, table_name, row_code, column_code`,
-    )
-    .all() as CellCount[];
-  return new Map(rows.map((row) => [row.code, row]));
+/** Counts by form and code, in one pass over the reports. */
+export function countCells(store: Store): Map<string, CellCount> {
+  const counts = new Map<string, CellCount>();
+  for (const { report, cells } of reportsWithCells(store))
+    for (const cell of cells) {
+      const key = `${cell.form} ${cell.table}.${cell.row}.${cell.column}`;
+      const count = counts.get(key) ?? nothing();
+      counts.set(key, count);
+      add(count, cell, report.fiscal_year);
+    }
+  return counts;
+}
+
+function nothing(): CellCount {
+  const years = { first_year: null, last_year: null };
+  return { cells: 0, n: 0, blank: 0, mark: 0, other: 0, inferred: 0, decided: 0, ...years };
+}
+
+function add(count: CellCount, { state, value, basis }: StoredCell, year: number | null): void {
+  count.cells += 1;
+  if (value !== null) count.n += 1;
+  if (state === 'blank') count.blank += 1;
+  else if (state === 'mark') count.mark += 1;
+  else if (state !== 'number') count.other += 1;
+  if (basis === 'inferred' || basis === 'decided') count[basis] += 1;
+  if (year === null) return;
+  count.first_year = Math.min(count.first_year ?? year, year);
+  count.last_year = Math.max(count.last_year ?? year, year);
 }

@@ -14,7 +14,7 @@ import type { Store } from '../store.ts';
 import type { About } from './about.ts';
 import { checksumLines, type Previous, readPrevious } from './checksums.ts';
 import { bibtex, citationCff, gbt7714, zenodo } from './citation.ts';
-import { cellCodebook, columnCodebook } from './codebook.ts';
+import { type CellCount, cellCodebook, columnCodebook, countCells } from './codebook.ts';
 import { difference } from './difference.ts';
 import { type Counts, changesText, licenceText, methodology, readme } from './documents.ts';
 import { type Prints, printLines, takePrints } from './fingerprint.ts';
@@ -94,7 +94,8 @@ async function writeAll(
   await exportTables(store, tables, { formats: ['parquet'], tables: ['cell'] });
   const relations = DEFAULT_TABLES.map((table) => relation(store, table));
   const versions = versionsOf(store, name, program);
-  const counts = countAll(store);
+  const cells = countCells(store);
+  const counts = countAll(store, cells);
   const gbt = gbt7714(about, name);
   const prints = takePrints(store, [...relations, relation(store, 'cell')]);
   const files: Record<string, Iterable<string>> = {
@@ -107,7 +108,7 @@ async function writeAll(
     'citation-gbt7714.txt': [gbt],
     'versions.json': [`${JSON.stringify(versions, null, 2)}\n`],
     'codebook.csv': columnCodebook(store, relations),
-    'codebook-cells.csv': cellCodebook(store),
+    'codebook-cells.csv': cellCodebook(cells),
     'sources.csv': sources(store),
     'decisions.csv': decisions(store),
     'corrections.csv': corrections(store),
@@ -143,20 +144,27 @@ function changes(before: Previous, after: Prints, name: string): Record<string, 
   };
 }
 
-function countAll({ connection }: Store): Counts {
-  return connection
+function countAll({ connection }: Store, cells: ReadonlyMap<string, CellCount>): Counts {
+  const counted = connection
     .prepare(
       `SELECT (SELECT count(*) FROM document) AS documents,
-        (SELECT count(*) FROM document WHERE refusal_code IS NOT NULL) AS refused,
-        o.*, c.*, (SELECT count(*) FROM finding f JOIN report r ON r.version_id = f.version_id) AS findings
-       FROM (SELECT count(*) AS reports, count(DISTINCT division_code) AS divisions,
-           count(DISTINCT agency_id) AS agencies, min(fiscal_year) AS first_year,
-           max(fiscal_year) AS last_year, coalesce(sum(adds_up), 0) AS adds_up, count(adds_up) AS checked
-         FROM report_overview) o,
-        (SELECT count(*) AS cells, count(value) AS pinned, coalesce(sum(basis = 'inferred'), 0) AS inferred,
-           coalesce(sum(basis = 'decided'), 0) AS decided FROM cell) c`,
+        (SELECT count(*) FROM document WHERE refusal_code IS NOT NULL) AS refused, count(*) AS reports,
+        count(DISTINCT division_code) AS divisions, count(DISTINCT agency_id) AS agencies,
+        min(fiscal_year) AS first_year, max(fiscal_year) AS last_year,
+        coalesce(sum(adds_up), 0) AS adds_up, count(adds_up) AS checked,
+        (SELECT count(*) FROM finding f JOIN report r ON r.version_id = f.version_id) AS findings
+       FROM report_overview`,
     )
-    .get() as Counts;
+    .get() as Omit<Counts, 'cells' | 'pinned' | 'inferred' | 'decided'>;
+  const sum = (name: 'cells' | 'n' | 'inferred' | 'decided'): number =>
+    [...cells.values()].reduce((total, count) => total + count[name], 0);
+  return {
+    ...counted,
+    cells: sum('cells'),
+    pinned: sum('n'),
+    inferred: sum('inferred'),
+    decided: sum('decided'),
+  };
 }
 
 function filesIn(dir: string): string[] {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { CELL_FIELDS, cellRows } from '../export/cell-rows.ts';
 import { csvRecord } from '../export/csv.ts';
 import type { CellValue } from '../export/relation.ts';
 import type { Store } from '../store.ts';
@@ -25,12 +26,6 @@ const SOURCES = `SELECT * FROM (
 
 const DECISIONS = 'SELECT * FROM decision ORDER BY decision_id';
 
-/** Cells whose usable value is not the published one. */
-const CORRECTIONS = `SELECT report_id, fiscal_year, division_code, table_name, row_code, column_code, row_label,
-    column_label, state, raw, value AS published_value, used_value, basis
-  FROM cell WHERE basis IN ('inferred', 'decided')
-  ORDER BY report_id, table_name, row_code, column_code`;
-
 /** `sources.csv`: address, time of fetching or day of saving, SHA-256, and the reports the document counts for. */
 export function sources(store: Store): Generator<string> {
   return lines(store, SOURCES);
@@ -42,9 +37,20 @@ export function decisions(store: Store): Generator<string> {
 }
 
 /** `corrections.csv`: cells where a decision or the identities give another value than is published. */
-export function corrections(store: Store): Generator<string> {
-  return lines(store, CORRECTIONS);
+export function* corrections(store: Store): Generator<string> {
+  yield csvRecord(CORRECTED.map((name) => (name === 'value' ? 'published_value' : name)));
+  const at = (name: string): number => CELL_FIELDS.findIndex((field) => field.name === name);
+  const columns = CORRECTED.map(at);
+  const basis = at('basis');
+  for (const row of cellRows(store))
+    if (row[basis] === 'inferred' || row[basis] === 'decided')
+      yield csvRecord(columns.map((column) => row[column] ?? null));
 }
+
+const CORRECTED = [
+  ...['report_id', 'fiscal_year', 'division_code', 'table_name', 'row_code', 'column_code'],
+  ...['row_label', 'column_label', 'state', 'raw', 'value', 'used_value', 'basis'],
+];
 
 function* lines(store: Store, sql: string): Generator<string> {
   const statement = store.connection.prepare(sql);

@@ -169,6 +169,15 @@ describe('export tables', () => {
     }
   });
 
+  it('decodes the long table of cells to what the view has, column by column', () => {
+    const own = relation(demo.store(), 'cell');
+    const columns = demo.store().connection.prepare('SELECT * FROM cell LIMIT 0').columns();
+    expect(own.fields.map(({ name }) => name)).toEqual(columns.map(({ name }) => name));
+    const view = demo.store().connection.prepare(own.sql).raw().all();
+    expect([...rowsOf(demo.store(), own)]).toEqual(view);
+    expect(view.length).toBeGreaterThan(10_000);
+  });
+
   it('exports the long table of cells and refuses a table that is none', async () => {
     const to = temporaryFolder();
     const ran = await gongkai([
