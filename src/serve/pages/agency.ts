@@ -11,8 +11,8 @@ import { BODY_KINDS, LEVELS, label } from '../view/labels.ts';
 import { html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { crumbs, reportTable } from './common.ts';
 import { findingsSection } from './findings-lines.ts';
+import { crumbs, reportTable } from './page-parts.ts';
 
 /** The page of an agency. */
 export function agencyPage(view: View, agencyId: string): Page {

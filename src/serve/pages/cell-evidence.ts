@@ -14,8 +14,8 @@ import { BASES, FORM_NAMES, label, READERS, SCOPES, STATES } from '../view/label
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
-import { reportErrorLink, reportPath, yearText } from './common.ts';
 import { findingsList } from './findings-list.ts';
+import { reportErrorLink, reportPath, yearText } from './page-parts.ts';
 import { formOf, shownFinding } from './report.ts';
 import { cellKey, cellLabel } from './tables.ts';
 

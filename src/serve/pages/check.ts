@@ -12,8 +12,8 @@ import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
-import { yearText } from './common.ts';
 import { findingsList, type ShownFinding, wrongCells } from './findings-list.ts';
+import { yearText } from './page-parts.ts';
 import { narrative } from './prose.ts';
 import { cellKey, type PlacedCell, reportTables } from './tables.ts';
 

@@ -10,7 +10,7 @@ import { percent } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { Page, View } from '../view/view.ts';
-import { reportPath, yearText } from './common.ts';
+import { reportPath, yearText } from './page-parts.ts';
 import { commonPassages, type Piece } from './passages.ts';
 
 /** The comparison of `?a=` and `?b=`; without `b`, the choice of one. */

@@ -15,7 +15,7 @@ import { COVERAGE, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { isKnownPlace, placeName, provinces } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { crumbs, placeLink, reportPath } from './common.ts';
+import { crumbs, placeLink, reportPath } from './page-parts.ts';
 
 /** The matrix of all provinces. */
 export function coveragePage(view: View): Page {

@@ -14,8 +14,8 @@ import { BODY_KINDS, COVERAGE, label, SCOPES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { childrenOf, isCode, isKnownPlace, placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { agencyLink, crumbs, placeLink, reportPath, sumsTag, yearText } from './common.ts';
 import { findingsSection } from './findings-lines.ts';
+import { agencyLink, crumbs, placeLink, reportPath, sumsTag, yearText } from './page-parts.ts';
 
 /** The page of a division. */
 export function divisionPage(view: View, code: string): Page {

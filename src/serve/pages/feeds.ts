@@ -7,7 +7,7 @@ import { changes, type ReportChange } from '../../store/read/changes.ts';
 import { DEMO_NOTICE } from '../view/layout.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
-import { reportPath } from './common.ts';
+import { reportPath } from './page-parts.ts';
 
 export interface FeedOf {
   readonly title: string;

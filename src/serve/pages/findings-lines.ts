@@ -12,7 +12,7 @@ import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { ruleMessage, ruleTitle } from '../view/rule-labels.ts';
 import type { View } from '../view/view.ts';
-import { reportPath, yearText } from './common.ts';
+import { reportPath, yearText } from './page-parts.ts';
 
 /** One line: report, rule, verdict, and what was found. */
 export function findingLine(view: View, one: FindingInReport): Html {

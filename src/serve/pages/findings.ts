@@ -10,8 +10,8 @@ import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { html } from '../view/markup.ts';
 import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { paging } from './common.ts';
 import { findingLine } from './findings-lines.ts';
+import { paging } from './page-parts.ts';
 
 const PAGE_SIZE = 50;
 

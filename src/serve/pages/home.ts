@@ -14,9 +14,9 @@ import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { placeLink } from './common.ts';
 import { tileMap } from './coverage.ts';
 import { findingLine } from './findings-lines.ts';
+import { placeLink } from './page-parts.ts';
 import { defaultYear, rankPath } from './rank.ts';
 
 /** The home page. */

@@ -24,7 +24,7 @@ import { count, percent } from '../view/format.ts';
 import { label, SCOPES } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { paging, reportPath } from './common.ts';
+import { paging, reportPath } from './page-parts.ts';
 import { groundName, valueText } from './rank.ts';
 import { cellKey, cellLabel } from './tables.ts';
 

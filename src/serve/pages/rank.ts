@@ -31,7 +31,7 @@ import { COVERAGE, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { placeLink } from './common.ts';
+import { placeLink } from './page-parts.ts';
 import {
   areaPicker,
   kindPicker,

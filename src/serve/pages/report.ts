@@ -30,8 +30,15 @@ import {
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { agencyLink, crumbs, reportErrorLink, reportPath, sumsTag, yearText } from './common.ts';
 import { findingsList, type ShownFinding, wrongCells } from './findings-list.ts';
+import {
+  agencyLink,
+  crumbs,
+  reportErrorLink,
+  reportPath,
+  sumsTag,
+  yearText,
+} from './page-parts.ts';
 import { narrative } from './prose.ts';
 import { cellKey, cellLabel, reportTables } from './tables.ts';
 

@@ -9,7 +9,7 @@ import { badRequest, PageNumber, Text } from '../request.ts';
 import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName, placesNamed } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { agencyLink, paging, reportPath, yearText } from './common.ts';
+import { agencyLink, paging, reportPath, yearText } from './page-parts.ts';
 
 const PAGE_SIZE = 20;
 /** Characters shown on each side of the first term found. */

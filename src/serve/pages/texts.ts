@@ -11,7 +11,7 @@ import { count, day } from '../view/format.ts';
 import { label, VERSION_REASONS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import type { Page, View } from '../view/view.ts';
-import { paging, reportErrorLink, reportPath, yearText } from './common.ts';
+import { paging, reportErrorLink, reportPath, yearText } from './page-parts.ts';
 
 const METHOD: readonly (readonly [zh: readonly [string, string], en: readonly [string, string]])[] =
   [

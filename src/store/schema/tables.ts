@@ -7,6 +7,7 @@
  * @module
  */
 import { SLOTS } from '../slot.ts';
+import { REFERENCE, ROLLUP } from './reference-sql.ts';
 
 const WHO_AND_WHERE = `
 CREATE TABLE meta (
@@ -231,104 +232,6 @@ CREATE INDEX narrative_version ON narrative (version_id);
 CREATE VIRTUAL TABLE narrative_index USING fts5 (
   words, content = '', contentless_delete = 1, tokenize = 'unicode61'
 );
-`;
-
-const REFERENCE = `
-CREATE TABLE code_label (
-  form TEXT NOT NULL,
-  table_name TEXT NOT NULL,
-  position INTEGER NOT NULL,
-  cell_name TEXT NOT NULL,
-  row_code TEXT NOT NULL,
-  column_code TEXT NOT NULL,
-  row_label TEXT NOT NULL,
-  row_path TEXT NOT NULL,
-  column_label TEXT NOT NULL,
-  column_path TEXT NOT NULL,
-  unit TEXT,
-  kind TEXT NOT NULL,
-  parent_row TEXT,
-  is_total INTEGER NOT NULL,
-  starts_row INTEGER NOT NULL,
-  PRIMARY KEY (form, table_name, position)
-) WITHOUT ROWID;
-CREATE INDEX code_label_code ON code_label (table_name, row_code, column_code, form);
-CREATE TABLE coverage_observation (
-  division_code TEXT NOT NULL,
-  agency_id TEXT NOT NULL,
-  body_kind TEXT NOT NULL,
-  fiscal_year INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  reason TEXT,
-  uri TEXT,
-  checked_on TEXT,
-  evidence TEXT,
-  origin TEXT NOT NULL DEFAULT 'real',
-  PRIMARY KEY (division_code, body_kind, fiscal_year, agency_id)
-) WITHOUT ROWID;
-CREATE TABLE division_link (
-  from_code TEXT NOT NULL,
-  from_year INTEGER NOT NULL,
-  to_code TEXT NOT NULL,
-  to_year INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  note TEXT,
-  PRIMARY KEY (from_code, from_year, to_code, to_year)
-) WITHOUT ROWID;
-CREATE TABLE indicator_link (
-  from_form TEXT NOT NULL,
-  from_table TEXT NOT NULL,
-  from_row TEXT NOT NULL,
-  from_column TEXT NOT NULL,
-  to_form TEXT NOT NULL,
-  to_table TEXT NOT NULL,
-  to_row TEXT NOT NULL,
-  to_column TEXT NOT NULL,
-  relation TEXT NOT NULL,
-  note_zh TEXT,
-  note_en TEXT,
-  PRIMARY KEY (from_form, from_table, from_row, from_column, to_form, to_table, to_row, to_column)
-) WITHOUT ROWID;
-`;
-
-const ROLLUP = `
-CREATE TABLE metric_definition (
-  metric_no INTEGER PRIMARY KEY,
-  metric_id TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL,
-  official_term TEXT NOT NULL,
-  title_en TEXT NOT NULL,
-  definition TEXT NOT NULL
-);
-CREATE TABLE rollup_group (
-  group_no INTEGER PRIMARY KEY,
-  fiscal_year INTEGER NOT NULL,
-  division_code TEXT NOT NULL,
-  level TEXT NOT NULL,
-  scope TEXT NOT NULL,
-  body_kind TEXT NOT NULL,
-  form TEXT NOT NULL,
-  origin TEXT NOT NULL,
-  reports INTEGER NOT NULL,
-  UNIQUE (level, body_kind, scope, origin, fiscal_year, division_code, form)
-);
-CREATE INDEX rollup_group_place ON rollup_group (division_code, body_kind, origin);
-CREATE TABLE metric_rollup (
-  metric_no INTEGER NOT NULL REFERENCES metric_definition,
-  group_no INTEGER NOT NULL REFERENCES rollup_group,
-  numerator INTEGER NOT NULL,
-  base INTEGER NOT NULL,
-  other_numerator INTEGER NOT NULL,
-  other_base INTEGER NOT NULL,
-  n INTEGER NOT NULL,
-  removed INTEGER NOT NULL,
-  published_numerator INTEGER NOT NULL,
-  published_base INTEGER NOT NULL,
-  published_other_numerator INTEGER NOT NULL,
-  published_other_base INTEGER NOT NULL,
-  published_n INTEGER NOT NULL,
-  PRIMARY KEY (group_no, metric_no)
-) WITHOUT ROWID;
 `;
 
 /** The wide table: one row per report version, one column per slot. */
