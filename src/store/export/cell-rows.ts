@@ -1,6 +1,6 @@
 /**
  * The rows of view `cell` for exports, decoded from the wide rows report by report: the same values as the view has
- * (a test compares them), at a fiftieth of the time.
+ * (a test compares them) in a small part of the time.
  *
  * @module
  */

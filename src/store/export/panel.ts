@@ -225,7 +225,7 @@ function chosenReports(store: Store, options: PanelOptions): Map<string, Divisio
   return new Map(rows.map((row) => [`${row.division_code} ${row.fiscal_year}`, row]));
 }
 
-/** Reads the cells of one report, by code, from its wide row: the view `cell` takes fifty times as long. */
+/** Reads the cells of one report, by code, from its wide row: the view `cell` computes each anew. */
 function cellReader(
   store: Store,
   { asPublished }: PanelOptions,
