@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { fileFault } from '../export/file-fault.ts';
 import { releaseCommand } from '../export/release.ts';
 import { listOf, yearRange } from '../options.ts';
 
@@ -184,7 +185,7 @@ function panelOptions(flags: PanelFlags): PanelOptions {
 
 async function exporting(
   context: Context,
-  { db, json }: Common,
+  { db, to, json }: Common,
   work: (store: Store) => Promise<string[]>,
 ): Promise<ExitCode> {
   const { openStore } = await import('../../store/store.ts');
@@ -196,7 +197,7 @@ async function exporting(
   } catch (error) {
     throw error instanceof RangeError
       ? new CliError(EXIT.usage, `export: ${error.message}`)
-      : error;
+      : fileFault(error, to);
   } finally {
     store.close();
   }

@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { fileFault } from '../export/file-fault.ts';
 import { wholeNumber } from '../number-option.ts';
 
 interface SampleFlags {
@@ -75,6 +76,8 @@ async function run(context: Context, { db, to, n, seed, json }: SampleFlags): Pr
         : say(context, text),
     );
     return EXIT.done;
+  } catch (error) {
+    throw fileFault(error, to);
   } finally {
     store.close();
   }

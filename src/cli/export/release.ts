@@ -11,6 +11,7 @@ import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { version } from '../version.ts';
+import { fileFault } from './file-fault.ts';
 
 interface ReleaseFlags {
   readonly db: string;
@@ -76,7 +77,7 @@ async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
   } catch (error) {
     throw error instanceof ReleaseError
       ? new CliError(EXIT.configuration, `export release: ${error.message}`)
-      : error;
+      : fileFault(error, to);
   } finally {
     store.close();
   }

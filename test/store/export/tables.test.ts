@@ -199,6 +199,21 @@ describe('export tables', () => {
     expect(none.code).toBe(2);
     expect(none.err).toContain('meta is not exported');
   });
+
+  it('says what is in the way where a folder cannot be written', async () => {
+    const to = join(temporaryFolder(), 'file');
+    writeFileSync(to, '');
+    const years = ['--years', '2019-2020'];
+    for (const command of [['tables'], ['panel', ...years]]) {
+      const ran = await gongkai(['export', ...command, '--db', demo.db(), '--to', to]);
+      expect(ran.code).toBe(4);
+      expect(ran.err).toMatch(/file: a (?:file|part)[^\n]*in the way|path is a file/);
+    }
+    const sheet = join(to, 'sheet.csv');
+    const ran = await gongkai(['sample', '--db', demo.db(), '--to', sheet]);
+    expect(ran.code).toBe(4);
+    expect(ran.err).toContain('a part of the path is a file');
+  });
 });
 
 describe('a CSV record', () => {

@@ -1,0 +1,27 @@
+/**
+ * Errors of the file system as people should see them: a full disk or a folder that may not be written to is no
+ * fault of the program.
+ *
+ * @module
+ */
+import { CliError, EXIT } from '../exit-code.ts';
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be written to: choose another folder',
+  EPERM: 'it may not be written to: choose another folder',
+  EROFS: 'the medium is read-only: choose another folder',
+  ENOSPC: 'the disk is full: make room, or choose another folder',
+  ENOTDIR: 'a part of the path is a file: choose another folder',
+  EEXIST: 'a file of that name is in the way: choose another folder',
+  EISDIR: 'a folder of that name is in the way: choose another name',
+  ENOENT: 'a folder of the path does not exist: make it first',
+};
+
+/** The error as the command ends with it; the error itself where it is not about a file. */
+export function fileFault(error: unknown, to: string): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  const remedy = code === undefined ? undefined : REMEDIES[code];
+  return remedy === undefined
+    ? error
+    : new CliError(EXIT.configuration, `${path ?? to}: ${remedy}`);
+}
