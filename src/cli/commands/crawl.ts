@@ -1,10 +1,11 @@
 /**
- * `gongkai crawl`: from the addresses of portals to an archive of their annual reports.
+ * `gongkai crawl`: from the names or addresses of portals to an archive of their annual reports.
  *
  * @module
  */
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
 import type { CrawlOptions } from '../../crawl/options.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
@@ -25,6 +26,8 @@ interface CrawlFlags {
   readonly delay?: number;
   readonly patience: number;
   readonly allowAddress?: readonly string[];
+  readonly registry?: readonly string[];
+  readonly again?: true;
   readonly plan?: true;
   readonly json?: true;
 }
@@ -39,6 +42,10 @@ export function define(context: Context): Command {
     },
     examples: [
       [
+        'gongkai crawl 西秀区 --kind government --years 2019-2024 --contact you@example.org',
+        { en: 'a portal of the registry, by name', zh: '按名称指定登记的网站' },
+      ],
+      [
         'gongkai crawl http://www.qinghe.example/ --contact you@example.org --plan',
         { en: 'what would be asked, and how long it takes', zh: '先看会请求什么、需要多久' },
       ],
@@ -52,7 +59,13 @@ export function define(context: Context): Command {
     ],
   });
   return crawl
-    .argument('<url...>', say(context, { en: 'home pages of portals', zh: '网站首页地址' }))
+    .argument(
+      '<portal...>',
+      say(context, {
+        en: 'names, codes, hosts, provinces (all below them), or home pages',
+        zh: '名称、代码、主机、省份（含下辖）或首页地址',
+      }),
+    )
     .option(
       '--archive <folder>',
       say(context, { en: 'folder of the archive and its ledger', zh: '归档文件夹' }),
@@ -109,21 +122,38 @@ export function define(context: Context): Command {
         'addresses admitted besides public ones: for a portal on this machine',
       ).hideHelp(),
     )
+    .option(
+      '--registry <file...>',
+      say(context, {
+        en: 'further portals: CSV with code, name, url, parent',
+        zh: '补充的网站：CSV，列为 code、name、url、parent',
+      }),
+    )
+    .option(
+      '--again',
+      say(context, {
+        en: 'ask for known pages again, due or not: to see what changed or went',
+        zh: '重新检查所有已知网页，以发现修改和撤下',
+      }),
+    )
     .option('--plan', say(context, { en: 'only say what would be done', zh: '只显示计划' }))
-    .action(action(context, (urls: string[], flags: CrawlFlags) => run(context, urls, flags)));
+    .action(action(context, (words: string[], flags: CrawlFlags) => run(context, words, flags)));
 }
 
-async function run(context: Context, urls: string[], flags: CrawlFlags): Promise<ExitCode> {
+async function run(context: Context, words: string[], flags: CrawlFlags): Promise<ExitCode> {
+  const { loadRegistry, portalsNamed } = await import('../crawl/portals.ts');
+  const registry = loadRegistry(flags.registry);
+  const portals = words.flatMap((word) => portalsNamed(word, registry));
   const { openLedger } = await import('../../store/crawl/sqlite-ledger.ts');
   const ledger = openLedger({
     path: join(flags.archive, 'ledger.sqlite'),
     archiveFolder: flags.archive,
   });
   try {
-    const options = await crawlOptions(context, urls, flags, ledger);
+    const options = await crawlOptions(context, portals, flags, ledger);
     return flags.plan === true
       ? await plan(context, options, flags)
-      : await crawlAll(context, options, flags);
+      : await crawlAll(context, options, flags, ledger);
   } catch (error) {
     throw error instanceof Error && error.name === 'CrawlConfigurationError'
       ? new CliError(EXIT.configuration, error.message)
@@ -138,19 +168,22 @@ const LEAST_DELAY = 2;
 
 async function crawlOptions(
   context: Context,
-  urls: readonly string[],
+  portals: readonly RegistryEntry[],
   flags: CrawlFlags,
   ledger: SqliteLedger,
 ): Promise<CrawlOptions> {
   const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
+  const { scopeOf } = await import('../../crawl/discovery/registry.ts');
   const { archive, kind, years, pages, delay, patience, allowAddress } = flags;
   if (delay !== undefined && delay < LEAST_DELAY && allowAddress === undefined)
     throw new CliError(EXIT.usage, `crawl: --delay takes ${LEAST_DELAY} seconds or more`);
-  const hosts = new Set(urls.map((url) => URL.parse(url)?.hostname));
-  const inScope = (host: string): boolean => hosts.has(host);
+  const seeds = portals.flatMap(({ code, url }) =>
+    url === null ? [] : [{ url, context: homeContext(code) }],
+  );
+  const inScope = scopeOf(seeds.map(({ url }) => new URL(url).hostname));
   const range = years === undefined ? {} : { years: { from: years[0], to: years[1] } };
   return {
-    seeds: urls.map((url) => ({ url, context: homeContext(URL.parse(url)?.hostname ?? url) })),
+    seeds,
     ledger,
     archiveFolder: archive,
     identity: { product: 'GongkaiBot', version: version(), ...contactOf(context, flags) },
@@ -158,6 +191,7 @@ async function crawlOptions(
     follow: discover({ inScope, kind, ...range }),
     patienceMs: patience * 60_000,
     signal: context.signal,
+    ...(flags.again === true ? { refresh: 'all' as const } : {}),
     ...(pages === undefined ? {} : { pageBudget: pages }),
     ...(delay === undefined
       ? {}
@@ -175,15 +209,26 @@ function contactOf({ env }: Context, { contact }: CrawlFlags): { mail?: string; 
 async function crawlAll(
   context: Context,
   options: CrawlOptions,
-  { json }: CrawlFlags,
+  { json, years, archive }: CrawlFlags,
+  ledger: SqliteLedger,
 ): Promise<ExitCode> {
+  const since = Date.now();
   const { crawl } = await import('../../crawl/crawl.ts');
   let exit: ExitCode = EXIT.done;
   for await (const event of crawl(options)) {
     await tell(context, event, json === true);
     if (event.type === 'finished') exit = event.exitCode;
   }
-  return exit;
+  const [{ settleCrawl }, { accountText }] = await Promise.all([
+    import('../crawl/settle-crawl.ts'),
+    import('../crawl/account-text.ts'),
+  ]);
+  const range = years === undefined ? undefined : { from: years[0], to: years[1] };
+  const settled = await settleCrawl(ledger, archive, since, range);
+  const asJson = JSON.stringify({ type: 'account', ...settled });
+  await print(context, json === true ? asJson : accountText(settled, context.lang));
+  // A report that went is worth a look, though the crawl itself went well.
+  return exit === EXIT.done && settled.account.withdrawn.length > 0 ? EXIT.failures : exit;
 }
 
 /** JSON lines for programs, and off a terminal; sentences for people. */

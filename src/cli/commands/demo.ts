@@ -100,7 +100,7 @@ async function readReports(db: string, archive: string, crawled: DemoCrawl): Pro
   const failures: IngestFailure[] = [];
   const store = openWriter(db);
   try {
-    await ingest(store, demoItems(archive, failures), {
+    await ingest(store, demoItems(archive, crawled, failures), {
       landed: (record) => {
         records.push(record);
       },
@@ -117,7 +117,11 @@ async function readReports(db: string, archive: string, crawled: DemoCrawl): Pro
 }
 
 /** What was crawled, the real report, and what a person would have saved from the portal that serves browsers only. */
-async function* demoItems(archive: string, failures: IngestFailure[]): AsyncGenerator<IngestItem> {
+async function* demoItems(
+  archive: string,
+  crawled: DemoCrawl,
+  failures: IngestFailure[],
+): AsyncGenerator<IngestItem> {
   const [{ fileItem }, { archiveItems }] = await Promise.all([
     import('../ingest/ingest.ts'),
     import('../ingest/archive-items.ts'),
@@ -131,9 +135,14 @@ async function* demoItems(archive: string, failures: IngestFailure[]): AsyncGene
     if (!/\/published\/|\/yunqiao-/.test(name)) continue;
     yield { ...fileItem(path, { parserVersion: version() }), name, uri: name };
   }
-  yield* archiveItems(archive, version(), (reason) =>
-    failures.push({ name: archive, code: null, reason }),
-  );
+  // In the order of their ids, not of the crawl: what is printed is the same every time.
+  const order = new Map(crawled.places.map(({ url, reportId }) => [url, reportId]));
+  const pages: IngestItem[] = [];
+  const onProblem = (reason: string) => failures.push({ name: archive, code: null, reason });
+  for await (const item of archiveItems(archive, version(), onProblem))
+    if (order.get(item.uri)) pages.push(item);
+  const idOf = ({ uri }: IngestItem): string => order.get(uri) ?? '';
+  yield* pages.sort((a, b) => (idOf(a) < idOf(b) ? -1 : Number(idOf(a) > idOf(b))));
 }
 
 async function printRead(context: Context, { records, failures }: Read): Promise<void> {

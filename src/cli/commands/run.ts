@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, say } from '../context.ts';
@@ -16,6 +17,8 @@ interface RunFlags {
   readonly years?: string;
   readonly pages?: string;
   readonly delay?: string;
+  readonly registry?: readonly string[];
+  readonly again?: true;
   readonly allowAddress?: readonly string[];
   readonly json?: true;
 }
@@ -28,13 +31,17 @@ export function define(context: Context): Command {
     },
     examples: [
       [
+        'gongkai run 贵州 --kind government --years 2019-2024 --contact you@example.org',
+        { en: 'every portal of a province', zh: '一个省的全部网站' },
+      ],
+      [
         'gongkai run http://www.qinghe.example/ --contact you@example.org --years 2019-2024',
         { en: 'from a home page to findings', zh: '从网站首页到核对结果' },
       ],
     ],
   });
   return withDatabase(context, run)
-    .argument('<url...>', say(context, { en: 'home pages of portals', zh: '网站首页地址' }))
+    .argument('<portal...>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
     .option(
       '--archive <folder>',
       say(context, { en: 'folder of the archive', zh: '归档文件夹' }),
@@ -51,12 +58,17 @@ export function define(context: Context): Command {
       '--delay <seconds>',
       say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }),
     )
+    .option(
+      '--registry <file...>',
+      say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }),
+    )
+    .option('--again', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
     .addOption(new Option('--allow-address <cidr...>').hideHelp())
-    .action(action(context, (urls: string[], flags: RunFlags) => steps(context, urls, flags)));
+    .action(action(context, (words: string[], flags: RunFlags) => steps(context, words, flags)));
 }
 
 /** A crawl that had to stop early is read and checked as far as it came; one that cannot start ends the run. */
-async function steps(context: Context, urls: string[], flags: RunFlags): Promise<ExitCode> {
+async function steps(context: Context, words: string[], flags: RunFlags): Promise<ExitCode> {
   const { run } = await import('../main.ts');
   const { db, archive, contact, kind, years, pages, delay, allowAddress } = flags;
   const common = flags.json === true ? ['--json'] : [];
@@ -64,12 +76,36 @@ async function steps(context: Context, urls: string[], flags: RunFlags): Promise
   const crawlFlags = given.flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );
-  const local = allowAddress === undefined ? [] : ['--allow-address', ...allowAddress];
-  const crawled = await run(['crawl', ...urls, ...crawlFlags, ...local, ...common], context);
+  const local = [
+    ...(allowAddress === undefined ? [] : ['--allow-address', ...allowAddress]),
+    ...(flags.registry === undefined ? [] : ['--registry', ...flags.registry]),
+    ...(flags.again === true ? ['--again'] : []),
+  ];
+  const crawled = await run(['crawl', ...words, ...crawlFlags, ...local, ...common], context);
   if (crawled === EXIT.usage || crawled === EXIT.configuration) return crawled;
   const ingested = await run(['ingest', archive, '--db', db, ...common], context);
   if (ingested === EXIT.configuration || ingested === EXIT.interrupted) return ingested;
+  await landCoverage(archive, db, years);
   const checked = await run(['check', '--db', db, ...common], context);
   const worst = [crawled, ingested, checked].find((code) => code !== EXIT.done);
   return (worst ?? EXIT.done) as ExitCode;
+}
+
+async function landCoverage(archive: string, db: string, years: string | undefined): Promise<void> {
+  const [{ openLedger }, { recordCoverage }, { openWriter }, { yearRange }] = await Promise.all([
+    import('../../store/crawl/sqlite-ledger.ts'),
+    import('../crawl/settle-crawl.ts'),
+    import('../open-writer.ts'),
+    import('../options.ts'),
+  ]);
+  const [from, to] = years === undefined ? [] : yearRange(years);
+  const range = from === undefined || to === undefined ? undefined : { from, to };
+  const ledger = openLedger({ path: join(archive, 'ledger.sqlite'), archiveFolder: archive });
+  const store = openWriter(db);
+  try {
+    await recordCoverage(ledger, store, range);
+  } finally {
+    store.close();
+    ledger.close();
+  }
 }

@@ -28,9 +28,7 @@ export type Judge = (page: ArchivedResponse, place: PlaceContext) => Promise<Jud
 /** What the ledger must be able to do for judging. */
 export interface JudgementLedger {
   /** A known address with the bodies of it that were judged; null for one that is not in the ledger. */
-  candidate(
-    canonical: string,
-  ): {
+  candidate(canonical: string): {
     readonly urlId: number;
     readonly context: string;
     readonly judged: readonly string[];

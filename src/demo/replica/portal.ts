@@ -30,6 +30,8 @@ export interface PortalPlan {
   readonly notices?: number;
   /** A host that copies the reports. */
   readonly mirror?: string;
+  /** A form nobody has filled in, a workbook among the reports. */
+  readonly blankForm?: Uint8Array;
 }
 
 interface Article {
@@ -39,6 +41,7 @@ interface Article {
 
 const NOTICE = '关于做好政府信息公开工作年度报告编制和报送工作的通知';
 const BLANK = '政府信息公开工作年度报告填报说明';
+const LETTER = '关于报送2023年政府信息公开工作年度报告的函';
 
 /** A site for {@link startReplica}. What it publishes can be changed between runs. */
 export class ReplicaPortal implements ReplicaSite {
@@ -80,9 +83,9 @@ export class ReplicaPortal implements ReplicaSite {
       const reply = (request: ReplicaRequest): ReplicaReply => {
         const said = before.reply({ ...request, headers: {} });
         if ('raw' in said) return said;
-        const body = Buffer.from(said.body ?? '')
-          .toString('utf8')
-          .replaceAll(from, to);
+        const body = decoded(Buffer.from(said.body ?? ''))
+          .replaceAll(from, to)
+          .replace(/charset=["']?gb\w+/gi, 'charset=utf-8');
         return { headers: { 'content-type': 'text/html; charset=utf-8' }, body };
       };
       this.#articles.set(path, { ...before, reply });
@@ -198,7 +201,7 @@ export class ReplicaPortal implements ReplicaSite {
 
   // What stands among reports: a notice, instructions, a letter, another kind of report, a copy elsewhere.
   #others(): ListEntry[] {
-    const { notices = 0, mirror } = this.#plan;
+    const { notices = 0, mirror, blankForm } = this.#plan;
     const page = (title: string, text: string): ListEntry => {
       const href = this.#style().article(this.#next(), 2023);
       const middle = `<div ${this.#style().container}><p>${text.repeat(8)}</p></div>`;
@@ -208,11 +211,22 @@ export class ReplicaPortal implements ReplicaSite {
     const other = [
       page(NOTICE, '请各单位按时编制并报送年度报告，演示内容。'),
       page(BLANK, '填报时请注意各项之间的关系，演示内容。'),
+      page(LETTER, '现将年度报告随函报送，请查收，演示内容。'),
       page('2023年法治政府建设年度报告', '这是另一种报告，演示内容。'),
       ...Array.from({ length: notices }, (_, i) =>
         page(`公示公告第${i + 1}号`, '与年报无关的公告，演示内容。'),
       ),
     ];
+    if (blankForm !== undefined) {
+      const href = this.#style().article(this.#next(), 2022);
+      const title = `${this.#plan.name}政府信息公开工作年度报告`;
+      const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      this.#articles.set(href, {
+        title,
+        reply: (request) => withEtag(request, blankForm, mediaType),
+      });
+      other.push({ href, title, date: '2023-01-02' });
+    }
     if (mirror === undefined) return other;
     const copied = `${this.#plan.name}2022年政府信息公开工作年度报告`;
     return [
@@ -224,5 +238,13 @@ export class ReplicaPortal implements ReplicaSite {
   #next(): number {
     this.#number += 1;
     return this.#number;
+  }
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
   }
 }

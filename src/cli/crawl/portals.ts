@@ -1,0 +1,105 @@
+/**
+ * Portals as people name them: 西秀区, a former name, 520402, a host, an address, a province.
+ *
+ * @module
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPortals, parseRegistry, type RegistryEntry } from '../../crawl/discovery/registry.ts';
+import { successorsOf } from '../../normalize/division-history.ts';
+import { latestDivision } from '../../normalize/division-table.ts';
+import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
+import { CliError, EXIT } from '../exit-code.ts';
+import { packageRoot } from '../package-root.ts';
+
+/**
+ * The bundled registry, and the files named beside it: of one code the last entry counts.
+ *
+ * @throws CliError for a file that cannot be used, naming the lines
+ */
+export function loadRegistry(files: readonly string[] = []): RegistryEntry[] {
+  const folder = join(packageRoot(), 'data/portals');
+  const bundled = readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .sort()
+    .map((name) => join(folder, name));
+  const byCode = new Map<string, RegistryEntry>();
+  for (const path of [...bundled, ...files])
+    for (const entry of readRegistry(path)) byCode.set(entry.code, entry);
+  return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/**
+ * One file of the registry.
+ *
+ * @throws CliError naming the lines that cannot be used
+ */
+export function readRegistry(path: string): readonly RegistryEntry[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CliError(EXIT.configuration, `${path}: ${(error as Error).message}`);
+  }
+  const { entries, problems } = parseRegistry(text);
+  if (problems.length === 0) return entries;
+  const named = problems.map(({ line, reason }) => `line ${line}: ${reason}`);
+  throw new CliError(EXIT.configuration, `${path}: ${named.join('; ')}`);
+}
+
+/**
+ * Codes that words can mean: those of today, also by a former name, and of a split all successors.
+ *
+ * @example
+ * codesOf('西秀区') // => ['520402']
+ * codesOf('盘县') // => ['520281']
+ * codesOf('贵州') // => ['520000']
+ */
+export function codesOf(words: string): string[] {
+  if (/^\d{6}$/.test(words)) {
+    const row = latestDivision(words);
+    return row === undefined ? [words] : [...successorsOf(row.code, row.from).codes];
+  }
+  const named = placesNamed(words);
+  // 安顺市西秀区: the places one below the other.
+  const reading = named.length > 0 ? null : readPlaces(words);
+  const places = reading !== null && reading.rest === '' ? reading.places : named;
+  const codes = places.flatMap(({ row, zone }) => {
+    if (zone !== null) return [zone.id];
+    return row === null ? [] : successorsOf(row.code, row.from).codes;
+  });
+  return [...new Set(codes)].sort();
+}
+
+/**
+ * The portals that words name. A web address that no registry knows stands for itself.
+ *
+ * @throws CliError where nothing is found, several divisions are meant, or the portal's address is not known
+ */
+export function portalsNamed(words: string, registry: readonly RegistryEntry[]): RegistryEntry[] {
+  const codes = codesOf(words);
+  const found = findPortals(registry, { words, codes });
+  if (found.length === 0) {
+    const url = /^https?:\/\//i.test(words) ? URL.parse(words) : null;
+    if (url !== null)
+      return [{ code: url.hostname, name: url.hostname, url: url.href, parent: null }];
+    throw new CliError(
+      EXIT.configuration,
+      `No portal is known for "${words}". Give the address of its home page, or add it: gongkai portals add URL`,
+    );
+  }
+  const roots = codes.filter((code) => findPortals(registry, { words: '', codes: [code] }).length);
+  const provinces = new Set(roots.map((code) => code.slice(0, 2)));
+  if (provinces.size > 1)
+    throw new CliError(
+      EXIT.configuration,
+      `"${words}" can be ${roots.join(', ')}: give the code, or the name with its prefecture.`,
+    );
+  const reachable = found.filter(({ url }) => url !== null);
+  if (reachable.length === 0)
+    throw new CliError(
+      EXIT.configuration,
+      `The registry knows no address for ${found.map(({ name }) => name).join(', ')}. Give the address of its home page.`,
+    );
+  return reachable;
+}

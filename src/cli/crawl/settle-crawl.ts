@@ -1,0 +1,110 @@
+/**
+ * What follows a crawl: every candidate is judged by its content, and the run gives its account.
+ *
+ * @module
+ */
+import type { ReportAccount } from '../../crawl/discovery/account.ts';
+import type { KnownPlace } from '../../store/crawl/judgements.ts';
+import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
+import type { Store } from '../../store/store.ts';
+import { observationsOf } from './observe.ts';
+
+export interface Years {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The account of one run, as it is kept in the ledger. */
+export interface RunAccount extends ReportAccount {
+  /** Government reports still missing, by coverage state. */
+  readonly missing: Readonly<Record<string, number>>;
+  /** Candidates that were judged to be no reports, by reason. */
+  readonly notReports: Readonly<Record<string, number>>;
+  /** Look-alikes on other hosts, never asked for. */
+  readonly lookAlikes: number;
+}
+
+export interface SettledCrawl {
+  readonly account: RunAccount;
+  /** What was missing about a year ago, where an account of then is kept. */
+  readonly lastYear: RunAccount['missing'] | null;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Judges what was archived, and compares with what was known before the run.
+ *
+ * @param since - when the run began, epoch ms
+ */
+export async function settleCrawl(
+  ledger: SqliteLedger,
+  archiveFolder: string,
+  since: number,
+  years: Years | undefined,
+): Promise<SettledCrawl> {
+  const [{ Judgements }, { judgeArchive }, { judgePage }, { accountOf }] = await Promise.all([
+    import('../../store/crawl/judgements.ts'),
+    import('../../crawl/discovery/judgement.ts'),
+    import('./judge.ts'),
+    import('../../crawl/discovery/account.ts'),
+  ]);
+  const judgements = new Judgements(ledger.db);
+  const now = Math.max(Date.now(), since);
+  await judgeArchive(archiveFolder, judgements, judgePage, now);
+  const places = judgements.places(since);
+  const account: RunAccount = {
+    ...accountOf(places),
+    missing: missingOf(places, years, now),
+    notReports: countBy(
+      places.flatMap(({ verdict, verdictReason }) =>
+        verdict === 'not_a_report' ? [verdictReason ?? ''] : [],
+      ),
+    ),
+    lookAlikes: judgements.noted().length,
+  };
+  // The same day last year, or the run before it within a month.
+  const then = judgements.accountBetween(now - 396 * DAY, now - 364 * DAY);
+  judgements.keepAccount(now, account);
+  return { account, lastYear: (then as RunAccount | undefined)?.missing ?? null };
+}
+
+/** Records in the database what the ledger says about reports that are not there. */
+export async function recordCoverage(
+  ledger: SqliteLedger,
+  store: Store,
+  years: Years | undefined,
+): Promise<void> {
+  const { Judgements } = await import('../../store/crawl/judgements.ts');
+  const places = new Judgements(ledger.db).places(0);
+  const now = Date.now();
+  store.observe(observationsOf(places, { years: years ?? yearsOf(places, now), on: day(now) }));
+}
+
+function missingOf(
+  places: readonly KnownPlace[],
+  years: Years | undefined,
+  now: number,
+): Record<string, number> {
+  const found = observationsOf(places, { years: years ?? yearsOf(places, now), on: day(now) });
+  return countBy(
+    found.filter(({ bodyKind }) => bodyKind === 'government').map(({ state }) => state),
+  );
+}
+
+/** From the first report found to last year; without any, from the first year of the form in force. */
+function yearsOf(places: readonly KnownPlace[], now: number): Years {
+  const found = places.flatMap(({ verdict, fiscalYear }) =>
+    verdict === 'report' && fiscalYear !== null ? [fiscalYear] : [],
+  );
+  return { from: Math.min(2019, ...found), to: new Date(now).getUTCFullYear() - 1 };
+}
+
+function countBy(words: readonly string[]): Record<string, number> {
+  const groups = Map.groupBy(words, (word) => word);
+  return Object.fromEntries([...groups].map(([word, own]) => [word, own.length]).sort());
+}
+
+function day(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
