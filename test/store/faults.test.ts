@@ -333,7 +333,8 @@ function closed(): string {
 /** Number of reports the process said were committed, once it has said so often enough. */
 function untilSaid(child: ReturnType<typeof spawn>, lines: number): Promise<number> {
   let text = '';
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the process ended by itself: ${code}`)));
     child.stdout?.on('data', (chunk) => {
       text += String(chunk);
       const complete = text.split('\n').slice(0, -1);

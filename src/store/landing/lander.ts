@@ -18,7 +18,7 @@ import { Counting } from './counting.ts';
 import type { Delivery, DocumentInfo, Landed, RefusedDocument } from './delivery.ts';
 import { DetailWriter, type Redact } from './details.ts';
 import { type EncodedCells, encodeCells } from './encode-cells.ts';
-import { packLocators } from './pack-locators.ts';
+import { LocatorPacker } from './locator-packer.ts';
 import { RowWriter, type VersionRow } from './rows.ts';
 import { fingerprint, versionValues } from './version-values.ts';
 
@@ -28,6 +28,7 @@ export class Lander {
   private readonly rows: RowWriter;
   private readonly details: DetailWriter;
   private readonly counting: Counting;
+  private readonly locators: LocatorPacker;
   private readonly redact: Redact;
   private nextVersion = 0;
 
@@ -37,6 +38,7 @@ export class Lander {
     this.rows = new RowWriter(connection);
     this.details = new DetailWriter(connection, redact);
     this.counting = new Counting(connection);
+    this.locators = new LocatorPacker((template) => this.rows.templateNo(template));
     this.redact = redact;
   }
 
@@ -105,6 +107,7 @@ export class Lander {
           .immediate();
       } catch (error) {
         this.rows.forget();
+        this.locators.forget();
         throw error;
       }
     });
@@ -179,7 +182,7 @@ export class Lander {
     };
     const values = versionValues(record, encoded, keys, this.redact);
     this.rows.insertVersion(values);
-    const locators = packLocators(encoded.places, (template) => this.rows.templateNo(template));
+    const locators = this.locators.pack(encoded.places);
     this.rows.insertCells(versionId, encoded, locators);
     this.details.write(versionId, record, encoded);
     if (at.known === undefined) {

@@ -28,14 +28,23 @@ const METRIC_SQL = `INSERT INTO metric_rollup (metric_no, group_no, ${SUMS.join(
   ON CONFLICT (metric_no, group_no) DO UPDATE SET
   ${SUMS.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`;
 
+/** The usual part: no difference, and published values are what was used. Half the values to bind. */
+const PLAIN_SQL = `INSERT INTO metric_rollup (metric_no, group_no, ${SUMS.join(', ')})
+  SELECT m, g, a, b, 0, 0, n, r, a, b, 0, 0, n
+  FROM (SELECT ? AS m, ? AS g, ? AS a, ? AS b, ? AS n, ? AS r) WHERE true
+  ON CONFLICT (metric_no, group_no) DO UPDATE SET
+  ${SUMS.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`;
+
 export class Rollup {
   private readonly group: Statement;
   private readonly metric: Statement;
+  private readonly plain: Statement;
   private readonly gathered = new Map<string, Gathered>();
 
   constructor(connection: Connection) {
     this.group = connection.prepare(GROUP_SQL).pluck();
     this.metric = connection.prepare(METRIC_SQL);
+    this.plain = connection.prepare(PLAIN_SQL);
   }
 
   /** Counts a report in (1) or out (-1). A report without a fiscal year belongs to no series and is not counted. */
@@ -66,10 +75,18 @@ export class Rollup {
       );
       for (let index = 0; index < ROLLED_UP.length; index += 1) {
         const part = sums.subarray(index * WIDTH, (index + 1) * WIDTH);
-        if (part.some((n) => n !== 0)) this.metric.run(index + 1, groupNo, ...part);
+        this.write(index + 1, groupNo, part);
       }
     }
     this.gathered.clear();
+  }
+
+  private write(metricNo: number, groupNo: unknown, part: Float64Array): void {
+    const [a = 0, b = 0, c = 0, d = 0, n = 0, removed = 0, pa, pb, pc, pd, pn] = part;
+    if (c === 0 && d === 0 && pa === a && pb === b && pc === 0 && pd === 0 && pn === n) {
+      if (a !== 0 || b !== 0 || n !== 0 || removed !== 0)
+        this.plain.run(metricNo, groupNo, a, b, n, removed);
+    } else this.metric.run(metricNo, groupNo, ...part);
   }
 
   /** Forgets what was gathered, after a rollback. */

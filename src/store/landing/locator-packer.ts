@@ -1,0 +1,47 @@
+/**
+ * Packs the places of one report after the other: pages of one portal are often laid out alike, and a layout that
+ * was packed a moment ago is not packed again.
+ *
+ * @module
+ */
+import type { Locator } from '../../parse/document.ts';
+import { packLocators } from './pack-locators.ts';
+
+export class LocatorPacker {
+  private readonly templateNo: (template: string) => number;
+  private last: readonly (Locator | null)[] = [];
+  private blob: Uint8Array | null = null;
+
+  constructor(templateNo: (template: string) => number) {
+    this.templateNo = templateNo;
+  }
+
+  pack(places: readonly (Locator | null)[]): Uint8Array | null {
+    if (!sameLayout(places, this.last)) {
+      this.blob = packLocators(places, this.templateNo);
+      this.last = places;
+    }
+    return this.blob;
+  }
+
+  /** Forgets the last layout: after a rollback its templates may not be in the database. */
+  forget(): void {
+    this.last = [];
+    this.blob = null;
+  }
+}
+
+function sameLayout(a: readonly (Locator | null)[], b: readonly (Locator | null)[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) {
+    if (!samePlace(a[i] ?? null, b[i] ?? null)) return false;
+  }
+  return true;
+}
+
+/** Places in tables, where layouts recur; any other kind of place is taken to differ. */
+function samePlace(a: Locator | null, b: Locator | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (!('table' in a) || !('table' in b)) return false;
+  return a.table === b.table && a.row === b.row && a.column === b.column && a.path === b.path;
+}
