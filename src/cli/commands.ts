@@ -81,6 +81,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/crawl.ts'),
   },
   {
+    name: 'portals',
+    summary: { en: 'the registry of portals', zh: '登记的网站' },
+    load: () => import('./commands/portals.ts'),
+  },
+  {
     name: 'run',
     summary: { en: 'crawl, ingest and check', zh: '抓取、入库并核对' },
     load: () => import('./commands/run.ts'),

@@ -79,7 +79,7 @@ describe('the account of a run', () => {
     const [edited] = portal.addresses(title(2022));
     portal.withdraw(title(2018));
     portal.move(title(2021));
-    portal.change(title(2022), '复议', '复核');
+    portal.change(title(2022), '1270', '1271');
     portal.change(title(2023), '</body>', '<p>浏览次数：17</p></body>');
     const [now] = portal.addresses(title(2021));
     const { account } = await visit(folder, replica);

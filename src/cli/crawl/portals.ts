@@ -103,3 +103,20 @@ export function portalsNamed(words: string, registry: readonly RegistryEntry[]):
     );
   return reachable;
 }
+
+/**
+ * The division a portal's title names; nulls where it names none or leaves it open.
+ *
+ * @example
+ * placesIn('贵州省安顺市西秀区人民政府') // => { code: '520402', name: '西秀区' }
+ */
+export function placesIn(title: string): { code: string | null; name: string | null } {
+  for (const part of title.split(/[_\s|\-—–]+/)) {
+    const reading = readPlaces(part);
+    const codes = reading === null ? [] : codesOf(reading.text);
+    const [code] = codes;
+    if (reading !== null && code !== undefined && codes.length === 1)
+      return { code, name: latestDivision(code)?.name ?? reading.last };
+  }
+  return { code: null, name: null };
+}

@@ -21,6 +21,7 @@ import {
   isGovernmentTitle,
   isHub,
   isReportTitle,
+  isSiteMap,
   mayBeReport,
   titleYear,
 } from './title.ts';
@@ -61,6 +62,7 @@ const PRIORITY = {
   hub: 60,
   article: 50,
   bodies: 40,
+  siteMap: 30,
 };
 
 /** The context of a portal's home page. */
@@ -117,12 +119,13 @@ function fromHub(visited: Visited, place: PlaceContext, options: DiscoverOptions
   if (isMarked(page) && place.role === 'hub')
     return fromList(visited, { ...place, role: 'list' }, options);
   const links: FollowUp[] = [];
-  for (const entry of entriesOn(page)) {
+  for (const entry of [...entriesOn(page), ...mapped(visited)]) {
     const { href, title } = entry;
     if (isColumn(title, href)) links.push(go(place, 'list', entry, PRIORITY.list));
     else if (isReportTitle(title)) links.push(...article(entry, place, options));
     else if (place.hubs >= DEEPEST_HUB) continue;
     else if (isHub(title)) links.push(go(place, 'hub', entry, PRIORITY.hub));
+    else if (isSiteMap(title, href)) links.push(go(place, 'hub', entry, PRIORITY.siteMap));
     else if (place.role === 'hub' && isBodyName(title) && options.kind !== 'government') {
       links.push(goToBody(place, entry));
     }
@@ -211,6 +214,16 @@ function entriesOn(page: Page | null): Entry[] {
       (link) => link.kind === 'anchor' && !/^\s*(javascript:|#|mailto:|tel:)/i.test(link.href),
     )
     .map((link) => ({ href: link.href, title: link.text }));
+}
+
+// The addresses a site map in XML lists (sitemaps.org): without texts, so that only their shape tells.
+function mapped({ mediaType, body, headers }: Visited): Entry[] {
+  if (!/^(?:text|application)\/xml$/.test(mediaType ?? '')) return [];
+  const text = pageText(body, headers['content-type']);
+  return [...text.matchAll(/<loc>\s*([^<\s]+)\s*<\/loc>/g)].map(([, address = '']) => ({
+    href: address.replaceAll('&amp;', '&'),
+    title: '',
+  }));
 }
 
 function isMarked(page: Page | null): boolean {

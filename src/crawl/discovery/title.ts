@@ -73,6 +73,11 @@ export function isHub(text: string): boolean {
   );
 }
 
+/** Whether a link leads to a map of the site. */
+export function isSiteMap(text: string, href: string): boolean {
+  return /^(网站|站点)地图$|^site ?map$/i.test(text.trim()) || /\/sitemap[\w-]*\.xml$/i.test(href);
+}
+
 /** Whether a text is the name of one body, whose own column may stand behind it. */
 export function isBodyName(text: string): boolean {
   return BODY_NAME.test(text.replace(/\s+/g, ''));
