@@ -216,7 +216,7 @@ describe('views', () => {
       { value: 12, quote: '收到12件' },
     ]);
     const finding = {
-      rule: 'text.copied',
+      rule: 'prose.copied_previous_year',
       severity: 'info',
       verdict: 'source',
       table: null,
@@ -231,7 +231,7 @@ describe('views', () => {
     store.setDatasetFindings(landed.reportId, [finding]);
     store.setDatasetFindings(landed.reportId, [finding]);
     expect(rows(store, 'SELECT stage, rule FROM finding')).toEqual([
-      { stage: 'dataset', rule: 'text.copied' },
+      { stage: 'dataset', rule: 'prose.copied_previous_year' },
     ]);
     expect(() => store.setDatasetFindings('none', [])).toThrow('no report none');
   });

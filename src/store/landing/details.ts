@@ -208,6 +208,8 @@ function jsonOrNull(list: readonly unknown[]): string | null {
 
 function isInForm(indicator: Indicator, record: ReportRecord): boolean {
   if (indicator.code === null || indicator.body !== null) return false;
+  // A province's own table has no cells of the national form: all its rows are kept here.
+  if (record.forms.statistics === undefined) return false;
   if (slotIndex('statistics', indicator.code, 'value') === undefined) return false;
   const published = record.tables.statistics?.[indicator.code];
   const unit = formCells('2014', 'statistics').find((cell) => cell.row.code === indicator.code);
