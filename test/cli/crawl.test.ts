@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -6,12 +6,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { folder, gongkai, jsonLines, SAMPLES } from './run-cli.ts';
 
 /** A portal of three pages on this machine, and what it was asked for. */
-async function portal(): Promise<{ url: string; asked: string[] }> {
+async function portal(): Promise<{ url: string; asked: string[]; pages: Record<string, string> }> {
   const page = (title: string, body: string) =>
     `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
   const filler = '<p>办事指南、政务动态、便民服务信息每日更新，欢迎浏览。</p>'.repeat(30);
   const title = '甲州市青禾区人民政府2021年政府信息公开工作年度报告';
-  const pages: Readonly<Record<string, string>> = {
+  const pages: Record<string, string> = {
     '/': page('青禾区人民政府', `<a href="/zfxxgknb/">政府信息公开年报</a>${filler}`),
     '/zfxxgknb/': page(
       '政府信息公开年报',
@@ -33,7 +33,7 @@ async function portal(): Promise<{ url: string; asked: string[] }> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked, pages };
 }
 
 it('gongkai crawl finds a report on a portal, archives it, and ingest reads it without the network', async () => {
@@ -95,6 +95,41 @@ it('gongkai run goes from a home page to findings, and a second run changes noth
   const again = await gongkai(words, { cwd: own });
   expect(again.out).toContain('data/gongkai.sqlite: 1 unchanged');
   expect(await gongkai(['run', url], { cwd: own })).toMatchObject({ code: 4 });
+});
+
+it('gongkai run says what is missing and why, and a withdrawn report by its exit code', async () => {
+  const own = folder();
+  const { url, pages } = await portal();
+  const registry = join(own, 'own.csv');
+  writeFileSync(registry, `code,name,url,parent\n990102,青禾区,${url},\n`);
+  const words = ['run', '青禾区', '--registry', registry, '--years', '2019-2022', '--again'];
+  const local = [
+    '--allow-address',
+    '127.0.0.0/8',
+    '--delay',
+    '0.01',
+    '--contact',
+    'a@qinghe.example',
+  ];
+  const first = await gongkai([...words, ...local], { cwd: own });
+  expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
+  expect(first.out).toContain('reports: 1 new, 0 changed, 0 moved, 0 withdrawn, 0 unchanged');
+  expect(first.out).toContain('government reports still missing: 3 not_found');
+  const todo = await gongkai(
+    ['coverage', '--todo', '--json', '--origin', 'demo', '--division', '990102'],
+    { cwd: own },
+  );
+  expect(jsonLines(todo.out).filter(({ state }) => state === 'not_found')).toMatchObject(
+    [2019, 2020, 2022].map((fiscal_year) => ({ fiscal_year, uri: `${url}zfxxgknb/` })),
+  );
+  delete pages['/zfxxgknb/2022/t20220120_1.html'];
+  const second = await gongkai([...words, ...local], { cwd: own });
+  expect(second.code).toBe(3);
+  expect(second.out).toContain('0 new, 0 changed, 0 moved, 1 withdrawn, 0 unchanged');
+  const kept = await gongkai(['query', 'SELECT count(*) AS n FROM report_overview', '--json'], {
+    cwd: own,
+  });
+  expect(jsonLines(kept.out)).toEqual([{ n: 1 }]);
 });
 
 it('gongkai crawl asks nobody without a contact, faster than is polite, or for what is no address', async () => {
