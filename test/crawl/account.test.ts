@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { accountText } from '../../src/cli/crawl/account-text.ts';
 import { observationsOf } from '../../src/cli/crawl/observe.ts';
 import { settleCrawl } from '../../src/cli/crawl/settle-crawl.ts';
 import { accountOf, type ReportPlace } from '../../src/crawl/discovery/account.ts';
@@ -133,6 +134,24 @@ describe('the account of a run', () => {
     expect(accountOf([{ ...place, outcome: 'unreachable' }]).withdrawn).toEqual([]);
     expect(accountOf([{ ...place, outcome: 'gone' }]).withdrawn).toHaveLength(1);
   });
+});
+
+it('stands what is missing beside the same day last year, where an account of then was kept', async () => {
+  const { folder, replica } = await portalOf();
+  expect((await visit(folder, replica)).lastYear).toBeNull();
+  const ledger = ledgerIn(folder);
+  const kept = new Judgements(ledger.db);
+  const daysAgo = (days: number) => Date.now() - days * 86_400_000;
+  kept.keepAccount(daysAgo(400), { missing: { unknown: 9 } });
+  kept.keepAccount(daysAgo(370), { missing: { blocked: 4 } });
+  kept.keepAccount(daysAgo(100), { missing: { gone: 7 } });
+  ledger.close();
+  const settled = await visit(folder, replica);
+  expect(settled.lastYear).toEqual({ blocked: 4 });
+  expect(accountText(settled, 'en')).toContain(
+    'still missing: 1 not_found (a year ago: 4 blocked)',
+  );
+  expect(accountText(settled, 'zh')).toContain('去年同日：4 blocked');
 });
 
 it('a page is a report by what it holds: letters, notices, instructions, blank forms and look-alikes are named', async () => {
