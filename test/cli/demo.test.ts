@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { summarise, yearRanges } from '../../src/demo/read-summary.ts';
-import { folder, gongkai, jsonLines } from './run-cli.ts';
+import { publishedReports } from '../../src/demo/replica/published.ts';
+import { folder, gongkai, jsonLines, SAMPLES } from './run-cli.ts';
 
 it('gongkai demo crawls, reads, checks and answers from nothing, and says what is fiction', async () => {
   const own = folder();
@@ -81,6 +82,33 @@ it('gongkai demo records the portal that refuses programs as blocked, and what a
     },
   ]);
   expect(existsSync(join(own, 'data/demo/ledger.sqlite'))).toBe(true);
+});
+
+it('gongkai demo finds on each portal exactly the reports it publishes', async () => {
+  const own = folder();
+  const { out } = await gongkai(['demo', '--json'], { cwd: own });
+  const [summary] = jsonLines(out);
+  const portals = summary?.['portals'] as { host: string; reports: number }[];
+  const published = publishedReports(join(SAMPLES, 'fictional'));
+  for (const { host, reports } of portals) {
+    const body = host.split('.')[1] ?? '';
+    const own = published.filter((report) => report.body.startsWith(body));
+    expect(reports, host).toBe(body === 'yunqiao' ? 0 : own.length);
+  }
+  expect(portals).toHaveLength(6);
+  const { out: rows } = await gongkai(
+    [
+      'query',
+      'SELECT agency, fiscal_year FROM report_overview',
+      '--db',
+      'data/demo.sqlite',
+      '--json',
+    ],
+    { cwd: own },
+  );
+  const found = jsonLines(rows).map(({ agency, fiscal_year }) => `${agency} ${fiscal_year}`);
+  const expected = published.map(({ agency, fiscalYear }) => `${agency} ${fiscalYear}`);
+  expect(found.sort()).toEqual([...expected, '安顺市西秀区城市管理局 2019'].sort());
 });
 
 it('demo rows and real rows never share an origin', async () => {

@@ -80,7 +80,9 @@ async function run(context: Context, options: CoverageOptions): Promise<ExitCode
   const { query } = await import('../../store/query.ts');
   const { division, years, kind = null, origin } = options;
   const parameters = [origin, ...years, division, division, kind, kind];
-  const result = await query(options.db, options.todo === true ? MISSING_REPORTS : COUNTS, { parameters });
+  const result = await query(options.db, options.todo === true ? MISSING_REPORTS : COUNTS, {
+    parameters,
+  });
   const rows = objects(result);
   if (options.json === true) for (const row of rows) await print(context, JSON.stringify(row));
   else {
