@@ -5,7 +5,8 @@ import { accountText } from '../../src/cli/crawl/account-text.ts';
 import { observationsOf } from '../../src/cli/crawl/observe.ts';
 import { settleCrawl } from '../../src/cli/crawl/settle-crawl.ts';
 import { accountOf, type ReportPlace } from '../../src/crawl/discovery/account.ts';
-import { discover, homeContext } from '../../src/crawl/discovery/discover.ts';
+import { discover, homeContext, REST_BY_SCRIPT } from '../../src/crawl/discovery/discover.ts';
+import { readPage } from '../../src/crawl/page.ts';
 import { ReplicaPortal } from '../../src/demo/replica/portal.ts';
 import { publishedReports } from '../../src/demo/replica/published.ts';
 import { type Replica, startReplica } from '../../src/demo/replica/server.ts';
@@ -170,6 +171,23 @@ it('a column that was not read to its end is no evidence of absence', async () =
   const observed = (changed: typeof places) =>
     observationsOf(changed, { years, on: '2026-01-01' }).map(({ state }) => state);
   expect(observed(places)).toEqual(['not_found']);
+  const column = places.find(({ context }) => JSON.parse(context || '{}').role === 'list');
+  const cutLists = new Set([column?.url ?? '']);
+  expect(observationsOf(places, { years, on: '2026-01-01', cutLists })[0]?.state).toBe('unknown');
+  const script = discover({ inScope: () => true })({
+    url: 'http://www.qinghe.example/zfxxgknb/',
+    outcome: 'fetched',
+    status: 200,
+    mediaType: 'text/html',
+    headers: {},
+    body: new TextEncoder().encode('<dl ms-repeat="list"><a ms-attr-href="el.url"></a></dl>'),
+    page: readPage('<p>年报</p>'),
+    depth: 1,
+    context: JSON.stringify({ portal: '990102', role: 'list', hubs: 1, title: '' }),
+  });
+  expect(script.noted).toEqual([
+    { url: 'http://www.qinghe.example/zfxxgknb/', reason: REST_BY_SCRIPT },
+  ]);
   const list = places.findIndex(({ context }) => JSON.parse(context || '{}').role === 'list');
   for (const broken of [{ outcome: 'unreachable' }, { outcome: null, isPending: true }])
     expect(observed(places.map((one, i) => (i === list ? { ...one, ...broken } : one)))).toEqual([

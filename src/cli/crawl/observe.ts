@@ -16,6 +16,8 @@ export interface ObserveOptions {
   readonly years: { readonly from: number; readonly to: number };
   /** Day of the crawl, ISO date. */
   readonly on: string;
+  /** Lists of which not every row was seen, by address. */
+  readonly cutLists?: ReadonlySet<string>;
 }
 
 type Seen = KnownPlace & { readonly place: PlaceContext };
@@ -43,10 +45,10 @@ export function observationsOf(
 function observePortal(
   divisionCode: string,
   places: readonly Seen[],
-  { years, on }: ObserveOptions,
+  { years, on, cutLists }: ObserveOptions,
 ): CoverageObservation[] {
   const home = places.find(({ place }) => place.role === 'home');
-  const column = columnOf(places);
+  const column = columnOf(places, cutLists ?? new Set());
   const found: CoverageObservation[] = [];
   const origin = isFictional(divisionCode) ? 'demo' : 'real';
   for (let fiscalYear = years.from; fiscalYear <= years.to; fiscalYear += 1) {
@@ -72,7 +74,7 @@ interface Column {
 }
 
 /** The government's own column; complete where all of its pages and entries were read and it held its reports. */
-function columnOf(places: readonly Seen[]): Column | null {
+function columnOf(places: readonly Seen[], cut: ReadonlySet<string>): Column | null {
   const pages = places.filter(({ place }) => place.role === 'list' && place.ofBody !== true);
   if (pages.length === 0) return null;
   const entries = places.filter(
@@ -81,7 +83,10 @@ function columnOf(places: readonly Seen[]): Column | null {
   const isRead = ({ isPending, outcome }: Seen): boolean => !isPending && DONE.has(outcome ?? '');
   const open = entries.some((one) => !isRead(one) && isGovernments(one));
   const holds = entries.some((one) => one.verdict === 'report' && one.bodyKind === 'government');
-  return { pages, complete: pages.every(isRead) && !open && holds };
+  return {
+    pages,
+    complete: pages.every((page) => isRead(page) && !cut.has(page.url)) && !open && holds,
+  };
 }
 
 // A title that names nobody (`2023年`) may be the government's.

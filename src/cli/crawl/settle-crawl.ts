@@ -4,7 +4,8 @@
  * @module
  */
 import type { ReportAccount } from '../../crawl/discovery/account.ts';
-import type { KnownPlace } from '../../store/crawl/judgements.ts';
+import { REST_BY_SCRIPT } from '../../crawl/discovery/discover.ts';
+import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import type { Store } from '../../store/store.ts';
 import { observationsOf } from './observe.ts';
@@ -53,15 +54,16 @@ export async function settleCrawl(
   const now = Math.max(Date.now(), since);
   await judgeArchive(archiveFolder, judgements, judgePage, now);
   const places = judgements.places(since);
+  const noted = judgements.noted();
   const account: RunAccount = {
     ...accountOf(places),
-    missing: missingOf(places, years, now),
+    missing: missingOf(places, years, now, cutListsOf(noted)),
     notReports: countBy(
       places.flatMap(({ verdict, verdictReason }) =>
         verdict === 'not_a_report' ? [verdictReason ?? ''] : [],
       ),
     ),
-    lookAlikes: judgements.noted().length,
+    lookAlikes: noted.length - cutListsOf(noted).size,
   };
   // The same day last year, or the run before it within a month.
   const then = judgements.accountBetween(now - 396 * DAY, now - 364 * DAY);
@@ -76,17 +78,22 @@ export async function recordCoverage(
   years: Years | undefined,
 ): Promise<void> {
   const { Judgements } = await import('../../store/crawl/judgements.ts');
-  const places = new Judgements(ledger.db).places(0);
+  const judgements = new Judgements(ledger.db);
+  const places = judgements.places(0);
   const now = Date.now();
-  store.observe(observationsOf(places, { years: years ?? yearsOf(places, now), on: day(now) }));
+  const asked = years ?? yearsOf(places, now);
+  const cutLists = cutListsOf(judgements.noted());
+  store.observe(observationsOf(places, { years: asked, on: day(now), cutLists }));
 }
 
 function missingOf(
   places: readonly KnownPlace[],
   years: Years | undefined,
   now: number,
+  cutLists: ReadonlySet<string>,
 ): Record<string, number> {
-  const found = observationsOf(places, { years: years ?? yearsOf(places, now), on: day(now) });
+  const asked = years ?? yearsOf(places, now);
+  const found = observationsOf(places, { years: asked, on: day(now), cutLists });
   return countBy(
     found.filter(({ bodyKind }) => bodyKind === 'government').map(({ state }) => state),
   );
@@ -98,6 +105,10 @@ function yearsOf(places: readonly KnownPlace[], now: number): Years {
     verdict === 'report' && fiscalYear !== null ? [fiscalYear] : [],
   );
   return { from: Math.min(2019, ...found), to: new Date(now).getUTCFullYear() - 1 };
+}
+
+function cutListsOf(noted: readonly NotedPlace[]): Set<string> {
+  return new Set(noted.filter(({ reason }) => reason === REST_BY_SCRIPT).map(({ url }) => url));
 }
 
 function countBy(words: readonly string[]): Record<string, number> {

@@ -53,6 +53,10 @@ export interface DiscoverOptions {
 }
 
 const DEEPEST_HUB = 3;
+/** Noted of a list whose further rows a script puts in, from an address the page does not name. */
+export const REST_BY_SCRIPT = 'the rest of this list is put in by a script';
+/** Rows of a template that a script repeats (avalon, Vue, Angular). */
+const TEMPLATE = /\s(?:ms-repeat|ms-for|v-for|ng-repeat)=/;
 const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|et|rtf|ofd|zip|rar|txt|md)$/i;
 /** Where the order of visits begins: the government's reports first. */
 const PRIORITY = {
@@ -153,7 +157,9 @@ function fromList(visited: Visited, place: PlaceContext, options: DiscoverOption
     go(known, 'list', { href, title: place.title }, PRIORITY.list),
   );
   for (const entry of entries) {
-    if (mayBeReport(entry.title)) links.push(...article(entry, known, options));
+    // The name of the column itself, in a menu or a path of links, is no entry of it.
+    const isMenu = /^(政府|政务)?信息公开(工作)?年报$/.test(entry.title.replace(/\s+/g, ''));
+    if (mayBeReport(entry.title) && !isMenu) links.push(...article(entry, known, options));
     else if (isColumn(entry.title, '')) links.push(go(known, 'list', entry, PRIORITY.list));
     else if (place.hubs >= DEEPEST_HUB || options.kind === 'government') continue;
     else if (isBodyName(entry.title)) links.push(goToBody(known, entry));
@@ -162,7 +168,9 @@ function fromList(visited: Visited, place: PlaceContext, options: DiscoverOption
     }
   }
   links.push(...aside(page, known));
-  return { links, isList: true, noted: lookAlikes(entries, url, options) };
+  const noted = lookAlikes(entries, url, options);
+  if (reading.more.length === 0 && TEMPLATE.test(text)) noted.push({ url, reason: REST_BY_SCRIPT });
+  return { links, isList: true, noted };
 }
 
 function fromArticle(visited: Visited, place: PlaceContext): Followed {
