@@ -192,12 +192,16 @@ async function printAnswers(context: Context, db: string): Promise<void> {
 
 async function printNext(context: Context, db: string): Promise<void> {
   const text = {
-    en: `The database is ${db}. Go on with:
+    en: `The database is ${db}. Explore it in a browser:
+  gongkai serve --db ${db}
+Go on with:
   gongkai check --db ${db}
   gongkai query "SELECT * FROM report_overview" --db ${db}
   gongkai ingest YOUR-FILES --db data/gongkai.sqlite
 (in a clone: npx gongkai …)`,
-    zh: `数据库位于 ${db}。接下来可以运行：
+    zh: `数据库位于 ${db}。在浏览器中浏览：
+  gongkai serve --db ${db}
+接下来可以运行：
   gongkai check --db ${db} --lang zh
   gongkai query "SELECT * FROM report_overview" --db ${db}
   gongkai ingest 你的文件 --db data/gongkai.sqlite
