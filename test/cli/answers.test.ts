@@ -94,7 +94,7 @@ describe('gongkai coverage', () => {
   it('counts by state and year, and lists what is missing', async () => {
     const counts = await gongkai(['coverage', '--origin', 'demo', ...db]);
     expect(counts.out).toMatch(/^演示数据（虚构）\n/);
-    expect(counts.out).toMatch(/^government +county +not looked for +1$/m);
+    expect(counts.out).toMatch(/^government +county +not found +1$/m);
     const todo = await gongkai([
       'coverage',
       '--todo',
@@ -106,7 +106,11 @@ describe('gongkai coverage', () => {
       '--lang',
       'zh',
     ]);
-    expect(todo.out.trimEnd().split('\n').slice(2)).toEqual(['990181  红枫市  政府  2020  未查找']);
+    expect(todo.out.trimEnd().split('\n').slice(2)).toEqual([
+      expect.stringMatching(
+        /^990181 {2}红枫市 {2}政府 {2}2020 {2}未找到 .+ http:\/\/www\.hongfeng\.\S+$/,
+      ),
+    ]);
     const none = await gongkai([
       'coverage',
       '--todo',
@@ -128,7 +132,7 @@ describe('gongkai coverage', () => {
       ...db,
     ]);
     expect(jsonLines(json.out)).toMatchObject([
-      { division_code: '990181', fiscal_year: 2020, state: 'unknown' },
+      { division_code: '990181', fiscal_year: 2020, state: 'not_found' },
     ]);
   });
 });
