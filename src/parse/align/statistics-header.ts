@@ -25,7 +25,7 @@ const VALUE = /统计数|年度?$|年度数|数量|数值|本期|实际|本年|�
 
 /** Reads a heading line; null where the line is none. */
 export function statisticsHeader(pieces: readonly LinePiece[]): StatisticsHeader | null {
-  if (pieces.length < 2) return null;
+  if (pieces.length < 2 || !pieces.some(({ text }) => /[指项]/.test(text))) return null;
   const texts = pieces.map(({ text }) => text.replace(/\s+/g, ''));
   const label = texts.findIndex((text) => text.length <= 10 && LABEL.test(text));
   if (label < 0) return null;

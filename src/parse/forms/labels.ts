@@ -90,6 +90,12 @@ const SUBTOTAL_KEYS = ['小计', '法人小计', '法人或其他组织小计', 
 
 const ENTRIES: readonly Entry[] = [...rowEntries(), ...columnEntries(), ...groupEntries()];
 const BY_KEY = Map.groupBy(ENTRIES, ({ key }) => key);
+/** Every beginning of an official label that is not the whole of it. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  ENTRIES.flatMap(({ key }) =>
+    Array.from({ length: key.length - 1 }, (_, length) => key.slice(0, length + 1)),
+  ),
+);
 
 function rowEntries(): Entry[] {
   const entries = new Map<string, Entry>();
@@ -211,7 +217,7 @@ function isHalfSubtotal(key: string, label: Entry['label']): boolean {
  * beginsLabel('申请人无正当理由逾期不补正') // => true
  */
 export function beginsLabel(key: string): boolean {
-  return key.length > 0 && ENTRIES.some((entry) => entry.key !== key && entry.key.startsWith(key));
+  return BEGINNINGS.has(key);
 }
 
 /** True where the key is exactly one official label. */
