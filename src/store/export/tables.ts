@@ -15,7 +15,6 @@ import { writeWorkbook } from './workbook.ts';
 import { writeLines } from './write-lines.ts';
 
 export type TableFormat = 'csv' | 'jsonl' | 'parquet' | 'xlsx' | 'sqlite';
-export const TABLE_FORMATS: readonly TableFormat[] = ['csv', 'jsonl', 'parquet', 'xlsx', 'sqlite'];
 
 export interface TablesOptions {
   readonly formats: readonly TableFormat[];

@@ -56,16 +56,3 @@ export function agenciesNamed(store: Store, text: string, limit: number): Agency
     [text, limit],
   );
 }
-
-const Code = z.object({ division_code: z.string() });
-
-/** Codes of divisions under a prefix that any report is of. */
-export function divisionsWithReports(store: Store, prefix: string): string[] {
-  return rowsOf(
-    store,
-    Code,
-    `SELECT DISTINCT division_code FROM report
-      WHERE division_code >= ? AND division_code < ? AND version_id IS NOT NULL ORDER BY 1`,
-    [prefix, `${prefix}:`],
-  ).map((row) => row.division_code);
-}
