@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    setupFiles: ['test/seed.setup.ts'],
     include: ['test/**/*.test.ts'],
     env: { TZ: 'UTC' },
     testTimeout: 60_000,

@@ -127,6 +127,37 @@ describe('rows without columns', () => {
     ).toEqual([]);
   });
 
+  describe('two equal parts whose totals were left blank look like a part and its total', () => {
+    const open = table([0, 0, 0, 0, 0, 0]).map(() => null);
+    const row = (at: number, ...tokens: number[]) => ({ base: at * 7, tokens });
+    const balance = [row(0, 2, 2), row(1, 0), row(4, 0)];
+
+    test('in every row', () => {
+      const loose = [...balance, row(2, 2, 2), row(3, 2, 2)];
+      expect(valued(placeLooseRows(open, loose, identities, new Set()))).toEqual([]);
+    });
+
+    test('in rows with different sums', () => {
+      const loose = [row(0, 3, 3), row(1, 1, 1), row(2, 2, 2), row(3, 2, 2), row(4, 2, 2)];
+      expect(valued(placeLooseRows(open, loose, identities, new Set()))).toEqual([]);
+    });
+
+    function valued(placed: ReturnType<typeof placeLooseRows>): typeof placed {
+      return placed.filter(({ total }) => total > 0);
+    }
+  });
+
+  test('a row that fits only with a blank total misplaces no other row', () => {
+    const parts = [4, 0, 0, 0, 2, 0];
+    const loose = table(parts).map((value, index) => (index < 14 || index > 27 ? value : null));
+    const rowsWithSlip = [
+      { base: 14, tokens: [4, 2, 6] },
+      { base: 21, tokens: [4, 0, 2, 0, 0] },
+    ];
+    for (const { base, values } of placeLooseRows(loose, rowsWithSlip, identities, new Set()))
+      expect({ base, values }).toEqual({ base: 14, values: null });
+  });
+
   test('no conclusion leans on a cell of a violated sum', () => {
     const values = table([3, 0, 2, 0, 0, 0]).map((value, index) =>
       index >= 14 && index < 21 ? null : value,

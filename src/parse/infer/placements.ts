@@ -27,6 +27,18 @@ export interface Placed {
 type Vector = readonly number[];
 
 /**
+ * The placements of a row still open: `2 2` is a part and its printed total, or two parts whose total was left blank,
+ * as whole tables leave theirs. Only the first kind is ever concluded; the second stands in its way.
+ */
+interface Domain {
+  readonly printed: readonly Vector[];
+  readonly blank: readonly Vector[];
+}
+
+/**
+ * Rows that keep no placement with a printed total hold a mistake or a blank total; nobody can tell which, so all of
+ * their cells are unknown and the other rows are tried again without them.
+ *
  * @param values - all cells of the table, loose rows null, forced values filled in
  * @param loose - rows to place
  * @param identities - identities over the same indexes that published values do not violate
@@ -38,62 +50,42 @@ export function placeLooseRows(
   identities: readonly Identity[],
   suspects: ReadonlySet<number>,
 ): Placed[] {
-  const proven = printsTotals(values, loose);
-  const placeable = loose.filter(({ tokens }) => proven || tokens.every((token) => token === 0));
-  const domains = new Map(placeable.map(({ base, tokens }) => [base, vectors(tokens)]));
-  for (const [base, domain] of domains) if (domain.length === 0) domains.delete(base);
+  const believed = new Map(loose.map(({ base, tokens }) => [base, placements(tokens)]));
   const columnwise = identities.filter(({ column }) => column !== null);
-  prune(values, domains, columnwise);
-  return conclude(values, placeable, domains, columnwise, suspects);
-}
-
-/**
- * Does the table print its totals at all? A row `1 1` is a part and its total or two parts whose total is blank. Rows
- * with two parts and their sum, rows with different sums, or a row that kept its columns tell.
- */
-function printsTotals(values: readonly (number | null)[], loose: readonly LooseRow[]): boolean {
-  const sums = new Set<number>();
-  for (const { tokens } of loose) {
-    const parts = tokens.slice(0, -1).filter((token) => token > 0);
-    const sum = parts.reduce((a, b) => a + b, 0);
-    if (sum === 0 || tokens.at(-1) !== sum) continue;
-    if (parts.length > 1) return true;
-    sums.add(sum);
+  for (;;) {
+    const lost = [...believed].filter(([, { printed }]) => printed.length === 0);
+    for (const [base] of lost) believed.delete(base);
+    const domains = prune(values, believed, columnwise);
+    const [doubtful] = [...domains].find(([, { printed }]) => printed.length === 0) ?? [];
+    if (doubtful === undefined) return conclude(values, domains, columnwise, suspects);
+    believed.delete(doubtful);
   }
-  return (
-    sums.size > 1 || values.some((value, index) => index % WIDTH === TOTAL && (value ?? 0) > 0)
-  );
 }
 
-/**
- * All order-preserving placements whose own sum holds. An empty cell counts 0. An empty total is only believed
- * where the row holds nothing but zeros: a total that does not add up looks the same as one that was lost.
- */
-function vectors(tokens: readonly number[]): Vector[] {
-  if (tokens.length === 0 || tokens.length > WIDTH) return [];
-  const found = new Map<string, Vector>();
+/** All order-preserving placements whose own sum holds. An empty part counts 0, an empty total its parts. */
+function placements(tokens: readonly number[]): Domain {
+  const printed = new Map<string, Vector>();
+  const blank = new Map<string, Vector>();
+  if (tokens.length === 0 || tokens.length > WIDTH) return { printed: [], blank: [] };
   const place = (token: number, column: number, cells: readonly (number | null)[]): void => {
-    if (token === tokens.length) {
-      const vector = closed(cells);
-      if (vector !== null) found.set(vector.join(), vector);
+    if (token < tokens.length) {
+      for (let at = column; at <= WIDTH - (tokens.length - token); at++)
+        place(token + 1, at + 1, cells.with(at, tokens[token] ?? 0));
       return;
     }
-    for (let at = column; at <= WIDTH - (tokens.length - token); at++)
-      place(token + 1, at + 1, cells.with(at, tokens[token] ?? 0));
+    const parts = cells.slice(0, TOTAL).map((cell) => cell ?? 0);
+    const sum = parts.reduce((a, b) => a + b, 0);
+    const total = cells[TOTAL] ?? null;
+    const vector = [...parts, sum];
+    if ((total ?? 0) === sum) printed.set(vector.join(), vector);
+    else if (total === null) blank.set(vector.join(), vector);
   };
   place(
     0,
     0,
     Array.from({ length: WIDTH }, () => null),
   );
-  return [...found.values()];
-}
-
-function closed(cells: readonly (number | null)[]): Vector | null {
-  const parts = cells.slice(0, TOTAL).map((cell) => cell ?? 0);
-  const sum = parts.reduce((a, b) => a + b, 0);
-  const total = cells[TOTAL] ?? 0;
-  return total === sum ? [...parts, total] : null;
+  return { printed: [...printed.values()], blank: [...blank.values()] };
 }
 
 /** Least and most that each cell can be under the placements still open. */
@@ -113,9 +105,10 @@ interface Room {
 /** Removes placements no choice of the other rows can complete, until nothing changes. */
 function prune(
   values: readonly (number | null)[],
-  domains: Map<number, Vector[]>,
+  believed: ReadonlyMap<number, Domain>,
   identities: readonly Identity[],
-): void {
+): Map<number, Domain> {
+  const domains = new Map(believed);
   const ranges: Ranges = {
     low: values.map((value) => value ?? 0),
     high: values.map((value) => value ?? Number.POSITIVE_INFINITY),
@@ -123,20 +116,23 @@ function prune(
   for (const [base, domain] of domains) narrow(ranges, base, domain);
   for (let changed = true; changed; ) {
     changed = false;
-    for (const [base, domain] of domains) {
+    for (const [base, { printed, blank }] of domains) {
       const rooms = roomsOf(base, identities, ranges);
-      const kept = domain.filter((vector) => rooms.every((room) => admits(room, vector)));
-      if (kept.length === domain.length) continue;
+      const fits = (vector: Vector): boolean => rooms.every((room) => admits(room, vector));
+      const kept: Domain = { printed: printed.filter(fits), blank: blank.filter(fits) };
+      if (kept.printed.length + kept.blank.length === printed.length + blank.length) continue;
       domains.set(base, kept);
+      if (kept.printed.length === 0) return domains;
       narrow(ranges, base, kept);
       changed = true;
     }
   }
+  return domains;
 }
 
-function narrow({ low, high }: Ranges, base: number, domain: readonly Vector[]): void {
-  for (let column = 0; column < WIDTH && domain.length > 0; column++) {
-    const options = domain.map((vector) => vector[column] ?? 0);
+function narrow({ low, high }: Ranges, base: number, { printed, blank }: Domain): void {
+  for (let column = 0; column < WIDTH; column++) {
+    const options = [...printed, ...blank].map((vector) => vector[column] ?? 0);
     low[base + column] = Math.min(...options);
     high[base + column] = Math.max(...options);
   }
@@ -173,15 +169,14 @@ function admits({ column, sign, least, most }: Room, vector: Vector): boolean {
 
 function conclude(
   values: readonly (number | null)[],
-  loose: readonly LooseRow[],
-  domains: ReadonlyMap<number, readonly Vector[]>,
+  domains: ReadonlyMap<number, Domain>,
   identities: readonly Identity[],
   suspects: ReadonlySet<number>,
 ): Placed[] {
   const filled = [...values];
-  for (const [base, domain] of domains)
+  for (const [base, { printed, blank }] of domains)
     for (let column = 0; column < WIDTH; column++) {
-      const options = new Set(domain.map((vector) => vector[column]));
+      const options = new Set([...printed, ...blank].map((vector) => vector[column]));
       const [only] = options;
       if (options.size === 1 && only !== undefined) filled[base + column] = only;
     }
@@ -191,14 +186,13 @@ function conclude(
     );
     return touching.length > 0 && touching.every((identity) => exact(identity, filled, suspects));
   };
-  return loose.flatMap(({ base }): Placed[] => {
-    const domain = domains.get(base) ?? [];
-    const [only] = domain;
-    if (only === undefined || !certain(base + TOTAL)) return [];
-    const total = filled[base + TOTAL];
-    if (total == null) return [];
+  return [...domains].flatMap(([base, { printed, blank }]): Placed[] => {
+    const [only] = printed;
+    const total = filled[base + TOTAL] ?? null;
+    if (only === undefined || total === null || blank.length > 0) return [];
+    if (!certain(base + TOTAL)) return [];
     const whole =
-      domain.length === 1 && only.every((_, column) => certain(base + column)) ? only : null;
+      printed.length === 1 && only.every((_, column) => certain(base + column)) ? only : null;
     return [{ base, values: whole, total }];
   });
 }
