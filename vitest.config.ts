@@ -8,6 +8,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    sequence: { shuffle: true },
+    sequence: { shuffle: true, seed: Number(process.env['GONGKAI_SEED'] ?? 20_200_101) },
   },
 });

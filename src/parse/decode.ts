@@ -114,7 +114,8 @@ function encodingOf(label: string | null | undefined): string | undefined {
 
 /** The charset a page declares in a meta tag or XML declaration near its start. */
 function declaredInPage(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, META_WINDOW));
+  const { buffer, byteOffset, length } = bytes;
+  const head = Buffer.from(buffer, byteOffset, Math.min(length, META_WINDOW)).toString('latin1');
   const xml = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)/i.exec(head)?.[1];
   if (!head.includes('<')) return undefined;
   const live = head.replace(/<!--.*?-->/gs, '');

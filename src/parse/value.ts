@@ -118,6 +118,8 @@ function numeral(match: RegExpExecArray, kind: ValueKind): ValueReading {
 /** The double for a decimal numeral, or null where the double is another number. */
 export function exactNumber(digits: string): number | null {
   const value = Number(digits);
+  // Up to fifteen digits every whole number is a double.
+  if (/^\d{1,15}$/.test(digits)) return value;
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return null;
   return decimalKey(String(value)) === decimalKey(digits) ? value : null;
 }
