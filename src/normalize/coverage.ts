@@ -49,7 +49,7 @@ export const OUTCOME_COVERAGE: Readonly<Record<string, CoverageState | 'content'
 };
 
 /** Refusals of the parser that mean: there is a report, and it could not be read. The others mean: no report. */
-const UNREAD: ReadonlySet<string> = new Set([
+export const UNREAD_REFUSALS: ReadonlySet<string> = new Set([
   'needs_ocr',
   'unsupported_format',
   'encrypted',
@@ -122,7 +122,7 @@ function stateOf(
   }
   if (says !== 'content') return says;
   if (refusal === null || refusal === undefined) return 'published';
-  return UNREAD.has(refusal) ? 'published_unread' : 'unknown';
+  return UNREAD_REFUSALS.has(refusal) ? 'published_unread' : 'unknown';
 }
 
 /** Counts of a cell of the matrix (a province and year, say), with named denominators. */

@@ -204,7 +204,8 @@ function siteDivision(siteIdCode: string | null | undefined, year: number | null
   return match?.[1] === undefined ? null : codeInYear(match[1], year);
 }
 
-function codeInYear(code: string, year: number | null): string | null {
+/** A code brought to the year along renames; null where it is unknown or led to nothing that stood then. */
+export function codeInYear(code: string, year: number | null): string | null {
   const row = latestDivision(code);
   if (row === undefined) return null;
   if (year === null) return row.code;

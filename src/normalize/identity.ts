@@ -6,7 +6,7 @@
 import type { ParsedReport } from '../parse/report.ts';
 import { type AgencyReading, agencyId, fullAgencyName, readAgency } from './agency.ts';
 import { withoutSystem } from './agency-name.ts';
-import { type DivisionResolution, resolveDivision } from './division.ts';
+import { codeInYear, type DivisionResolution, resolveDivision } from './division.ts';
 import { successorsOf } from './division-history.ts';
 import { divisionLevel } from './division-table.ts';
 import { readFiscalYear, type YearReading } from './fiscal-year.ts';
@@ -77,8 +77,10 @@ function locate(
   hints: Hints,
   { text, year }: { text: string; year: number | null },
 ): DivisionResolution {
-  if (hints.divisionCode !== undefined)
-    return { code: hints.divisionCode, zone: null, candidates: [], from: 'portal', quote: '' };
+  if (hints.divisionCode !== undefined) {
+    const code = codeInYear(hints.divisionCode, year) ?? hints.divisionCode;
+    return { code, zone: null, candidates: [], from: 'portal', quote: '' };
+  }
   const siteIdCode = report.meta.find(({ name }) => name.toLowerCase() === 'siteidcode')?.value;
   return resolveDivision({
     names: agency.name === null ? [] : [withoutSystem(agency.name)],

@@ -150,22 +150,6 @@ describe('gongkai ingest', () => {
     ]);
   });
 
-  it('names the entry and the column of a manifest it cannot use, and writes nothing', async () => {
-    const own = folder();
-    writeFileSync(join(own, 'm.csv'), 'file,fiscal_year\na.txt,zwanzig\n');
-    const { code, err } = await gongkai([
-      'ingest',
-      '--manifest',
-      join(own, 'm.csv'),
-      '--db',
-      join(own, 'a.sqlite'),
-    ]);
-    expect(code).toBe(4);
-    expect(err).toContain('entry 1');
-    expect(err).toContain('fiscal_year');
-    expect((await gongkai(['query', 'SELECT 1', '--db', join(own, 'a.sqlite')])).code).toBe(4);
-  });
-
   it('passes over what is no document by its name, and says how many', async () => {
     const own = folder();
     cpSync(REAL_SAMPLE, join(own, 'a.txt'));

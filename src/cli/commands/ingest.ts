@@ -35,10 +35,10 @@ export function define(context: Context): Command {
         { en: 'a folder with its subfolders', zh: '读取文件夹及其子文件夹' },
       ],
       [
-        'gongkai ingest --manifest saved.csv',
+        'gongkai ingest saved/ --manifest saved.csv',
         {
-          en: 'documents saved by hand, with what you know of them: file, url, saved_on, agency, division_code, fiscal_year, scope, published_on',
-          zh: '手工保存的文件及已知信息：file、url、saved_on、agency、division_code、fiscal_year、scope、published_on',
+          en: 'documents saved by hand, with what you know of them: file, url, saved_on, agency, division (name or code), year, scope, note, published_on',
+          zh: '手工保存的文件及已知信息：file、url、saved_on、agency、division（名称或代码）、year、scope、note、published_on',
         },
       ],
     ],
@@ -76,7 +76,7 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   const gathered = await gatherItems(paths, {
     manifest,
     parserVersion: version(),
-    onProblem: (problem) => fail({ name: 'archive', code: null, reason: problem }),
+    onProblem: (name, reason) => fail({ name, code: null, reason }),
   });
   for (const { path, reason } of gathered.listed.problems) fail({ name: path, code: null, reason });
   const store = openWriter(db);

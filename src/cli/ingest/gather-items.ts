@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type ListedFiles, listFiles } from '../list-files.ts';
 import { fileItem, type IngestItem } from './ingest.ts';
+import type { Manifest } from './manifest.ts';
 
 export interface Gathered {
   readonly items: AsyncIterable<IngestItem>;
@@ -17,25 +18,27 @@ export interface Gathered {
 export interface GatherOptions {
   readonly manifest: string | undefined;
   readonly parserVersion: string;
-  /** Told about archives that cannot be read to their end. */
-  readonly onProblem: (problem: string) => void;
+  /** Told about archives that cannot be read to their end, and rows of a manifest that cannot be used. */
+  readonly onProblem: (name: string, reason: string) => void;
 }
 
 const ARCHIVE = /\.warc(?:\.gz)?$/i;
 
 /**
- * Lists what there is to read. A manifest is checked whole before anything is read.
+ * Lists what there is to read. A file that a manifest describes is read once, as described.
  *
- * @throws CliError for a manifest that cannot be used
+ * @throws CliError for a manifest that is none
  */
 export async function gatherItems(
   paths: readonly string[],
   options: GatherOptions,
 ): Promise<Gathered> {
-  const { manifest, parserVersion } = options;
+  const { manifest } = options;
   const listed = await listFiles(paths);
-  const described = manifest === undefined ? [] : await fromManifest(manifest, parserVersion);
-  const documents = listed.files.filter((path) => !ARCHIVE.test(path));
+  const { items: described, files } = await fromManifest(manifest, paths, options);
+  const documents = listed.files.filter(
+    (path) => !ARCHIVE.test(path) && !files.has(resolve(path)) && !isManifest(path, manifest),
+  );
   const archives = archivesOf(listed.files, paths);
   return {
     listed,
@@ -54,7 +57,8 @@ async function* itemsOf(
   yield* described;
   if (archives.length === 0) return;
   const { archiveItems } = await import('./archive-items.ts');
-  for (const path of archives) yield* archiveItems(path, parserVersion, onProblem);
+  const report = (problem: string): void => onProblem('archive', problem);
+  for (const path of archives) yield* archiveItems(path, parserVersion, report);
 }
 
 /** Archives found in a folder are read together: a page may stand in one and its bytes in another. */
@@ -63,7 +67,16 @@ function archivesOf(files: readonly string[], named: readonly string[]): string[
   return [...new Set(archives.map((path) => (named.includes(path) ? path : dirname(path))))];
 }
 
-async function fromManifest(path: string, parserVersion: string): Promise<IngestItem[]> {
+function isManifest(path: string, manifest: string | undefined): boolean {
+  return manifest !== undefined && resolve(path) === resolve(manifest);
+}
+
+async function fromManifest(
+  path: string | undefined,
+  folders: readonly string[],
+  { parserVersion, onProblem }: GatherOptions,
+): Promise<Manifest> {
+  if (path === undefined) return { items: [], files: new Set() };
   const { readManifest } = await import('./manifest.ts');
-  return readManifest(path, parserVersion);
+  return readManifest(path, { parserVersion, folders, onProblem });
 }

@@ -12,6 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { reasonOf } from '../list-files.ts';
 import { readBytes, readReport } from '../read-report.ts';
+import { seenByHand } from './seen-by-hand.ts';
 
 /** One document to read, and what is known of it from outside. */
 export interface IngestItem {
@@ -168,8 +169,11 @@ async function readItem(
     reason: outcome.refusal.message,
   };
   // Documents without a report are kept with their reason, so that they are counted.
-  if (!isOtherPage(item, failure))
+  if (!isOtherPage(item, failure)) {
     store.refuse({ source: outcome.source, refusal: outcome.refusal, info });
+    const seen = seenByHand(item, outcome.refusal.code);
+    if (seen !== null) store.observe([seen]);
+  }
   return failure;
 }
 

@@ -129,6 +129,7 @@ function about(view: View, report: ReportOverview): Html {
 <dt>${t('公布日期', 'Published')}</dt><dd>${day(report.published_on)}</dd>
 <dt>${t('原文', 'Source')}</dt><dd>${sourceLink(report.source_uri)}</dd>
 <dt>${t('获取', 'Fetched')}</dt><dd>${report.fetched_at ?? report.saved_on ?? '—'}（${label(READERS, report.reader, lang)}）</dd>
+${report.source_evidence === 'by_hand' && html`<dt>${t('依据', 'Evidence')}</dt><dd>${t('人工保存', 'saved by hand')}${report.source_note !== null && html`<br><span class="small">${report.source_note}</span>`}</dd>`}
 ${report.archive !== null && html`<dt>${t('存档', 'Archive')}</dt><dd class="address">${report.archive}</dd>`}
 <dt>sha256</dt><dd class="address"><code>${report.sha256}</code></dd>
 </dl>`;

@@ -134,6 +134,16 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
   reader: ['读取方式', 'Reader: html, text, pdf, docx, sheet … or hand'],
   fetched_at: ['抓取时间', 'Time of fetching'],
   saved_on: ['人工保存日期', 'Date on which a person saved it'],
+  source_evidence: [
+    '来源依据：by_hand 人工保存',
+    'by_hand where a person saved it and said what it is',
+  ],
+  source_note: ['保存者的说明', 'Remark of the person who saved it'],
+  'document.evidence': [
+    '来源依据：by_hand 人工保存',
+    'by_hand where a person saved it and said what it is',
+  ],
+  'document.note': ['保存者的说明', 'Remark of the person who saved it'],
   archive: ['存档位置', 'Place in the archive'],
   refusal_code: ['未得出年报的原因代码', 'Why it gave no report'],
   refusal_message: ['未得出年报的原因', 'The same in words'],

@@ -14,6 +14,10 @@ export interface DocumentInfo {
   readonly fetchedAt?: string;
   /** ISO date on which a person saved the file. */
   readonly savedOn?: string;
+  /** by_hand: a person saved it and said what it is. */
+  readonly evidence?: 'by_hand';
+  /** What that person remarks. */
+  readonly note?: string;
   /** Where the bytes are archived: `file.warc.gz#offset`. */
   readonly archive?: string;
 }

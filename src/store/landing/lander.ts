@@ -62,7 +62,9 @@ export class Lander {
       const digest = Buffer.from(source.sha256, 'hex');
       const known = this.rows.document(digest);
       if (known !== undefined && this.rows.versionsOf(known.document_id).length > 0) return;
-      const id = known?.document_id ?? this.rows.insertDocument(digest, source, info, 'real');
+      const id =
+        known?.document_id ?? this.rows.insertDocument(digest, source, this.redacted(info), 'real');
+      if (known !== undefined) this.describe(id, info);
       this.rows.refuseDocument(id, refusal.code, this.redact(refusal.message));
     });
   }
@@ -122,6 +124,7 @@ export class Lander {
     if (document !== undefined && document.uri !== record.source.uri) {
       this.rows.addAddress(document.document_id, record.source.uri, info);
     }
+    if (document !== undefined) this.describe(document.document_id, info);
     const [before] = document === undefined ? [] : this.rows.versionsOf(document.document_id);
     const kept = before === undefined ? undefined : whyKept(before, info.parserVersion, print);
     if (before !== undefined && kept !== undefined) {
@@ -156,10 +159,18 @@ export class Lander {
     known: number | undefined,
   ): number {
     if (known === undefined) {
-      return this.rows.insertDocument(digest, record.source, info, record.origin);
+      return this.rows.insertDocument(digest, record.source, this.redacted(info), record.origin);
     }
     this.rows.updateDocument(known, record.source, record.origin);
     return known;
+  }
+
+  private describe(documentId: number, info: DocumentInfo): void {
+    if (info.evidence !== undefined) this.rows.describeDocument(documentId, this.redacted(info));
+  }
+
+  private redacted(info: DocumentInfo): DocumentInfo {
+    return info.note === undefined ? info : { ...info, note: this.redact(info.note) };
   }
 
   /** Writes a version; answers whether it is the one that counts for its report. */

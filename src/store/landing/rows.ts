@@ -84,7 +84,8 @@ export class RowWriter {
   insertDocument(digest: Uint8Array, source: Source, info: DocumentInfo, origin: string): number {
     return Number(
       this.sql(`INSERT INTO document (digest, uri, origin, media_type, charset, charset_rule, reader,
-        fetched_at, saved_on, archive) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        fetched_at, saved_on, archive, evidence, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
         digest,
         source.uri,
         origin,
@@ -95,8 +96,17 @@ export class RowWriter {
         info.fetchedAt ?? null,
         info.savedOn ?? null,
         info.archive ?? null,
+        info.evidence ?? null,
+        info.note ?? null,
       ).lastInsertRowid,
     );
+  }
+
+  /** What a person says of a document that is known already; one that a crawl fetched stays the crawl's. */
+  describeDocument(documentId: number, { savedOn, evidence, note }: DocumentInfo): void {
+    const sql = `UPDATE document SET saved_on = COALESCE(?, saved_on), note = COALESCE(?, note),
+      evidence = CASE WHEN fetched_at IS NULL THEN ? ELSE evidence END WHERE document_id = ?`;
+    this.sql(sql).run(savedOn ?? null, note ?? null, evidence ?? null, documentId);
   }
 
   /** The reader may be another one after a parser update; a document that is read now is refused no more. */

@@ -35,6 +35,9 @@ export const ReportOverview = z.object({
   sha256: z.string(),
   fetched_at: nullable,
   saved_on: nullable,
+  /** by_hand, where a person saved the document and said what it is. */
+  source_evidence: nullable,
+  source_note: nullable,
   archive: nullable,
   media_type: z.string(),
   evidence: nullable,
@@ -46,7 +49,8 @@ const SELECT = `SELECT r.report_id, r.version_id, v.title, COALESCE(v.agency_nam
   a.agency_id, r.division_code, r.fiscal_year, r.body_kind, a.function, r.level, r.scope, v.form,
   v.published_on, v.adds_up, v.errors, v.warnings, v.cells_pinned, v.cells_total,
   (SELECT count(*) FROM report_version o WHERE o.report_no = r.report_no) AS versions,
-  v.parser_version, d.reader, d.uri AS source_uri, d.sha256, d.fetched_at, d.saved_on, d.archive,
+  v.parser_version, d.reader, d.uri AS source_uri, d.sha256, d.fetched_at, d.saved_on,
+  d.evidence AS source_evidence, d.note AS source_note, d.archive,
   d.media_type, v.evidence, r.origin
 FROM report r
 JOIN report_version v ON v.version_id = r.version_id

@@ -46,7 +46,10 @@ export interface Portal {
   readonly note?: string | null;
 }
 
-/** Records observations; a later one replaces an earlier one of the same body and year. */
+/**
+ * Records observations; a later one replaces an earlier one of the same body and year. What a person saw stands
+ * against what a program could not see.
+ */
 export function recordObservations(
   connection: Connection,
   observations: Iterable<CoverageObservation>,
@@ -56,7 +59,8 @@ export function recordObservations(
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET state = excluded.state, reason = excluded.reason, uri = excluded.uri,
       checked_on = excluded.checked_on, evidence = excluded.evidence, origin = excluded.origin
-    WHERE excluded.checked_on IS NULL OR checked_on IS NULL OR excluded.checked_on >= checked_on`);
+    WHERE (excluded.checked_on IS NULL OR checked_on IS NULL OR excluded.checked_on >= checked_on)
+      AND (evidence IS NOT 'by_hand' OR excluded.evidence IS 'by_hand')`);
   for (const one of observations) {
     insert.run(
       one.divisionCode,

@@ -11,13 +11,13 @@ import type { Store } from '../store.ts';
 /** Every address of every document, also of those that gave no report or do not count. */
 const SOURCES = `SELECT * FROM (
   SELECT d.uri AS address, d.fetched_at, d.saved_on, d.sha256, d.media_type, d.reader, d.archive,
-    d.refusal_code AS refused,
+    d.evidence, d.note, d.refusal_code AS refused,
     (SELECT group_concat(report_id, ' ') FROM (SELECT r.report_id FROM report_version v
       JOIN report r ON r.version_id = v.version_id WHERE v.document_id = d.document_id
       ORDER BY r.report_id)) AS counts_for
   FROM document d
   UNION ALL
-  SELECT u.uri, u.fetched_at, NULL, d.sha256, d.media_type, d.reader, u.archive, d.refusal_code,
+  SELECT u.uri, u.fetched_at, NULL, d.sha256, d.media_type, d.reader, u.archive, d.evidence, d.note, d.refusal_code,
     (SELECT group_concat(report_id, ' ') FROM (SELECT r.report_id FROM report_version v
       JOIN report r ON r.version_id = v.version_id WHERE v.document_id = d.document_id
       ORDER BY r.report_id))

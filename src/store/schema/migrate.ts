@@ -19,7 +19,7 @@ import { VIEWS } from './views.ts';
 
 /** `gkai` in ASCII: tells this project's databases from others. */
 export const APPLICATION_ID = 0x676b6169;
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Changes a database of version `from` into one of version `from + 1`. */
 export interface Migration {
@@ -31,6 +31,14 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   // Zones outside GB/T 2260 have an id of their own; what landed before names it when it is read again.
   { from: 1, apply: (connection) => connection.exec('ALTER TABLE report ADD COLUMN zone_id TEXT') },
+  // What a person saved says so, with the person's note.
+  {
+    from: 2,
+    apply: (connection) =>
+      connection.exec(
+        'ALTER TABLE document ADD COLUMN evidence TEXT; ALTER TABLE document ADD COLUMN note TEXT',
+      ),
+  },
 ];
 
 export interface SchemaTarget {

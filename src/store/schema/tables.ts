@@ -68,7 +68,9 @@ CREATE TABLE document (
   saved_on TEXT,
   archive TEXT,
   refusal_code TEXT,
-  refusal_message TEXT
+  refusal_message TEXT,
+  evidence TEXT,
+  note TEXT
 );
 CREATE TABLE document_uri (
   document_id INTEGER NOT NULL REFERENCES document,

@@ -75,8 +75,9 @@ WITH ${KNOWN},
 ${UNITS}
 SELECT r.division_code, ${divisionName('r.division_code', 'r.fiscal_year')} AS division_name, r.level,
   r.body_kind, a.agency_id, COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year,
-  'published' AS state, o.state AS observed_state, r.report_id, o.reason, d.uri, o.checked_on,
-  o.evidence, r.origin
+  'published' AS state, o.state AS observed_state, r.report_id, COALESCE(d.note, o.reason) AS reason,
+  d.uri, COALESCE(d.saved_on, o.checked_on) AS checked_on, COALESCE(d.evidence, o.evidence) AS evidence,
+  r.origin
 FROM report r
 JOIN report_version v ON v.version_id = r.version_id
 JOIN agency a ON a.agency_no = r.agency_no

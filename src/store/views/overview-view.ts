@@ -17,7 +17,8 @@ SELECT r.report_id, v.title, COALESCE(v.agency_name, a.name) AS agency, a.agency
   v.published_on, v.adds_up, v.errors, v.warnings, v.cells_pinned, v.cells_total,
   (SELECT count(*) FROM report_version o WHERE o.report_no = r.report_no) AS versions,
   v.reason AS version_reason, v.parser_version, d.reader, d.uri AS source_uri, d.sha256,
-  d.fetched_at, d.saved_on, d.archive, v.division_candidates, v.evidence, r.origin,
+  d.fetched_at, d.saved_on, d.archive, d.evidence AS source_evidence, d.note AS source_note,
+  v.division_candidates, v.evidence, r.origin,
   CASE r.origin WHEN 'demo' THEN '${DEMO_NOTICE}' END AS notice${FROM_CURRENT};`;
 }
 
