@@ -46,24 +46,31 @@ describe('gongkai metrics', () => {
     expect(real).toMatchObject({ code: 0, out: 'no reports fit\n' });
   });
 
-  it('shows the six parts of outcomes where no metric is named, and they add up', async () => {
-    const { out } = await gongkai([
-      'metrics',
-      'run',
-      '--level',
-      'prefecture',
-      '--origin',
-      'demo',
-      '--years',
-      '2022',
-      '--json',
-      ...db,
-    ]);
-    const series = jsonLines(out) as unknown as { points: { numerator: number; base: number }[] }[];
+  it('shows the six parts of outcomes where no metric is named, and they add up in every year', async () => {
+    const asked = ['metrics', 'run', '--level', 'county', '--origin', 'demo', ...db];
+    const series = jsonLines((await gongkai([...asked, '--json'])).out) as unknown as {
+      points: { fiscalYear: number; numerator: number; base: number; n: number; removed: number }[];
+    }[];
     expect(series).toHaveLength(6);
-    const points = series.flatMap((one) => one.points);
-    const sum = points.reduce((total, { numerator }) => total + numerator, 0);
-    expect(sum).toBe(points[0]?.base);
+    const [first] = series;
+    for (const [at, { base, n, removed }] of (first?.points ?? []).entries()) {
+      const parts = series.map(({ points }) => points[at]);
+      expect(parts.reduce((sum, part) => sum + (part?.numerator ?? 0), 0)).toBe(base);
+      for (const part of parts) expect(part).toMatchObject({ base, n, removed });
+    }
+    const { out } = await gongkai(asked);
+    expect(out).toContain('演示数据（虚构）');
+    expect(out).toMatch(/^2023 +503 +3 +2 +50\.9 % +12\.5 % +5\.8 % +20\.5 % +7\.6 % +2\.8 %$/m);
+    expect(out).toContain('不予公开率 Share of requests refused');
+  });
+
+  it('gives an interval for one body, median and the same bodies for several', async () => {
+    const asked = ['metrics', 'run', 'denial_rate', '--origin', 'demo', ...db];
+    const { out } = await gongkai(asked);
+    expect(out).toMatch(/^year .+ left out +median +same bodies \(n\) +remark$/m);
+    expect(out).toMatch(/^2022 +9\.3 % +58 +622 +5 +0 +9\.7 % +6\.5 % \(2\)$/m);
+    expect(out).toMatch(/^year .+ left out +95 % interval +remark$/m);
+    expect(out).toMatch(/^2024 +6\.2 % +47 +760 +1 +0 +4\.7–8\.1 %$/m);
   });
 
   it('divides by a table of yours, and asks for it where there is none', async () => {

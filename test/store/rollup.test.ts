@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportRecord } from '../../src/normalize/record.ts';
 import type { Cell } from '../../src/parse/report.ts';
+import { outcomeComposition } from '../../src/store/metrics/composition.ts';
 import { METRICS, metricById, OUTCOME_COMPOSITION } from '../../src/store/metrics/definition.ts';
 import { rebuildRollup } from '../../src/store/metrics/rebuild-rollup.ts';
+import { compositionSeries } from '../../src/store/read/composition.ts';
 import type { Store } from '../../src/store/store.ts';
 import { INFO, record, rows, sourceNumber, temporaryStore, withCells } from './temporary.ts';
 
@@ -119,6 +121,38 @@ describe('metric_rollup', () => {
       expect(parts).toBe(6);
       expect(whole).toBeCloseTo(1, 12);
     }
+  });
+
+  it('keeps the same reports in all six parts where a sum fails in one, on pages as on the command line', () => {
+    const store = temporaryStore();
+    store.land(withCells(record(2), same, { findings: [BROKEN] }), INFO);
+    store.land(record(3), INFO);
+    store.land(record(3, 2022), INFO);
+    const { level, scope, bodyKind } = record(3);
+    const filter = {
+      origin: 'demo',
+      ...(level === null ? {} : { level }),
+      scope,
+      bodyKind,
+    } as const;
+    const parts = outcomeComposition(store.connection, filter).map(([series]) => series?.points);
+    expect(parts).toHaveLength(6);
+    for (const [at, n, removed] of [
+      [0, 1, 0],
+      [1, 1, 1],
+    ] as const) {
+      for (const points of parts) expect(points?.[at]).toMatchObject({ n, removed, undefined: 0 });
+      const whole = parts.reduce((sum, points) => sum + (points?.[at]?.numerator ?? 0), 0);
+      expect(whole).toBe(parts[0]?.[at]?.base);
+    }
+    const selection = {
+      place: '99',
+      kind: bodyKind,
+      level: level ?? 'county',
+      origin: 'demo',
+    } as const;
+    for (const [at, { points }] of compositionSeries(store, selection).entries())
+      expect(points).toEqual(parts[at]?.map((point) => ({ ...point, scope, level })));
   });
 
   it('leaves out what stands in a broken sum, says how many, and keeps the published value apart', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticRecord } from '../../bench/synthetic-record.ts';
 import type { Cell } from '../../src/parse/report.ts';
+import { outcomeComposition } from '../../src/store/metrics/composition.ts';
 import { METRICS, ROLLED_UP } from '../../src/store/metrics/definition.ts';
 import { median, wilson } from '../../src/store/metrics/interval.ts';
 import { ranking } from '../../src/store/metrics/ranking.ts';
 import { reportValues } from '../../src/store/metrics/report-values.ts';
-import { outcomeComposition, runMetric, unavailable } from '../../src/store/metrics/run.ts';
+import { runMetric, unavailable } from '../../src/store/metrics/run.ts';
 import { addUp, rolledUp } from '../../src/store/metrics/trend.ts';
 import type { Store } from '../../src/store/store.ts';
 import { INFO, record, temporaryStore, withCells } from './temporary.ts';

@@ -7,10 +7,10 @@ import { type Command, Option } from 'commander';
 import type { BodyKind, Level, Origin, Scope } from '../../normalize/record.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import type { MetricOptions } from '../../store/metrics/run.ts';
-import type { Series } from '../../store/metrics/series.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { compositionText } from '../metrics/composition-text.ts';
 import { seriesText } from '../metrics/series-text.ts';
 import { yearRange } from '../options.ts';
 import { tableText } from '../table-text.ts';
@@ -166,20 +166,22 @@ async function answer(
   id: string | undefined,
   flags: RunFlags,
 ): Promise<ExitCode> {
-  const [{ openStore }, { outcomeComposition, runMetric }] = await Promise.all([
+  const [{ openStore }, { runMetric }, { outcomeComposition }] = await Promise.all([
     import('../../store/store.ts'),
     import('../../store/metrics/run.ts'),
+    import('../../store/metrics/composition.ts'),
   ]);
   const options = await metricOptions(flags);
   if (id !== undefined) await metricOf(id);
+  const { lang } = context;
   const store = openStore(flags.db, { readonly: true });
   try {
-    const series: readonly Series[] =
-      id === undefined
-        ? outcomeComposition(store.connection, options).flat()
-        : runMetric(store.connection, id, { ...options, detailed: true });
+    const parts = id === undefined ? outcomeComposition(store.connection, options) : null;
+    const series =
+      parts?.flat() ?? runMetric(store.connection, id ?? '', { ...options, detailed: true });
     if (flags.json === true) for (const own of series) await print(context, JSON.stringify(own));
-    else await print(context, seriesText(series, context.lang, flags.origin));
+    else if (parts !== null) await print(context, compositionText(parts, lang, flags.origin));
+    else await print(context, seriesText(series, lang, flags.origin));
     return EXIT.done;
   } catch (error) {
     throw error instanceof RangeError

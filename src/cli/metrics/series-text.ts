@@ -11,14 +11,15 @@ import type { Lang } from '../lang.ts';
 import { tableText } from '../table-text.ts';
 
 const HEAD = {
-  en: ['year', 'value', 'numerator', 'base', 'reports', 'left out', 'median', 'remark'],
-  zh: ['年度', '数值', '分子', '分母', '报告数', '剔除', '中位数', '备注'],
+  en: ['year', 'value', 'numerator', 'base', 'reports', 'left out'],
+  zh: ['年度', '数值', '分子', '分母', '报告数', '剔除'],
 } as const;
-const SMALL = {
+const REMARK = { en: 'remark', zh: '备注' };
+export const SMALL = {
   en: 'small base: give the numbers, not the share',
   zh: '分母过小：请写件数，不写比例',
 };
-const NOTHING = { en: 'no reports fit', zh: '没有符合条件的报告' };
+export const NOTHING = { en: 'no reports fit', zh: '没有符合条件的报告' };
 
 /** One table a series, its official term above. */
 export function seriesText(series: readonly Series[], lang: Lang, origin: Origin): string {
@@ -26,15 +27,24 @@ export function seriesText(series: readonly Series[], lang: Lang, origin: Origin
   if (filled.length === 0) return NOTHING[lang];
   const notice = origin === 'demo' ? `  ${DEMO_NOTICE}` : '';
   return filled
-    .map(({ metric, level, scope, bodyKind, points }) => {
+    .map((own) => {
+      const { metric, points } = own;
       const title =
         lang === 'zh' ? metric.official_term : `${metric.official_term} ${metric.title_en}`;
-      const where = [bodyKind, level ?? '', scope].filter((word) => word !== '').join(', ');
-      const rows = points.map((point) => rowOf(metric, point, lang));
-      return `${title} (${where})${notice}\n${tableText(HEAD[lang], rows)}`;
+      const details = DETAILS.filter(({ of }) =>
+        points.some((point) => of(metric, point) !== null),
+      );
+      const head = [...HEAD[lang], ...details.map(({ name }) => name[lang]), REMARK[lang]];
+      const rows = points.map((point) => rowOf(metric, point, details, lang));
+      return `${title} (${placeText(own)})${notice}\n${tableText(head, rows)}`;
     })
     .concat(cautions(filled, lang))
     .join('\n\n');
+}
+
+/** Which reports a series is of: kind of body, level, scope. */
+export function placeText({ bodyKind, level, scope }: Series): string {
+  return [bodyKind, level ?? '', scope].filter((word) => word !== '').join(', ');
 }
 
 /** What must not be written about a metric; of several metrics together that would be too long to be read. */
@@ -43,7 +53,40 @@ function cautions(series: readonly Series[], lang: Lang): string[] {
   return first === undefined || others.length > 0 ? [] : [first.do_not_write[lang]];
 }
 
-function rowOf(metric: Metric, point: SeriesPoint, lang: Lang): (string | number | null)[] {
+interface Detail {
+  readonly name: Readonly<Record<Lang, string>>;
+  /** Null where it says nothing of a point. */
+  readonly of: (metric: Metric, point: SeriesPoint) => string | null;
+}
+
+/** An interval for one body; above one the median, and the value among bodies that are there in every year. */
+const DETAILS: readonly Detail[] = [
+  {
+    name: { en: '95 % interval', zh: '95% 区间' },
+    of: (_, { interval }) =>
+      interval === null
+        ? null
+        : `${(interval.low * 100).toFixed(1)}–${(interval.high * 100).toFixed(1)} %`,
+  },
+  {
+    name: { en: 'median', zh: '中位数' },
+    of: (metric, { n, median }) => (n < 2 || median === null ? null : valueText(metric, median)),
+  },
+  {
+    name: { en: 'same bodies (n)', zh: '各年均有的机关（n）' },
+    of: (metric, { n, sameBodies }) =>
+      n < 2 || sameBodies === null
+        ? null
+        : `${valueText(metric, sameBodies.value)} (${sameBodies.n})`,
+  },
+];
+
+function rowOf(
+  metric: Metric,
+  point: SeriesPoint,
+  details: readonly Detail[],
+  lang: Lang,
+): (string | number | null)[] {
   const remarks = [
     point.smallBase ? SMALL[lang] : null,
     point.breakNote === null ? null : point.breakNote[lang],
@@ -55,7 +98,7 @@ function rowOf(metric: Metric, point: SeriesPoint, lang: Lang): (string | number
     point.base,
     point.n,
     point.removed,
-    valueText(metric, point.median),
+    ...details.map(({ of }) => of(metric, point)),
     remarks.join('; '),
   ];
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Connection } from '../driver.ts';
-import { METRICS, type Metric, metricById, OUTCOME_COMPOSITION } from './definition.ts';
+import { METRICS, type Metric, metricById } from './definition.ts';
 import { type ExternalRow, externalValues } from './external.ts';
 import { childrenValues, coverageSums, findingSums } from './other-kinds.ts';
 import { pairValues } from './pairs.ts';
@@ -74,14 +74,6 @@ export function runMetric(
       return seriesOf(metric, addUp(values), detailed ? values : null);
     }
   }
-}
-
-/** The six parts into which all concluded requests fall: the default view of outcomes. */
-export function outcomeComposition(
-  connection: Connection,
-  options: MetricOptions = {},
-): readonly (readonly Series[])[] {
-  return OUTCOME_COMPOSITION.map((id) => runMetric(connection, id, options));
 }
 
 function singleValues(

@@ -6,7 +6,7 @@
 import type { BodyKind, Level, Origin } from '../../normalize/record.ts';
 import { type Metric, metricById } from '../metrics/definition.ts';
 import { runMetric } from '../metrics/run.ts';
-import type { Series, SeriesPoint } from '../metrics/series.ts';
+import type { MetricFilter, Series, SeriesPoint } from '../metrics/series.ts';
 import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
 
@@ -56,26 +56,35 @@ export function metricSeries(
   return memo(store, key, () => seriesNow(store, metric, selection, detailed));
 }
 
-function seriesNow(
-  store: Store,
-  metric: Metric,
-  { place, kind, level, origin }: Selection,
-  detailed: boolean,
-): ShownSeries {
-  const one = place.length === 6;
-  const filter = {
+/** What the rollup is asked for a selection. */
+export function filterOf({ place, kind, level, origin }: Selection): MetricFilter {
+  return {
     ...(place === '' ? {} : { divisionPrefix: place }),
-    ...(one && kind !== 'township' ? {} : { level }),
+    ...(place.length === 6 && kind !== 'township' ? {} : { level }),
     bodyKind: kind,
     origin,
   };
+}
+
+/** The one series of a selection among those of all scopes. */
+export function pointsShown(all: readonly Series[], { place, kind }: Selection): ShownPoint[] {
+  return place.length === 6 && kind === 'government' ? widest(all) : mostCommon(all);
+}
+
+function seriesNow(
+  store: Store,
+  metric: Metric,
+  selection: Selection,
+  detailed: boolean,
+): ShownSeries {
+  const filter = filterOf(selection);
   const all = runMetric(store.connection, metric.id, filter);
   const total = reportsIn(all.flatMap((series) => series.points));
   const shown =
     detailed && total <= MOST_DETAILED
       ? runMetric(store.connection, metric.id, { ...filter, detailed: true })
       : all;
-  const points = one && kind === 'government' ? widest(shown) : mostCommon(shown);
+  const points = pointsShown(shown, selection);
   return {
     points,
     scopes: [...new Set(points.map((point) => point.scope))],

@@ -1,0 +1,47 @@
+/**
+ * The six parts of outcomes as one table a series: what is concluded in a year, and into what it falls.
+ *
+ * @module
+ */
+import type { Origin } from '../../normalize/record.ts';
+import type { Series } from '../../store/metrics/series.ts';
+import { DEMO_NOTICE } from '../demo-notice.ts';
+import type { Lang } from '../lang.ts';
+import { tableText } from '../table-text.ts';
+import { NOTHING, placeText, SMALL, valueText } from './series-text.ts';
+
+const TITLE = { en: '办结构成 What became of concluded requests', zh: '办结申请的六类构成' };
+const HEAD = {
+  en: ['year', 'concluded', 'reports', 'left out'],
+  zh: ['年度', '办结', '报告数', '剔除'],
+} as const;
+const ADVICE = {
+  en: 'Each year holds the same reports in all six parts. Do not show the refusals alone.',
+  zh: '同一年度六类出自相同的报告。不要只写其中的不予公开。',
+};
+
+/** One table for each level, scope and kind of body; the official term of each part above its column. */
+export function compositionText(
+  parts: readonly (readonly Series[])[],
+  lang: Lang,
+  origin: Origin,
+): string {
+  const [first = []] = parts;
+  if (first.length === 0) return NOTHING[lang];
+  const notice = origin === 'demo' ? `  ${DEMO_NOTICE}` : '';
+  const metrics = first[0] === undefined ? [] : parts.flatMap((part) => part[0]?.metric ?? []);
+  const tables = first.map((series, at) => {
+    const head = [...HEAD[lang], ...metrics.map(({ official_term }) => official_term), ''];
+    const rows = series.points.map(({ fiscalYear, base, n, removed, smallBase }, year) => [
+      ...[String(fiscalYear), base, n, removed],
+      ...parts.flatMap((part) => {
+        const own = part[at];
+        return own === undefined ? [] : valueText(own.metric, own.points[year]?.value ?? null);
+      }),
+      smallBase ? SMALL[lang] : '',
+    ]);
+    return `${TITLE[lang]} (${placeText(series)})${notice}\n${tableText(head, rows)}`;
+  });
+  const words = metrics.map(({ official_term, title_en }) => `${official_term} ${title_en}`);
+  return [...tables, ...(lang === 'zh' ? [] : [words.join('\n')]), ADVICE[lang]].join('\n\n');
+}
