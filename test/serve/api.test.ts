@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { camel } from '../../src/serve/api/endpoint.ts';
 import { ENDPOINTS } from '../../src/serve/api/routes.ts';
 import { createApp } from '../../src/serve/app.ts';
+import { checkFile } from '../../src/serve/reading/check-file.ts';
+import { ReadingError } from '../../src/serve/site.ts';
 import { query } from '../../src/store/query.ts';
 import { cellsOfVersion } from '../../src/store/read/report-cells.ts';
 import { reportById } from '../../src/store/read/reports.ts';
-import { type Town, town } from './town.ts';
+import { type Town, town, townPage } from './town.ts';
 
 let place: Town;
 beforeAll(async () => {
@@ -49,7 +51,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 describe('the API', () => {
-  for (const one of ENDPOINTS) {
+  for (const one of ENDPOINTS.filter(({ upload }) => upload !== true)) {
     it(`answers ${one.path} as its schema says`, async () => {
       const { status, json } = await get(EXAMPLES[one.path] ?? '/no-example');
       expect(status).toBe(200);
@@ -134,6 +136,92 @@ describe('the API', () => {
       fiscalYear: 1,
       list: [{ reportId: 'a_b' }],
     });
+  });
+});
+
+describe('POST /check', () => {
+  const page = townPage({ code: '990102', body: '水务局', year: 2023, seed: 5, faults: 1 });
+  const post = async (body: string | Uint8Array<ArrayBuffer> | FormData | URLSearchParams, headers: Record<string, string> = {}, path = '') => {
+    const reading = { check: checkFile, snippet: () => Promise.resolve(null) };
+    const response = await createApp({ store: place.store, reading }).request(
+      `/api/v1/check${path}`,
+      { method: 'POST', body, headers },
+    );
+    return { status: response.status, json: JSON.parse(await response.text()) };
+  };
+  const fileForm = (bytes: Uint8Array, name: string) => {
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(bytes)], name));
+    return form;
+  };
+
+  it('gives the record that parse prints, for a file, its bytes, and pasted text', async () => {
+    const schema = ENDPOINTS.find(({ path }) => path === '/check')?.response;
+    const sent = await post(fileForm(page, '年报.html'));
+    expect(sent.status).toBe(200);
+    const checked = await checkFile(page, '年报.html');
+    const record = checked.ok ? JSON.parse(JSON.stringify(checked.record)) : null;
+    expect(Object.keys(sent.json).length).toBeGreaterThan(20);
+    for (const [name, value] of Object.entries(sent.json)) {
+      if (name !== 'sections') expect(value, name).toEqual(record[name]);
+    }
+    expect(sent.json.tables.requests.granted.total).toEqual(expect.any(Number));
+    expect(sent.json.findings.map((one: { severity: string }) => one.severity)).toContain('error');
+    expect(schema?.parse(sent.json)).toEqual(sent.json);
+    const type = { 'content-type': 'text/html' };
+    const raw = await post(new Uint8Array(page), type, `?name=${encodeURIComponent('年报.html')}`);
+    expect(raw.json).toEqual(sent.json);
+    const text = `示例省甲州市青禾区水务局2023年政府信息公开工作年度报告\n一、总体情况\n本年收到申请3件。\n四、行政复议\n无。\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。`;
+    const pasted = await post(new URLSearchParams({ text }));
+    expect(pasted.json).toMatchObject({ fiscalYear: 2023, source: { uri: 'pasted.txt' } });
+  });
+
+  it('stores nothing', async () => {
+    const before = (await get('')).json;
+    await post(fileForm(page, 'a.html'));
+    expect((await get('')).json).toEqual(before);
+  });
+
+  it('says why a file gives no record', async () => {
+    expect((await post(new URLSearchParams({ text: '天气晴。' }))).json.error).toBe('not_a_report');
+    expect((await post(new URLSearchParams({ text: '天气晴。' }))).status).toBe(422);
+    expect((await post('', { 'content-type': 'text/plain' })).status).toBe(400);
+    expect((await post(new FormData())).json.error).toBe('bad_request');
+    const broken = { 'content-type': 'multipart/form-data; boundary=y' };
+    expect((await post('x', broken)).status).toBe(400);
+    expect((await post(page.slice(), {}, `?name=${'x'.repeat(300)}`)).status).toBe(400);
+    const big = await post(fileForm(new Uint8Array(34 * 1024 ** 2), 'big.bin'));
+    expect(big).toMatchObject({ status: 413, json: { error: 'too_large' } });
+    expect((await app().request('/api/v1/check', { method: 'POST', body: 'x' })).status).toBe(404);
+    const refusing = (code: 'busy' | 'timeout') => {
+      const check = () => Promise.reject(new ReadingError(code, 'no'));
+      return { check, snippet: () => Promise.resolve(null) };
+    };
+    for (const [code, status] of [
+      ['busy', 503],
+      ['timeout', 422],
+    ] as const) {
+      const app = createApp({ store: place.store, reading: refusing(code) });
+      const response = await app.request('/api/v1/check', { method: 'POST', body: 'x' });
+      expect(response.status).toBe(status);
+      expect(await response.json()).toEqual({ error: code, problems: ['no'] });
+    }
+  });
+
+  it('is described with the form it takes, and limited like an upload', async () => {
+    const { json } = await get('/openapi.json');
+    const { post: described, get: none } = json.paths['/check'];
+    expect(none).toBeUndefined();
+    const form = described.requestBody.content['multipart/form-data'].schema.properties;
+    expect(form.file).toMatchObject({ type: 'string', format: 'binary' });
+    expect(form.text.type).toBe('string');
+    const answer = described.responses['200'].content['application/json'].schema;
+    expect(answer.properties.tables.properties.requests.additionalProperties).toBeDefined();
+    expect(Object.keys(described.responses)).toEqual(expect.arrayContaining(['413', '422', '503']));
+    const limited = createApp({ store: place.store, clientOf: () => '203.0.113.7' });
+    const ask = () => limited.request('/api/v1/check', { method: 'POST', body: 'x' });
+    for (let i = 0; i < 6; i += 1) expect((await ask()).status).toBe(404);
+    expect((await ask()).status).toBe(429);
   });
 });
 

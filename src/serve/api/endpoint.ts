@@ -6,9 +6,12 @@
  */
 import type { z } from 'zod';
 import type { Site } from '../site.ts';
+import type { Upload } from '../upload.ts';
 
 export interface Asked<Q> {
   readonly site: Site;
+  /** The body of a POST; null where there is none. */
+  readonly upload: Upload | null;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Q;
 }
@@ -21,8 +24,25 @@ export interface Endpoint<Q = unknown> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: z.ZodType<Q> & { readonly shape: Readonly<Record<string, z.ZodType>> };
   readonly response: z.ZodType;
+  /** True where a file is sent along: asked by POST, else by GET. */
+  readonly upload?: boolean;
+  /** True where keys are names of SQL or codes of a form, and stay as they are. */
+  readonly keysAsStored?: boolean;
   /** The answer before it is checked; null where there is no such thing. */
   readonly answer: (asked: Asked<Q>) => unknown | Promise<unknown>;
+}
+
+/** Why there is no answer, in a status of HTTP, a code for programs and a sentence for people. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: 400 | 413 | 422 | 503;
+  readonly code: string;
+
+  constructor(status: 400 | 413 | 422 | 503, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
 }
 
 /** Keeps the type of the query of an endpoint. */

@@ -90,6 +90,7 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
     params: { name: PUBLIC_VIEWS.join(', ') },
     query: Paging.extend({ year: Year.optional() }),
     response: Rows,
+    keysAsStored: true,
     answer: ({ site, params, query }) => {
       const name = params['name'] ?? '';
       if (!PUBLIC_VIEWS.includes(name)) return null;
@@ -104,6 +105,7 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
     params: {},
     query: z.object({ sql: z.string().min(1).max(MAX_SQL) }),
     response: SqlAnswer,
+    keysAsStored: true,
     answer: async ({ site, query }) => {
       if (site.sql === null) return null;
       const result = await site.sql(query.sql, SQL_LIMITS);

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from 'zod';
+import { UploadForm } from '../upload.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** The document for a list of endpoints. */
@@ -17,7 +18,12 @@ export function openApi(endpoints: readonly Endpoint[], version: string): Record
         'Annual reports on open government information of China as one checked dataset. Reading only. Lists are paged; answers carry an ETag.',
     },
     servers: [{ url: '/api/v1' }],
-    paths: Object.fromEntries(endpoints.map((one) => [one.path, { get: operation(one) }])),
+    paths: Object.fromEntries(
+      endpoints.map((one) => [
+        one.path,
+        one.upload === true ? { post: operation(one) } : { get: operation(one) },
+      ]),
+    ),
   };
 }
 
@@ -26,20 +32,38 @@ function operation(one: Endpoint): Record<string, unknown> {
     summary: one.summary,
     operationId: one.path.replace(/[^a-z]+/gi, '_').replace(/^_|_$/g, '') || 'contents',
     parameters: [...pathParameters(one), ...queryParameters(one)],
+    ...(one.upload === true ? { requestBody } : {}),
     responses: {
       200: {
         description: 'the answer',
         content: { 'application/json': { schema: jsonSchema(one.response) } },
       },
-      304: { description: 'as before (If-None-Match)' },
+      ...(one.upload === true ? NOT_READ : NOT_HERE),
       400: { description: 'a parameter is not understood' },
-      404: {
-        description:
-          'no such thing in this database, which does not mean that it was never published',
-      },
     },
   };
 }
+
+const requestBody = {
+  required: true,
+  content: {
+    'multipart/form-data': { schema: jsonSchema(UploadForm, 'input') },
+    'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+  },
+};
+
+const NOT_HERE = {
+  304: { description: 'as before (If-None-Match)' },
+  404: {
+    description: 'no such thing in this database, which does not mean that it was never published',
+  },
+};
+
+const NOT_READ = {
+  413: { description: 'larger than 32 MB' },
+  422: { description: 'no report in it, or it took too long; `error` says which' },
+  503: { description: 'too many files are being read at this moment' },
+};
 
 function pathParameters(one: Endpoint): Record<string, unknown>[] {
   return Object.entries(one.params).map(([name, description]) => ({

@@ -47,7 +47,7 @@ export const Report = z.object({
   origin: z.enum(['real', 'demo']),
 });
 
-const Place = z.union([
+export const Place = z.union([
   z.object({ line: number, offset: number }),
   z.object({ table: number, row: number, column: number, path: z.string().optional() }),
   z.object({ page: number, box: z.array(number).length(4) }),

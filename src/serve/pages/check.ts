@@ -17,9 +17,6 @@ import { yearText } from './page-parts.ts';
 import { narrative } from './prose.ts';
 import { cellKey, type PlacedCell, reportTables } from './tables.ts';
 
-/** Bytes of one upload. */
-export const MAX_UPLOAD = 32 * 1024 * 1024;
-
 /** The empty form. */
 export function checkPage(view: View): Page {
   const { t } = view;

@@ -5,22 +5,14 @@
  */
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import {
-  checkedPage,
-  checkPage,
-  MAX_UPLOAD,
-  readingFailedPage,
-  tooLargePage,
-} from '../pages/check.ts';
+import { checkedPage, checkPage, readingFailedPage, tooLargePage } from '../pages/check.ts';
 import { cellText, MAX_SQL, reasonOf, SQL_LIMITS, sqlPage, sqlResultPage } from '../pages/sql.ts';
 import { badRequest, demoOf, notFound, send, viewOf } from '../request.ts';
 import type { Site } from '../site.ts';
+import { FORM_ROOM, formUpload, MAX_UPLOAD } from '../upload.ts';
 import { csv } from '../view/csv.ts';
 import type { View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
-
-/** Room for the text beside the file and the borders between them. */
-const FORM_ROOM = 1024 * 1024;
 
 /** Registers `/check` and `/sql`. */
 export function liveRoutes(app: Hono, site: Site): void {
@@ -42,7 +34,7 @@ export function liveRoutes(app: Hono, site: Site): void {
 
 async function check(view: View, context: Context): Promise<Response> {
   const { t, site } = view;
-  const upload = await uploaded(context);
+  const upload = await formUpload(context);
   if (upload === null || upload.bytes.length === 0) {
     return send(context, view, {
       ...badRequest(view, t('请选一个文件，或粘贴文字。', 'Choose a file or paste text.')),
@@ -61,22 +53,6 @@ async function check(view: View, context: Context): Promise<Response> {
     return send(context, view, checkedPage(view, checked, upload.name));
   } catch (error) {
     return send(context, view, readingFailedPage(view, error));
-  }
-}
-
-/** The file of a form, else its text; null for a body that is no form. */
-async function uploaded(context: Context): Promise<{ bytes: Uint8Array; name: string } | null> {
-  try {
-    const form = await context.req.parseBody();
-    const file = form['file'];
-    if (file instanceof File && file.size > 0) {
-      return { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name.slice(0, 200) };
-    }
-    const text = form['text'];
-    if (typeof text !== 'string' || text.trim() === '') return null;
-    return { bytes: new TextEncoder().encode(text), name: 'pasted.txt' };
-  } catch {
-    return null;
   }
 }
 
