@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agencyLinks } from '../../src/normalize/agency-links.ts';
 import {
   applyDecisions,
   decidedHints,
@@ -160,50 +159,5 @@ describe('decisions applied', () => {
     expect(applyDecisions(record, index).applied).toEqual([]);
     expect(staleDecisions(ALL, new Set([changed.sha256]))).toHaveLength(ALL.length);
     expect(staleDecisions(ALL, new Set([SOURCE.sha256]))).toEqual([]);
-  });
-});
-
-describe('links between agencies', () => {
-  const span = (name: string, first: number, last: number) => ({
-    agencyId: `990102-青禾区${name}`,
-    first,
-    last,
-  });
-  const links = (...spans: ReturnType<typeof span>[]) =>
-    agencyLinks(spans).map(({ from, to, kind }) => `${from.slice(10)}→${to.slice(10)} ${kind}`);
-  it.each([
-    [
-      [span('环境保护局', 2014, 2018), span('生态环境局', 2019, 2023)],
-      ['环境保护局→生态环境局 renamed'],
-    ],
-    [
-      [span('工商行政管理局', 2014, 2018), span('市场监督管理局', 2019, 2023)],
-      ['工商行政管理局→市场监督管理局 merged'],
-    ],
-    [
-      [span('城市管理局', 2014, 2018), span('综合行政执法局', 2019, 2023)],
-      ['城市管理局→综合行政执法局 renamed'],
-    ],
-    [
-      [span('大数据发展管理局', 2019, 2023), span('数据局', 2024, 2025)],
-      ['大数据发展管理局→数据局 renamed'],
-    ],
-    [
-      [span('民政局', 2014, 2023), span('退役军人事务局', 2019, 2023)],
-      ['民政局→退役军人事务局 new'],
-    ],
-    // Both report side by side for years: one did not follow the other.
-    [[span('城市管理局', 2014, 2023), span('综合行政执法局', 2019, 2023)], []],
-    [[span('教育局', 2014, 2018), span('财政局', 2019, 2023)], []],
-  ])('%#', (spans, expected) => {
-    expect(links(...spans)).toEqual(expected);
-  });
-  it('never across divisions', () => {
-    expect(
-      agencyLinks([
-        { agencyId: '990102-青禾区环境保护局', first: 2014, last: 2018 },
-        { agencyId: '990202-金穗区生态环境局', first: 2019, last: 2023 },
-      ]),
-    ).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { cellKey } from '../../src/serve/pages/tables.ts';
 import { cellsOfVersion } from '../../src/store/read/report-cells.ts';
 import { listReports, reportById } from '../../src/store/read/reports.ts';
 import { openStore } from '../../src/store/store.ts';
+import { INFO, record, temporaryStore } from '../store/temporary.ts';
 import { archive, type Town, town } from './town.ts';
 
 let place: Town;
@@ -258,6 +259,30 @@ describe('finding things', () => {
     expect((await page('/division/990182')).text).toContain('白石县');
     expect(spans('2021,2019,2020,2023')).toBe('2019–2021, 2023');
     expect(gaps([2021, 2019])).toEqual([2020]);
+  });
+});
+
+describe('a body that was reorganised', () => {
+  it('shows the bodies before and after a reorganisation, as others', async () => {
+    const store = temporaryStore();
+    for (const [name, year] of [
+      ['环境保护局', 2018],
+      ['生态环境局', 2019],
+    ] as const) {
+      const agencyId = `990102-青禾区${name}`;
+      const reportId = `${agencyId}-${year}-own`;
+      store.land({ ...record(2, year), agencyId, agency: `青禾区${name}`, reportId }, INFO);
+    }
+    const show = async (path: string) => (await createApp({ store }).request(path)).text();
+    const heir = await show('/agency/990102-青禾区生态环境局?lang=zh');
+    expect(heir).toMatch(/承接自 <a [^>]*>青禾区环境保护局<\/a>：更名，2019年度起/);
+    expect(heir).toContain('数字不合并');
+    expect(heir).not.toContain('环境保护局-2018-own');
+    const before = await show('/agency/990102-青禾区环境保护局?lang=en');
+    expect(before).toMatch(
+      /Taken over by <a [^>]*>青禾区生态环境局<\/a>: renamed, from fiscal year/,
+    );
+    expect((await page('/agency/990102-青禾区水务局?lang=zh')).text).not.toContain('承接自');
   });
 });
 

@@ -248,6 +248,8 @@ describe('migration', () => {
       old.exec(`DROP VIEW ${view}`);
     }
     old.exec('ALTER TABLE report DROP COLUMN zone_id');
+    old.exec('DROP TABLE agency_reorganisation; DROP INDEX agency_body');
+    old.exec('ALTER TABLE agency DROP COLUMN place_id; ALTER TABLE agency DROP COLUMN body_stem');
     old.exec('ALTER TABLE document DROP COLUMN evidence; ALTER TABLE document DROP COLUMN note');
     old.exec("UPDATE meta SET value = 'of schema 1' WHERE key = 'generated'");
     old.pragma('user_version = 1');

@@ -21,6 +21,7 @@ describe('views', () => {
       'coverage',
       'division_year',
       'division_crosswalk',
+      'agency_crosswalk',
       'indicator_crosswalk',
     ]);
     const store = temporaryStore();

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { agencyById } from '../../store/read/agencies.ts';
+import { type AgencyLink, agencyById, agencyLinksOf } from '../../store/read/agencies.ts';
 import { reportsOfAgency } from '../../store/read/reports.ts';
 import { notFound } from '../request.ts';
 import { count } from '../view/format.ts';
-import { BODY_KINDS, LEVELS, label } from '../view/labels.ts';
-import { html } from '../view/markup.ts';
+import { BODY_KINDS, LEVELS, label, SUCCESSIONS } from '../view/labels.ts';
+import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { findingsSection } from './findings-lines.ts';
@@ -38,12 +38,31 @@ ${agency.function !== null && html`<dt>${t('工作领域', 'Field')}</dt><dd lan
 <dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(agency.division_code, 'zh')}</dd>
 <dt>${t('报告', 'Reports')}</dt><dd>${count(reports.length)}</dd>
 </dl>
+${reorganised(view, agencyId)}
 <ul class="actions"><li><a href="${href(feed)}">${t('订阅这个机关（Atom）', 'Atom feed of this body')}</a></li></ul>
 ${missing.length > 0 && html`<p class="warning">${t(`${missing.join('、')}年的报告不在库里（不等于没有公布）。`, `Not in the database: ${missing.join(', ')} (which does not mean not published).`)}</p>`}
 <h2>${t('历年报告', 'Reports by year')}</h2>
 ${reportTable(view, reports)}
 ${findingsSection(view, { agency: agencyId })}`,
   };
+}
+
+/** Bodies before and after it by the reorganisations; said to be others, so that nobody adds them up. */
+function reorganised(view: View, agencyId: string): Html | false {
+  const { site, t, lang, href } = view;
+  const links = agencyLinksOf(site.store, agencyId);
+  if (links.length === 0) return false;
+  const line = (link: AgencyLink): Html => {
+    const isHeir = link.to_agency_id === agencyId;
+    const [id, name] = isHeir
+      ? [link.from_agency_id, link.from_name]
+      : [link.to_agency_id, link.to_name];
+    const side = isHeir ? t('承接自', 'Took over from') : t('由其承接', 'Taken over by');
+    return html`<li>${side} <a lang="zh-Hans" href="${href(pathOf('agency', id))}">${name ?? id}</a>${t('：', ': ')}${label(SUCCESSIONS, link.kind, lang)}${t(`，${link.fiscal_year}年度起（${link.source}）`, `, from fiscal year ${link.fiscal_year} (${link.source})`)}</li>`;
+  };
+  return html`<h2>${t('机构改革', 'Reorganisations')}</h2>
+<ul class="plain">${links.map(line)}</ul>
+<p class="small">${t('改革前后是两个机关，各有各的年报；这里只作联系，数字不合并。', 'The bodies before and after are two, each with its own reports; this is a link, their numbers are not merged.')}</p>`;
 }
 
 /**

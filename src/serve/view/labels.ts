@@ -18,6 +18,13 @@ export const BODY_KINDS: Vocabulary = {
   other: ['其他单位', 'other body'],
 };
 
+export const SUCCESSIONS: Vocabulary = {
+  renamed: ['更名', 'renamed'],
+  merged: ['合并组建', 'merged into it'],
+  part: ['部分职责划转', 'only some duties moved'],
+  new: ['职责整合新组建', 'newly formed from duties of several bodies'],
+};
+
 export const LEVELS: Vocabulary = {
   nation: ['国家级', 'national'],
   province: ['省级', 'province'],

@@ -67,6 +67,11 @@ export const RELATIONS: Readonly<Record<string, RelationText>> = {
     en: 'Which division code follows which: renames, splits and merges',
     row: 'one link from a code to a code of the next year',
   },
+  agency_crosswalk: {
+    zh: '机构改革中机关的承接：更名、合并、部分划出、新组建；只是联系，从不合并两个机关的数据',
+    en: 'Which body took over from which in the reorganisations; a link, the two bodies are never merged',
+    row: 'one link between two bodies of one place',
+  },
   indicator_crosswalk: {
     zh: '2014、2019、2021三代格式指标的接续：exact 可比、approximate 近似、none 不可比',
     en: 'How indicators of the forms of 2014, 2019 and 2021 continue: exact, approximate, none',
@@ -157,6 +162,11 @@ export const RELATIONS: Readonly<Record<string, RelationText>> = {
     zh: '区划代码接续的原始表',
     en: 'Links between division codes',
     row: 'one link',
+  },
+  agency_reorganisation: {
+    zh: '机构改革：哪类机关改为哪类机关',
+    en: 'Reorganisations of whole kinds of bodies',
+    row: 'one name before and after',
   },
   indicator_link: {
     zh: '指标接续的原始表',

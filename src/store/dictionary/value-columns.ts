@@ -36,6 +36,15 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
     'inflow 收到、outcome 结果、total 总计、balance 结转',
     'inflow, outcome, total or balance',
   ],
+  'agency_crosswalk.kind': [
+    'renamed 更名、merged 合并、part 部分职责划出、new 由多个机关的职责新组建',
+    'renamed, merged, part (only some duties moved) or new (duties from several bodies)',
+    'never add the two bodies up',
+  ],
+  'agency_reorganisation.kind': [
+    'renamed 更名、merged 合并、part 部分职责划出、new 由多个机关的职责新组建',
+    'renamed, merged, part (only some duties moved) or new (duties from several bodies)',
+  ],
   'code_label.kind': ['申请表行的类别，其他表为表名', 'Kind of a row of requests; else the table'],
   'metric_definition.kind': ['ratio 比率、difference 差、flag 份数比', 'ratio, difference or flag'],
   value: ['值', 'Value'],

@@ -72,6 +72,7 @@ export const SOURCES: readonly Source[] = [
   },
   { name: 'division_year', key: ['division_code', 'fiscal_year', 'origin'] },
   { name: 'division_crosswalk', key: ['from_code', 'from_year', 'to_code'] },
+  { name: 'agency_crosswalk', key: ['from_agency_id', 'to_agency_id', 'fiscal_year', 'kind'] },
   {
     name: 'indicator_crosswalk',
     key: [

@@ -181,7 +181,7 @@ export class Lander {
     at: Place,
   ): boolean {
     const versionId = this.nextVersion++;
-    const agencyNo = this.rows.agencyNo(record);
+    const agencyNo = this.rows.agencies.numberOf(record);
     const reportNo = at.known ?? this.rows.insertReport(record, agencyNo, versionId);
     const keys = {
       versionId,
@@ -189,7 +189,7 @@ export class Lander {
       documentId: at.documentId,
       parserVersion: info.parserVersion,
       fingerprint: at.print,
-      agencyName: this.rows.agencyName(record.agencyId),
+      agencyName: this.rows.agencies.nameOf(record.agencyId),
     };
     const values = versionValues(record, encoded, keys, this.redact);
     this.rows.insertVersion(values);

@@ -1,5 +1,5 @@
 /**
- * Inserts and updates of documents, agencies, reports, versions and wide rows: one prepared statement each.
+ * Inserts and updates of documents, reports, versions and wide rows: one prepared statement each.
  *
  * @module
  */
@@ -7,6 +7,7 @@ import type { ReportRecord } from '../../normalize/record.ts';
 import type { Source } from '../../parse/report.ts';
 import type { Connection, Statement } from '../driver.ts';
 import type { FormCell } from '../slot.ts';
+import { AgencyRows } from './agency-rows.ts';
 import type { DocumentInfo } from './delivery.ts';
 import type { EncodedCells } from './encode-cells.ts';
 
@@ -22,12 +23,6 @@ export interface VersionRow {
   readonly parser_version: string;
   readonly fingerprint: number;
   readonly counts: number;
-}
-
-interface AgencyRow {
-  readonly agency_no: number;
-  readonly name: string | null;
-  readonly named_in: number | null;
 }
 
 const VERSION_COLUMNS = [
@@ -64,15 +59,17 @@ export class RowWriter {
   private readonly connection: Connection;
   private readonly statements = new Map<string, Statement>();
   private readonly cellStatements = new Map<readonly FormCell[], Statement>();
-  private readonly agencies = new Map<string, AgencyRow>();
+  /** Bodies, found or made by their ids. */
+  readonly agencies: AgencyRows;
 
   constructor(connection: Connection) {
     this.connection = connection;
+    this.agencies = new AgencyRows((text) => this.sql(text));
   }
 
   /** Forgets what was cached: after a rollback it may not be in the database. */
   forget(): void {
-    this.agencies.clear();
+    this.agencies.forget();
   }
 
   document(digest: Uint8Array): DocumentRow | undefined {
@@ -135,17 +132,6 @@ export class RowWriter {
       message,
       documentId,
     );
-  }
-
-  agencyNo(record: ReportRecord): number {
-    const known = this.agencies.get(record.agencyId) ?? this.findAgency(record.agencyId);
-    const row = known === undefined ? this.insertAgency(record) : this.renamed(known, record);
-    this.agencies.set(record.agencyId, row);
-    return row.agency_no;
-  }
-
-  agencyName(agencyId: string): string | null {
-    return this.agencies.get(agencyId)?.name ?? null;
   }
 
   reportNo(reportId: string): number | undefined {
@@ -246,51 +232,5 @@ export class RowWriter {
     const statement = this.connection.prepare(text);
     this.statements.set(text, statement);
     return statement;
-  }
-
-  private findAgency(agencyId: string): AgencyRow | undefined {
-    return this.sql('SELECT agency_no, name, named_in FROM agency WHERE agency_id = ?').get(
-      agencyId,
-    ) as AgencyRow | undefined;
-  }
-
-  private insertAgency(record: ReportRecord): AgencyRow {
-    const { lastInsertRowid } = this.sql(`INSERT INTO agency (agency_id, name, division_code,
-      body_kind, level, function, named_in, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`).run(
-      record.agencyId,
-      record.agency,
-      record.divisionCode,
-      record.bodyKind,
-      record.level,
-      record.function,
-      record.fiscalYear,
-      record.origin,
-    );
-    return { agency_no: Number(lastInsertRowid), name: record.agency, named_in: record.fiscalYear };
-  }
-
-  /** An agency is called what its latest report calls it; each report keeps its own name. */
-  private renamed(known: AgencyRow, record: ReportRecord): AgencyRow {
-    const isLater = (record.fiscalYear ?? 0) > (known.named_in ?? 0);
-    if (!isLater || record.agency === null) return known;
-    if (record.agency !== known.name) this.keepOldName(known);
-    this.sql(`UPDATE agency SET name = ?, division_code = ?, function = ?, named_in = ?
-      WHERE agency_no = ?`).run(
-      record.agency,
-      record.divisionCode,
-      record.function,
-      record.fiscalYear,
-      known.agency_no,
-    );
-    return { agency_no: known.agency_no, name: record.agency, named_in: record.fiscalYear };
-  }
-
-  /** Versions whose name was the agency's own are given it in writing before the agency is renamed. */
-  private keepOldName(known: AgencyRow): void {
-    this.sql(`UPDATE report_version SET agency_name = ? WHERE agency_name IS NULL
-      AND report_no IN (SELECT report_no FROM report WHERE agency_no = ?)`).run(
-      known.name,
-      known.agency_no,
-    );
   }
 }

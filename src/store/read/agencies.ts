@@ -56,3 +56,27 @@ export function agenciesNamed(store: Store, text: string, limit: number): Agency
     [text, limit],
   );
 }
+
+const AgencyLink = z.object({
+  from_agency_id: z.string(),
+  from_name: z.string().nullable(),
+  to_agency_id: z.string(),
+  to_name: z.string().nullable(),
+  kind: z.string(),
+  fiscal_year: z.number(),
+  source: z.string(),
+});
+export type AgencyLink = z.infer<typeof AgencyLink>;
+
+/** Bodies that an agency took over from, and those that took over from it: view `agency_crosswalk`. */
+export function agencyLinksOf(store: Store, agencyId: string): AgencyLink[] {
+  const columns = Object.keys(AgencyLink.shape).join(', ');
+  return rowsOf(
+    store,
+    AgencyLink,
+    `SELECT ${columns} FROM agency_crosswalk WHERE from_agency_id = ?
+    UNION SELECT ${columns} FROM agency_crosswalk WHERE to_agency_id = ?
+    ORDER BY fiscal_year, from_agency_id, to_agency_id`,
+    [agencyId, agencyId],
+  );
+}

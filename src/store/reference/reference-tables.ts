@@ -1,10 +1,11 @@
 /**
- * Tables filled from this project's own data files: divisions and their succession, and which indicator of one
- * form continues which of the next.
+ * Tables filled from this project's own data files: divisions and their succession, which indicator of one form
+ * continues which of the next, and which kinds of bodies were reorganised into which.
  *
  * @module
  */
 import { createHash } from 'node:crypto';
+import reform from '../../../data/agencies/reorganisations.json' with { type: 'json' };
 import indicators from '../../../data/crosswalk/indicators.json' with { type: 'json' };
 import {
   type DivisionRow,
@@ -14,11 +15,11 @@ import {
 } from '../../normalize/division-table.ts';
 import type { Connection } from '../driver.ts';
 
-/** Fills `division`, `division_link` and `indicator_link` where the data files changed since the last time. */
+/** Fills `division`, `division_link`, `indicator_link` and `agency_reorganisation` where the data files changed since the last time. */
 export function fillReferenceTables(connection: Connection): void {
   const divisions = [...divisionsByCode().values()].flat();
   const digest = createHash('sha256')
-    .update(JSON.stringify([divisions, indicators]))
+    .update(JSON.stringify([divisions, indicators, reform.reorganisations]))
     .digest('hex');
   const known = connection.prepare("SELECT value FROM meta WHERE key = 'reference'").pluck().get();
   if (known === digest) return;
@@ -26,6 +27,7 @@ export function fillReferenceTables(connection: Connection): void {
     .transaction(() => {
       fillDivisions(connection, divisions);
       fillIndicatorLinks(connection);
+      fillReorganisations(connection);
       connection
         .prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('reference', ?)")
         .run(digest);
@@ -79,4 +81,13 @@ function fillIndicatorLinks(connection: Connection): void {
     `INSERT INTO indicator_link (${indicators.columns.join(', ')}) VALUES (${marks})`,
   );
   for (const row of indicators.rows) insert.run(...row);
+}
+
+function fillReorganisations(connection: Connection): void {
+  connection.exec('DELETE FROM agency_reorganisation');
+  const insert = connection.prepare(`INSERT INTO agency_reorganisation
+    (from_body, to_body, fiscal_year, kind, extent, source) VALUES (?, ?, ?, ?, ?, ?)`);
+  for (const { from, to, year, kind, extent, source } of reform.reorganisations)
+    for (const before of from)
+      for (const after of to) insert.run(before, after, year, kind, extent, source);
 }

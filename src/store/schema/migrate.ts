@@ -8,18 +8,20 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { agencyStem } from '../../normalize/agency-stem.ts';
 import type { Connection } from '../driver.ts';
 import { ROLLED_UP } from '../metrics/definition.ts';
 import { rebuildRollup } from '../metrics/rebuild-rollup.ts';
 import { SLOTS } from '../slot.ts';
 import { StoreError } from '../store-error.ts';
 import { CODE_LABEL_COLUMNS, codeLabelRows } from './code-label.ts';
+import { AGENCY_REORGANISATION } from './reference-sql.ts';
 import { TABLES_SQL } from './tables.ts';
 import { VIEWS } from './views.ts';
 
 /** `gkai` in ASCII: tells this project's databases from others. */
 export const APPLICATION_ID = 0x676b6169;
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Changes a database of version `from` into one of version `from + 1`. */
 export interface Migration {
@@ -39,6 +41,8 @@ export const MIGRATIONS: readonly Migration[] = [
         'ALTER TABLE document ADD COLUMN evidence TEXT; ALTER TABLE document ADD COLUMN note TEXT',
       ),
   },
+  // Agencies are linked over reorganisations by place and body, which their ids hold.
+  { from: 3, apply: addAgencyStems },
 ];
 
 export interface SchemaTarget {
@@ -105,6 +109,20 @@ export function checkVersion(
     );
   }
   return version;
+}
+
+function addAgencyStems(connection: Connection): void {
+  connection.exec(`ALTER TABLE agency ADD COLUMN place_id TEXT;
+    ALTER TABLE agency ADD COLUMN body_stem TEXT;
+    CREATE INDEX agency_body ON agency (body_stem, place_id);
+    ${AGENCY_REORGANISATION}`);
+  const set = connection.prepare(
+    'UPDATE agency SET place_id = ?, body_stem = ? WHERE agency_id = ?',
+  );
+  for (const agencyId of connection.prepare('SELECT agency_id FROM agency').pluck().all()) {
+    const body = agencyStem(String(agencyId));
+    if (body !== null) set.run(body.place, body.stem, agencyId);
+  }
 }
 
 function upgrade(connection: Connection, from: number, target: SchemaTarget): void {

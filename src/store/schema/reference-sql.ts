@@ -1,9 +1,20 @@
 /**
- * The tables of reference data and of metric sums, as SQL: official labels, links between divisions and between
- * indicators, coverage, and the rollup.
+ * The tables of reference data and of metric sums, as SQL: official labels, links between divisions, between
+ * kinds of bodies and between indicators, coverage, and the rollup.
  *
  * @module
  */
+
+/** Also made by the migration from schema 2. */
+export const AGENCY_REORGANISATION = `CREATE TABLE agency_reorganisation (
+  from_body TEXT NOT NULL,
+  to_body TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  extent TEXT NOT NULL,
+  source TEXT NOT NULL,
+  PRIMARY KEY (from_body, to_body, fiscal_year)
+) WITHOUT ROWID;`;
 
 export const REFERENCE = `
 CREATE TABLE code_label (
@@ -47,6 +58,7 @@ CREATE TABLE division_link (
   note TEXT,
   PRIMARY KEY (from_code, from_year, to_code, to_year)
 ) WITHOUT ROWID;
+${AGENCY_REORGANISATION}
 CREATE TABLE indicator_link (
   from_form TEXT NOT NULL,
   from_table TEXT NOT NULL,

@@ -38,9 +38,12 @@ CREATE TABLE agency (
   level TEXT,
   function TEXT,
   named_in INTEGER,
-  origin TEXT NOT NULL
+  origin TEXT NOT NULL,
+  place_id TEXT,
+  body_stem TEXT
 );
 CREATE INDEX agency_division ON agency (division_code);
+CREATE INDEX agency_body ON agency (body_stem, place_id);
 
 CREATE TABLE portal (
   portal_id TEXT PRIMARY KEY,

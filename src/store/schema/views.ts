@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { agencyCrosswalkView } from '../views/agency-crosswalk-view.ts';
 import { cellView } from '../views/cell-view.ts';
 import { coverageView, divisionYearView } from '../views/coverage-views.ts';
 import { divisionCrosswalkView, indicatorCrosswalkView } from '../views/crosswalk-views.ts';
@@ -23,5 +25,6 @@ export const VIEWS: Readonly<Record<string, () => string>> = {
   coverage: coverageView,
   division_year: divisionYearView,
   division_crosswalk: divisionCrosswalkView,
+  agency_crosswalk: agencyCrosswalkView,
   indicator_crosswalk: indicatorCrosswalkView,
 };
