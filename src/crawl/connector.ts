@@ -18,6 +18,11 @@ export class RefusedAddressError extends Error {
   readonly code = 'REFUSED_ADDRESS';
 }
 
+/** The connection stood long after the time for it was over. */
+class LateConnectionError extends Error {
+  readonly code = 'UND_ERR_CONNECT_TIMEOUT';
+}
+
 export interface ConnectorOptions {
   readonly limits: Limits;
   readonly resolver: Resolver;
@@ -45,10 +50,18 @@ export function guardedAgent(options: ConnectorOptions): Agent {
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: (target, callback) => {
+      const latest = Date.now() + options.limits.connectMs + options.limits.headersMs;
       const host = target.hostname.replace(/^\[|\]$/g, '');
       pick(host, options).then(
         ({ address, port }) => {
           const { servername, ...rest } = target;
+          const opened: typeof callback = (...done) => {
+            const [error, socket] = done;
+            if (error !== null || Date.now() <= latest) return callback(...done);
+            // This process was stopped meanwhile; the address may be another's by now.
+            socket.destroy();
+            callback(new LateConnectionError('timeout: connect'), null);
+          };
           open(
             {
               ...rest,
@@ -57,7 +70,7 @@ export function guardedAgent(options: ConnectorOptions): Agent {
               // SNI is for names; a literal has none (RFC 6066, 3).
               ...(isIP(host) ? {} : { servername: servername || host }),
             },
-            callback,
+            opened,
           );
         },
         (error: Error) => callback(error, null),

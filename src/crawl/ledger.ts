@@ -170,6 +170,7 @@ export interface Ledger {
   begin(now: number, pauseMs: (clock: HostClock) => number): Recovery;
   /** Says that this process lives; false when another one took its leases away. */
   heartbeat(now: number): boolean;
+  /** Gives back what this process holds, at the pause given to `begin`, and says that it has ended. */
   end(now: number): void;
 
   /** Names this process; part of the names of its archive files. */
@@ -188,10 +189,22 @@ export interface Ledger {
   claim(now: number, leaseMs: number): Claim | null;
   /** Counts a request against the budget of its key; a key that has used it up is left to later runs. */
   countRequest(claim: Claim, budget: number | undefined): void;
-  /** Records where a host lives; true when its key joined another and the claim was given back. */
+  /**
+   * Records where a host lives; true when its key joined another and the claim was given back, or another process
+   * took the claim over.
+   */
   resolved(claim: Claim, addresses: readonly string[], now: number): boolean;
-  /** Gives a claim back without a request. */
-  defer(claim: Claim, dueAt: number | null, reason: string): void;
+  /**
+   * Whether a claim is still this process's, from now for at least `forMs`: a lease that would end before is made
+   * longer. False when another process took the address over: nothing may be sent for it any more.
+   */
+  renew(claim: Claim, now: number, forMs: number): boolean;
+  /**
+   * Gives a claim back without an answer; does nothing when another process took it over.
+   *
+   * @param notBefore when its host may be asked again, where a request was sent; epoch ms.
+   */
+  defer(claim: Claim, dueAt: number | null, reason: string, notBefore?: number): void;
   settle(
     claim: Claim,
     settlement: Settlement,

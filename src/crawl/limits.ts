@@ -22,6 +22,11 @@ export interface Limits {
   readonly ratioFrom: number;
 }
 
+/** From sending to the end of an answer at the latest, ms. */
+export function longestRequestMs({ connectMs, totalMs }: Limits): number {
+  return connectMs + totalMs;
+}
+
 export const LIMITS: Limits = {
   connectMs: 10_000,
   headersMs: 20_000,

@@ -40,6 +40,8 @@ export interface CrawlOptions {
   readonly pageBudget?: number;
   /** The run ends when nothing can be sent for this long, ms. Default 10 minutes. */
   readonly patienceMs?: number;
+  /** How much longer than the longest request a lease is, ms. Default 30 seconds. */
+  readonly leaseSlackMs?: number;
   /** Addresses of one shape that are queued. Default 2000. */
   readonly seriesLimit?: number;
   /** Known addresses asked again: those due (default), also the seeds, or all. */
@@ -100,6 +102,7 @@ export function settingsOf(options: CrawlOptions): Settings {
     follow: followAll({ maxDepth: 8 }),
     concurrency: 16,
     patienceMs: 600_000,
+    leaseSlackMs: 30_000,
     seriesLimit: 2000,
     refresh: 'due',
     allowAddresses: [],

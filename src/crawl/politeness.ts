@@ -183,6 +183,27 @@ function calmed(clock: HostClock, at: number): HostClock {
   return { ...clock, backoffLevel: Math.floor(clock.backoffLevel / 2), throttledAt: at };
 }
 
+/**
+ * One clock for two that turn out to be of one server: whatever either of them owes still holds.
+ *
+ * @example
+ * ```ts
+ * strictest(FRESH_CLOCK, { ...FRESH_CLOCK, crawlDelayMs: 30_000 }).crawlDelayMs; // 30000
+ * ```
+ */
+export function strictest(clock: HostClock, other: HostClock): HostClock {
+  const backoff = other.backoffUntil > clock.backoffUntil ? other : clock;
+  const parked = other.parkedUntil > clock.parkedUntil ? other : clock;
+  return {
+    ...clock,
+    crawlDelayMs: Math.max(clock.crawlDelayMs, other.crawlDelayMs),
+    backoffUntil: backoff.backoffUntil,
+    backoffAsked: backoff.backoffAsked,
+    parkedUntil: parked.parkedUntil,
+    parkedFor: parked.parkedFor,
+  };
+}
+
 export interface Wait {
   /** Epoch ms before which nothing may be sent. */
   readonly until: number;

@@ -66,8 +66,7 @@ export class Recorder {
   settle(claim: Claim, settlement: Settlement, archive?: ArchiveWrite): void {
     const result = this.#store(claim, settlement, archive);
     if (!result.stored) {
-      this.statistics.add('leases.lost');
-      this.emit({ type: 'lease_lost', url: claim.url });
+      this.lost(claim);
       return;
     }
     this.statistics.add('urls.queued', result.queued);
@@ -75,6 +74,12 @@ export class Recorder {
     this.statistics.add('bytes.wire', settlement.wireBytes);
     this.statistics.add('bytes.unpacked', settlement.bodyBytes);
     if (!settlement.quiet) this.#tell(claim, settlement, result.queued);
+  }
+
+  /** Another process took the claim over while this one was silent. */
+  lost(claim: Claim): void {
+    this.statistics.add('leases.lost');
+    this.emit({ type: 'lease_lost', url: claim.url });
   }
 
   #store(claim: Claim, settlement: Settlement, archive?: ArchiveWrite): SettleResult {

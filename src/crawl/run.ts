@@ -7,6 +7,7 @@
 import { canonicalUrl } from './canonical-url.ts';
 import type { CrawlEvent } from './events.ts';
 import type { KeyWait, NewUrl } from './ledger.ts';
+import { longestRequestMs } from './limits.ts';
 import type { Seed, Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
 import { afterQuietHours } from './quiet-hours.ts';
@@ -79,8 +80,8 @@ export class Run {
   }
 
   async #loop(): Promise<Ending> {
-    const { ledger, clock, signal, concurrency, limits, patienceMs } = this.#settings;
-    const leaseMs = limits.totalMs + limits.connectMs + 30_000;
+    const { ledger, clock, signal, concurrency, limits, patienceMs, leaseSlackMs } = this.#settings;
+    const leaseMs = longestRequestMs(limits) + leaseSlackMs;
     while (!this.#failure) {
       if (signal?.aborted) return this.#settleDown('interrupted');
       const now = clock.now();

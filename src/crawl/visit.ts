@@ -10,8 +10,10 @@ import { guardedAgent } from './connector.ts';
 import { CookieJar } from './cookies.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import type { Claim } from './ledger.ts';
+import { longestRequestMs } from './limits.ts';
 import type { Settings } from './options.ts';
 import type { Outcome } from './outcome.ts';
+import { delayMs } from './politeness.ts';
 import type { Recorder } from './recorder.ts';
 import { type Robots, type RobotsPolicy, readRobots } from './robots.ts';
 import { robotsAnswer, robotsSettlement } from './robots-visit.ts';
@@ -59,7 +61,7 @@ export class Visitor {
       const line = refused.line === null ? '' : ` line ${refused.line}`;
       return this.#settleUnsent(claim, 'robots_disallowed', `robots.txt${line}`, policy.expiresAt);
     }
-    await this.#fetch(claim);
+    await this.#fetch(claim, robots.sitemaps);
   }
 
   /** Learns what robots.txt says about a claim, sends nothing else, and leaves the key alone from then on. */
@@ -80,7 +82,7 @@ export class Visitor {
     return null;
   }
 
-  async #fetch(claim: Claim): Promise<void> {
+  async #fetch(claim: Claim, sitemaps: readonly string[]): Promise<void> {
     const settings = this.#settings;
     const conditional: Record<string, string> = {};
     if (claim.etag !== null) conditional['if-none-match'] = claim.etag;
@@ -92,7 +94,7 @@ export class Visitor {
     const cookies = this.#cookies.keeps(claim.host);
     const judged = judge(claim, seen, cookies, settings);
     if (seen.kind === 'answer') this.#cookies.take(claim.host, seen.headers['set-cookie']);
-    const { settlement, repeating } = decide(claim, seen, judged, settings);
+    const { settlement, repeating } = decide(claim, seen, judged, settings, sitemaps);
     this.#recorder.statistics.add('urls.refused_repeating', repeating);
     this.#recorder.settle(
       claim,
@@ -150,7 +152,8 @@ export class Visitor {
     url: string,
     headers: Record<string, string>,
   ): Promise<Exchange | null> {
-    const { limits, clock, signal, ledger } = this.#settings;
+    const { limits, clock, signal, ledger, politeness } = this.#settings;
+    if (!this.#holds(claim)) return null;
     this.#recorder.statistics.add('requests.sent');
     ledger.countRequest(claim, this.#settings.pageBudget);
     const request = { url, headers, limits, now: clock.now, ...(signal ? { signal } : {}) };
@@ -162,9 +165,18 @@ export class Visitor {
       return seen;
     } catch (error) {
       if (!signal?.aborted) throw error;
-      ledger.defer(claim, null, 'interrupted');
+      const rest = clock.now() + delayMs(claim.key.clock, politeness);
+      ledger.defer(claim, null, 'interrupted', rest);
       return null;
     }
+  }
+
+  /** Asked last before anything is sent: a process that was stopped past its lease must not go on. */
+  #holds(claim: Claim): boolean {
+    const { ledger, limits, clock } = this.#settings;
+    if (ledger.renew(claim, clock.now(), longestRequestMs(limits))) return true;
+    this.#recorder.lost(claim);
+    return false;
   }
 
   async #resolve(claim: Claim): Promise<boolean> {
@@ -179,6 +191,7 @@ export class Visitor {
         return false;
       }
       if (found.length === 0) throw new Error('no address');
+      if (!this.#holds(claim)) return false;
       this.#resolved.add(claim.host);
       return !ledger.resolved(
         claim,

@@ -13,15 +13,23 @@ export interface ChildSettings {
   /** Moment to begin, epoch ms: lets several processes begin together. */
   readonly startAt?: number;
   readonly kill?: { readonly point: string; readonly time: number };
+  /** Moment at which the process stops itself, as by SIGSTOP from outside; `resolving` is one within a connection. */
+  readonly stop?: { readonly point: string; readonly time: number };
+  /** Goes into the user agent: who asked for what shows in the server's log. */
+  readonly version?: string;
+  /** Leases of less than two seconds instead of two minutes. */
+  readonly shortLease?: boolean;
 }
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ChildSettings;
-let times = 0;
+const times = new Map<string, number>();
 
 function fault(point: string): void {
-  if (point !== settings.kill?.point) return;
-  times += 1;
-  if (times === settings.kill.time) process.kill(process.pid, 'SIGKILL');
+  const time = (times.get(point) ?? 0) + 1;
+  times.set(point, time);
+  const { kill, stop } = settings;
+  if (point === kill?.point && time === kill.time) process.kill(process.pid, 'SIGKILL');
+  if (point === stop?.point && time === stop.time) process.kill(process.pid, 'SIGSTOP');
 }
 
 const archiveFolder = join(settings.folder, 'archive');
@@ -31,8 +39,9 @@ for await (const event of crawl({
   seeds: settings.seeds.map((url) => ({ url })),
   ledger,
   archiveFolder,
-  identity: IDENTITY,
+  identity: { ...IDENTITY, ...(settings.version ? { version: settings.version } : {}) },
   resolver: async (host) => {
+    fault('resolving');
     const place = settings.places[host];
     if (place === undefined) throw new Error(`no such host ${host}`);
     return [place];
@@ -40,8 +49,12 @@ for await (const event of crawl({
   allowAddresses: ['127.0.0.0/8'],
   politeness: { minDelayMs: settings.delayMs, maxDelayMs: settings.delayMs, latencyFactor: 0 },
   patienceMs: 5000,
+  ...(settings.shortLease
+    ? { limits: { connectMs: 500, headersMs: 700, totalMs: 1000 }, leaseSlackMs: 300 }
+    : {}),
   fault,
 })) {
-  if (event.type === 'outcome' || event.type === 'finished') console.log(JSON.stringify(event));
+  if (['outcome', 'finished', 'lease_lost'].includes(event.type))
+    console.log(JSON.stringify(event));
 }
 ledger.close();

@@ -85,6 +85,69 @@ describe('leases', () => {
     expect(b.counts()).toEqual({ ready: 0, leased: 0, retry: 0, done: 1 });
   });
 
+  it('who was fenced off can give nothing back, join nothing and send nothing', () => {
+    a.enqueue([url('/1')], NOW);
+    const paused = must(a.claim(NOW, LEASE));
+    const taken = must(b.claim(NOW + LEASE + 1, LEASE));
+    expect(a.renew(paused, NOW + LEASE + 1, 1000)).toBe(false);
+    a.defer(paused, NOW + 5, 'robots_unknown');
+    expect(a.resolved(paused, ['192.0.2.1'], NOW)).toBe(true);
+    expect(b.counts()).toEqual({ ready: 0, leased: 1, retry: 0, done: 0 });
+    expect(b.settle(taken, settlement()).stored).toBe(true);
+    a.defer(paused, null, 'interrupted');
+    expect(b.counts()).toEqual({ ready: 0, leased: 0, retry: 0, done: 1 });
+    expect(b.renew(taken, NOW, 1000)).toBe(false);
+  });
+
+  it('a lease too short for what is to come is made longer', () => {
+    a.enqueue([url('/1')], NOW);
+    const claim = must(a.claim(NOW, LEASE));
+    expect(a.renew(claim, NOW + LEASE - 10, 1000)).toBe(true);
+    expect(b.claim(NOW + LEASE + 900, LEASE)).toBeNull();
+    expect(b.claim(NOW + LEASE + 1000, LEASE)?.urlId).toBe(claim.urlId);
+  });
+
+  it('who waits for nothing of its own still waits for what another has in flight', () => {
+    a.enqueue([url('/1')], NOW);
+    const claim = must(a.claim(NOW, LEASE));
+    expect(a.nextWake(NOW)).toBeNull();
+    expect(b.nextWake(NOW)).toBe(NOW + 250);
+    expect(b.nextWake(NOW + LEASE - 1)).toBe(NOW + LEASE + 1);
+    a.settle(claim, settlement());
+    expect(b.nextWake(NOW)).toBeNull();
+  });
+
+  it('an address given back after it was asked for leaves its host at rest', () => {
+    a.enqueue([url('/1')], NOW);
+    a.defer(must(a.claim(NOW, LEASE)), null, 'interrupted', NOW + 2000);
+    expect(a.claim(NOW + 1999, LEASE)).toBeNull();
+    expect(must(a.claim(NOW + 2000, LEASE)).url).toBe('http://a.example/1');
+  });
+
+  it('a process that ends with a request unanswered leaves the host at rest', () => {
+    b.begin(NOW, () => 3000);
+    b.enqueue([url('/1')], NOW);
+    must(b.claim(NOW, LEASE));
+    b.end(NOW + 10);
+    expect(a.claim(NOW + 3009, LEASE)).toBeNull();
+    expect(must(a.claim(NOW + 3010, LEASE)).url).toBe('http://a.example/1');
+  });
+
+  it('what a host was owed when it joined a server still holds after the answer in flight there', () => {
+    a.enqueue([url('/1'), url('/2', 'b.example')], NOW);
+    const first = must(a.claim(NOW, LEASE));
+    expect(a.resolved(first, ['192.0.2.1'], NOW)).toBe(false);
+    const slow = { ...FRESH_CLOCK, crawlDelayMs: 30_000, parkedUntil: NOW + 9000 };
+    const second = must(b.claim(NOW, LEASE));
+    b.settle(second, settlement({ clock: slow, notBefore: NOW + 30_000, next: 'ready' }));
+    const again = must(b.claim(NOW + 30_000, LEASE));
+    expect(b.resolved(again, ['192.0.2.1'], NOW)).toBe(true);
+    a.settle(first, settlement({ notBefore: NOW + 2000 }));
+    expect(b.claim(NOW + 29_999, LEASE)).toBeNull();
+    const { clock } = must(b.claim(NOW + 30_000, LEASE)).key;
+    expect(clock).toMatchObject({ crawlDelayMs: 30_000, parkedUntil: NOW + 9000 });
+  });
+
   it('a settlement counts once', () => {
     a.enqueue([url('/1')], NOW);
     const claim = must(a.claim(NOW, LEASE));

@@ -6,7 +6,7 @@
  */
 
 import type { Claim, NewUrl, Role } from '../../crawl/ledger.ts';
-import { FRESH_CLOCK, type HostClock } from '../../crawl/politeness.ts';
+import { FRESH_CLOCK, type HostClock, strictest } from '../../crawl/politeness.ts';
 import type { Connection } from '../driver.ts';
 import { STATE } from './schema.ts';
 
@@ -79,8 +79,15 @@ export class Frontier {
         'UPDATE crawl_key SET epoch = epoch + 1, lease_session = ?, lease_until = ? WHERE id = ?',
       ),
       setState: db.prepare('UPDATE crawl_url SET state = ?, due_at = ? WHERE id = ?'),
+      held: db
+        .prepare(
+          'SELECT lease_until FROM crawl_key WHERE id = ? AND epoch = ? AND lease_session IS NOT NULL',
+        )
+        .pluck(),
+      lengthen: db.prepare('UPDATE crawl_key SET lease_until = ? WHERE id = ? AND epoch = ?'),
       release: db.prepare(
-        'UPDATE crawl_key SET lease_session = NULL, waiting_for = ? WHERE id = ? AND epoch = ?',
+        `UPDATE crawl_key SET lease_session = NULL, waiting_for = ?, not_before = max(not_before, ?)
+         WHERE id = ?`,
       ),
       spent: db.prepare('INSERT OR IGNORE INTO crawl_spent VALUES (?)'),
     };
@@ -131,11 +138,24 @@ export class Frontier {
     return toClaim(row, key);
   }
 
-  /** Gives an address back without a request. */
-  putBack(claim: Claim, dueAt: number | null, reason: string): void {
+  /** Makes sure that a lease outlasts a moment; false when it is another's by now. */
+  renew(claim: Claim, until: number): boolean {
+    const end = this.#leaseEnd(claim);
+    if (end === null) return false;
+    return end >= until || this.#sql.lengthen.run(until, claim.key.id, claim.epoch).changes === 1;
+  }
+
+  /** Gives an address back without an answer. What another process took over is left as it is. */
+  putBack(claim: Claim, dueAt: number | null, reason: string, notBefore = 0): void {
+    if (this.#leaseEnd(claim) === null) return;
     const state = dueAt === null ? STATE.ready : STATE.retry;
     this.#sql.setState.run(state, dueAt ?? 0, claim.urlId);
-    this.#sql.release.run(reason, claim.key.id, claim.epoch);
+    this.#sql.release.run(reason, notBefore, claim.key.id);
+  }
+
+  // Whoever takes a lease over raises the epoch, so that the epoch alone tells whose it is.
+  #leaseEnd(claim: Claim): number | null {
+    return (this.#sql.held.get(claim.key.id, claim.epoch) as number | undefined) ?? null;
   }
 
   /** Takes a key out of this process's choice. */
@@ -162,6 +182,7 @@ export class Frontier {
   /** Lets the key of a claim join the key that already owns one of its addresses. */
   join(claim: Claim, addresses: readonly string[], now: number): boolean {
     const db = this.#db;
+    if (this.#leaseEnd(claim) === null) return true;
     const from = claim.key.id;
     const owner = db.prepare('SELECT key_id FROM crawl_address WHERE address = ?').pluck();
     const owners = addresses.map((address) => owner.get(address) as number | undefined);
@@ -180,14 +201,10 @@ function mergeKeys(db: Connection, from: number, into: number): void {
   const read = db.prepare('SELECT clock, not_before FROM crawl_key WHERE id = ?');
   const gone = read.get(from) as { clock: string; not_before: number };
   const kept = read.get(into) as { clock: string; not_before: number };
-  const old = JSON.parse(gone.clock) as HostClock;
-  const clock = JSON.parse(kept.clock) as HostClock;
-  const merged: HostClock = {
-    ...clock,
-    crawlDelayMs: Math.max(clock.crawlDelayMs, old.crawlDelayMs),
-    backoffUntil: Math.max(clock.backoffUntil, old.backoffUntil),
-    parkedUntil: Math.max(clock.parkedUntil, old.parkedUntil),
-  };
+  const merged = strictest(
+    JSON.parse(kept.clock) as HostClock,
+    JSON.parse(gone.clock) as HostClock,
+  );
   db.prepare('UPDATE crawl_key SET clock = ?, not_before = max(not_before, ?) WHERE id = ?').run(
     JSON.stringify(merged),
     gone.not_before,

@@ -12,12 +12,18 @@ import type {
   SettleResult,
   StoredRecord,
 } from '../../crawl/ledger.ts';
+import { type HostClock, strictest } from '../../crawl/politeness.ts';
 import type { RobotsPolicy } from '../../crawl/robots.ts';
 import type { Connection } from '../driver.ts';
 import type { Frontier } from './frontier.ts';
 import { STATE } from './schema.ts';
 
 const NOT_STORED: SettleResult = { stored: false, queued: 0, refusedByShape: 0 };
+
+interface HeldKey {
+  readonly clock: string;
+  readonly notBefore: number;
+}
 
 /** Statements of a settlement, prepared once. */
 export class Settler {
@@ -30,7 +36,8 @@ export class Settler {
     this.#session = session;
     this.#sql = {
       holder: db.prepare(
-        `SELECT 1 FROM crawl_key k JOIN crawl_session s ON s.id = k.lease_session
+        `SELECT k.clock, k.not_before AS notBefore
+         FROM crawl_key k JOIN crawl_session s ON s.id = k.lease_session
          WHERE k.id = ? AND k.epoch = ? AND s.id = ? AND s.ended_at IS NULL`,
       ),
       payload: db.prepare(
@@ -54,6 +61,7 @@ export class Settler {
       key: db.prepare(
         'UPDATE crawl_key SET clock = ?, not_before = ?, waiting_for = ?, lease_session = NULL WHERE id = ?',
       ),
+      forgetNoted: db.prepare('DELETE FROM crawl_noted WHERE url = ?'),
       noted: db.prepare('INSERT OR IGNORE INTO crawl_noted VALUES (?, ?, ?, ?)'),
       back: db.prepare('UPDATE crawl_url SET state = ?, due_at = ? WHERE id = ?'),
       robots: db.prepare(
@@ -73,7 +81,8 @@ export class Settler {
     written: () => void,
   ): SettleResult {
     const { key, epoch } = claim;
-    if (this.#sql.holder.get(key.id, epoch, this.#session) === undefined) return NOT_STORED;
+    const held = this.#sql.holder.get(key.id, epoch, this.#session) as HeldKey | undefined;
+    if (held === undefined) return NOT_STORED;
     const records = archive?.((digest) => this.#known(digest)) ?? [];
     if (records.length > 0) written();
     for (const record of records) this.#index(record);
@@ -82,12 +91,16 @@ export class Settler {
     this.#updateUrl(claim, settlement, record);
     if (!settlement.quiet) this.#writeLog(claim, settlement, record);
     if (settlement.robots) this.saveRobots(settlement.robots);
+    // What was noted of this page before may be true no more.
+    if (settlement.outcome === 'fetched') this.#sql.forgetNoted.run(claim.url);
     for (const { url, reason } of settlement.noted ?? []) {
       this.#sql.noted.run(url, reason, claim.urlId, settlement.at);
     }
     const added = this.#frontier.add(settlement.follow, settlement.at, shapeLimit);
-    const clock = JSON.stringify(settlement.clock);
-    this.#sql.key.run(clock, settlement.notBefore, settlement.waitingFor, key.id);
+    // Another host may have been found on this server since the claim: what it was owed still holds.
+    const clock = strictest(settlement.clock, JSON.parse(held.clock) as HostClock);
+    const notBefore = Math.max(settlement.notBefore, held.notBefore);
+    this.#sql.key.run(JSON.stringify(clock), notBefore, settlement.waitingFor, key.id);
     return { stored: true, queued: added.queued, refusedByShape: added.refused };
   }
 

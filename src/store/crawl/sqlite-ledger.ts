@@ -22,7 +22,6 @@ import type {
 import type { HostClock } from '../../crawl/politeness.ts';
 import type { RobotsPolicy } from '../../crawl/robots.ts';
 import { type Connection, connect } from '../driver.ts';
-import { StoreError } from '../store-error.ts';
 import { Frontier } from './frontier.ts';
 import { prepareLedger, STATE } from './schema.ts';
 import { beginSession, releaseLeases } from './session.ts';
@@ -51,20 +50,7 @@ const SHAPE_LIMIT = 2000;
  */
 export function openLedger(options: LedgerOptions): SqliteLedger {
   if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true });
-  return new SqliteLedger(connectPatiently(options.path), options);
-}
-
-// SQLite's busy timeout does not cover the switch of a new file to WAL: of two processes that create the
-// ledger together, one is refused at once.
-function connectPatiently(path: string): Connection {
-  for (let tries = 1; ; tries++) {
-    try {
-      return connect(path);
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.code !== 'busy' || tries === 50) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20 + 5 * tries);
-    }
-  }
+  return new SqliteLedger(connect(options.path), options);
 }
 
 export class SqliteLedger implements Ledger {
@@ -75,6 +61,7 @@ export class SqliteLedger implements Ledger {
   readonly #frontier: Frontier;
   readonly #settler: Settler;
   readonly #sent = new Map<number, number>();
+  #pauseMs: (clock: HostClock) => number = () => 0;
   readonly #sql;
 
   constructor(db: Connection, options: LedgerOptions) {
@@ -104,6 +91,12 @@ export class SqliteLedger implements Ledger {
            FROM crawl_key WHERE ready > 0 AND id NOT IN (SELECT key_id FROM crawl_spent)`,
         )
         .pluck(),
+      wakeOthers: db
+        .prepare(
+          `SELECT min(lease_until) FROM crawl_key WHERE lease_session IS NOT NULL AND lease_session <> ?
+           AND id NOT IN (SELECT key_id FROM crawl_spent)`,
+        )
+        .pluck(),
       wakeRetry: db
         .prepare(
           `SELECT min(due_at) FROM crawl_url WHERE state = ${STATE.retry}
@@ -124,6 +117,7 @@ export class SqliteLedger implements Ledger {
   begin(now: number, pauseMs: (clock: HostClock) => number): Recovery {
     const { archiveFolder } = this.#options;
     this.#sent.clear();
+    this.#pauseMs = pauseMs;
     this.db.exec('DELETE FROM crawl_spent');
     return this.#write(() => beginSession(this.db, this.session, now, archiveFolder, pauseMs));
   }
@@ -134,7 +128,8 @@ export class SqliteLedger implements Ledger {
 
   end(now: number): void {
     this.#write(() => {
-      releaseLeases(this.db, this.session, now, () => 0);
+      // What is still held may have sent a request that was never settled: its host rests.
+      releaseLeases(this.db, this.session, now, this.#pauseMs);
       this.#sql.closeFiles.run(this.session);
       this.#sql.end.run(now, this.session);
     });
@@ -175,8 +170,12 @@ export class SqliteLedger implements Ledger {
     return this.#write(() => this.#frontier.join(claim, addresses, now));
   }
 
-  defer(claim: Claim, dueAt: number | null, reason: string): void {
-    this.#write(() => this.#frontier.putBack(claim, dueAt, reason));
+  renew(claim: Claim, now: number, forMs: number): boolean {
+    return this.#frontier.renew(claim, now + forMs);
+  }
+
+  defer(claim: Claim, dueAt: number | null, reason: string, notBefore?: number): void {
+    this.#write(() => this.#frontier.putBack(claim, dueAt, reason, notBefore));
   }
 
   settle(
@@ -214,10 +213,15 @@ export class SqliteLedger implements Ledger {
 
   nextWake(now: number): number | null {
     // A key leased by another process is looked at again soon, not when its lease runs out.
-    const key = this.#sql.wakeKey.get(now + 250) as number | null;
-    const retry = this.#sql.wakeRetry.get() as number | null;
-    if (key === null) return retry;
-    return retry === null ? key : Math.min(key, retry);
+    const soon = now + 250;
+    const held = this.#sql.wakeOthers.get(this.session) as number | null;
+    const times = [
+      this.#sql.wakeKey.get(soon) as number | null,
+      this.#sql.wakeRetry.get() as number | null,
+      // What another process has in flight may bring links, or come back when its lease ends.
+      held === null ? null : Math.min(held + 1, soon),
+    ].filter((time) => time !== null);
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   waits(now: number): KeyWait[] {
