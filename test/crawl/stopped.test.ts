@@ -19,6 +19,9 @@ const STOPS: readonly (readonly [point: string, time: number, sent: number])[] =
   ['settle.before', 3, 1],
 ];
 
+/** Each has a server of its own. */
+const CASES = STOPS.map((stop, i) => [...stop, `127.0.0.${20 + i}`] as const);
+
 async function takenOver(
   address: string,
   stop: NonNullable<ChildSettings['stop']>,
@@ -62,7 +65,7 @@ async function takenOver(
 }
 
 describe('a process stopped past its lease and continued', () => {
-  it.concurrent.each(STOPS.map((stop, i) => [...stop, `127.0.0.${20 + i}`] as const))(
+  it.concurrent.each(CASES)(
     'at %s (%i) fetches and archives nothing that another took over',
     async (point, time, sent, address) => {
       const { asked, left, lost } = await takenOver(address, { point, time });
