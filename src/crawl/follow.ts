@@ -22,6 +22,8 @@ export interface Visited {
   readonly depth: number;
   /** What was queued with the address. */
   readonly context: string;
+  /** Maps of the site that robots.txt names. */
+  readonly sitemaps?: readonly string[];
 }
 
 /** An address to go on to. */

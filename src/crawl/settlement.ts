@@ -61,12 +61,17 @@ export interface Decided {
   readonly repeating: number;
 }
 
-/** Decides everything an exchange changes. */
+/**
+ * Decides everything an exchange changes.
+ *
+ * @param sitemaps - maps of the site that its robots.txt names
+ */
 export function decide(
   claim: Claim,
   seen: Exchange,
   judged: Judgement,
   settings: Settings,
+  sitemaps: readonly string[] = [],
 ): Decided {
   const at = seen.sentAt + seen.tookMs;
   const { outcome } = judged;
@@ -82,7 +87,7 @@ export function decide(
     settings.politeness,
   );
   const wait = nextRequest(clock, at, settings.politeness);
-  const follow = followFrom(claim, answer, judged, settings);
+  const follow = followFrom(claim, answer, judged, { ...settings, sitemaps });
   const sha256 = answer && outcome === 'fetched' ? sha256Of(answer.body) : null;
   const settlement: Settlement = {
     at,
@@ -161,7 +166,7 @@ function followFrom(
   claim: Claim,
   answer: Answered | null,
   judged: Judgement,
-  settings: Settings,
+  settings: Pick<Settings, 'follow' | 'inScope'> & { readonly sitemaps: readonly string[] },
 ): { urls: readonly NewUrl[]; repeating: number; isList: boolean; noted: readonly Noted[] } {
   if (answer === null) return { urls: [], repeating: 0, isList: false, noted: [] };
   if (judged.target !== null) {
@@ -177,6 +182,7 @@ function followFrom(
     page: judged.page,
     depth: claim.depth,
     context: claim.context,
+    sitemaps: settings.sitemaps,
   });
   const from = { url: claim.url, base: judged.page?.base ?? null, claim };
   return {

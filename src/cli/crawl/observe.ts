@@ -75,7 +75,10 @@ interface Column {
 
 /** The government's own column; complete where all of its pages and entries were read and it held its reports. */
 function columnOf(places: readonly Seen[], cut: ReadonlySet<string>): Column | null {
-  const pages = places.filter(({ place }) => place.role === 'list' && place.ofBody !== true);
+  const lists = places.filter(({ place }) => place.role === 'list' && place.ofBody !== true);
+  // Lists that only a map of the site names have no title: whose they are nobody knows.
+  const named = lists.filter(({ place }) => place.title !== '');
+  const pages = named.length > 0 ? named : lists;
   if (pages.length === 0) return null;
   const entries = places.filter(
     ({ place }) => place.role === 'article' || place.role === 'attachment',

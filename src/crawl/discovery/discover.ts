@@ -15,11 +15,13 @@ import type { Page } from '../page.ts';
 import { pageText } from '../page-text.ts';
 import { familyOf, generic } from './families/generic.ts';
 import type { Entry } from './family.ts';
+import { MAPS, onSite, readSiteMap } from './site-map.ts';
 import {
   isBodyName,
   isColumn,
   isGovernmentTitle,
   isHub,
+  isMapFile,
   isReportTitle,
   isSiteMap,
   mayBeReport,
@@ -30,7 +32,7 @@ import {
 export interface PlaceContext {
   /** Code of the portal in the registry. */
   readonly portal: string;
-  readonly role: 'home' | 'hub' | 'list' | 'article' | 'attachment';
+  readonly role: 'home' | 'hub' | 'list' | 'article' | 'attachment' | 'map';
   /** Hubs passed on the way. */
   readonly hubs: number;
   /** Text of the link that led here. */
@@ -39,6 +41,9 @@ export interface PlaceContext {
   readonly ofBody?: boolean;
   /** Family the portal was found to be of. */
   readonly family?: string;
+  /** Of a map: the portal's origin, and whether a list of maps named it. */
+  readonly site?: string;
+  readonly listed?: true;
 }
 
 export interface DiscoverOptions {
@@ -67,6 +72,8 @@ const PRIORITY = {
   article: 50,
   bodies: 40,
   siteMap: 30,
+  /** Maps for programs: after everything that links lead to. */
+  map: 20,
 };
 
 /** The context of a portal's home page. */
@@ -100,6 +107,8 @@ export function discover(options: DiscoverOptions): Follow {
         return fromList(visited, place, options);
       case 'article':
         return fromArticle(visited, place);
+      case 'map':
+        return fromMap(visited, place);
       case 'attachment':
         return { links: [], isList: false };
     }
@@ -123,19 +132,51 @@ function fromHub(visited: Visited, place: PlaceContext, options: DiscoverOptions
   if (isMarked(page) && place.role === 'hub')
     return fromList(visited, { ...place, role: 'list' }, options);
   const links: FollowUp[] = [];
-  for (const entry of [...entriesOn(page), ...mapped(visited)]) {
+  for (const entry of entriesOn(page)) {
     const { href, title } = entry;
     if (isColumn(title, href)) links.push(go(place, 'list', entry, PRIORITY.list));
     else if (isReportTitle(title)) links.push(...article(entry, place, options));
     else if (place.hubs >= DEEPEST_HUB) continue;
     else if (isHub(title)) links.push(go(place, 'hub', entry, PRIORITY.hub));
-    else if (isSiteMap(title, href)) links.push(go(place, 'hub', entry, PRIORITY.siteMap));
+    else if (isMapFile(href)) links.push(goToMap(place, href, visited.url));
+    else if (isSiteMap(title)) links.push(go(place, 'hub', entry, PRIORITY.siteMap));
     else if (place.role === 'hub' && isBodyName(title) && options.kind !== 'government') {
       links.push(goToBody(place, entry));
     }
   }
   links.push(...aside(page, place));
+  if (place.role === 'home') links.push(...mapsOf(visited, place));
   return { links, isList: true, noted: lookAlikes(entriesOn(page), visited.url, options) };
+}
+
+// Where robots.txt names no map, the usual place is asked.
+function mapsOf({ url, sitemaps = [] }: Visited, place: PlaceContext): FollowUp[] {
+  const named = new Set([...sitemaps.slice(0, MAPS), new URL('/sitemap.xml', url).href]);
+  return [...named].map((href) => goToMap(place, href, url));
+}
+
+function goToMap(place: PlaceContext, href: string, url: string): FollowUp {
+  const site = place.site ?? new URL(url).origin;
+  const own = onSite(URL.parse(href, url)?.href ?? href, site)?.href ?? href;
+  return go({ ...place, site }, 'map', { href: own, title: '' }, PRIORITY.map);
+}
+
+function fromMap(
+  { body, headers }: Visited,
+  { listed, site = '', ...place }: PlaceContext,
+): Followed {
+  const { maps, columns, articles } = readSiteMap(body, headers['content-type'], site);
+  // A list of maps names maps; one that names lists again is a maze.
+  const further = listed === true ? [] : maps;
+  const links = [
+    ...further.map((href) => goToMap({ ...place, site, listed: true }, href, site)),
+    ...columns.map((href) => go(place, 'list', { href, title: '' }, PRIORITY.list)),
+    ...articles.map((href) => {
+      const role = ATTACHMENT.test(href.split(/[?#]/)[0] ?? '') ? 'attachment' : 'article';
+      return go(place, role, { href, title: '' }, PRIORITY.article);
+    }),
+  ];
+  return { links, isList: true };
 }
 
 // What stands behind the name of a body may be its list of reports or a small portal of its own.
@@ -222,16 +263,6 @@ function entriesOn(page: Page | null): Entry[] {
       (link) => link.kind === 'anchor' && !/^\s*(javascript:|#|mailto:|tel:)/i.test(link.href),
     )
     .map((link) => ({ href: link.href, title: link.text }));
-}
-
-// The addresses a site map in XML lists (sitemaps.org): without texts, so that only their shape tells.
-function mapped({ mediaType, body, headers }: Visited): Entry[] {
-  if (!/^(?:text|application)\/xml$/.test(mediaType ?? '')) return [];
-  const text = pageText(body, headers['content-type']);
-  return [...text.matchAll(/<loc>\s*([^<\s]+)\s*<\/loc>/g)].map(([, address = '']) => ({
-    href: address.replaceAll('&amp;', '&'),
-    title: '',
-  }));
 }
 
 function isMarked(page: Page | null): boolean {

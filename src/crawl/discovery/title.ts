@@ -73,9 +73,14 @@ export function isHub(text: string): boolean {
   );
 }
 
-/** Whether a link leads to a map of the site. */
-export function isSiteMap(text: string, href: string): boolean {
-  return /^(网站|站点)地图$|^site ?map$/i.test(text.trim()) || /\/sitemap[\w-]*\.xml$/i.test(href);
+/** Whether a link leads to a map of the site for readers. */
+export function isSiteMap(text: string): boolean {
+  return /^(网站|站点)地图$|^site ?map$/i.test(text.trim());
+}
+
+/** Whether an address is that of a map for programs. */
+export function isMapFile(href: string): boolean {
+  return /\/sitemap[\w-]*\.(?:xml|txt)(?:\.gz)?$/i.test(href);
 }
 
 /** Whether a text is the name of one body, whose own column may stand behind it. */
