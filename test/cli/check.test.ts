@@ -33,8 +33,30 @@ describe('gongkai check', () => {
     expect(out).toContain('please look · prose.received');
     expect(out).toContain('[printed so in the source]');
     expect(out.trimEnd().split('\n').at(-1)).toMatch(
-      /^\d+ contradictions, 1 doubt, 0 remarks in 3 reports$/,
+      /^\d+ contradictions, 1 doubt in 3 reports; \d+ remarks? not listed: --severity info$/,
     );
+  });
+
+  it('counts what was not asked for, and lists it when it is', async () => {
+    const lastLine = async (...flags: string[]) => {
+      const { out } = await gongkai(['check', '--db', db, ...flags]);
+      return out.trimEnd().split('\n').at(-1) ?? '';
+    };
+    const left = /(\d+) contradictions in \d reports; (1 doubt), (\d+ remarks?) not listed/.exec(
+      await lastLine('--severity', 'error'),
+    );
+    expect(left).not.toBeNull();
+    const [, errors, doubts, remarks] = left ?? [];
+    const all = await lastLine('--severity', 'info');
+    expect(all).toMatch(
+      new RegExp(`^${errors} contradictions, ${doubts}, ${remarks} in \\d reports$`),
+    );
+    const { out } = await gongkai(['check', '--db', db, '--severity', 'info', '--json']);
+    const listed = jsonLines(out).filter(({ severity }) => severity === 'info');
+    expect(listed.length).toBeGreaterThan(0);
+    expect(all).toContain(`, ${listed.length} remark`);
+    const zh = await lastLine('--severity', 'error', '--lang', 'zh');
+    expect(zh).toMatch(/处矛盾；另有 1 处疑点、\d+ 处说明未列出：--severity info$/);
   });
 
   it('speaks Chinese', async () => {

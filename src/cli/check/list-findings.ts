@@ -52,21 +52,26 @@ export interface Proposal {
   readonly proposed: number;
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
-const SQL = `SELECT f.rule, f.severity, f.verdict, f.message, f.params, r.report_id,
-  COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year, r.division_code, r.origin, d.uri, v.form, f.suggestions
-FROM finding f
+const FROM = `FROM finding f
 JOIN report r ON r.version_id = f.version_id
 JOIN report_version v ON v.version_id = r.version_id
 JOIN agency a ON a.agency_no = r.agency_no
 JOIN document d ON d.document_id = v.document_id
 WHERE (? IS NULL OR f.rule = ?) AND (? IS NULL OR r.fiscal_year = ?)
   AND (? IS NULL OR instr(d.uri, ?) > 0)
-  AND (? IS NULL OR substr(r.division_code, 1, length(?)) = ?)
+  AND (? IS NULL OR substr(r.division_code, 1, length(?)) = ?)`;
+
+const SQL = `SELECT f.rule, f.severity, f.verdict, f.message, f.params, r.report_id,
+  COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year, r.division_code, r.origin, d.uri, v.form, f.suggestions
+${FROM}
   AND instr(?, f.severity) > 0
 ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.rule,
   r.division_code, r.report_id, f.finding_id`;
+
+const COUNT_SQL = `SELECT f.severity, count(*) AS n ${FROM} GROUP BY f.severity`;
+const COUNT = z.object({ severity: z.enum(['error', 'warning', 'info']), n: z.number() });
 
 /** Reads findings of the versions that count, gravest first. */
 export async function listFindings(
@@ -74,11 +79,26 @@ export async function listFindings(
   filter: FindingFilter,
   lang: Lang,
 ): Promise<ListedFinding[]> {
-  const { rule = null, year = null, portal = null, division = null } = filter;
   const severities = SEVERITIES.slice(0, SEVERITIES.indexOf(filter.severity) + 1).join(' ');
-  const parameters = [rule, rule, year, year, portal, portal, division, division, division];
-  const result = await query(db, SQL, { parameters: [...parameters, severities] });
+  const result = await query(db, SQL, { parameters: [...bound(filter), severities] });
   return objects(result).map((row) => listed(ROW.parse(row), lang));
+}
+
+/** How many findings of each severity there are, also of those that the filter does not list. */
+export async function countFindings(
+  db: string,
+  filter: FindingFilter,
+): Promise<Readonly<Record<Severity, number>>> {
+  const result = await query(db, COUNT_SQL, { parameters: bound(filter) });
+  const counts = objects(result).map((row) => COUNT.parse(row));
+  const count = (severity: Severity) => counts.find((one) => one.severity === severity)?.n ?? 0;
+  return { error: count('error'), warning: count('warning'), info: count('info') };
+}
+
+function bound({ rule, year, portal, division }: FindingFilter): (string | number | null)[] {
+  return [rule, rule, year, year, portal, portal, division, division, division].map(
+    (value) => value ?? null,
+  );
 }
 
 /** Rows as objects by column name. */

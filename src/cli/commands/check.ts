@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../parse/report.ts';
-import type { FindingFilter, ListedFinding } from '../check/list-findings.ts';
+import type { FindingFilter } from '../check/list-findings.ts';
 import type { Grouping } from '../check/note.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
@@ -98,17 +98,21 @@ export function define(context: Context): Command {
 
 async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
   if (options.stored !== true) await compare(options.db);
-  const { listFindings } = await import('../check/list-findings.ts');
+  const { countFindings, listFindings } = await import('../check/list-findings.ts');
   const findings = await listFindings(options.db, filterOf(options), context.lang);
   if (options.json === true) {
     for (const { params, suggestions: _, ...finding } of findings)
       await print(context, JSON.stringify({ ...finding, params: JSON.parse(params ?? '{}') }));
     return EXIT.done;
   }
-  const { noteOf } = await import('../check/note.ts');
+  const [{ noteOf }, { summaryText }] = await Promise.all([
+    import('../check/note.ts'),
+    import('../check/summary-text.ts'),
+  ]);
   if (findings.length > 0)
     await print(context, `${noteOf(findings, options.by, options.limit, context.lang)}\n`);
-  await print(context, say(context, summary(findings)));
+  const counts = await countFindings(options.db, filterOf(options));
+  await print(context, say(context, summaryText(counts, findings, options.severity)));
   return EXIT.done;
 }
 
@@ -135,17 +139,5 @@ function filterOf({ rule, year, portal, division, severity }: CheckOptions): Fin
     ...(year === undefined ? {} : { year }),
     ...(portal === undefined ? {} : { portal }),
     ...(division === undefined ? {} : { division }),
-  };
-}
-
-function summary(findings: readonly ListedFinding[]): { en: string; zh: string } {
-  const reports = new Set(findings.map(({ report_id }) => report_id)).size;
-  const count = (severity: Severity): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings, remarks] = [count('error'), count('warning'), count('info')];
-  const many = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-  return {
-    en: `${many(errors, 'contradiction')}, ${many(warnings, 'doubt')}, ${many(remarks, 'remark')} in ${many(reports, 'report')}`,
-    zh: `${reports} 份报告中有 ${errors} 处矛盾、${warnings} 处疑点、${remarks} 处说明`,
   };
 }
