@@ -13,6 +13,8 @@ export type Statement = Database.Statement<unknown[], unknown>;
 
 /** How long a writer waits for another one, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
+/** Longest pause between two tries to switch to WAL, in milliseconds. */
+const LONGEST_PAUSE = 50;
 /** Largest file that is read into memory where its folder is read-only. */
 const COPY_BYTES = 1024 ** 3;
 
@@ -66,7 +68,7 @@ function readable(path: string, error: unknown): unknown {
 function openWriter(path: string, timeout: number): Connection {
   const connection = new Database(path, { timeout });
   try {
-    connection.pragma('journal_mode = WAL');
+    switchToLog(connection, timeout);
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = OFF');
     connection.pragma('recursive_triggers = OFF');
@@ -79,6 +81,27 @@ function openWriter(path: string, timeout: number): Connection {
     connection.close();
     throw error;
   }
+}
+
+/**
+ * SQLite's busy timeout does not cover the switch of a new file to WAL: of two processes that make a database
+ * together, one is refused at once. It waits here as long as it would for any other writer.
+ */
+function switchToLog(connection: Connection, timeout: number): void {
+  const end = performance.now() + timeout;
+  for (let pause = 2; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    try {
+      connection.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 /**

@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { agencyStem } from '../../normalize/agency-stem.ts';
-import type { Connection } from '../driver.ts';
+import { type Connection, connect } from '../driver.ts';
 import { ROLLED_UP } from '../metrics/definition.ts';
 import { rebuildRollup } from '../metrics/rebuild-rollup.ts';
 import { SLOTS } from '../slot.ts';
@@ -64,12 +64,13 @@ export function migrate(
   target: SchemaTarget = TARGET,
 ): string | null {
   const before = checkVersion(connection, path, target);
-  const backup = before > 0 && before < target.version ? backUp(connection, path, before) : null;
   if (before === target.version && isGeneratedCurrent(connection)) return null;
+  let backup: string | null = null;
   connection
     .transaction(() => {
       // Read again under the write lock: another process may have been quicker.
       const found = checkVersion(connection, path, target);
+      if (found > 0 && found < target.version) backup = backUp(path, found);
       if (found === 0) connection.exec(TABLES_SQL);
       else upgrade(connection, found, target);
       connection.pragma(`application_id = ${APPLICATION_ID}`);
@@ -133,12 +134,21 @@ function upgrade(connection: Connection, from: number, target: SchemaTarget): vo
   }
 }
 
-/** A whole copy beside the database; complete or not there at all. */
-function backUp(connection: Connection, path: string, version: number): string {
+/**
+ * A whole copy beside the database; complete or not there at all. The caller holds the write lock, so nobody else
+ * makes one; a reader of its own copies what was committed.
+ */
+function backUp(path: string, version: number): string {
   const backup = freeName(`${path}.backup-v${version}`);
   const partial = `${backup}.partial`;
   rmSync(partial, { force: true });
-  connection.prepare('VACUUM INTO ?').run(partial);
+  const reader = connect(path, { readonly: true });
+  try {
+    reader.pragma('query_only = OFF');
+    reader.prepare('VACUUM INTO ?').run(partial);
+  } finally {
+    reader.close();
+  }
   renameSync(partial, backup);
   return backup;
 }
