@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syntheticRecord } from '../../bench/synthetic-record.ts';
+import { TABLE_ORDER } from '../../src/store/slot.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { VERSION_SQL } from '../../src/store/stored-version.ts';
 import { INFO, rows } from './temporary.ts';
@@ -60,5 +61,25 @@ describe('query plans', () => {
       );
     expect(scans, found).toEqual([]);
     expect(found).toMatch(/SEARCH .* USING/);
+  });
+
+  it('cells of a report: each table finds the report by its id, its labels by their form, and nothing is sorted', () => {
+    const found = plan("SELECT * FROM cell WHERE report_id = 'x'");
+    const tables = TABLE_ORDER.length;
+    expect(found.match(/SEARCH r USING INDEX \S+ \(report_id=\?\)/g)).toHaveLength(tables);
+    expect(found.match(/SEARCH c USING INTEGER PRIMARY KEY/g)).toHaveLength(tables);
+    expect(found.match(/SEARCH l USING PRIMARY KEY \(form=\? AND table_name=\?\)/g)).toHaveLength(
+      tables,
+    );
+    expect(found).not.toMatch(/SCAN|TEMP B-TREE|MATERIALIZE|AUTOMATIC/);
+  });
+
+  it('cells of a report: the choice of a value is written out for value, used_value, basis and raw, once each', () => {
+    const jumps = (columns: string): number =>
+      rows(store, `EXPLAIN SELECT ${columns} FROM cell WHERE report_id = 'x'`).length;
+    const rest = jumps('report_id');
+    const one = jumps('report_id, value') - rest;
+    expect(one).toBeGreaterThan(500);
+    expect(jumps('*') - rest).toBeLessThan(4.5 * one);
   });
 });

@@ -3,7 +3,7 @@ import { syntheticRecord } from '../../bench/synthetic-record.ts';
 import { FORMS } from '../../src/parse/forms/form.ts';
 import { VIEWS } from '../../src/store/schema/views.ts';
 import { allFormCells, formCells, SLOTS, slotName } from '../../src/store/slot.ts';
-import { INFO, record, rows, temporaryStore } from './temporary.ts';
+import { INFO, record, rows, temporaryStore, withCells } from './temporary.ts';
 
 const DEMO_NOTICE = '演示数据（虚构）';
 
@@ -68,6 +68,31 @@ describe('views', () => {
       const shown = rows(store, 'SELECT * FROM disclosure WHERE report_id = ?', landed.reportId);
       for (const cell of landed.cells.filter((one) => one.table === 'disclosure')) {
         expect(shown.find((one) => one['row_code'] === cell.row)?.[cell.column]).toBe(cell.value);
+      }
+    }
+  });
+
+  it('show the text of any number as it was printed', () => {
+    const odd = [
+      0,
+      3,
+      3.5,
+      30.05,
+      1e15,
+      123456789012345,
+      0.00001,
+      1234567890.1234567,
+      -2,
+      0.1 + 0.2,
+    ];
+    for (const [n, value] of odd.entries()) {
+      const store = temporaryStore();
+      const landed = withCells(record(3), (cell) => ({ ...cell, value, raw: String(value) }));
+      store.land(landed, INFO);
+      const shown = rows(store, 'SELECT value, raw, basis FROM cell');
+      expect(shown).toHaveLength(landed.cells.length);
+      for (const one of shown) {
+        expect(one, String(n)).toEqual({ value, raw: String(value), basis: 'published' });
       }
     }
   });

@@ -169,9 +169,16 @@ function rawExceptions(cells: readonly (Cell | undefined)[]): string | null {
   return exceptions === undefined ? null : JSON.stringify(exceptions);
 }
 
-function usualRaw(cell: Cell): string | null {
-  if (cell.state === 'number') return String(cell.value);
-  return cell.state === 'blank' ? '' : null;
+function usualRaw({ state, value }: Cell): string | null {
+  if (state === 'number') return value !== null && printsAlike(value) ? String(value) : null;
+  return state === 'blank' ? '' : null;
+}
+
+/** Whether SQL prints a number as JavaScript does; of any other the text is kept. */
+function printsAlike(value: number): boolean {
+  const size = Math.abs(value);
+  if (Number.isInteger(value)) return size < 1e15;
+  return size >= 1e-4 && size < 1e15 && Number(value.toPrecision(15)) === value;
 }
 
 /** `{"v":{"31":[0,2]},"by":[…]}`: value and indexes of the identities that force it. */

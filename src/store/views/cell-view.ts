@@ -9,20 +9,20 @@ import { formCells, TABLE_ORDER } from '../slot.ts';
 import { choose } from './choose.ts';
 import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
 
-/** One arm a table: the planner then reads only the labels of that table's form. */
+/**
+ * One arm a table: the planner then reads only the labels of that table's form. SQLite writes an expression out wherever
+ * its column is named, and the one that picks a value is long: it stands as few times as can be.
+ */
 export function cellView(): string {
   return `CREATE VIEW cell AS
 SELECT report_id, table_name, row_code, column_code, is_total, value,
-  CASE basis WHEN 'decided' THEN decided WHEN 'inferred' THEN inferred ELSE value END AS used_value,
-  basis, state, raw, note, unit, row_label, column_label, form, position, cell_name,
+  CASE WHEN is_decided THEN decided ELSE COALESCE(value, inferred) END AS used_value,
+  CASE WHEN is_decided THEN 'decided' WHEN value IS NOT NULL THEN 'published'
+    WHEN inferred IS NOT NULL THEN 'inferred' ELSE 'none' END AS basis, state, raw, note, unit, row_label, column_label, form, position, cell_name,
   fiscal_year, division_code, agency, body_kind, level, scope, origin
 FROM (
-SELECT *,
-  CASE WHEN is_decided THEN 'decided' WHEN value IS NOT NULL THEN 'published'
-    WHEN inferred IS NOT NULL THEN 'inferred' ELSE 'none' END AS basis
-FROM (
 ${TABLE_ORDER.map(arm).join('\nUNION ALL\n')}
-));`;
+);`;
 }
 
 function arm(table: TableName): string {
@@ -76,9 +76,8 @@ function stateExpression(place: string): string {
 /** The exception where one is kept, else what a value prints as, else the empty text of a blank. */
 function rawExpression(table: TableName, place: string): string {
   const kept = `json_type(c.raw, '$."' || ${place} || '"')`;
-  const usual = `CASE WHEN ${valueExpression(table)} IS NOT NULL
-      THEN ${printed(valueExpression(table))}
-      WHEN substr(c.states, 1 + ${place}, 1) = 'b' THEN '' END`;
+  const usual = `COALESCE(${printed(valueExpression(table))},
+      CASE WHEN substr(c.states, 1 + ${place}, 1) = 'b' THEN '' END)`;
   return `CASE WHEN c.raw IS NOT NULL AND ${kept} IS NOT NULL
       THEN json_extract(c.raw, '$."' || ${place} || '"')
       ELSE ${usual} END`;
@@ -86,6 +85,5 @@ function rawExpression(table: TableName, place: string): string {
 
 /** REAL prints 3.0 for 3: a whole number prints without its point, as the source would. */
 function printed(value: string): string {
-  return `CASE WHEN ${value} = CAST(${value} AS INTEGER) THEN CAST(CAST(${value} AS INTEGER) AS TEXT)
-      ELSE CAST(${value} AS TEXT) END`;
+  return `rtrim(replace(CAST(${value} AS TEXT) || ' ', '.0 ', ' '))`;
 }
