@@ -57,7 +57,37 @@ export type Snippet =
         readonly text: string;
         readonly here: boolean;
       }[];
-    };
+    }
+  | { readonly kind: 'page'; readonly region: PageRegion };
+
+/** A table of a PDF page by its words and lines, in points from the page's top left. */
+export interface PageRegion {
+  /** From 1. */
+  readonly page: number;
+  readonly box: readonly [number, number, number, number];
+  /** Boxes of the cells in question. */
+  readonly here: readonly (readonly [number, number, number, number])[];
+  readonly words: readonly PageWord[];
+  readonly rules: readonly {
+    readonly axis: 'h' | 'v';
+    readonly at: number;
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
+
+export interface PageWord {
+  readonly text: string;
+  /** Where its line begins, and its length along it. */
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+  readonly size: number;
+  /** Clockwise turn of the reading direction. */
+  readonly direction: 0 | 90 | 180 | 270;
+  /** Number of the cell it stands in. */
+  readonly cell: number;
+}
 
 /**
  * Reads files where reading can be ended when it takes too long.
@@ -65,7 +95,8 @@ export type Snippet =
  */
 export interface Reading {
   check(bytes: Uint8Array, name: string): Promise<CheckedFile>;
-  snippet(bytes: Uint8Array, name: string, at: Locator): Promise<Snippet | null>;
+  /** What stands around places of a document; none where the places are not in it. */
+  snippets(bytes: Uint8Array, name: string, places: readonly Locator[]): Promise<Snippet[]>;
 }
 
 /** Why a file was not read: too many at once, or one that takes too long or too much. */

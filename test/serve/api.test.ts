@@ -141,8 +141,12 @@ describe('the API', () => {
 
 describe('POST /check', () => {
   const page = townPage({ code: '990102', body: '水务局', year: 2023, seed: 5, faults: 1 });
-  const post = async (body: string | Uint8Array<ArrayBuffer> | FormData | URLSearchParams, headers: Record<string, string> = {}, path = '') => {
-    const reading = { check: checkFile, snippet: () => Promise.resolve(null) };
+  const post = async (
+    body: string | Uint8Array<ArrayBuffer> | FormData | URLSearchParams,
+    headers: Record<string, string> = {},
+    path = '',
+  ) => {
+    const reading = { check: checkFile, snippets: () => Promise.resolve([]) };
     const response = await createApp({ store: place.store, reading }).request(
       `/api/v1/check${path}`,
       { method: 'POST', body, headers },
@@ -195,7 +199,7 @@ describe('POST /check', () => {
     expect((await app().request('/api/v1/check', { method: 'POST', body: 'x' })).status).toBe(404);
     const refusing = (code: 'busy' | 'timeout') => {
       const check = () => Promise.reject(new ReadingError(code, 'no'));
-      return { check, snippet: () => Promise.resolve(null) };
+      return { check, snippets: () => Promise.resolve([]) };
     };
     for (const [code, status] of [
       ['busy', 503],

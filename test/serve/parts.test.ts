@@ -233,10 +233,13 @@ describe('files', () => {
   });
 
   it('of text show the lines around one', () => {
-    expect(lines('a\r\nb\nc\nd', 2)).toMatchObject({
-      lines: [{ text: 'a' }, { text: 'b', here: true }, { text: 'c' }, { text: 'd' }],
-    });
-    expect(lines('a', 2)).toBeNull();
+    expect(lines('a\r\nb\nc\nd', [2])).toMatchObject([
+      { lines: [{ text: 'a' }, { text: 'b', here: true }, { text: 'c' }, { text: 'd' }] },
+    ]);
+    expect(lines('a', [2])).toEqual([]);
+    const [far] = lines('a\n'.repeat(30), [2, 20]);
+    const numbers = far?.kind === 'lines' ? far.lines.map((line) => line.number) : [];
+    expect(numbers).toEqual([1, 2, 3, 4, 18, 19, 20, 21, 22]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { packageRoot } from '../package-root.ts';
 import { version } from '../version.ts';
 
 interface ServeOptions {
@@ -15,6 +16,7 @@ interface ServeOptions {
   readonly port: string;
   readonly host: string;
   readonly contact?: string;
+  readonly archive?: string;
   readonly json?: true;
 }
 
@@ -54,6 +56,13 @@ export function define(context: Context): Command {
         zh: '读者报告错误的地址：https:… 或 mailto:…',
       }),
     )
+    .option(
+      '--archive <folder>',
+      say(context, {
+        en: 'archive of the crawl, for evidence sheets (default: beside the database, data/archive)',
+        zh: '抓取归档的文件夹，供核实单显示原文（默认：数据库旁边，data/archive）',
+      }),
+    )
     .action(action(context, (options: ServeOptions) => run(context, options)));
 }
 
@@ -62,13 +71,15 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new CliError(EXIT.usage, `serve: ${options.port} is no port`);
-  const [{ serve }, { redact }] = await Promise.all([
+  const [{ serve }, { redact }, { archivedSource, archiveFolders }] = await Promise.all([
     import('../../serve/serve.ts'),
     import('../../normalize/redact.ts'),
+    import('../archived-source.ts'),
   ]);
   const served = await serve({
     ...{ db, host, port, redact, version: version() },
     ...(contact === undefined ? {} : { contact }),
+    source: archivedSource([process.cwd(), packageRoot()], archiveFolders(db, options.archive)),
     onError: (error, path) => void warn(context, `${path}: ${String(error)}`),
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' || error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL'

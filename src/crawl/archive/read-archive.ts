@@ -44,7 +44,8 @@ export interface ReadArchiveOptions {
   readonly onProblem?: (problem: string) => void;
 }
 
-interface Place {
+/** Where a record begins. */
+export interface Place {
   readonly path: string;
   readonly offset: number;
 }
@@ -156,7 +157,8 @@ async function resolve(
   }
 }
 
-function toResponse(
+/** An archived answer from its record and payload. */
+export function toResponse(
   record: WARCRecord,
   payload: Uint8Array,
   place: Place,

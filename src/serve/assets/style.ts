@@ -115,6 +115,10 @@ mark { background: var(--mark); color: inherit; padding: 0 .1em; }
 pre, .snippet { background: var(--faint); border: 1px solid var(--line); padding: .7rem .9rem; overflow-x: auto; white-space: pre-wrap; font-size: .9rem; line-height: 1.6; }
 code, pre, textarea.sql { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; }
 figure { margin: 1rem 0; }
+.page-region .scroll { background: var(--card); border: 1px solid var(--line); margin: 0 0 .4rem; }
+.page-region svg { display: block; margin: 0 auto; font-family: var(--serif); fill: var(--ink); stroke: none; max-width: 100%; height: auto; min-width: 34rem; }
+.page-region line { stroke: var(--soft); stroke-width: .6; }
+.page-region .here { fill: var(--mark); stroke: var(--accent); stroke-width: 1; }
 figure img { max-width: 100%; height: auto; display: block; }
 figure .live { height: 34rem; }
 figcaption { color: var(--soft); font-size: .9rem; }
@@ -160,6 +164,7 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }
   body { font-size: 10.5pt; }
   .bar, footer nav, .actions, form, .pages, .crumbs { display: none; }
+  .page-region svg { min-width: 0; }
   .scroll { overflow: visible; } .form { min-width: 0; font-size: 8pt; } .form th, .form td { padding: 1pt 2pt; min-width: 0; }
   a { text-decoration: none; } .address::after { content: ""; }
   h2, h3 { break-after: avoid; } tr, figure, .findings li { break-inside: avoid; }

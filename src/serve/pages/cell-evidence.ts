@@ -8,7 +8,6 @@ import { findingsOfVersion } from '../../store/read/findings.ts';
 import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.ts';
 import { type ReportOverview, reportById } from '../../store/read/reports.ts';
 import { notFound } from '../request.ts';
-import type { Snippet } from '../site.ts';
 import { count, day } from '../view/format.ts';
 import { BASES, FORM_NAMES, label, READERS, SCOPES, STATES } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
@@ -17,6 +16,7 @@ import type { Page, View } from '../view/view.ts';
 import { findingsList } from './findings-list.ts';
 import { reportErrorLink, reportPath, yearText } from './page-parts.ts';
 import { formOf, shownFinding } from './report.ts';
+import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
 
 export interface CellAddress {
@@ -57,7 +57,7 @@ ${cell.note !== null && html`<dt>${t('格内附注', 'Note in the cell')}</dt><d
 <dt>${t('位置', 'Place')}</dt><dd>${placeText(view, cell.at)}</dd>
 </dl>
 <h2>${t('在原文中的位置', 'Where it stands in the source')}</h2>
-${await snippet(view, report, cell)}
+${await sourceSnippets(view, report, [cell.at])}
 <h2>${t('出处', 'Source')}</h2>
 ${sourceFacts(view, report)}
 <h2>${t('与这一格有关的核对', 'Checks that involve this cell')}</h2>
@@ -117,42 +117,6 @@ function placeText({ t }: View, at: Locator | null): string {
     `第 ${at.table + 1} 个表格，第 ${at.row + 1} 行，第 ${at.column + 1} 列`,
     `table ${at.table + 1}, row ${at.row + 1}, column ${at.column + 1}`,
   );
-}
-
-async function snippet(view: View, report: ReportOverview, cell: StoredCell): Promise<Html> {
-  const { t, site } = view;
-  const none = (why: string) => html`<p class="soft">${why}</p>`;
-  if (cell.at === null) return none(t('原文里没有这一格。', 'The source has no such cell.'));
-  const { source, reading } = site;
-  if (source === null || reading === null) {
-    return none(
-      t(
-        '存档不在这台机器上，只能给出位置。',
-        'The archive is not on this machine; only the place can be given.',
-      ),
-    );
-  }
-  try {
-    const bytes = await source({
-      sha256: report.sha256,
-      uri: report.source_uri,
-      archive: report.archive,
-    });
-    const found = bytes && (await reading.snippet(bytes.bytes, report.source_uri, cell.at));
-    if (!found)
-      return none(t('存档里没有找到这个位置。', 'The place was not found in the archive.'));
-    return snippetTable(view, found);
-  } catch {
-    return none(t('这次没能打开存档文件。', 'The archived file could not be opened this time.'));
-  }
-}
-
-function snippetTable({ site, t }: View, found: Snippet): Html {
-  const text = (value: string) => site.redact(value);
-  if (found.kind === 'lines') {
-    return html`<pre lang="zh-Hans">${found.lines.map((line) => html`${String(line.number).padStart(5)}  ${line.here ? html`<mark>${text(line.text)}</mark>` : text(line.text)}\n`)}</pre>`;
-  }
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('原文片段', 'Snippet of the source')}"><table class="form" lang="zh-Hans"><tbody>${found.rows.map((row) => html`<tr>${row.map((one) => html`<td${one.rowSpan > 1 ? html` rowspan="${one.rowSpan}"` : ''}${one.columnSpan > 1 ? html` colspan="${one.columnSpan}"` : ''}>${one.here ? html`<mark>${text(one.text)}</mark>` : text(one.text)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** Address, time and hash: what is needed to find the source again. */

@@ -26,6 +26,7 @@ import { type Html, html, sourceLink } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { paging, reportPath } from './page-parts.ts';
 import { groundName, valueText } from './rank.ts';
+import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
 
 export interface ValueAddress {
@@ -39,7 +40,7 @@ export interface ValueAddress {
 const PAGE_SIZE = 50;
 
 /** The evidence sheet of a value. */
-export function metricEvidencePage(view: View, address: ValueAddress): Page {
+export async function metricEvidencePage(view: View, address: ValueAddress): Promise<Page> {
   const { site, t, lang, query } = view;
   const { metric, place, year, kind, level } = address;
   const origin = originOf(site);
@@ -88,6 +89,7 @@ ${interval(view, point)}
 ${metric.id === 'denial_rate' && groundsTable(view, address, point)}
 <h2>${t('依据的报告', 'The reports behind it')}</h2>
 ${list.map((one) => contributionItem(view, one))}
+${await onlySource(view, total, list)}
 ${paging(view, page, page * PAGE_SIZE < total)}
 <p class="small soft">${t('打印本页即可存档。', 'Print this page to keep it.')}</p>`,
   };
@@ -218,6 +220,19 @@ function contributionItem(view: View, { report, status, numerator, base }: Contr
 <p class="${status === 'in' || status === 'fact' ? 'ok' : 'warning'}">${lang === 'zh' ? zh : en}</p>
 ${numerator.length + base.length > 0 && html`<dl class="about"><dt>${t('分子', 'Numerator')}</dt><dd>${cells(view, report.report_id, numerator)}</dd><dt>${t('分母', 'Base')}</dt><dd>${cells(view, report.report_id, base)}</dd></dl>`}
 <p class="small">${sourceLink(report.source_uri)}<br>${t('获取', 'fetched')} ${report.fetched_at ?? report.saved_on ?? '—'} · sha256 <code>${report.sha256}</code></p></section>`;
+}
+
+/** A value of one report shows its cells where they stand; of many, each cell's own sheet does. */
+async function onlySource(
+  view: View,
+  total: number,
+  [only]: readonly Contribution[],
+): Promise<Html | false> {
+  if (total !== 1 || only === undefined || view.site.isStatic) return false;
+  const places = [...only.numerator, ...only.base].map((cell) => cell.at);
+  if (places.length === 0) return false;
+  return html`<h2>${view.t('在原文中的位置', 'Where it stands in the source')}</h2>
+${await sourceSnippets(view, only.report, places)}`;
 }
 
 function cells(view: View, reportId: string, list: readonly StoredCell[]): Html {

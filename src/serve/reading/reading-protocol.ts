@@ -9,13 +9,13 @@ import type { CheckedFile, Snippet } from '../site.ts';
 export type Task =
   | { readonly kind: 'check'; readonly bytes: Uint8Array; readonly name: string }
   | {
-      readonly kind: 'snippet';
+      readonly kind: 'snippets';
       readonly bytes: Uint8Array;
       readonly name: string;
-      readonly at: Locator;
+      readonly places: readonly Locator[];
     };
 
 export type Answer =
   | { readonly kind: 'check'; readonly checked: CheckedFile }
-  | { readonly kind: 'snippet'; readonly snippet: Snippet | null }
+  | { readonly kind: 'snippets'; readonly snippets: Snippet[] }
   | { readonly kind: 'failed'; readonly message: string };

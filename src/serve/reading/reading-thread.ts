@@ -6,7 +6,7 @@
 import { parentPort } from 'node:worker_threads';
 import { checkFile } from './check-file.ts';
 import type { Answer, Task } from './reading-protocol.ts';
-import { snippetOf } from './snippet.ts';
+import { snippetsOf } from './snippet.ts';
 
 parentPort?.on('message', async (task: Task) => {
   parentPort?.postMessage(await answer(task));
@@ -16,7 +16,7 @@ async function answer(task: Task): Promise<Answer> {
   try {
     return task.kind === 'check'
       ? { kind: 'check', checked: await checkFile(task.bytes, task.name) }
-      : { kind: 'snippet', snippet: await snippetOf(task.bytes, task.name, task.at) };
+      : { kind: 'snippets', snippets: await snippetsOf(task.bytes, task.name, task.places) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }

@@ -36,10 +36,10 @@ export class ThreadedReading implements Reading {
     return answer.checked;
   }
 
-  async snippet(bytes: Uint8Array, name: string, at: Locator): Promise<Snippet | null> {
-    const answer = await this.ask({ kind: 'snippet', bytes, name, at });
-    if (answer.kind !== 'snippet') throw crashed(answer);
-    return answer.snippet;
+  async snippets(bytes: Uint8Array, name: string, places: readonly Locator[]): Promise<Snippet[]> {
+    const answer = await this.ask({ kind: 'snippets', bytes, name, places });
+    if (answer.kind !== 'snippets') throw crashed(answer);
+    return answer.snippets;
   }
 
   async close(): Promise<void> {

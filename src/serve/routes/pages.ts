@@ -63,7 +63,7 @@ function shownProvinces(site: Site): string[] {
   return [...new Set([...all, ...provincesWithReports(site.store)])];
 }
 
-function valuePage(view: View, context: Context): Page {
+function valuePage(view: View, context: Context): Page | Promise<Page> {
   const { t } = view;
   const metric = metricOf(context.req.param('metric') ?? '');
   const place = context.req.param('place') ?? '';
