@@ -126,6 +126,7 @@ function sniffText(head: string | undefined, hints: SniffHints): Container {
   const named = extensionOf(hints.uri);
   const type = hints.mediaType?.split(';')[0]?.trim().toLowerCase();
   const markdown = named === 'md' || named === 'markdown' || type === 'text/markdown';
+  if (isMarkdownTables(head)) return markdown ? 'markdown' : 'text';
   if (
     /^\s*(?:<!--|<!doctype\s+html|<\/?[a-z][\w:-]*[\s/>]|<\?xml[^>]*>\s*<(?:!doctype\s+)?html)/i.test(
       head,
@@ -136,6 +137,12 @@ function sniffText(head: string | undefined, hints: SniffHints): Container {
   const tags = head.match(/<\/(?:p|div|td|tr|table|span|html|body|head)\s*>/gi)?.length ?? 0;
   if (tags >= 3 && !markdown) return 'html';
   return markdown ? 'markdown' : 'text';
+}
+
+/** Markdown with pipe tables keeps tags it has no mark for: pandoc writes `<div>` around the article it came from. */
+function isMarkdownTables(head: string): boolean {
+  if (!/^\|[\s:]*-{3}/m.test(head) || /<(?:!doctype|html|head|body)\b/i.test(head)) return false;
+  return (head.match(/^\|.*\|[ \t]*$/gm)?.length ?? 0) > 2;
 }
 
 function extensionOf(uri: string | null | undefined): string | undefined {

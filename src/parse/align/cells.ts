@@ -55,6 +55,20 @@ export function blankRow(table: TableName, row: FormRow): Cell[] {
   }));
 }
 
+/** A row without values beside values that belong to no row: blank, or some of those. */
+export function doubtfulRow(table: TableName, row: FormRow, nearby: readonly string[]): Cell[] {
+  return row.columns.map((column) => {
+    const values = nearby.map((text) => readValue(text, valueKind(column.code)).value);
+    return {
+      ...pinnedCell({ table, row: row.code, column }, null),
+      state: 'ambiguous',
+      raw: '',
+      unit: column.unit,
+      candidates: [...new Set([null, ...values])],
+    };
+  });
+}
+
 /**
  * A row whose values lost their positions. Each column may hold any token that order allows: token i of k stands
  * under column j only if i tokens fit before it and k−1−i behind it.

@@ -6,7 +6,8 @@
  */
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
+import { emptyRow, isEmptyRow } from './blank-rows.ts';
+import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, placeSlots } from './columns.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
@@ -42,6 +43,11 @@ export function alignDisclosure(
       );
       continue;
     }
+    const empty = isEmptyRow(first) ? emptyRow('disclosure', row, first, rows, lines) : null;
+    if (empty !== null) {
+      cells.push(...empty);
+      continue;
+    }
     const pinned = pinsByCount(first, row.columns.length, rows, evidence, null);
     const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {
@@ -53,7 +59,6 @@ export function alignDisclosure(
 }
 
 function rowCells(row: FormRow, line: Line, lines: readonly Line[]): Cell[] | null {
-  if (line.slots.length === 0 && line.blanks !== 'kept') return blankRow('disclosure', row);
   const header = headingOf(line, lines, row);
   const codes = row.columns.map(({ code }) => code);
   const placement = placeSlots(line, codes, header, 0);

@@ -6,7 +6,8 @@
 import { APPLICANTS, type FormColumn, type FormRow, type FormTable } from '../forms/form.ts';
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
-import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
+import { emptyRow, isEmptyRow } from './blank-rows.ts';
+import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, placeSlots } from './columns.ts';
 import type { Line, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
@@ -67,8 +68,9 @@ export function alignRequests(
       continue;
     }
     const line = first;
-    if (line.slots.length === 0 && line.blanks !== 'kept') {
-      cells.push(...blankRow('requests', row));
+    const empty = isEmptyRow(line) ? emptyRow('requests', row, line, rows, lines) : null;
+    if (empty !== null) {
+      cells.push(...empty);
       continue;
     }
     const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);

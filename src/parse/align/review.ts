@@ -17,6 +17,13 @@ function isReviewLabel({ hit }: Line['labels'][number]): boolean {
   return column?.kind === 'column' && (column.table === 'review' || column.code === 'total');
 }
 
+function isHeading(line: Line): boolean {
+  return line.labels.some(({ hit }) => {
+    const column = hit.column?.label;
+    return column?.kind === 'column' && column.table === 'review' && RESULTS.has(column.code);
+  });
+}
+
 /** Result headings alone tell this table from prose about reconsideration. */
 const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'pending']);
 
@@ -27,11 +34,6 @@ const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'p
  * @param lines - all lines of the document in order
  */
 export function reviewLines(lines: readonly Line[]): { headed: boolean; data: readonly Line[] } {
-  const isHeading = (line: Line): boolean =>
-    line.labels.some(({ hit }) => {
-      const column = hit.column?.label;
-      return column?.kind === 'column' && column.table === 'review' && RESULTS.has(column.code);
-    });
   const first = lines.findIndex(isHeading);
   if (first < 0) return { headed: false, data: [] };
   const data: Line[] = [];
@@ -57,13 +59,9 @@ export function alignReview(
   const [line, second] = data;
   const nothing = { extras: [], placed, repeated: [], loose: [] };
   if (line === undefined) {
-    const empty = lines.some(
-      ({ slots, labels }) =>
-        labels.length === 0 &&
-        slots.length === row.columns.length &&
-        slots.every(({ text }) => text.trim() === ''),
-    );
-    const cells = empty ? blankRow('review', row) : missingRow('review', row);
+    const cells = isBlank(lines, row.columns.length)
+      ? blankRow('review', row)
+      : missingRow('review', row);
     return { ...nothing, cells };
   }
   if (second !== undefined && !sameTexts(line, second)) {
@@ -85,6 +83,18 @@ export function alignReview(
     pinnedCell({ table: 'review', row: row.code, column }, line.slots[index] ?? null),
   );
   return { ...nothing, cells };
+}
+
+/** The row under the headings is there, empty, and nothing else in its table could be its values. */
+function isBlank(lines: readonly Line[], width: number): boolean {
+  const at = lines.findLastIndex(isHeading);
+  const own = lines.slice(at + 1).filter(({ block }) => block === lines[at]?.block);
+  const empty = own.some(({ labels, slots }) => labels.length === 0 && slots.length === width);
+  return empty && own.every(({ labels, slots }) => labels.length === 0 && slots.every(isEmpty));
+}
+
+function isEmpty({ text }: Slot): boolean {
+  return text.trim() === '';
 }
 
 /** Each block's four results add up to its total. */

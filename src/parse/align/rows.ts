@@ -53,7 +53,7 @@ function isHeader(line: Line): boolean {
 export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
   const found: (RowLabel | null)[] = lines.map((line) => strongRow(line, table));
   lines.forEach((line, index) => {
-    if (found[index] === null) found[index] = weakRow(line, table, interval(found, index));
+    if (found[index] === null) found[index] = weakRow(line, table, neighbours(found, lines, index));
   });
   const rows = lines.flatMap((line, index) => {
     const row = found[index];
@@ -75,28 +75,48 @@ function mayHoldRow(line: Line): boolean {
   return line.slots.length > 0 || line.blanks !== 'kept';
 }
 
-/** Orders of the nearest rows found before and behind a line. */
-function interval(found: readonly (RowLabel | null)[], index: number): [number, number] {
-  let before = -1;
-  let behind = Number.POSITIVE_INFINITY;
-  for (let i = index - 1; i >= 0; i--) {
-    const row = found[i];
-    if (row != null) {
-      before = row.order;
-      break;
-    }
-  }
-  for (let i = index + 1; i < found.length; i++) {
-    const row = found[i];
-    if (row != null) {
-      behind = row.order;
-      break;
-    }
-  }
-  return [before, behind];
+/** The nearest rows found before and behind a line. */
+interface Neighbours {
+  /** Orders between which the line's row must lie. */
+  readonly before: number;
+  readonly behind: number;
+  /** Orders of neighbours that the line may be a piece of: a label broken over lines has its values beside one. */
+  readonly pieceOf: readonly number[];
 }
 
-function weakRow(line: Line, table: Table, [before, behind]: [number, number]): RowLabel | null {
+function neighbours(
+  found: readonly (RowLabel | null)[],
+  lines: readonly Line[],
+  index: number,
+): Neighbours {
+  const own = hasValues(lines[index]);
+  const nearest = (step: 1 | -1): { order: number | null; whole: boolean } => {
+    for (let i = index + step; i >= 0 && i < found.length; i += step) {
+      const row = found[i];
+      if (row != null) return { order: row.order, whole: own && hasValues(lines[i]) };
+    }
+    return { order: null, whole: true };
+  };
+  const before = nearest(-1);
+  const behind = nearest(1);
+  return {
+    before: before.order ?? -1,
+    behind: behind.order ?? Number.POSITIVE_INFINITY,
+    pieceOf: [before, behind].flatMap(({ order, whole }) =>
+      order === null || whole ? [] : [order],
+    ),
+  };
+}
+
+function hasValues(line: Line | undefined): boolean {
+  return line?.slots.some(({ text }) => text.trim() !== '') ?? false;
+}
+
+function weakRow(
+  line: Line,
+  table: Table,
+  { before, behind, pieceOf }: Neighbours,
+): RowLabel | null {
   if (isHeader(line) || !mayHoldRow(line)) return null;
   const piece = namingPiece(line, table);
   if (piece === null) return null;
@@ -112,7 +132,11 @@ function weakRow(line: Line, table: Table, [before, behind]: [number, number]): 
   const rival = fitting.find(({ row }) => row.code !== best.row.code) ?? second;
   const tied =
     rival !== undefined && rival.row.code !== best.row.code && rival.score === best.score;
-  return tied ? null : best.row;
+  const isPiece = piece.hit.rows.some(
+    ({ label, score }) =>
+      isRow(label, table) && pieceOf.includes(label.order) && score >= best.score,
+  );
+  return tied || isPiece ? null : best.row;
 }
 
 /** （六）其他处理 heads three rows in the form of 2021 and is a row in that of 2019. */

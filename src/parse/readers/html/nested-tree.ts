@@ -22,6 +22,8 @@ export class NestedTree {
   readonly open: OpenElements;
   #phase: number = PHASE.start;
   #elements = 0;
+  /** A tag came first, or another doctype: one that follows counts for nothing. */
+  #doctypeOver = false;
   /** Behind the body's end tag comments go elsewhere; anything but blanks goes back into the body. */
   #bodyEnded = false;
 
@@ -30,7 +32,8 @@ export class NestedTree {
   }
 
   doctype(declaration: string): void {
-    if (this.#phase !== PHASE.start) return;
+    if (this.#phase !== PHASE.start || this.#doctypeOver) return;
+    this.#doctypeOver = true;
     this.open.quirks = /^doctype\s+html\s*$/i.test(declaration) ? false : undefined;
   }
 
@@ -50,6 +53,7 @@ export class NestedTree {
   }
 
   endTag(name: string, flags: number): void {
+    this.#doctypeOver = true;
     if (this.open.topFlags & (is.TEXT_ONLY | is.RAW)) {
       // Nothing but text was read up to this very end tag.
       if (name === this.open.topName) this.open.pop();

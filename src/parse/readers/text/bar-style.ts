@@ -121,10 +121,11 @@ function countLine(
  *
  * @example
  * isRule('|---|---|') // => true
+ * isRule('|---+---|') // => true
  * isRule('| - |') // => false
  */
 export function isRule(text: string): boolean {
   const code = text.charCodeAt(0);
   if (code !== 0x2d && code !== BAR && code !== 0x3a) return false;
-  return text.length > 2 && /^\|?(?:\s*:?-{3,}:?\s*(?:\||$))+$/.test(text);
+  return text.length > 2 && /^\|?(?:\s*:?-{3,}:?\s*(?:[|+]|$))+$/.test(text);
 }

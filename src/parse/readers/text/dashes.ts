@@ -8,7 +8,9 @@ import { displayColumns } from './display.ts';
 import type { RowCell } from './grid.ts';
 import { gridOf } from './grid.ts';
 import type { Line } from './lines.ts';
+import { unmarked } from './markdown-text.ts';
 import { readGaps } from './unmarked.ts';
+import { isValue } from './wording.ts';
 
 /**
  * True for a line of two runs of dashes or more.
@@ -20,40 +22,112 @@ export function isDashes(text: string): boolean {
   return text.charCodeAt(0) === 0x2d && text.includes(' ') && /^-{2,}(?: +-{2,})+$/.test(text);
 }
 
+/** A rule over all columns, above and below a table whose cells have several lines. */
+const FULL_RULE = /^-{8,}$/;
+
+/** No table of the forms has as many lines. */
+const LONGEST = 400;
+
 /**
- * Reads the lines between two rules of dashes; the first line must be the rule. Columns count only where every piece
- * of text starts or ends with its column, for one width of quotation marks; else the pieces come out as a stream.
+ * Index of the last line of a table of dashes that starts at `index`, -1 where none does. pandoc draws four: between
+ * two equal rules of dashes; under a heading line and one rule, up to a blank line; and both with several lines to a
+ * cell, the second between two full rules.
+ *
+ * @example
+ * dashedEnd(cutLines('甲   乙\n---- ---\n规章   7\n\n尾').lines, 0) // => 2
+ */
+export function dashedEnd(lines: readonly Line[], index: number): number {
+  const line = lines[index];
+  const next = lines[index + 1];
+  if (line === undefined || next === undefined) return -1;
+  const { text } = line;
+  if (isDashes(text) || (FULL_RULE.test(text) && hasColumnRule(lines, index))) {
+    for (let end = index + 2; end < Math.min(lines.length, index + LONGEST); end += 1)
+      if (lines[end]?.text === text && lines[end]?.indent === line.indent) return end;
+    return -1;
+  }
+  if (next.afterBlank || !isDashes(next.text) || line.text.length > LONGEST) return -1;
+  let end = index + 2;
+  while (end < lines.length && lines[end]?.afterBlank === false) end += 1;
+  return end > index + 2 ? end - 1 : -1;
+}
+
+/** The rule of columns under the heading lines, without a blank line between. */
+function hasColumnRule(lines: readonly Line[], index: number): boolean {
+  for (let at = index + 1; at < index + 12; at += 1) {
+    const line = lines[at];
+    if (line === undefined || line.afterBlank) return false;
+    if (isDashes(line.text)) return true;
+  }
+  return false;
+}
+
+/**
+ * Reads a table of dashes. Columns count only where every piece of text starts or ends with its column, for one width
+ * of quotation marks; else the pieces come out as a stream.
  *
  * @example
  * readDashes(cutLines('---- ---\n规章   7\n---- ---').lines).kind // => 'grid'
  */
 export function readDashes(lines: readonly Line[]): Block {
-  const [rule] = lines;
+  const at = lines.findIndex(({ text }) => isDashes(text));
+  const rule = lines[at];
   const columns = rule === undefined ? [] : columnsOf(rule);
-  const body = lines.filter(({ text }) => !isDashes(text));
+  const isText = ({ text }: Line): boolean => !isDashes(text) && !FULL_RULE.test(text);
+  const head = lines.slice(0, at).filter(isText);
+  const body = lines.slice(at).filter((line) => line === rule || isText(line));
+  const end = lines.at(-1);
   for (const ambiguous of [1, 2] as const) {
-    const rows = body.map((line) => rowOf(line, columns, ambiguous));
-    if (rows.every((row) => row !== null)) return gridOf(withEmptyRows(rows, lines), true, rule);
+    const cells = (line: Line): RowCell[] | null => rowOf(line, columns, ambiguous);
+    const heads = head.map(cells);
+    const rows = body.slice(1).map(cells);
+    if (heads.every((row) => row !== null) && rows.every((row) => row !== null)) {
+      const heading = heads.length === 0 ? [] : [joined(heads)];
+      const closing = end === undefined || isText(end) ? [] : [end];
+      return gridOf([...heading, ...tableRows(rows, [...body, ...closing])], true, lines[0]);
+    }
   }
-  return readGaps(body);
+  return readGaps([...head, ...body.slice(1)]);
 }
 
-/** A blank line between the rules is a row of empty cells. */
-function withEmptyRows(rows: readonly RowCell[][], lines: readonly Line[]): RowCell[][] {
-  const out: RowCell[][] = [];
-  const columns = rows[0]?.length ?? 0;
-  let index = 0;
-  lines.forEach((line, position) => {
-    const above = lines[position - 1];
-    const gap = above === undefined ? 0 : line.number - above.number - 1;
-    for (let blank = 0; blank < Math.min(gap, 3); blank += 1) {
-      const place = { line: line.number - gap + blank, offset: line.offset };
-      out.push(Array.from({ length: columns }, () => ({ text: '', columnSpan: 1, ...place })));
-    }
-    const row = isDashes(line.text) ? undefined : rows[index++];
-    if (row !== undefined) out.push(row);
+/**
+ * Rows of lines. A blank line is a row of empty cells, unless the table is pandoc's multiline kind, where it stands
+ * between two rows: there the lines of a row are pieces of its cells.
+ *
+ * @param lines - the rule, the line of each row, and the rule that closes the table
+ */
+function tableRows(rows: readonly RowCell[][], lines: readonly Line[]): RowCell[][] {
+  const groups: RowCell[][][] = [[]];
+  lines.slice(1).forEach((line, index) => {
+    const gap = line.number - (lines[index]?.number ?? 0) - 1;
+    for (let blank = 0; blank < Math.min(gap, 3); blank += 1) groups.push([]);
+    const row = rows[index];
+    if (row !== undefined) groups.at(-1)?.push(row);
   });
-  return out;
+  const several = groups.filter((pieces) => pieces.length > 0).length > 1;
+  const multiline = several && !groups.some(holdsSeveralRows);
+  if (multiline) return groups.flatMap((pieces) => (pieces.length > 0 ? [joined(pieces)] : []));
+  const blank = (rows[0] ?? []).map((cell): RowCell => ({ ...cell, text: '' }));
+  return groups.flatMap((pieces, at) => [...(at > 0 ? [blank] : []), ...pieces]);
+}
+
+/** Two lines with a label and a value each: rows of a simple table. */
+function holdsSeveralRows(pieces: readonly RowCell[][]): boolean {
+  const whole = pieces.filter(
+    (row) =>
+      row.some(({ text }) => isValue(text)) &&
+      row.some(({ text }) => text !== '' && !isValue(text)),
+  );
+  return whole.length > 1;
+}
+
+function joined(pieces: readonly RowCell[][]): RowCell[] {
+  const [first = []] = pieces;
+  return first.map((cell, column) => {
+    const texts = pieces.flatMap((row) => row[column]?.text || []);
+    const place = pieces.find((row) => row[column]?.text !== '')?.[column] ?? cell;
+    return { ...place, text: texts.join(' ') };
+  });
 }
 
 function columnsOf(rule: Line): [number, number][] {
@@ -86,7 +160,12 @@ function rowOf(
       const touches = at[offset] === from || at[behind] === to;
       if (!touches || (!last && !/^\s?$/.test(line.text.charAt(end)))) return null;
     }
-    row.push({ text, line: line.number, offset: line.offset + offset, columnSpan: 1 });
+    row.push({
+      text: unmarked(text),
+      line: line.number,
+      offset: line.offset + offset,
+      columnSpan: 1,
+    });
   }
   return row;
 }

@@ -10,17 +10,20 @@
  * @example
  * unmarked('**一、总体情况**') // => '一、总体情况'
  * unmarked('\\-3') // => '-3'
+ * unmarked('1<span style="color:#000">2</span>') // => '12'
  */
 export function unmarked(text: string): string {
   if (!MARKED.test(text)) return text;
   return text
     .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/<\/?(?:span|font|u|b|i|strong|em)(?:\s[^<>]*)?>/gi, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/^#{1,6}\s+/, '')
     .replace(/\*\*([^*]*)\*\*/g, '$1')
     .replace(/__([^_]*)__/g, '$1')
     .replace(/\[([^[\]]*)\]\{[^{}]*\}/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/(?<=[^\\\s])\s*\\$/, '')
     .trim();
 }
 

@@ -30,16 +30,31 @@ export function readPipeRows(lines: readonly Line[], printsSpans = false): Grid 
   const rows: RowCell[][] = [];
   let cells = 0;
   let torn = false;
+  let broken = false;
   for (const line of lines) {
     if (cells > TEXT_LIMITS.cells) break;
     if (line.bars > 0 && isRule(line.text)) continue;
     const row = rowOf(line, printsSpans);
+    const above = broken ? rows.at(-1) : undefined;
+    broken = BROKEN.test(line.text);
+    if (above?.length === row.length) {
+      rows[rows.length - 1] = above.map((cell, at) => continued(cell, row[at]));
+      continue;
+    }
     if (rows.length === 0 && row.every(({ text }) => text === '')) continue;
     torn ||= row.some(({ text }) => text.length < 40 && SEVERAL.test(text));
     rows.push(row);
     cells += row.length;
   }
   return gridOf(joinRepeated(rows), !torn && evenRows(rows), lines[0]);
+}
+
+/** pandoc's org tables go on in the next line behind a cell that ends in two backslashes. */
+const BROKEN = /\S\\\\\s*\|/;
+
+function continued(cell: RowCell, below: RowCell | undefined): RowCell {
+  const text = `${cell.text} ${below?.text ?? ''}`.trim();
+  return { ...(cell.text === '' && below !== undefined ? below : cell), text };
 }
 
 /** The cells of a line; where spans are printed, `| |` with a single blank continues the cell before it. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { isDashes } from './dashes.ts';
+import { dashedEnd } from './dashes.ts';
 import type { Line } from './lines.ts';
 import { isDrawn, isDrawnRow } from './ruled.ts';
 import {
@@ -45,11 +45,15 @@ const LONGEST_ROW = 160;
 export function cutRegions(lines: readonly Line[]): Region[] {
   const regions: Region[] = [];
   let current: Region | undefined;
+  let dashedUntil = -1;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    const kind = kindOf(lines, index, current);
-    if (current === undefined || current.kind !== kind || isComplete(current)) {
+    const end = index > dashedUntil && !isInHtml(current) ? dashedEnd(lines, index) : -1;
+    const opens = end > index;
+    if (opens) dashedUntil = end;
+    const kind = index <= dashedUntil ? 'dashes' : kindOf(lines, index, current);
+    if (current === undefined || current.kind !== kind || opens || isComplete(current)) {
       const before = current;
       current = { kind, lines: [], openTables: 0 };
       if (kind === 'barred') takeOpening(before, current);
@@ -62,10 +66,13 @@ export function cutRegions(lines: readonly Line[]): Region[] {
   return regions;
 }
 
-/** Tables with an end of their own: what follows is another one even if it is of the same kind. */
+/** A raw HTML table has an end of its own: what follows is another one even if it is of the same kind. */
 function isComplete(region: Region): boolean {
-  if (region.kind === 'dashes') return closedDashes(region);
   return region.kind === 'html' && isClosedHtml(region);
+}
+
+function isInHtml(region: Region | undefined): boolean {
+  return region?.kind === 'html' && !isClosedHtml(region);
 }
 
 function kindOf(lines: readonly Line[], index: number, current: Region | undefined): RegionKind {
@@ -73,11 +80,9 @@ function kindOf(lines: readonly Line[], index: number, current: Region | undefin
   if (line === undefined) return 'prose';
   const { text, bars } = line;
   const kind = current?.kind ?? 'prose';
-  if (kind === 'dashes' && !closedDashes(current)) return 'dashes';
   const code = text.charCodeAt(0);
-  if (kind === 'html' && !isClosedHtml(current)) return 'html';
+  if (isInHtml(current)) return 'html';
   if (code === 0x3c && /^<table\b/i.test(text)) return 'html';
-  if (code === 0x2d && isDashes(text) && hasClosingDashes(lines, index)) return 'dashes';
   if (isDrawnLine(code) && (isDrawn(text) || isDrawnRow(text))) return 'drawn';
   if (kind === 'drawn' && bars > 0) return 'drawn';
   if (bars > 0) return isBarredCell(line) ? 'barred' : 'prose';
@@ -150,22 +155,6 @@ function isClosedHtml(region: Region | undefined): boolean {
 /** Tables opened in a line less those closed. */
 function openedTables(text: string): number {
   return (text.match(/<table\b/gi)?.length ?? 0) - (text.match(/<\/table>/gi)?.length ?? 0);
-}
-
-function hasClosingDashes(lines: readonly Line[], index: number): boolean {
-  for (let end = index + 1; end < Math.min(lines.length, index + 400); end += 1) {
-    const text = lines[end]?.text ?? '';
-    if (isDashes(text)) return true;
-  }
-  return false;
-}
-
-/** True once the second rule has been read, or the third where a header stands above the second. */
-function closedDashes(region: Region | undefined): boolean {
-  const last = region?.lines.at(-1);
-  return (
-    region !== undefined && region.lines.length > 1 && last !== undefined && isDashes(last.text)
-  );
 }
 
 /** The first cell of a table whose bar stands on the line below was taken for prose: take it back. */

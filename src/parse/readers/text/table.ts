@@ -16,7 +16,7 @@ import { readPipeRows } from './pipe-rows.ts';
 import { readRawTable } from './raw-table.ts';
 import type { Region } from './regions.ts';
 import { readRuled } from './ruled.ts';
-import { readUnmarked } from './unmarked.ts';
+import { flattened, readUnmarked } from './unmarked.ts';
 
 /** What the barred regions of a text show together. */
 export interface BarEvidence {
@@ -58,6 +58,7 @@ export function readTable(region: Region, evidence: BarEvidence): Block {
 function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Block {
   const textLines = style.lines - style.lone - style.rules - style.runs;
   if (lines.some(({ text }) => text.startsWith('+-'))) return readRuled(lines);
+  if (isUnderlined(lines)) return flattened(lines);
   if (style.openRules > 0 || (style.closed === 0 && style.opened === 0))
     return withoutEnds(lines, style);
   if (style.paired > 0 && style.rules === 0 && !pads) {
@@ -71,6 +72,14 @@ function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Blo
     return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
   }
   return readBehind(lines, style, pads);
+}
+
+/**
+ * The html2text of C++ draws the bottom of a row by underlining its last line, and cuts labels over lines and bytes:
+ * readable by people only.
+ */
+function isUnderlined(lines: readonly Line[]): boolean {
+  return lines.filter(({ text }) => text.includes('_|')).length > lines.length / 4;
 }
 
 /** No line with text begins or ends with a bar: bars between cells, or on lines of their own. */

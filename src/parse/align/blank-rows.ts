@@ -1,0 +1,71 @@
+/**
+ * Whether a row without any value is a row of empty cells. In text it may as well be half of a label broken over lines
+ * whose values stand beside the other half: nothing is called blank while values nearby belong to no row.
+ *
+ * @module
+ */
+import type { FormRow, TableName } from '../forms/form.ts';
+import type { Cell } from '../report.ts';
+import { blankRow, doubtfulRow } from './cells.ts';
+import type { Line } from './line.ts';
+import type { RowLine } from './rows.ts';
+
+/** True where no slot of a line holds anything. */
+export function isEmptyRow({ slots }: Line): boolean {
+  return slots.every(({ text }) => text.trim() === '');
+}
+
+/** Cells of a line without values: ambiguous where others may be its own, null where its slots say all there is. */
+export function emptyRow(
+  table: TableName,
+  row: FormRow,
+  line: Line,
+  rows: readonly RowLine[],
+  lines: readonly Line[],
+): Cell[] | null {
+  const doubt = valuesInDoubt(line, row.columns.length, rows, lines);
+  if (doubt === null || doubt.length > 0) return doubtfulRow(table, row, doubt ?? []);
+  return line.slots.length === 0 && line.blanks !== 'kept' ? blankRow(table, row) : null;
+}
+
+/**
+ * Values near an empty row that may be its own; an empty list where the row is known to be blank, null where its
+ * label is not whole, so that even its place is doubtful.
+ *
+ * @param line - the row, without values
+ * @param width - how many columns the row has
+ * @param rows - all rows of the table
+ * @param lines - all lines of the document
+ */
+function valuesInDoubt(
+  line: Line,
+  width: number,
+  rows: readonly RowLine[],
+  lines: readonly Line[],
+): readonly string[] | null {
+  if (line.labels.every(({ at }) => !('line' in at))) return [];
+  const assigned = new Map(rows.map((row) => [row.line, row]));
+  const at = lines.indexOf(line);
+  const found: string[] = [];
+  for (const step of [-1, 1]) {
+    const near = nearestWithValues(lines, at, step);
+    if (near === null) continue;
+    const texts = near.slots.map(({ text }) => text).filter((text) => text.trim() !== '');
+    if (assigned.has(near) && texts.length <= width) continue;
+    found.push(...texts);
+  }
+  if (found.length > 0) return found;
+  return line.blanks !== 'kept' && assigned.get(line)?.fuzzy === true ? null : [];
+}
+
+/** The nearest line of the same block that holds values. A grid keeps its rows, so only a neighbour counts there. */
+function nearestWithValues(lines: readonly Line[], at: number, step: number): Line | null {
+  const own = lines[at];
+  for (let i = at + step; i >= 0 && i < lines.length; i += step) {
+    const line = lines[i];
+    if (line === undefined || line.block !== own?.block) return null;
+    if (!isEmptyRow(line)) return line;
+    if (line.blanks === 'kept' && line.labels.length > 0) return null;
+  }
+  return null;
+}
