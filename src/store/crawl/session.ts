@@ -4,12 +4,12 @@
  * @module
  */
 
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, unlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { Recovery } from '../../crawl/ledger.ts';
 import type { HostClock } from '../../crawl/politeness.ts';
 import type { Connection } from '../driver.ts';
+import { mendFiles } from './mend-archive.ts';
 import { STATE } from './schema.ts';
 
 interface SessionRow {
@@ -69,60 +69,6 @@ export function releaseLeases(
     ).run(Math.max(key.not_before, rest), key.id);
   }
   return released;
-}
-
-/**
- * Brings the archive files of a dead process back to what was committed: cuts off bytes no transaction
- * knows, and, should a file be shorter than the index says (power failure), forgets and queues again
- * what is lost.
- */
-function mendFiles(db: Connection, session: string, folder: string): number {
-  const files = db
-    .prepare('SELECT id, name, length FROM crawl_archive_file WHERE session = ? AND closed = 0')
-    .all(session) as { id: number; name: string; length: number }[];
-  let cut = 0;
-  for (const file of files) {
-    const path = join(folder, file.name);
-    const size = existsSync(path) ? statSync(path).size : 0;
-    if (size > file.length) {
-      cut += size - file.length;
-      truncateSync(path, file.length);
-    } else if (size < file.length) forgetLost(db, file.id, size);
-    db.prepare('UPDATE crawl_archive_file SET closed = 1 WHERE id = ?').run(file.id);
-  }
-  return cut + removeUnknown(db, session, folder);
-}
-
-function forgetLost(db: Connection, file: number, size: number): void {
-  const lost = 'SELECT record_id FROM crawl_record WHERE file_id = ? AND offset + length > ?';
-  db.prepare(
-    `UPDATE crawl_url SET state = ?, etag = NULL, last_modified = NULL, sha256 = NULL
-     WHERE record_id IN (${lost})`,
-  ).run(STATE.ready, file, size);
-  db.prepare(`DELETE FROM crawl_record WHERE record_id IN (${lost})`).run(file, size);
-  const end = db
-    .prepare('SELECT coalesce(max(offset + length), 0) AS n FROM crawl_record WHERE file_id = ?')
-    .get(file) as { n: number };
-  db.prepare('UPDATE crawl_archive_file SET length = ? WHERE id = ?').run(end.n, file);
-}
-
-// A file whose first transaction never committed is known to no table; its name holds the session.
-function removeUnknown(db: Connection, session: string, folder: string): number {
-  const pending = db.prepare('SELECT name FROM crawl_archive_file WHERE name = ?');
-  let removed = 0;
-  for (const name of archiveNames(folder, session)) {
-    if (pending.get(name) !== undefined) continue;
-    removed += statSync(join(folder, name)).size;
-    unlinkSync(join(folder, name));
-  }
-  return removed;
-}
-
-function archiveNames(folder: string, session: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter(
-    (name) => name.includes(`-${session}-`) && name.endsWith('.warc.gz'),
-  );
 }
 
 function isAlive(session: SessionRow, now: number): boolean {
