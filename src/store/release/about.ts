@@ -34,25 +34,48 @@ export const LICENCES = {
 export type LicenceId = keyof typeof LICENCES;
 
 const TEXT = z.string().trim().min(1);
-const ORGANISATION = z.strictObject({ name: TEXT, website: z.url().optional() });
-const PERSON = z.strictObject({ family: TEXT, given: TEXT, orcid: z.url().optional() });
+/** Characters that no citation file can carry. */
+const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
+const LINE = TEXT.refine((text) => !CONTROL.test(text), 'one line without control characters');
+const ADDRESS = z.url({ protocol: /^https?$/, error: 'an address begins with https://' });
+const ORCID = z
+  .string()
+  .regex(
+    /^https:\/\/orcid\.org\/\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/,
+    'an ORCID is written https://orcid.org/0000-0000-0000-0000',
+  );
+const ORGANISATION = z.strictObject({ name: LINE, website: ADDRESS.optional() });
+const PERSON = z.strictObject({ family: LINE, given: LINE, orcid: ORCID.optional() });
 
 const ABOUT = z.strictObject({
-  title: TEXT,
-  titleEn: TEXT.optional(),
+  title: LINE,
+  titleEn: LINE.optional(),
   /** Organisations or persons, in the order of citation. */
-  authors: z.array(z.union([ORGANISATION, PERSON])).min(1),
+  authors: z
+    .array(z.union([ORGANISATION, PERSON]))
+    .min(1)
+    .refine(
+      (authors) => new Set(authors.map((own) => JSON.stringify(own))).size === authors.length,
+      'nobody is named twice',
+    ),
   publicationDate: z.iso.date(),
   licence: z.enum(Object.keys(LICENCES) as [LicenceId, ...LicenceId[]]),
   /** An address or page where mistakes are reported. */
-  contact: TEXT,
-  publisher: TEXT.optional(),
-  url: z.url().optional(),
+  contact: LINE,
+  publisher: LINE.optional(),
+  url: ADDRESS.optional(),
+  /** Characters as the Citation File Format takes them. */
   doi: z
     .string()
-    .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI begins with 10. and has no https://doi.org/ before it')
+    .regex(
+      /^10\.\d{4,9}\/[A-Za-z0-9:/_;\-.()[\]]+$/,
+      'a DOI begins with 10. and has no https://doi.org/ before it',
+    )
     .optional(),
-  description: TEXT.optional(),
+  description: TEXT.refine(
+    (text) => !CONTROL.test(text.replaceAll(/[\n\t]/g, ' ')),
+    'no control characters but line breaks',
+  ).optional(),
 });
 
 export type About = z.infer<typeof ABOUT>;

@@ -22,7 +22,7 @@ export function citationCff(about: About, name: string): string {
     'authors:',
     ...about.authors.flatMap(cffAuthor),
     'contact:',
-    `  - name: ${JSON.stringify(about.contact)}`,
+    ...cffItem(contactOf(about)),
     ...pair('license', about.licence),
     ...pair('doi', about.doi),
     ...pair('url', about.url),
@@ -33,18 +33,25 @@ export function citationCff(about: About, name: string): string {
 }
 
 function cffAuthor(author: Author): string[] {
-  const fields: readonly (readonly [string, string | undefined])[] =
-    'name' in author
-      ? [
-          ['name', author.name],
-          ['website', author.website],
-        ]
-      : [
-          ['family-names', author.family],
-          ['given-names', author.given],
-          ['orcid', author.orcid],
-        ];
-  return fields
+  return 'name' in author
+    ? cffItem({ name: author.name, website: author.website })
+    : cffItem({
+        'family-names': author.family,
+        'given-names': author.given,
+        orcid: author.orcid,
+      });
+}
+
+/** An entity has a name; the address stands where the format has a place for it. */
+function contactOf({ contact, publisher, authors }: About): Record<string, string | undefined> {
+  const [author] = authors;
+  const name = publisher ?? (author === undefined ? contact : authorName(author));
+  if (/^\S+@\S+\.\S{2,}$/.test(contact)) return { name, email: contact };
+  return /^https?:\/\/./.test(contact) ? { name, website: contact } : { name: contact };
+}
+
+function cffItem(fields: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(
       ([key, value], index) => `${index === 0 ? '  - ' : '    '}${key}: ${JSON.stringify(value)}`,
@@ -58,7 +65,8 @@ export function zenodo(about: About, name: string): string {
     title: about.title,
     version: name,
     publication_date: about.publicationDate,
-    description: about.description ?? about.titleEn ?? about.title,
+    // Zenodo reads it as HTML.
+    description: asHtml(about.description ?? about.titleEn ?? about.title),
     creators: about.authors.map((author) => ({
       name: authorName(author),
       ...('orcid' in author && author.orcid !== undefined
@@ -69,8 +77,14 @@ export function zenodo(about: About, name: string): string {
     keywords: KEYWORDS,
     language: 'zho',
     access_right: 'open',
+    ...(about.doi === undefined ? {} : { doi: about.doi }),
   };
   return `${JSON.stringify(deposit, null, 2)}\n`;
+}
+
+function asHtml(text: string): string {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return safe.replaceAll('\n', '<br>');
 }
 
 const BIBTEX_SPECIAL = /[&%$#_{}]/g;
