@@ -6,9 +6,15 @@
 import type { ReportRecord } from '../normalize/record.ts';
 import type { Finding } from '../parse/report.ts';
 import { type Connection, connect, guarded } from './driver.ts';
-import type { Delivery, DocumentInfo, Landed, RefusedDocument } from './landing/delivery.ts';
-import type { Redact } from './landing/details.ts';
+import type {
+  Delivery,
+  DocumentInfo,
+  Landed,
+  PackedDelivery,
+  RefusedDocument,
+} from './landing/delivery.ts';
 import { Lander } from './landing/lander.ts';
+import type { Redact } from './landing/pack-report.ts';
 import type { Decision } from './reference/decisions.ts';
 import {
   type CoverageObservation,
@@ -81,7 +87,7 @@ export class Store {
   }
 
   /** Lands many reports in one transaction: a few hundred at a time are quickest. Answers in order. */
-  landAll(deliveries: Iterable<Delivery>): Landed[] {
+  landAll(deliveries: Iterable<Delivery | PackedDelivery>): Landed[] {
     return this.writer().land(deliveries);
   }
 

@@ -4,8 +4,8 @@
  * @module
  */
 import { agencyStem } from '../../normalize/agency-stem.ts';
-import type { ReportRecord } from '../../normalize/record.ts';
 import type { Statement } from '../driver.ts';
+import type { LeanRecord } from './pack-report.ts';
 
 interface AgencyRow {
   readonly agency_no: number;
@@ -28,7 +28,7 @@ export class AgencyRows {
   }
 
   /** Its number; a body that is new gets one. */
-  numberOf(record: ReportRecord): number {
+  numberOf(record: LeanRecord): number {
     const known = this.known.get(record.agencyId) ?? this.find(record.agencyId);
     const row = known === undefined ? this.insert(record) : this.renamed(known, record);
     this.known.set(record.agencyId, row);
@@ -46,7 +46,7 @@ export class AgencyRows {
     ) as AgencyRow | undefined;
   }
 
-  private insert(record: ReportRecord): AgencyRow {
+  private insert(record: LeanRecord): AgencyRow {
     const { place, stem } = agencyStem(record.agencyId) ?? { place: null, stem: null };
     const { lastInsertRowid } = this.sql(`INSERT INTO agency (agency_id, name, division_code,
       body_kind, level, function, named_in, origin, place_id, body_stem)
@@ -66,7 +66,7 @@ export class AgencyRows {
   }
 
   /** An agency is called what its latest report calls it; each report keeps its own name. */
-  private renamed(known: AgencyRow, record: ReportRecord): AgencyRow {
+  private renamed(known: AgencyRow, record: LeanRecord): AgencyRow {
     const isLater = (record.fiscalYear ?? 0) > (known.named_in ?? 0);
     if (!isLater || record.agency === null) return known;
     if (record.agency !== known.name) this.keepOldName(known);

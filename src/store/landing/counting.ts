@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { ReportRecord } from '../../normalize/record.ts';
 import type { Connection, Statement } from '../driver.ts';
 import type { MeasuredReport } from '../metrics/measure.ts';
 import { Rollup } from '../metrics/rollup.ts';
@@ -17,7 +16,8 @@ import {
 } from '../stored-version.ts';
 import { contradictsProse, violatesIdentity } from '../violated-identity.ts';
 import { blankCells, usedValues } from './decode-cells.ts';
-import type { EncodedCells } from './encode-cells.ts';
+import type { LandedCells } from './encode-cells.ts';
+import type { LeanRecord } from './pack-report.ts';
 
 export class Counting {
   private readonly rollup: Rollup;
@@ -58,12 +58,7 @@ export class Counting {
   }
 
   /** Counts in a report that has just been written for the first time. */
-  fresh(
-    reportNo: number,
-    record: ReportRecord,
-    encoded: EncodedCells,
-    addsUp: number | null,
-  ): void {
+  fresh(reportNo: number, record: LeanRecord, encoded: LandedCells, addsUp: number | null): void {
     if (this.hasDecisions) {
       this.stored(reportNo, 1);
       return;
@@ -82,8 +77,8 @@ export class Counting {
 }
 
 function measuredRecord(
-  record: ReportRecord,
-  encoded: EncodedCells,
+  record: LeanRecord,
+  encoded: LandedCells,
   addsUp: number | null,
 ): MeasuredReport {
   return {
@@ -103,7 +98,7 @@ function measuredRecord(
 
 const NONE: ReadonlySet<number> = new Set();
 
-function violated(record: ReportRecord, order: readonly FormCell[]): ReadonlySet<number> {
+function violated(record: LeanRecord, order: readonly FormCell[]): ReadonlySet<number> {
   const positions = new Map(order.map((cell, position) => [cell.name, position]));
   return violatedPositions(record.findings.filter(violatesIdentity), positions);
 }

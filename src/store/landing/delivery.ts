@@ -5,6 +5,7 @@
  */
 import type { ReportRecord } from '../../normalize/record.ts';
 import type { Refusal, Source } from '../../parse/report.ts';
+import type { PackedReport } from './pack-report.ts';
 
 /** What is known of a document beside its bytes. */
 export interface DocumentInfo {
@@ -24,6 +25,12 @@ export interface DocumentInfo {
 
 export interface Delivery {
   readonly record: ReportRecord;
+  readonly info: DocumentInfo;
+}
+
+/** A delivery whose record was packed, and redacted, before: by a thread that read it. */
+export interface PackedDelivery {
+  readonly packed: PackedReport;
   readonly info: DocumentInfo;
 }
 

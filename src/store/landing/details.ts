@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { ReportRecord } from '../../normalize/record.ts';
 import type { Finding, Indicator } from '../../parse/report.ts';
 import type { Connection, Statement } from '../driver.ts';
-import { indexWords } from '../narrative-words.ts';
-import { formCells, slotIndex } from '../slot.ts';
-import type { EncodedCells } from './encode-cells.ts';
-
-export type Redact = (text: string) => string;
+import {
+  type LeanRecord,
+  type PackedReport,
+  type PackedSection,
+  sectionWords,
+} from './pack-report.ts';
 
 type DetailTable = keyof typeof COLUMNS;
 
@@ -67,9 +67,8 @@ export class DetailWriter {
   private readonly removeFindings: Statement;
   private readonly index: Statement;
   private readonly unindex: Statement;
-  private readonly redact: Redact;
 
-  constructor(connection: Connection, redact: Redact) {
+  constructor(connection: Connection) {
     const tables = Object.keys(COLUMNS) as DetailTable[];
     this.insert = Object.fromEntries(
       tables.map((table) => [table, connection.prepare(insertSql(table))]),
@@ -84,16 +83,15 @@ export class DetailWriter {
     this.unindex = connection.prepare(
       'DELETE FROM narrative_index WHERE rowid IN (SELECT narrative_id FROM narrative WHERE version_id = ?)',
     );
-    this.redact = redact;
   }
 
   /** Writes all details of a version that has none yet. */
-  write(versionId: number, record: ReportRecord, encoded: EncodedCells): void {
-    for (const { name, cell, ownUnit } of encoded.remarkable) {
-      if (cell.note !== null || ownUnit !== null) {
-        this.insert.cell_note.run(versionId, name, cell.note, ownUnit);
+  write(versionId: number, { record, remarkable, sections }: PackedReport): void {
+    for (const { name, note, candidates, ownUnit } of remarkable) {
+      if (note !== null || ownUnit !== null) {
+        this.insert.cell_note.run(versionId, name, note, ownUnit);
       }
-      cell.candidates?.forEach((value, ordinal) => {
+      candidates?.forEach((value, ordinal) => {
         this.insert.cell_candidate.run(versionId, name, ordinal, value);
       });
     }
@@ -110,9 +108,10 @@ export class DetailWriter {
         JSON.stringify(extra.at),
       );
     }
-    for (const indicator of record.indicators) this.writeIndicator(versionId, indicator, record);
+    for (const indicator of record.indicators) this.writeIndicator(versionId, indicator);
     this.writeFindings(versionId, 'report', record.findings);
-    this.writeText(versionId, record);
+    this.writeSections(versionId, sections);
+    this.writeFigures(versionId, record);
   }
 
   /** Replaces the findings of one stage: `report` (from one document) or `dataset` (from comparing reports). */
@@ -145,42 +144,28 @@ export class DetailWriter {
         finding.left,
         finding.right,
         jsonOrNull(finding.cells),
-        this.redact(finding.message),
-        Object.keys(finding.params).length === 0 ? null : this.redactedJson(finding.params),
+        finding.message,
+        Object.keys(finding.params).length === 0 ? null : JSON.stringify(finding.params),
         jsonOrNull(finding.suggestions ?? []),
       );
     }
   }
 
-  private redactedJson(params: Finding['params']): string {
-    return JSON.stringify(params, (_, value) =>
-      typeof value === 'string' ? this.redact(value) : value,
-    );
-  }
-
-  private writeText(versionId: number, record: ReportRecord): void {
-    for (const section of record.sections) {
-      const title = this.redact(section.title);
-      const text = this.redact(section.text);
-      const { lastInsertRowid } = this.insert.narrative.run(versionId, section.number, title, text);
-      this.index.run(lastInsertRowid, indexWords(`${title}\n${text}`));
-    }
-    for (const figure of record.figures) {
-      this.insert.figure.run(
-        versionId,
-        figure.indicator,
-        figure.value,
-        figure.unit,
-        this.redact(figure.quote),
-        figure.section,
-        figure.offset,
-      );
+  private writeSections(versionId: number, sections: readonly PackedSection[]): void {
+    for (const section of sections) {
+      const { number, title, text, words } = section;
+      const { lastInsertRowid } = this.insert.narrative.run(versionId, number, title, text);
+      this.index.run(lastInsertRowid, words ?? sectionWords(section));
     }
   }
 
-  /** A row of the form is in `report_cells` already; what is kept here is what the form does not have. */
-  private writeIndicator(versionId: number, indicator: Indicator, record: ReportRecord): void {
-    if (isInForm(indicator, record)) return;
+  private writeFigures(versionId: number, { figures }: LeanRecord): void {
+    for (const { indicator, value, unit, quote, section, offset } of figures) {
+      this.insert.figure.run(versionId, indicator, value, unit, quote, section, offset);
+    }
+  }
+
+  private writeIndicator(versionId: number, indicator: Indicator): void {
     this.insert.indicator.run(
       versionId,
       indicator.label,
@@ -204,19 +189,4 @@ function insertSql(table: DetailTable): string {
 
 function jsonOrNull(list: readonly unknown[]): string | null {
   return list.length === 0 ? null : JSON.stringify(list);
-}
-
-function isInForm(indicator: Indicator, record: ReportRecord): boolean {
-  if (indicator.code === null || indicator.body !== null) return false;
-  // A province's own table has no cells of the national form: all its rows are kept here.
-  if (record.forms.statistics === undefined) return false;
-  if (slotIndex('statistics', indicator.code, 'value') === undefined) return false;
-  const published = record.tables.statistics?.[indicator.code];
-  const unit = formCells('2014', 'statistics').find((cell) => cell.row.code === indicator.code);
-  return (
-    published !== undefined &&
-    published.value === indicator.value &&
-    published.cumulative === indicator.cumulative &&
-    (indicator.unit === null || indicator.unit === unit?.column.unit)
-  );
 }

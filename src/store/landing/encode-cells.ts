@@ -40,10 +40,14 @@ export interface EncodedCells {
   readonly remarkable: readonly RemarkableCell[];
 }
 
+/** What is landed of them beside their places and remarks. */
+export type LandedCells = Omit<EncodedCells, 'places' | 'remarkable'>;
+
 /** A cell with a note, candidates, or a unit other than the form's. */
 export interface RemarkableCell {
   readonly name: string;
-  readonly cell: Cell;
+  readonly note: string | null;
+  readonly candidates: Cell['candidates'];
   readonly ownUnit: string | null;
 }
 
@@ -134,7 +138,8 @@ function encode(
     values[position] = cell.value;
     const ownUnit = cell.unit === place.column.unit ? null : cell.unit;
     if (cell.note !== null || cell.candidates !== null || ownUnit !== null) {
-      remarkable.push({ name: place.name, cell, ownUnit });
+      const { note, candidates } = cell;
+      remarkable.push({ name: place.name, note, candidates, ownUnit });
     }
   }
   const states = regular ? null : cells.map((cell) => letterOf(cell)).join('');

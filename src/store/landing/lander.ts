@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { ReportRecord } from '../../normalize/record.ts';
 import type { Finding } from '../../parse/report.ts';
 import { type Connection, guarded } from '../driver.ts';
 import { compareVersions } from '../parser-version.ts';
@@ -15,12 +14,25 @@ import {
 } from '../reference/decisions.ts';
 import { countedVersion, type VersionCandidate } from './counted-version.ts';
 import { Counting } from './counting.ts';
-import type { Delivery, DocumentInfo, Landed, RefusedDocument } from './delivery.ts';
-import { DetailWriter, type Redact } from './details.ts';
-import { type EncodedCells, encodeCells } from './encode-cells.ts';
-import { LocatorPacker } from './locator-packer.ts';
+import type {
+  Delivery,
+  DocumentInfo,
+  Landed,
+  PackedDelivery,
+  RefusedDocument,
+} from './delivery.ts';
+import { DetailWriter } from './details.ts';
+import { cellsInOrder } from './encode-cells.ts';
+import { locatorBlob } from './pack-locators.ts';
+import {
+  type LeanRecord,
+  type PackedReport,
+  type Redact,
+  ReportPacker,
+  redactedFinding,
+} from './pack-report.ts';
 import { RowWriter, type VersionRow } from './rows.ts';
-import { fingerprint, versionValues } from './version-values.ts';
+import { versionValues } from './version-values.ts';
 
 export class Lander {
   private readonly connection: Connection;
@@ -28,7 +40,7 @@ export class Lander {
   private readonly rows: RowWriter;
   private readonly details: DetailWriter;
   private readonly counting: Counting;
-  private readonly locators: LocatorPacker;
+  private readonly packer: ReportPacker;
   private readonly redact: Redact;
   private nextVersion = 0;
 
@@ -36,9 +48,9 @@ export class Lander {
     this.connection = connection;
     this.path = path;
     this.rows = new RowWriter(connection);
-    this.details = new DetailWriter(connection, redact);
+    this.details = new DetailWriter(connection);
     this.counting = new Counting(connection);
-    this.locators = new LocatorPacker((template) => this.rows.templateNo(template));
+    this.packer = new ReportPacker(redact);
     this.redact = redact;
   }
 
@@ -47,10 +59,13 @@ export class Lander {
    *
    * @throws StoreError disk_full, busy, permission or corrupt; nothing of this call is then in the database
    */
-  land(deliveries: Iterable<Delivery>): Landed[] {
+  land(deliveries: Iterable<Delivery | PackedDelivery>): Landed[] {
     return this.inTransaction(() => {
       const landed: Landed[] = [];
-      for (const { record, info } of deliveries) landed.push(this.landOne(record, info));
+      for (const delivery of deliveries) {
+        const packed = 'packed' in delivery ? delivery.packed : this.packer.pack(delivery.record);
+        landed.push(this.landOne(packed, delivery.info));
+      }
       return landed;
     });
   }
@@ -91,7 +106,8 @@ export class Lander {
         .pluck()
         .get(reportId);
       if (typeof versionId !== 'number') throw new RangeError(`no report ${reportId}`);
-      this.details.replaceFindings(versionId, 'dataset', findings);
+      const clean = findings.map((finding) => redactedFinding(finding, this.redact));
+      this.details.replaceFindings(versionId, 'dataset', clean);
     });
   }
 
@@ -109,15 +125,13 @@ export class Lander {
           .immediate();
       } catch (error) {
         this.rows.forget();
-        this.locators.forget();
         throw error;
       }
     });
   }
 
-  private landOne(record: ReportRecord, info: DocumentInfo): Landed {
-    const encoded = encodeCells(record.cells, record.forms, record.form);
-    const print = fingerprint(record, encoded);
+  private landOne(packed: PackedReport, info: DocumentInfo): Landed {
+    const { record, fingerprint: print } = packed;
     const digest = Buffer.from(record.source.sha256, 'hex');
     const known = this.rows.reportNo(record.reportId);
     const document = this.rows.document(digest);
@@ -134,7 +148,7 @@ export class Lander {
     return this.recounted(touched, () => {
       const documentId = this.document(record, info, digest, document?.document_id);
       if (before !== undefined) this.supersede(before, documentId, info.parserVersion);
-      const counts = this.insert(record, info, encoded, { documentId, print, known });
+      const counts = this.insert(packed, info, { documentId, known });
       if (before !== undefined && before.report_no !== known) this.recount(before.report_no);
       return {
         reportId: record.reportId,
@@ -153,7 +167,7 @@ export class Lander {
   }
 
   private document(
-    record: ReportRecord,
+    record: LeanRecord,
     info: DocumentInfo,
     digest: Uint8Array,
     known: number | undefined,
@@ -174,12 +188,9 @@ export class Lander {
   }
 
   /** Writes a version; answers whether it is the one that counts for its report. */
-  private insert(
-    record: ReportRecord,
-    info: DocumentInfo,
-    encoded: EncodedCells,
-    at: Place,
-  ): boolean {
+  private insert(packed: PackedReport, info: DocumentInfo, at: Place): boolean {
+    const { record, locators } = packed;
+    const cells = { ...packed.cells, order: cellsInOrder(packed.cells.forms) };
     const versionId = this.nextVersion++;
     const agencyNo = this.rows.agencies.numberOf(record);
     const reportNo = at.known ?? this.rows.insertReport(record, agencyNo, versionId);
@@ -188,16 +199,17 @@ export class Lander {
       reportNo,
       documentId: at.documentId,
       parserVersion: info.parserVersion,
-      fingerprint: at.print,
+      fingerprint: packed.fingerprint,
       agencyName: this.rows.agencies.nameOf(record.agencyId),
     };
-    const values = versionValues(record, encoded, keys, this.redact);
+    const values = versionValues(record, cells, keys);
     this.rows.insertVersion(values);
-    const locators = this.locators.pack(encoded.places);
-    this.rows.insertCells(versionId, encoded, locators);
-    this.details.write(versionId, record, encoded);
+    const blob =
+      locators === null ? null : locatorBlob(locators, (text) => this.rows.templateNo(text));
+    this.rows.insertCells(versionId, cells, blob);
+    this.details.write(versionId, packed);
     if (at.known === undefined) {
-      this.counting.fresh(reportNo, record, encoded, values.adds_up as number | null);
+      this.counting.fresh(reportNo, record, cells, values.adds_up as number | null);
       return true;
     }
     const counts = this.recount(reportNo) === versionId;
@@ -254,7 +266,6 @@ export class Lander {
 
 interface Place {
   readonly documentId: number;
-  readonly print: number;
   /** The report, where there is one of this id. */
   readonly known: number | undefined;
 }

@@ -5,29 +5,18 @@
  * @module
  */
 import type { Locator } from '../../parse/document.ts';
-import { packLocators } from './pack-locators.ts';
+import { type PackedLocators, packLocators } from './pack-locators.ts';
 
 export class LocatorPacker {
-  private readonly templateNo: (template: string) => number;
   private last: readonly (Locator | null)[] = [];
-  private blob: Uint8Array | null = null;
+  private packed: PackedLocators | null = null;
 
-  constructor(templateNo: (template: string) => number) {
-    this.templateNo = templateNo;
-  }
-
-  pack(places: readonly (Locator | null)[]): Uint8Array | null {
+  pack(places: readonly (Locator | null)[]): PackedLocators | null {
     if (!sameLayout(places, this.last)) {
-      this.blob = packLocators(places, this.templateNo);
+      this.packed = packLocators(places);
       this.last = places;
     }
-    return this.blob;
-  }
-
-  /** Forgets the last layout: after a rollback its templates may not be in the database. */
-  forget(): void {
-    this.last = [];
-    this.blob = null;
+    return this.packed;
   }
 }
 

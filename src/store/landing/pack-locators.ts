@@ -22,22 +22,20 @@ interface Run {
   times: number;
 }
 
-/**
- * Packs places in cell order; null where no cell has one.
- *
- * @param templateNo the number that `locator_template` keeps for a template
- */
-export function packLocators(
-  places: readonly (Locator | null)[],
-  templateNo: (template: string) => number,
-): Uint8Array | null {
+/** Places as they are stored but for the numbers that the database keeps for their templates. */
+export interface PackedLocators {
+  readonly templates: readonly string[];
+  /** The steps and how often each is taken. */
+  readonly steps: Uint8Array;
+}
+
+/** Packs places in cell order; null where no cell has one. */
+export function packLocators(places: readonly (Locator | null)[]): PackedLocators | null {
   if (places.every((place) => place === null)) return null;
   const templates: string[] = [];
   const steps: Step[] = [];
   const runs = runsOf(places, templates, steps);
   const out = new ByteWriter();
-  out.unsigned(templates.length);
-  for (const template of templates) out.unsigned(templateNo(template));
   out.unsigned(steps.length);
   for (const step of steps) {
     out.unsigned(step.template);
@@ -48,7 +46,22 @@ export function packLocators(
     out.unsigned(run.step);
     out.unsigned(run.times);
   }
-  return out.finish();
+  return { templates, steps: out.finish() };
+}
+
+/**
+ * The blob of `report_cells.locators`.
+ *
+ * @param templateNo the number that `locator_template` keeps for a template
+ */
+export function locatorBlob(
+  { templates, steps }: PackedLocators,
+  templateNo: (template: string) => number,
+): Uint8Array {
+  const head = new ByteWriter();
+  head.unsigned(templates.length);
+  for (const template of templates) head.unsigned(templateNo(template));
+  return Buffer.concat([head.finish(), steps]);
 }
 
 /**

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { ReportRecord } from '../../normalize/record.ts';
 import type { Source } from '../../parse/report.ts';
 import type { Connection, Statement } from '../driver.ts';
 import type { FormCell } from '../slot.ts';
 import { AgencyRows } from './agency-rows.ts';
 import type { DocumentInfo } from './delivery.ts';
-import type { EncodedCells } from './encode-cells.ts';
+import type { LandedCells } from './encode-cells.ts';
+import type { LeanRecord } from './pack-report.ts';
 
 export interface DocumentRow {
   readonly document_id: number;
@@ -55,10 +55,14 @@ export type VersionValues = Readonly<
   Record<(typeof VERSION_COLUMNS)[number], string | number | null>
 >;
 
+/** Numbers of templates kept at hand. */
+const TEMPLATES_KEPT = 10_000;
+
 export class RowWriter {
   private readonly connection: Connection;
   private readonly statements = new Map<string, Statement>();
   private readonly cellStatements = new Map<readonly FormCell[], Statement>();
+  private readonly templates = new Map<string, number>();
   /** Bodies, found or made by their ids. */
   readonly agencies: AgencyRows;
 
@@ -70,6 +74,7 @@ export class RowWriter {
   /** Forgets what was cached: after a rollback it may not be in the database. */
   forget(): void {
     this.agencies.forget();
+    this.templates.clear();
   }
 
   document(digest: Uint8Array): DocumentRow | undefined {
@@ -140,7 +145,7 @@ export class RowWriter {
       | undefined;
   }
 
-  insertReport(record: ReportRecord, agencyNo: number, versionId: number): number {
+  insertReport(record: LeanRecord, agencyNo: number, versionId: number): number {
     return Number(
       this.sql(`INSERT INTO report (report_id, agency_no, fiscal_year, scope, level, body_kind,
         division_code, origin, version_id, zone_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
@@ -158,7 +163,7 @@ export class RowWriter {
     );
   }
 
-  updateReport(reportNo: number, record: ReportRecord, agencyNo: number): void {
+  updateReport(reportNo: number, record: LeanRecord, agencyNo: number): void {
     this.sql(`UPDATE report SET agency_no = ?, fiscal_year = ?, scope = ?, level = ?, body_kind = ?,
       division_code = ?, origin = ?, zone_id = ? WHERE report_no = ?`).run(
       agencyNo,
@@ -192,7 +197,7 @@ export class RowWriter {
     );
   }
 
-  insertCells(versionId: number, encoded: EncodedCells, locators: Uint8Array | null): void {
+  insertCells(versionId: number, encoded: LandedCells, locators: Uint8Array | null): void {
     this.cells(encoded.order).run([
       versionId,
       encoded.states,
@@ -217,12 +222,17 @@ export class RowWriter {
   }
 
   templateNo(template: string): number {
+    const known = this.templates.get(template);
+    if (known !== undefined) return known;
     const find = this.sql('SELECT template_no FROM locator_template WHERE template = ?').pluck();
-    const found = find.get(template);
-    if (found !== undefined) return Number(found);
-    return Number(
-      this.sql('INSERT INTO locator_template (template) VALUES (?)').run(template).lastInsertRowid,
+    const number = Number(
+      find.get(template) ??
+        this.sql('INSERT INTO locator_template (template) VALUES (?)').run(template)
+          .lastInsertRowid,
     );
+    if (this.templates.size >= TEMPLATES_KEPT) this.templates.clear();
+    this.templates.set(template, number);
+    return number;
   }
 
   /** A statement, prepared once. */

@@ -5,8 +5,8 @@
  */
 import type { ReportRecord } from '../../normalize/record.ts';
 import { violatesIdentity } from '../violated-identity.ts';
-import type { Redact } from './details.ts';
-import type { EncodedCells } from './encode-cells.ts';
+import type { EncodedCells, LandedCells } from './encode-cells.ts';
+import type { LeanRecord } from './pack-report.ts';
 import type { VersionValues } from './rows.ts';
 
 export interface VersionKeys {
@@ -21,10 +21,9 @@ export interface VersionKeys {
 
 /** Values of a new version that counts for its report until another is chosen. */
 export function versionValues(
-  record: ReportRecord,
-  encoded: EncodedCells,
+  record: LeanRecord,
+  encoded: LandedCells,
   keys: VersionKeys,
-  redact: Redact,
 ): VersionValues {
   const { forms } = encoded;
   return {
@@ -34,7 +33,7 @@ export function versionValues(
     parser_version: keys.parserVersion,
     status: 'counted',
     reason: 'only',
-    title: record.title === null ? null : redact(record.title),
+    title: record.title,
     agency_name: record.agency === keys.agencyName ? null : record.agency,
     published_on: record.publishedOn,
     form: record.form,
@@ -48,7 +47,7 @@ export function versionValues(
     warnings: count(record, 'warning'),
     adds_up: addsUp(record, encoded),
     division_candidates: json(record.divisionCandidates),
-    evidence: json(record.evidence.map((one) => ({ ...one, quote: redact(one.quote) }))),
+    evidence: json(record.evidence),
     conservation: json(record.conservation.filter((one) => one.lost.length > 0)),
     fingerprint: keys.fingerprint,
   };
@@ -90,12 +89,12 @@ export function fingerprint(record: ReportRecord, encoded: EncodedCells): number
   return (high >>> 6) * 2 ** 26 + (low >>> 6);
 }
 
-function addsUp(record: ReportRecord, encoded: EncodedCells): number | null {
+function addsUp(record: LeanRecord, encoded: LandedCells): number | null {
   if (encoded.total === 0) return null;
   return record.findings.some(violatesIdentity) ? 0 : 1;
 }
 
-function count(record: ReportRecord, severity: 'error' | 'warning'): number {
+function count(record: LeanRecord, severity: 'error' | 'warning'): number {
   return record.findings.reduce((n, finding) => n + (finding.severity === severity ? 1 : 0), 0);
 }
 

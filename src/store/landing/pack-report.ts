@@ -1,0 +1,126 @@
+/**
+ * A record as it is landed: everything that needs no database is worked out, and nothing else is kept. It is small and
+ * survives a structured clone, so that threads can pack what one writer lands.
+ *
+ * @module
+ */
+import type { ReportRecord } from '../../normalize/record.ts';
+import type { Finding, Indicator, Section } from '../../parse/report.ts';
+import { indexWords } from '../narrative-words.ts';
+import { formCells, slotIndex } from '../slot.ts';
+import { type EncodedCells, encodeCells, type RemarkableCell } from './encode-cells.ts';
+import { LocatorPacker } from './locator-packer.ts';
+import type { PackedLocators } from './pack-locators.ts';
+import { fingerprint } from './version-values.ts';
+
+export type Redact = (text: string) => string;
+
+/** What stays of a record beside its cells; every text is redacted. */
+export type LeanRecord = Omit<ReportRecord, 'cells' | 'tables' | 'sections'>;
+
+export interface PackedSection {
+  readonly number: number;
+  readonly title: string;
+  readonly text: string;
+  /** What the search index holds of it; null where the writer is to work it out. */
+  readonly words: string | null;
+}
+
+export interface PackedReport {
+  readonly record: LeanRecord;
+  readonly cells: Omit<EncodedCells, 'order' | 'places' | 'remarkable'>;
+  /** Cells with a note, candidates or a unit of their own. */
+  readonly remarkable: readonly RemarkableCell[];
+  readonly locators: PackedLocators | null;
+  readonly sections: readonly PackedSection[];
+  readonly fingerprint: number;
+  /** How many cells the record lists. */
+  readonly cellCount: number;
+}
+
+export interface PackOptions {
+  /** Works out the words of the search index as well: for threads, which have the time. */
+  readonly words?: boolean;
+}
+
+/** Packs records one after the other. Pure but for a memory of the last layout. */
+export class ReportPacker {
+  private readonly locators = new LocatorPacker();
+  private readonly redact: Redact;
+  private readonly words: boolean;
+
+  constructor(redact: Redact, { words = false }: PackOptions = {}) {
+    this.redact = redact;
+    this.words = words;
+  }
+
+  /**
+   * Packs one record.
+   *
+   * @throws Error where a cell is in no form: the record breaks its contract and cannot be landed
+   */
+  pack(whole: ReportRecord): PackedReport {
+    const { cells, tables: _tables, sections, ...record } = whole;
+    const encoded = encodeCells(cells, whole.forms, whole.form);
+    const { order: _order, places, remarkable, ...encodedCells } = encoded;
+    return {
+      record: {
+        ...record,
+        ...this.redacted(record),
+        indicators: record.indicators.filter((indicator) => !isInForm(indicator, whole)),
+      },
+      cells: encodedCells,
+      remarkable,
+      locators: this.locators.pack(places),
+      sections: sections.map((section) => this.section(section)),
+      fingerprint: fingerprint(whole, encoded),
+      cellCount: cells.length,
+    };
+  }
+
+  private redacted({ title, evidence, findings, figures }: LeanRecord): Partial<LeanRecord> {
+    return {
+      title: title === null ? null : this.redact(title),
+      evidence: evidence.map((one) => ({ ...one, quote: this.redact(one.quote) })),
+      findings: findings.map((finding) => redactedFinding(finding, this.redact)),
+      figures: figures.map((figure) => ({ ...figure, quote: this.redact(figure.quote) })),
+    };
+  }
+
+  private section({ number, title, text }: Section): PackedSection {
+    const clean = { number, title: this.redact(title), text: this.redact(text) };
+    return { ...clean, words: this.words ? sectionWords(clean) : null };
+  }
+}
+
+/** Words of a section as the search index holds them. */
+export function sectionWords({ title, text }: Pick<PackedSection, 'title' | 'text'>): string {
+  return indexWords(`${title}\n${text}`);
+}
+
+/** The finding without personal data in its message and what the message names. */
+export function redactedFinding(finding: Finding, redact: Redact): Finding {
+  const params = Object.fromEntries(
+    Object.entries(finding.params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? redact(value) : value,
+    ]),
+  );
+  return { ...finding, message: redact(finding.message), params };
+}
+
+/** A row of the form is in `report_cells` already; what is kept is what the form does not have. */
+function isInForm(indicator: Indicator, record: ReportRecord): boolean {
+  if (indicator.code === null || indicator.body !== null) return false;
+  // A province's own table has no cells of the national form: all its rows are kept.
+  if (record.forms.statistics === undefined) return false;
+  if (slotIndex('statistics', indicator.code, 'value') === undefined) return false;
+  const published = record.tables.statistics?.[indicator.code];
+  const unit = formCells('2014', 'statistics').find((cell) => cell.row.code === indicator.code);
+  return (
+    published !== undefined &&
+    published.value === indicator.value &&
+    published.cumulative === indicator.cumulative &&
+    (indicator.unit === null || indicator.unit === unit?.column.unit)
+  );
+}
