@@ -1,13 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { answer, COOKBOOK, recipesIn } from '../../../scripts/cookbook.ts';
 import { QueryRunner } from '../../../src/store/query.ts';
 import { gongkai } from '../../cli/run-cli.ts';
-import { temporaryFolder } from '../temporary.ts';
 import { useDemo } from './demo.ts';
-import { PANDAS } from './pandas.ts';
 
 const demo = useDemo();
 const text = readFileSync(COOKBOOK, 'utf8');
@@ -39,28 +35,3 @@ it('the command prints what the cookbook says', async () => {
   expect(ran.code).toBe(0);
   expect(ran.out.trimEnd()).toBe(first?.output);
 });
-
-it.skipIf(PANDAS === null)(
-  'the Python example merges a panel and prints what it says',
-  async () => {
-    const folder = temporaryFolder();
-    const [, line = ''] = /^npx gongkai (export panel .+)$/m.exec(text) ?? [];
-    const words = line.split(' ').slice(0, -1);
-    const args = words.map((word) => (word === 'data/demo.sqlite' ? demo.db() : word));
-    expect(await gongkai([...args, join(folder, 'panel')])).toMatchObject({ code: 0 });
-    const codes = ['990102', '990181', '990182', '990202', '990203'];
-    const people = codes.flatMap((code, index) =>
-      [2019, 2020, 2021, 2022, 2023, 2024].map(
-        (year) => `${code},${year},${(index + 2) * 100_000}`,
-      ),
-    );
-    writeFileSync(
-      join(folder, 'population.csv'),
-      ['unit_code,fiscal_year,population', ...people].join('\n'),
-    );
-    const [, script = '', printed = ''] =
-      /^```python\n([\s\S]*?)^```\n+```text\n([\s\S]*?)^```$/m.exec(text) ?? [];
-    const out = execFileSync(PANDAS ?? '', ['-c', script], { cwd: folder, encoding: 'utf8' });
-    expect(out.trimEnd()).toBe(printed.trimEnd());
-  },
-);
