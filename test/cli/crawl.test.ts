@@ -114,7 +114,7 @@ it('gongkai run says what is missing and why, and a withdrawn report by its exit
   const first = await gongkai([...words, ...local], { cwd: own });
   expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
   expect(first.out).toContain('reports: 1 new, 0 changed, 0 moved, 0 withdrawn, 0 unchanged');
-  expect(first.out).toContain('government reports still missing: 3 not_found');
+  expect(first.out).toContain('government reports still missing: 3 not found');
   const todo = await gongkai(
     ['coverage', '--todo', '--json', '--origin', 'demo', '--division', '990102'],
     { cwd: own },

@@ -5,7 +5,8 @@ import { accountText } from '../../src/cli/crawl/account-text.ts';
 import { observationsOf } from '../../src/cli/crawl/observe.ts';
 import { settleCrawl } from '../../src/cli/crawl/settle-crawl.ts';
 import { accountOf, type ReportPlace } from '../../src/crawl/discovery/account.ts';
-import { discover, homeContext, REST_BY_SCRIPT } from '../../src/crawl/discovery/discover.ts';
+import { discover, homeContext } from '../../src/crawl/discovery/discover.ts';
+import { BY_SCRIPT } from '../../src/crawl/discovery/scripted.ts';
 import { readPage } from '../../src/crawl/page.ts';
 import { ReplicaPortal } from '../../src/demo/replica/portal.ts';
 import { publishedReports } from '../../src/demo/replica/published.ts';
@@ -150,9 +151,9 @@ it('stands what is missing beside the same day last year, where an account of th
   const settled = await visit(folder, replica);
   expect(settled.lastYear).toEqual({ blocked: 4 });
   expect(accountText(settled, 'en')).toContain(
-    'still missing: 1 not_found (a year ago: 4 blocked)',
+    'still missing: 1 not found (a year ago: 4 blocked)',
   );
-  expect(accountText(settled, 'zh')).toContain('去年同日：4 blocked');
+  expect(accountText(settled, 'zh')).toContain('政府报告仍缺: 1 未找到（去年同日：4 被拦截）');
 });
 
 it('a page is a report by what it holds: letters, notices, instructions, blank forms and look-alikes are named', async () => {
@@ -172,8 +173,13 @@ it('a column that was not read to its end is no evidence of absence', async () =
     observationsOf(changed, { years, on: '2026-01-01' }).map(({ state }) => state);
   expect(observed(places)).toEqual(['not_found']);
   const column = places.find(({ context }) => JSON.parse(context || '{}').role === 'list');
-  const cutLists = new Set([column?.url ?? '']);
-  expect(observationsOf(places, { years, on: '2026-01-01', cutLists })[0]?.state).toBe('unknown');
+  const cutLists = new Map([[column?.url ?? '', BY_SCRIPT.rest]]);
+  expect(observationsOf(places, { years, on: '2026-01-01', cutLists })[0]).toMatchObject({
+    state: 'unknown',
+    reason: BY_SCRIPT.rest,
+    evidence: 'needs_browser',
+    uri: column?.url,
+  });
   const script = discover({ inScope: () => true })({
     url: 'http://www.qinghe.example/zfxxgknb/',
     outcome: 'fetched',
@@ -186,7 +192,7 @@ it('a column that was not read to its end is no evidence of absence', async () =
     context: JSON.stringify({ portal: '990102', role: 'list', hubs: 1, title: '' }),
   });
   expect(script.noted).toEqual([
-    { url: 'http://www.qinghe.example/zfxxgknb/', reason: REST_BY_SCRIPT },
+    { url: 'http://www.qinghe.example/zfxxgknb/', reason: BY_SCRIPT.list },
   ]);
   const list = places.findIndex(({ context }) => JSON.parse(context || '{}').role === 'list');
   for (const broken of [{ outcome: 'unreachable' }, { outcome: null, isPending: true }])

@@ -5,12 +5,21 @@
  */
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
+import { coverageReason } from '../../normalize/coverage-reason.ts';
 import { objects } from '../check/list-findings.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
+import {
+  KIND_TEXT,
+  LEVEL_TEXT,
+  type MissingReport,
+  missingText,
+  reasonText,
+  STATES,
+} from '../coverage-labels.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { Text } from '../lang.ts';
+import type { Lang, Text } from '../lang.ts';
 import { yearRange } from '../options.ts';
 import { tableText } from '../table-text.ts';
 
@@ -72,7 +81,8 @@ const WHERE = `FROM coverage WHERE origin = ? AND fiscal_year BETWEEN ? AND ?
   AND substr(division_code, 1, length(?)) = ? AND (? IS NULL OR body_kind = ?)`;
 const COUNTS = `SELECT body_kind, COALESCE(level, '') AS level, fiscal_year, state, count(*) AS n
   ${WHERE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
-const MISSING_REPORTS = `SELECT division_code, division_name, body_kind, agency, fiscal_year, state, reason, uri
+const MISSING_REPORTS = `SELECT division_code, division_name, body_kind, agency, fiscal_year, state, reason, uri,
+  evidence, checked_on
   ${WHERE} AND state NOT IN ('published', 'not_due', 'not_applicable')
   ORDER BY division_code, body_kind, agency, fiscal_year`;
 
@@ -83,7 +93,8 @@ async function run(context: Context, options: CoverageOptions): Promise<ExitCode
   const result = await query(options.db, options.todo === true ? MISSING_REPORTS : COUNTS, {
     parameters,
   });
-  const rows = objects(result);
+  const found = objects(result);
+  const rows = options.todo === true ? found.map(withReason) : found;
   if (options.json === true) for (const row of rows) await print(context, JSON.stringify(row));
   else {
     if (origin === 'demo') await print(context, DEMO_NOTICE);
@@ -95,6 +106,15 @@ async function run(context: Context, options: CoverageOptions): Promise<ExitCode
   return EXIT.done;
 }
 
+/** The reason as a code and as a sentence in both languages, beside what is stored. */
+function withReason(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { reason } = row;
+  const { code, en, zh } = typeof reason === 'string' ? coverageReason(reason) : NO_REASON;
+  return { ...row, reason_code: code, reason_en: en, reason_zh: zh };
+}
+
+const NO_REASON = { code: null, en: null, zh: null };
+
 const COUNT = z.object({
   body_kind: z.string(),
   level: z.string(),
@@ -102,34 +122,6 @@ const COUNT = z.object({
   state: z.string(),
   n: z.number(),
 });
-
-const STATES: Readonly<Record<string, Text>> = {
-  published: { en: 'published', zh: '已公布' },
-  published_unread: { en: 'published, not readable', zh: '已公布，未能解析' },
-  not_due: { en: 'not due yet', zh: '未到期限' },
-  not_found: { en: 'not found', zh: '未找到' },
-  blocked: { en: 'blocked', zh: '被拦截' },
-  robots_disallowed: { en: 'robots.txt refuses', zh: 'robots.txt 不允许' },
-  gone: { en: 'gone', zh: '已失效' },
-  not_applicable: { en: 'body did not exist', zh: '机关不存在' },
-  unknown: { en: 'not looked for', zh: '未查找' },
-};
-const KIND_TEXT: Readonly<Record<string, Text>> = {
-  government: { en: 'government', zh: '政府' },
-  office: { en: 'office', zh: '政府办' },
-  department: { en: 'department', zh: '部门' },
-  township: { en: 'township', zh: '乡镇街道' },
-  zone: { en: 'zone', zh: '开发区' },
-  vertical: { en: 'national system', zh: '垂直系统' },
-  other: { en: 'other', zh: '其他' },
-};
-const LEVEL_TEXT: Readonly<Record<string, Text>> = {
-  nation: { en: 'nation', zh: '国家' },
-  province: { en: 'province', zh: '省级' },
-  prefecture: { en: 'prefecture', zh: '地级' },
-  county: { en: 'county', zh: '县级' },
-  township: { en: 'township', zh: '乡级' },
-};
 
 function labelled({ lang }: Context, texts: Readonly<Record<string, Text>>, code: string): string {
   return texts[code]?.[lang] ?? code;
@@ -162,6 +154,7 @@ const MISSING = z.object({
   state: z.string(),
   reason: z.string().nullable(),
   uri: z.string().nullable(),
+  evidence: z.string().nullable(),
 });
 
 function todoText(context: Context, rows: readonly Record<string, unknown>[]): string {
@@ -169,17 +162,33 @@ function todoText(context: Context, rows: readonly Record<string, unknown>[]): s
     en: ['code', 'division', 'body', 'year', 'state', 'reason', 'address'],
     zh: ['代码', '区划', '机关', '年度', '状态', '原因', '地址'],
   }[context.lang];
-  const body = rows
-    .map((row) => MISSING.parse(row))
-    .map((row) => [
-      row.division_code,
-      row.division_name,
-      row.agency ?? labelled(context, KIND_TEXT, row.body_kind),
-      row.fiscal_year,
-      labelled(context, STATES, row.state),
-      row.reason,
-      row.uri,
-    ]);
+  const missing = rows.map((row) => MISSING.parse(row));
+  const body = missing.map((row) => [
+    row.division_code,
+    row.division_name,
+    row.agency ?? labelled(context, KIND_TEXT, row.body_kind),
+    row.fiscal_year,
+    missingText(row, context.lang),
+    reasonText(row.reason, context.lang),
+    row.uri,
+  ]);
   const none = { en: 'nothing is missing', zh: '没有缺失' };
-  return body.length === 0 ? say(context, none) : tableText(head, body);
+  if (body.length === 0) return say(context, none);
+  const hint = byHandHint(missing, context.lang);
+  return `${tableText(head, body)}${hint === null ? '' : `\n${hint}`}`;
+}
+
+/** What only a person can get, and how it comes into the database. */
+function byHandHint(missing: readonly MissingReport[], lang: Lang): string | null {
+  const states = missing
+    .filter(({ state, evidence }) => state === 'blocked' || evidence === 'needs_browser')
+    .map((row) => missingText(row, lang));
+  if (states.length === 0) return null;
+  const counts = [...Map.groupBy(states, (state) => state)]
+    .map(([state, own]) => `${own.length} ${state}`)
+    .join(', ');
+  return {
+    en: `${counts}: open the address with a browser, save the page, then gongkai ingest FOLDER --manifest FILE (docs/portals.md)`,
+    zh: `${counts}：请用浏览器打开网址并保存网页，再运行 gongkai ingest 文件夹 --manifest 清单（见 docs/portals.md）`,
+  }[lang];
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { AccountLine } from '../../crawl/discovery/account.ts';
+import { reasonText, STATES } from '../coverage-labels.ts';
 import type { Lang } from '../lang.ts';
 import type { SettledCrawl } from './settle-crawl.ts';
 
@@ -24,18 +25,18 @@ export function accountText({ account, lastYear }: SettledCrawl, lang: Lang): st
   for (const kind of ['changed', 'moved', 'withdrawn'] as const)
     for (const line of account[kind])
       lines.push(`  ${WORDS[kind][lang]}: ${placeText(line, lang)}`);
-  const others = listText(account.notReports);
+  const others = listText(reasons(account.notReports, lang));
   if (others !== '') lines.push(`${zh ? '不是报告' : 'no reports'}: ${others}`);
   if (account.lookAlikes > 0)
     lines.push(`${zh ? '其他主机上的仿本' : 'look-alikes on other hosts'}: ${account.lookAlikes}`);
-  const missing = listText(account.missing);
+  const missing = listText(named(account.missing, lang));
   if (missing === '') return lines.join('\n');
   const then =
     lastYear === null
       ? ''
       : zh
-        ? `（去年同日：${listText(lastYear) || '无'}）`
-        : ` (a year ago: ${listText(lastYear) || 'none'})`;
+        ? `（去年同日：${listText(named(lastYear, lang)) || '无'}）`
+        : ` (a year ago: ${listText(named(lastYear, lang)) || 'none'})`;
   lines.push(`${zh ? '政府报告仍缺' : 'government reports still missing'}: ${missing}${then}`);
   return lines.join('\n');
 }
@@ -45,8 +46,14 @@ function placeText({ reportId, url, from, changed }: AccountLine, lang: Lang): s
   return from === undefined ? `${reportId} ${url}` : `${reportId} ${from} → ${url}${also}`;
 }
 
-function listText(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .map(([word, count]) => `${count} ${word}`)
-    .join(', ');
+function named(states: Readonly<Record<string, number>>, lang: Lang): [string, number][] {
+  return Object.entries(states).map(([state, count]) => [STATES[state]?.[lang] ?? state, count]);
+}
+
+function reasons(counts: Readonly<Record<string, number>>, lang: Lang): [string, number][] {
+  return Object.entries(counts).map(([reason, count]) => [reasonText(reason, lang), count]);
+}
+
+function listText(counts: readonly (readonly [string, number])[]): string {
+  return counts.map(([word, count]) => `${count} ${word}`).join(', ');
 }

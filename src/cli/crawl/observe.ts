@@ -7,6 +7,7 @@
 import { type PlaceContext, placeContext } from '../../crawl/discovery/discover.ts';
 import { isGovernmentTitle, titleYear } from '../../crawl/discovery/title.ts';
 import { type Attempt, type CoverageState, coverageOf } from '../../normalize/coverage.ts';
+import { coverageReason } from '../../normalize/coverage-reason.ts';
 import { divisionAt, isFictional } from '../../normalize/division-table.ts';
 import type { BodyKind } from '../../normalize/record.ts';
 import type { KnownPlace } from '../../store/crawl/judgements.ts';
@@ -16,8 +17,8 @@ export interface ObserveOptions {
   readonly years: { readonly from: number; readonly to: number };
   /** Day of the crawl, ISO date. */
   readonly on: string;
-  /** Lists of which not every row was seen, by address. */
-  readonly cutLists?: ReadonlySet<string>;
+  /** Pages of which a script brings more than could be read: why, by address. */
+  readonly cutLists?: ReadonlyMap<string, string>;
 }
 
 type Seen = KnownPlace & { readonly place: PlaceContext };
@@ -48,7 +49,9 @@ function observePortal(
   { years, on, cutLists }: ObserveOptions,
 ): CoverageObservation[] {
   const home = places.find(({ place }) => place.role === 'home');
-  const column = columnOf(places, cutLists ?? new Set());
+  const cut = cutLists ?? new Map<string, string>();
+  const column = columnOf(places, cut);
+  const scripted = places.find(({ url, place }) => cut.has(url) && place.ofBody !== true);
   const found: CoverageObservation[] = [];
   const origin = isFictional(divisionCode) ? 'demo' : 'real';
   for (let fiscalYear = years.from; fiscalYear <= years.to; fiscalYear += 1) {
@@ -60,9 +63,12 @@ function observePortal(
       const asked: Attempt[] = bodyKind === 'government' ? attempts : attemptsAtColumn(home, null);
       const state = coverageOf({ bodyKind, fiscalYear, on, attempts: asked });
       if (state === 'published' || (bodyKind !== 'government' && !CLOSED.has(state))) continue;
-      const at = bestPlace(state, bodyKind, reports, column, home);
-      const reason = reasonFor(state, at, column);
-      found.push({ ...about, bodyKind, state, reason, ...(at ? { uri: at.url } : {}) });
+      const own = bodyKind === 'government' ? reports : [];
+      const hidden = state === 'unknown' && own.length === 0 ? scripted : undefined;
+      const at = hidden ?? bestPlace(state, bodyKind, own, column, home);
+      const reason = (hidden && cut.get(hidden.url)) ?? reasonFor(state, at, column, own);
+      const evidence = hidden && ({ evidence: 'needs_browser' } as const);
+      found.push({ ...about, bodyKind, state, reason, ...evidence, ...(at && { uri: at.url }) });
     }
   }
   return found;
@@ -74,7 +80,7 @@ interface Column {
 }
 
 /** The government's own column; complete where all of its pages and entries were read and it held its reports. */
-function columnOf(places: readonly Seen[], cut: ReadonlySet<string>): Column | null {
+function columnOf(places: readonly Seen[], cut: ReadonlyMap<string, string>): Column | null {
   const lists = places.filter(({ place }) => place.role === 'list' && place.ofBody !== true);
   // Lists that only a map of the site names have no title: whose they are nobody knows.
   const named = lists.filter(({ place }) => place.title !== '');
@@ -137,17 +143,29 @@ function bestPlace(
   column: Column | null,
   home: Seen | undefined,
 ): Seen | undefined {
-  const report = kind === 'government' ? reports.at(-1) : undefined;
+  const report = reports.at(-1);
   if (state === 'not_found') return column?.pages[0];
   const page = kind === 'government' ? column?.pages[0] : undefined;
   return report ?? page ?? home;
 }
 
-function reasonFor(state: CoverageState, at: Seen | undefined, column: Column | null): string {
-  if (state === 'not_found') return 'the column was read to its end';
-  if (at === undefined) return 'nothing was asked for';
-  if (at.outcome === null || at.isPending) return 'not asked for yet';
-  if (state === 'unknown' && column === null && at.outcome === 'fetched')
-    return 'no column of annual reports was found';
-  return at.verdictReason || at.reason || at.outcome;
+function reasonFor(
+  state: CoverageState,
+  at: Seen | undefined,
+  column: Column | null,
+  reports: readonly Seen[],
+): string {
+  if (state === 'not_found') return 'column_read_to_end';
+  if (at === undefined) return 'nothing_asked';
+  if (at.outcome === null || at.isPending) return 'not_asked_yet';
+  const wasRead = at.outcome === 'fetched' || at.outcome === 'not_modified';
+  if (state === 'unknown' && wasRead && reports.length === 0)
+    return column === null ? 'no_column' : 'column_without_reports';
+  if (at.verdictReason) return toldBy(at.verdictReason, at.verdict ?? 'not_a_report');
+  return at.reason ? toldBy(at.reason, at.outcome) : at.outcome;
+}
+
+/** Words that nobody translates stand behind a code that somebody does. */
+function toldBy(words: string, code: string): string {
+  return coverageReason(words).code === 'note' ? `${code}: ${words}` : words;
 }

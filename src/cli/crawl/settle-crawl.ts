@@ -4,7 +4,8 @@
  * @module
  */
 import type { ReportAccount } from '../../crawl/discovery/account.ts';
-import { REST_BY_SCRIPT } from '../../crawl/discovery/discover.ts';
+import { BY_SCRIPT } from '../../crawl/discovery/scripted.ts';
+import { coverageReason } from '../../normalize/coverage-reason.ts';
 import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import type { Store } from '../../store/store.ts';
@@ -90,7 +91,7 @@ function missingOf(
   places: readonly KnownPlace[],
   years: Years | undefined,
   now: number,
-  cutLists: ReadonlySet<string>,
+  cutLists: ReadonlyMap<string, string>,
 ): Record<string, number> {
   const asked = years ?? yearsOf(places, now);
   const found = observationsOf(places, { years: asked, on: day(now), cutLists });
@@ -107,8 +108,15 @@ function yearsOf(places: readonly KnownPlace[], now: number): Years {
   return { from: Math.min(2019, ...found), to: new Date(now).getUTCFullYear() - 1 };
 }
 
-function cutListsOf(noted: readonly NotedPlace[]): Set<string> {
-  return new Set(noted.filter(({ reason }) => reason === REST_BY_SCRIPT).map(({ url }) => url));
+/** Pages of which a script brings more than could be read, each with the reason as a code. */
+function cutListsOf(noted: readonly NotedPlace[]): Map<string, string> {
+  const codes: readonly string[] = Object.values(BY_SCRIPT);
+  return new Map(
+    noted.flatMap(({ url, reason }) => {
+      const { code } = coverageReason(reason);
+      return codes.includes(code) ? [[url, code] as const] : [];
+    }),
+  );
 }
 
 function countBy(words: readonly string[]): Record<string, number> {

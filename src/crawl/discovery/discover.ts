@@ -15,6 +15,7 @@ import type { Page } from '../page.ts';
 import { pageText } from '../page-text.ts';
 import { familyOf, generic } from './families/generic.ts';
 import type { Entry } from './family.ts';
+import { BY_SCRIPT, isShell, scriptedList } from './scripted.ts';
 import { MAPS, onSite, readSiteMap } from './site-map.ts';
 import {
   isBodyName,
@@ -58,10 +59,6 @@ export interface DiscoverOptions {
 }
 
 const DEEPEST_HUB = 3;
-/** Noted of a list whose further rows a script puts in, from an address the page does not name. */
-export const REST_BY_SCRIPT = 'the rest of this list is put in by a script';
-/** Rows of a template that a script repeats (avalon, Vue, Angular). */
-const TEMPLATE = /\s(?:ms-repeat|ms-for|v-for|ng-repeat)=/;
 const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|et|rtf|ofd|zip|rar|txt|md)$/i;
 /** Where the order of visits begins: the government's reports first. */
 const PRIORITY = {
@@ -146,7 +143,9 @@ function fromHub(visited: Visited, place: PlaceContext, options: DiscoverOptions
   }
   links.push(...aside(page, place));
   if (place.role === 'home') links.push(...mapsOf(visited, place));
-  return { links, isList: true, noted: lookAlikes(entriesOn(page), visited.url, options) };
+  const noted = lookAlikes(entriesOn(page), visited.url, options);
+  if (isShell(page)) noted.push({ url: visited.url, reason: BY_SCRIPT.page });
+  return { links, isList: true, noted };
 }
 
 // Where robots.txt names no map, the usual place is asked.
@@ -210,8 +209,15 @@ function fromList(visited: Visited, place: PlaceContext, options: DiscoverOption
   }
   links.push(...aside(page, known));
   const noted = lookAlikes(entries, url, options);
-  if (reading.more.length === 0 && TEMPLATE.test(text)) noted.push({ url, reason: REST_BY_SCRIPT });
+  const reason = reading.more.length > 0 ? null : scriptedList({ ...seen, ...rowsOf(links) });
+  if (reason !== null) noted.push({ url, reason });
   return { links, isList: true, noted };
+}
+
+function rowsOf(links: readonly FollowUp[]): { hasRows: boolean; lists: string[] } {
+  const roles = links.map(({ context = '' }) => placeContext(context)?.role);
+  const hasRows = roles.some((role) => role === 'article' || role === 'attachment');
+  return { hasRows, lists: links.map(({ href }) => href) };
 }
 
 function fromArticle(visited: Visited, place: PlaceContext): Followed {

@@ -3,13 +3,16 @@
  *
  * @module
  */
+
 import { z } from 'zod';
+import { coverageReason } from '../../normalize/coverage-reason.ts';
 import { agenciesOf, agencyById } from '../../store/read/agencies.ts';
 import { contents } from '../../store/read/contents.ts';
 import { decisions } from '../../store/read/corrections.ts';
 import {
   governmentReportIds,
   governmentsWithReport,
+  type Observation,
   observations,
 } from '../../store/read/coverage.ts';
 import { findingsByRule, findingsOfVersion, listFindings } from '../../store/read/findings.ts';
@@ -211,7 +214,7 @@ const lists: readonly Endpoint[] = [
       if (!/^\d{2}(?:\d{2}){0,2}$/.test(prefix)) return null;
       return {
         reports: governmentReportIds(site.store, prefix),
-        observations: observations(site.store, prefix),
+        observations: observations(site.store, prefix).map(withReason),
       };
     },
   }),
@@ -235,3 +238,14 @@ const lists: readonly Endpoint[] = [
 ];
 
 export const REPORT_ENDPOINTS: readonly Endpoint[] = [...reports, ...lists];
+
+/** The reason as a code and as a sentence in both languages, beside what is stored. */
+function withReason(seen: Observation) {
+  const reason = seen.reason === null ? null : coverageReason(seen.reason);
+  return {
+    ...seen,
+    reason_code: reason?.code ?? null,
+    reason_en: reason?.en ?? null,
+    reason_zh: reason?.zh ?? null,
+  };
+}

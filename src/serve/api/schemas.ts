@@ -165,8 +165,12 @@ export const CoverageAnswer = z.object({
       bodyKind: text,
       state: text,
       reason: maybe,
+      reasonCode: maybe,
+      reasonEn: maybe,
+      reasonZh: maybe,
       uri: maybe,
       checkedOn: maybe,
+      evidence: maybe,
     }),
   ),
 });

@@ -15,6 +15,7 @@ import { COVERAGE, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { isKnownPlace, placeName, provinces } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
+import { becauseText, stateText } from './coverage-state.ts';
 import { crumbs, placeLink, reportPath } from './page-parts.ts';
 
 /** The matrix of all provinces. */
@@ -113,10 +114,10 @@ ${[...codes].sort().map(
       }
       if (!stands(one, year)) return html`<td class="q0"><span>·</span></td>`;
       const state = seen.get(`${one} ${year}`);
-      const text = label(COVERAGE, state?.state ?? 'unknown', lang);
+      const text = stateText(view, state);
       return state === undefined
         ? html`<td class="q0"><span title="${text}">?</span></td>`
-        : html`<td class="bad"><span title="${text}${state.reason === null ? '' : `：${state.reason}`}">! <span class="small">${text}</span></span></td>`;
+        : html`<td class="bad"><span title="${text}${becauseText(view, state)}">! <span class="small">${text}</span></span></td>`;
     })}</tr>\n`,
 )}</tbody></table></div>`,
   };

@@ -14,6 +14,7 @@ import { BODY_KINDS, COVERAGE, label, SCOPES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { childrenOf, isCode, isKnownPlace, placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
+import { becauseText, stateText } from './coverage-state.ts';
 import { findingsSection } from './findings-lines.ts';
 import { agencyLink, crumbs, placeLink, reportPath, sumsTag, yearText } from './page-parts.ts';
 
@@ -90,7 +91,7 @@ function years(view: View, code: string, reports: readonly ReportOverview[]): Ht
       const own = reports.filter((one) => one.fiscal_year === year);
       if (own.length === 0) {
         const state = seen.get(year);
-        return html`<tr><th scope="row">${year}</th><td colspan="4" class="warning">${label(COVERAGE, state?.state ?? 'unknown', lang)}${state?.reason ? `：${state.reason}` : ''}${state?.checked_on ? `（${day(state.checked_on)}）` : ''}</td></tr>`;
+        return html`<tr><th scope="row">${year}</th><td colspan="4" class="warning">${stateText(view, state)}${becauseText(view, state)}${state?.checked_on ? `（${day(state.checked_on)}）` : ''}</td></tr>`;
       }
       return own.map(
         (one) =>

@@ -66,6 +66,22 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
     'number 数字、blank 空白（不是零）、mark 斜线等、text 其他文字、ambiguous 位置不明、missing 缺行列',
     'number, blank (never 0), mark, text, ambiguous or missing',
   ],
+  'coverage_observation.reason': [
+    '原因代码（如 list_by_script、status 521）或保存者的说明；gongkai coverage --todo 给出中英文说明',
+    'Code (list_by_script, status 521 …) or the note of a person; gongkai coverage --todo says it in both languages',
+  ],
+  'coverage_observation.evidence': [
+    '依据：by_hand 人工保存，needs_browser 列表由脚本载入、须用浏览器',
+    'by_hand: a person saved it; needs_browser: a script brings the list',
+  ],
+  'coverage.reason': [
+    '原因代码（如 list_by_script、status 521）或保存者的说明；gongkai coverage --todo 给出中英文说明',
+    'Code (list_by_script, status 521 …) or the note of a person; gongkai coverage --todo says it in both languages',
+  ],
+  'coverage.evidence': [
+    '依据：by_hand 人工保存，needs_browser 列表由脚本载入、须用浏览器',
+    'by_hand: a person saved it; needs_browser: a script brings the list',
+  ],
   'coverage.state': [
     'published 已发布、published_unread 已发布未能读取、not_due 未到期、not_found 未找到、blocked 受阻、robots_disallowed 禁止抓取、gone 已撤下、not_applicable 机关不存在、unknown 不明',
     'published, published_unread, not_due, not_found, blocked, robots_disallowed, gone, not_applicable or unknown',

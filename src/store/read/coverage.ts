@@ -39,6 +39,8 @@ const Observation = z.object({
   reason: z.string().nullable(),
   uri: z.string().nullable(),
   checked_on: z.string().nullable(),
+  /** by_hand, needs_browser, or null. */
+  evidence: z.string().nullable(),
 });
 export type Observation = z.infer<typeof Observation>;
 
@@ -47,7 +49,8 @@ export function observations(store: Store, prefix: string): Observation[] {
   return rowsOf(
     store,
     Observation,
-    `SELECT division_code, fiscal_year, body_kind, state, reason, uri, checked_on
+    `SELECT division_code, fiscal_year, body_kind, state, reason, uri, checked_on,
+        evidence
       FROM coverage_observation WHERE division_code >= ? AND division_code < ?
         AND body_kind = 'government' ORDER BY division_code, fiscal_year LIMIT 20000`,
     [prefix, `${prefix}:`],

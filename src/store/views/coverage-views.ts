@@ -87,7 +87,8 @@ LEFT JOIN coverage_observation o ON o.division_code = r.division_code
 UNION ALL
 SELECT o.division_code, ${divisionName('o.division_code', 'o.fiscal_year')},
   (SELECT n.level FROM division n WHERE n.division_code = o.division_code LIMIT 1),
-  o.body_kind, NULLIF(o.agency_id, ''), (SELECT a.name FROM agency a WHERE a.agency_id = o.agency_id),
+  o.body_kind, NULLIF(o.agency_id, ''), COALESCE((SELECT a.name FROM agency a WHERE a.agency_id = o.agency_id),
+    NULLIF(substr(o.agency_id, instr(o.agency_id, '-') + 1), '')),
   o.fiscal_year, o.state, o.state, NULL, o.reason, o.uri, o.checked_on, o.evidence, o.origin
 FROM coverage_observation o
 WHERE NOT EXISTS (SELECT 1 FROM report r JOIN agency a ON a.agency_no = r.agency_no
