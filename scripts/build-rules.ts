@@ -33,9 +33,12 @@ export function renderRules(rules: readonly Rule[]): string {
   return `${INTRO}\n${parts.join('\n\n')}\n`;
 }
 
-function renderRule({ id, severity, needs, formula, explanation, message, source }: Rule): string {
+function renderRule(rule: Rule): string {
+  const { id, severity, title, needs, formula, explanation, message, source } = rule;
   const lines = [
     `### \`${id}\``,
+    '',
+    `${title.zh} · ${title.en}`,
     '',
     `**${severity}**${needs === 'report' ? '' : ` · needs: ${needs}`}`,
     '',

@@ -19,7 +19,7 @@ it('gongkai demo crawls, reads, checks and answers from nothing, and says what i
   const bodies = out.split('\n').filter((line) => /^[甲乙]州市\S+ +20\d\d[–,\d ]* +\w/.test(line));
   expect(bodies.length).toBe(10);
   for (const line of bodies) expect(line).toContain('演示数据（虚构）');
-  expect(out).toContain('（一）予以公开: the six kinds of applicant come to 9, but 总计 says 0');
+  expect(out).toContain('（一）予以公开 (granted): the six kinds of applicant come to 9, but 总计 says 0');
   expect(out.match(/^ {2}SELECT/gm)).toHaveLength(3);
   expect(out).toMatch(/（一）予以公开 +0 +9 +0/);
   expect(out).toMatch(/甲州市红枫市人民政府 +2020\n/);

@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import { placeOf } from '../../normalize/findings/finding.ts';
 import { findingMessage } from '../../normalize/findings/message.ts';
-import type { Severity, Suggestion } from '../../parse/report.ts';
+import type { Finding, Severity, Suggestion } from '../../parse/report.ts';
+import { englishPlace } from '../../store/export/english-label.ts';
 import { type QueryResult, query } from '../../store/query.ts';
 import type { Lang } from '../lang.ts';
 
@@ -33,6 +34,9 @@ const ROW = z.object({
   origin: z.enum(['real', 'demo']),
   uri: z.string(),
   form: z.enum(['2014', '2019', '2021']).nullable(),
+  table_name: z.enum(['disclosure', 'requests', 'review', 'statistics']).nullable(),
+  row_code: z.string().nullable(),
+  column_code: z.string().nullable(),
   suggestions: z.string().nullable(),
 });
 
@@ -46,7 +50,7 @@ export interface ListedFinding extends z.infer<typeof ROW> {
 }
 
 export interface Proposal {
-  /** Official label of the cell. */
+  /** Official label of the cell, in English with what it means. */
   readonly place: string;
   readonly published: number | null;
   readonly proposed: number;
@@ -54,17 +58,22 @@ export interface Proposal {
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
-const FROM = `FROM finding f
-JOIN report r ON r.version_id = f.version_id
+/** The reports that a filter is about, with findings or without. */
+const REPORTS = `report r
 JOIN report_version v ON v.version_id = r.version_id
 JOIN agency a ON a.agency_no = r.agency_no
-JOIN document d ON d.document_id = v.document_id
-WHERE (? IS NULL OR f.rule = ?) AND (? IS NULL OR r.fiscal_year = ?)
-  AND (? IS NULL OR instr(d.uri, ?) > 0)
+JOIN document d ON d.document_id = v.document_id`;
+const ABOUT = `(? IS NULL OR r.fiscal_year = ?) AND (? IS NULL OR instr(d.uri, ?) > 0)
   AND (? IS NULL OR substr(r.division_code, 1, length(?)) = ?)`;
 
+const FROM = `FROM ${REPORTS} JOIN finding f ON f.version_id = r.version_id
+WHERE ${ABOUT} AND (? IS NULL OR f.rule = ?)`;
+
 const SQL = `SELECT f.rule, f.severity, f.verdict, f.message, f.params, r.report_id,
-  COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year, r.division_code, r.origin, d.uri, v.form, f.suggestions
+  COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year, r.division_code, r.origin, d.uri,
+  f.table_name, f.row_code, f.column_code, f.suggestions,
+  CASE f.table_name WHEN 'disclosure' THEN v.form_disclosure WHEN 'requests' THEN v.form_requests
+    WHEN 'review' THEN v.form_review WHEN 'statistics' THEN v.form_statistics END AS form
 ${FROM}
   AND instr(?, f.severity) > 0
 ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.rule,
@@ -96,9 +105,16 @@ export async function countFindings(
 }
 
 function bound({ rule, year, portal, division }: FindingFilter): (string | number | null)[] {
-  return [rule, rule, year, year, portal, portal, division, division, division].map(
+  return [year, year, portal, portal, division, division, division, rule, rule].map(
     (value) => value ?? null,
   );
+}
+
+/** How many reports the filter is about, with findings or without. */
+export async function countReports(db: string, filter: FindingFilter): Promise<number> {
+  const sql = `SELECT count(*) FROM ${REPORTS} WHERE ${ABOUT}`;
+  const { rows } = await query(db, sql, { parameters: bound(filter).slice(0, -2) });
+  return Number(rows[0]?.[0] ?? 0);
 }
 
 /** Rows as objects by column name. */
@@ -107,19 +123,51 @@ export function objects({ columns, rows }: QueryResult): Record<string, unknown>
 }
 
 function listed(row: z.infer<typeof ROW>, lang: Lang): ListedFinding {
-  const { rule, severity, verdict, message } = row;
-  const params = row.params === null ? {} : JSON.parse(row.params);
-  const finding = { table: null, row: null, column: null, left: null, right: null, cells: [] };
-  const text = findingMessage({ ...finding, rule, severity, verdict, message, params }, lang);
   const portal = /^https?:\/\/([^/]+)/i.exec(row.uri)?.[1] ?? '';
-  return { ...row, portal, text, proposals: proposalsOf(row) };
+  return { ...row, portal, text: textOf(row, lang), proposals: proposalsOf(row, lang) };
 }
 
-function proposalsOf({ suggestions, form }: z.infer<typeof ROW>): Proposal[] {
+/** The message, with the place of the finding in words of the language. */
+function textOf(row: z.infer<typeof ROW>, lang: Lang): string {
+  const { rule, severity, verdict, message, table_name: table } = row;
+  const params: Finding['params'] = row.params === null ? {} : JSON.parse(row.params);
+  const place = speaksOfACell(params) ? placeText(row, params['place'], lang) : null;
+  const finding = { table, row: null, column: null, left: null, right: null, cells: [] };
+  const known = { ...params, ...(place === null ? {} : { place }) };
+  const text = findingMessage(
+    { ...finding, rule, severity, verdict, message, params: known },
+    lang,
+  );
+  return place === null || 'place' in params
+    ? text
+    : `${place}${lang === 'zh' ? '：' : ': '}${text}`;
+}
+
+/** True where the message names its place, or quotes a cell without saying which. */
+function speaksOfACell(params: Finding['params']): boolean {
+  return 'place' in params || 'raw' in params;
+}
+
+/** The official label, and in English what it means; a whole column is called one. Null without a place. */
+function placeText(
+  { form, table_name: table, row_code: row, column_code: column }: z.infer<typeof ROW>,
+  stated: string | number | null | undefined,
+  lang: Lang,
+): string | null {
+  if (table === null || (row === null && column === null)) return null;
+  const cell = row === null || column === null ? null : { table, row, column };
+  const label = stated ?? (cell === null ? null : placeOf(form, cell));
+  if (label === null || label === '') return null;
+  const isColumn = row === null;
+  if (lang === 'zh') return isColumn ? `“${label}”列` : String(label);
+  return `${isColumn ? 'column ' : ''}${label} (${englishPlace(row, column)})`;
+}
+
+function proposalsOf({ suggestions, form }: z.infer<typeof ROW>, lang: Lang): Proposal[] {
   const parsed: Suggestion[] = suggestions === null ? [] : JSON.parse(suggestions);
-  return parsed.map(({ cell, published, proposed }) => ({
-    place: placeOf(form, cell),
-    published,
-    proposed,
-  }));
+  return parsed.map(({ cell, published, proposed }) => {
+    const label = placeOf(form, cell);
+    const place = lang === 'zh' ? label : `${label} (${englishPlace(cell.row, cell.column)})`;
+    return { place, published, proposed };
+  });
 }

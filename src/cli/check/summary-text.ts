@@ -1,5 +1,6 @@
 /**
- * The last line of `gongkai check`: how many findings there are, and how many of them were not asked for.
+ * The last line of `gongkai check`: how many reports were checked, how many findings there are, and how many of them
+ * were not asked for.
  *
  * @module
  */
@@ -13,32 +14,51 @@ const WORDS: Readonly<Record<Severity, Text>> = {
   info: { en: 'remark', zh: '处说明' },
 };
 
+export interface Sum {
+  /** Findings of each severity that fit the other options, listed or not. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** Reports that fit them, with findings or without. */
+  readonly checked: number;
+  /** Findings of this severity and graver ones are listed. */
+  readonly asked: Severity;
+}
+
 /**
  * The sum of what was found.
  *
- * @param counts findings of each severity that fit the other options, listed or not
- * @param asked findings of this severity and graver ones are listed
+ * @param findings those that are listed
  * @example
- * summaryText({ error: 6, warning: 0, info: 2 }, [], 'warning').en // => '6 contradictions, 0 doubts in 0 reports; 2 remarks not listed: --severity info'
+ * summaryText({ counts: { error: 0, warning: 0, info: 2 }, checked: 9, asked: 'warning' }, []).en
+ * // => '9 reports checked: no contradiction, no doubt; 2 remarks not listed: --severity info'
  */
 export function summaryText(
-  counts: Readonly<Record<Severity, number>>,
+  { counts, checked, asked }: Sum,
   findings: readonly Pick<ListedFinding, 'report_id'>[],
-  asked: Severity,
 ): Text {
+  if (checked === 0) return { en: 'no report fits', zh: '没有符合条件的年报' };
   const reports = new Set(findings.map(({ report_id }) => report_id)).size;
   const at = SEVERITIES.indexOf(asked);
-  const isListed = (severity: Severity, index: number) => index <= at || counts[severity] === 0;
-  const shown = SEVERITIES.filter(isListed);
-  const hidden = SEVERITIES.filter((severity) => !shown.includes(severity));
+  const shown = SEVERITIES.slice(0, at + 1);
+  const hidden = SEVERITIES.slice(at + 1).filter((severity) => counts[severity] > 0);
   const [least = asked] = hidden.slice(-1);
-  const en = (severities: readonly Severity[]) =>
-    severities.map((one) => many(counts[one], WORDS[one].en)).join(', ');
-  const zh = (severities: readonly Severity[]) =>
-    severities.map((one) => `${counts[one]} ${WORDS[one].zh}`).join('、');
+  const en = (list: readonly Severity[]) =>
+    list.map((one) => many(counts[one], WORDS[one].en)).join(', ');
+  const zh = (list: readonly Severity[]) =>
+    list.map((one) => `${counts[one]}${WORDS[one].zh}`).join('、');
+  const more = {
+    en: hidden.length === 0 ? '' : `; ${en(hidden)} not listed: --severity ${least}`,
+    zh: hidden.length === 0 ? '' : `；另有${zh(hidden)}未列出：--severity ${least}`,
+  };
+  const found =
+    reports === 0
+      ? {
+          en: shown.map((one) => `no ${WORDS[one].en}`).join(', '),
+          zh: `没有${shown.map((one) => WORDS[one].zh.slice(1)).join('、')}`,
+        }
+      : { en: `${en(shown)} in ${reports} of them`, zh: `其中${reports}份有${zh(shown)}` };
   return {
-    en: `${en(shown)} in ${many(reports, 'report')}${hidden.length === 0 ? '' : `; ${en(hidden)} not listed: --severity ${least}`}`,
-    zh: `${reports} 份报告中有 ${zh(shown)}${hidden.length === 0 ? '' : `；另有 ${zh(hidden)}未列出：--severity ${least}`}`,
+    en: `${many(checked, 'report')} checked: ${found.en}${more.en}`,
+    zh: `核对了${checked}份年报，${found.zh}${more.zh}`,
   };
 }
 

@@ -16,7 +16,7 @@ import { positive } from '../number-option.ts';
 interface CheckOptions {
   readonly db: string;
   readonly json?: true;
-  readonly by: Grouping;
+  readonly by?: Grouping;
   readonly rule?: string;
   readonly year?: number;
   readonly portal?: string;
@@ -35,7 +35,7 @@ export function define(context: Context): Command {
     examples: [
       [
         'gongkai check --db data/demo.sqlite',
-        { en: 'all contradictions and doubts, by rule', zh: '按规则列出全部矛盾和疑点' },
+        { en: 'all contradictions and doubts, report by report', zh: '逐份年报列出全部矛盾和疑点' },
       ],
       [
         'gongkai check --by year --severity error --lang zh',
@@ -47,10 +47,11 @@ export function define(context: Context): Command {
     .addOption(
       new Option(
         '--by <group>',
-        say(context, { en: 'rule, portal or year', zh: '按 rule、portal 或 year 分组' }),
-      )
-        .choices(['rule', 'portal', 'year'])
-        .default('rule'),
+        say(context, {
+          en: 'report, rule, portal or year (default: report; rule where --rule is given)',
+          zh: '按 report、rule、portal 或 year 分组（默认 report；给出 --rule 时为 rule）',
+        }),
+      ).choices(['report', 'rule', 'portal', 'year']),
     )
     .option('--rule <id>', say(context, { en: 'this rule only', zh: '只列该规则' }))
     .option(
@@ -82,7 +83,10 @@ export function define(context: Context): Command {
     )
     .option(
       '--limit <n>',
-      say(context, { en: 'findings shown in each group', zh: '每组最多条数' }),
+      say(context, {
+        en: 'reports shown in each group, and findings of each report or rule',
+        zh: '每组最多列出的年报数，每份年报或每条规则最多列出的条数',
+      }),
       positive,
       20,
     )
@@ -98,7 +102,7 @@ export function define(context: Context): Command {
 
 async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
   if (options.stored !== true) await compare(options.db);
-  const { countFindings, listFindings } = await import('../check/list-findings.ts');
+  const { countFindings, countReports, listFindings } = await import('../check/list-findings.ts');
   const findings = await listFindings(options.db, filterOf(options), context.lang);
   if (options.json === true) {
     for (const { params, suggestions: _, ...finding } of findings)
@@ -109,10 +113,15 @@ async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
     import('../check/note.ts'),
     import('../check/summary-text.ts'),
   ]);
+  const by = options.by ?? (options.rule === undefined ? 'report' : 'rule');
   if (findings.length > 0)
-    await print(context, `${noteOf(findings, options.by, options.limit, context.lang)}\n`);
-  const counts = await countFindings(options.db, filterOf(options));
-  await print(context, say(context, summaryText(counts, findings, options.severity)));
+    await print(context, `${noteOf(findings, by, options.limit, context.lang)}\n`);
+  const [counts, checked] = await Promise.all([
+    countFindings(options.db, filterOf(options)),
+    countReports(options.db, filterOf(options)),
+  ]);
+  const sum = { counts, checked, asked: options.severity };
+  await print(context, say(context, summaryText(sum, findings)));
   return EXIT.done;
 }
 

@@ -7,8 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { QUESTIONS } from '../../demo/questions.ts';
-import { summarise, yearRanges } from '../../demo/read-summary.ts';
-import type { ReportRecord } from '../../normalize/record.ts';
+import { type SummedReport, summarise, yearRanges } from '../../demo/read-summary.ts';
 import { action, command } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import type { DemoCrawl } from '../demo/crawl-demo.ts';
@@ -47,7 +46,7 @@ export function define(context: Context): Command {
 }
 
 interface Read {
-  readonly records: readonly ReportRecord[];
+  readonly records: readonly SummedReport[];
   readonly failures: readonly IngestFailure[];
 }
 
@@ -96,13 +95,13 @@ async function readReports(db: string, archive: string, crawled: DemoCrawl): Pro
     import('../check/compare-reports.ts'),
     import('../demo/land-crawl.ts'),
   ]);
-  const records: ReportRecord[] = [];
+  const records: SummedReport[] = [];
   const failures: IngestFailure[] = [];
   const store = openWriter(db);
   try {
     await ingest(store, demoItems(archive, crawled, failures), {
-      landed: (record) => {
-        records.push(record);
+      landed: ({ record, cellCount }) => {
+        records.push({ ...record, cellCount });
       },
       failed: (failure) => {
         failures.push(failure);
@@ -146,7 +145,7 @@ async function* demoItems(
 }
 
 async function printRead(context: Context, { records, failures }: Read): Promise<void> {
-  const cells = records.reduce((sum, record) => sum + record.cells.length, 0);
+  const cells = records.reduce((sum, { cellCount }) => sum + cellCount, 0);
   const title = {
     en: `Read ${records.length} reports, ${cells} cells:`,
     zh: `已读取 ${records.length} 份报告，共 ${cells} 个单元格：`,
@@ -176,7 +175,10 @@ async function printFindings(context: Context, db: string): Promise<void> {
     en: 'What does not add up (gongkai check shows more):',
     zh: '不成立的勾稽关系（更多见 gongkai check）：',
   };
-  await print(context, `${say(context, title)}\n\n${noteOf(findings, 'rule', 3, context.lang)}\n`);
+  await print(
+    context,
+    `${say(context, title)}\n\n${noteOf(findings, 'report', 3, context.lang)}\n`,
+  );
 }
 
 async function printAnswers(context: Context, db: string): Promise<void> {

@@ -12,6 +12,8 @@ export type Language = 'zh' | 'en';
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
+  /** In a few words, for headings and lists. */
+  readonly title: Readonly<Record<Language, string>>;
   /** What has to be known besides the report: nothing more, another year, or its peers. */
   readonly needs: 'report' | 'previous year' | 'next year' | 'other years' | 'peers';
   readonly formula: string;

@@ -28,7 +28,8 @@ export interface TriageContext {
   readonly conservation?: readonly Conservation[];
 }
 
-const SUM_RULES = new Set([
+/** Rules whose findings are sums that do not hold: only these have repairs. */
+export const SUM_RULES: ReadonlySet<string> = new Set([
   'requests.balance',
   'requests.outcome_sum',
   'requests.row_sum',

@@ -24,6 +24,25 @@ const COLUMNS: Readonly<Record<string, string>> = {
   value: 'this year',
 };
 
+/** The table has one row, so its column says it all. */
+const ONE_ROW = 'cases';
+
+/**
+ * A place in a table in English words; null for the row or the column where it is all of them.
+ *
+ * @example
+ * englishPlace('refused.state_secret', null) // => 'refused > state secret'
+ * englishPlace(null, 'natural_person') // => 'natural persons'
+ */
+export function englishPlace(row: string | null, column: string | null): string {
+  const words = (code: string): string => code.replaceAll('.', ' > ').replaceAll('_', ' ');
+  const parts = [
+    row === null || row === ONE_ROW ? null : words(row),
+    column === null ? null : (COLUMNS[column] ?? words(column)),
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
 /**
  * The English label of a cell.
  *
@@ -32,8 +51,5 @@ const COLUMNS: Readonly<Record<string, string>> = {
  * englishLabel('review', 'cases', 'litigation_direct.upheld') // => 'Reconsideration and litigation: litigation direct > upheld'
  */
 export function englishLabel(table: TableName, row: string, column: string): string {
-  const words = (code: string): string => code.replaceAll('.', ' > ').replaceAll('_', ' ');
-  const own =
-    table === 'review' ? words(column) : `${words(row)}, ${COLUMNS[column] ?? words(column)}`;
-  return `${TABLES[table]}: ${own}`;
+  return `${TABLES[table]}: ${englishPlace(row, column)}`;
 }
