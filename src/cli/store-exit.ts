@@ -1,8 +1,9 @@
 /**
- * What an error of the database means for the exit code.
+ * What an error of the database or the archive means for the exit code.
  *
  * @module
  */
+import { ArchiveError, type ArchiveErrorCode } from '../crawl/archive/archive-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CliError, EXIT, type ExitCode } from './exit-code.ts';
 
@@ -20,7 +21,13 @@ const EXITS: Readonly<Record<StoreErrorCode, ExitCode>> = {
   not_read_only: EXIT.usage,
 };
 
+const ARCHIVE_EXITS: Readonly<Record<ArchiveErrorCode, ExitCode>> = {
+  disk_full: EXIT.interrupted,
+  permission: EXIT.configuration,
+};
+
 /** The error as the command line ends with it; null for any other error. */
 export function exitOf(error: Error): CliError | null {
+  if (error instanceof ArchiveError) return new CliError(ARCHIVE_EXITS[error.code], error.message);
   return error instanceof StoreError ? new CliError(EXITS[error.code], error.message) : null;
 }

@@ -88,9 +88,16 @@ export class Recorder {
     try {
       return ledger.settle(claim, settlement, archive, seriesLimit);
     } catch (error) {
-      this.#archive.rollback(mark);
+      this.#undo(mark);
       throw error;
     }
+  }
+
+  // Should undoing fail as well, the next run cuts off what no transaction knows; the first error is the one to tell.
+  #undo(mark: ArchiveMark): void {
+    try {
+      this.#archive.rollback(mark);
+    } catch {}
   }
 
   #tell(claim: Claim, settlement: Settlement, queued: number): void {

@@ -72,11 +72,18 @@ export class Run {
       if (this.#failure) throw this.#failure.error;
       this.#recorder.statistics.add('time.run_ms', clock.now() - began);
       this.#finish(ending);
-    } finally {
-      await Promise.allSettled(this.#inFlight);
-      await this.#visitor.close();
-      ledger.end(clock.now());
+    } catch (error) {
+      // On a full disk even the end cannot be written: the next run takes over, as after a crash.
+      await this.#close().catch(() => {});
+      throw error;
     }
+    await this.#close();
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#inFlight);
+    await this.#visitor.close();
+    this.#settings.ledger.end(this.#settings.clock.now());
   }
 
   async #loop(): Promise<Ending> {

@@ -43,8 +43,8 @@ export class Visitor {
   }
 
   async close(): Promise<void> {
-    this.#recorder.close();
     await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()));
+    this.#recorder.close();
   }
 
   /** Visits the address of a claim. */

@@ -47,12 +47,12 @@ const MEANINGS: readonly (readonly [string, StoreErrorCode, string])[] = [
   [
     'SQLITE_FULL',
     'disk_full',
-    'the disk is full. The report being written was left out whole; everything landed before it is safe. Free some space and run the same command again: it continues where it stopped',
+    'the disk is full. What was being written was left out whole; everything before it is safe. Free some space and run the same command again: it continues where it stopped',
   ],
   [
     'SQLITE_IOERR',
     'disk_full',
-    'the disk refused to read or write. The report being written was left out whole. Check the disk and its free space, then run the same command again',
+    'the disk refused to read or write. What was being written was left out whole; everything before it is safe. Check the disk and its free space, then run the same command again',
   ],
   [
     'SQLITE_BUSY',

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredRecord } from '../ledger.ts';
+import { archiveError, onArchive } from './archive-error.ts';
 import type { IndexedDraft } from './snapshot.ts';
 import { warcRecord } from './warc-record.ts';
 
@@ -47,7 +48,7 @@ export class ArchiveWriter {
 
   constructor(options: ArchiveWriterOptions) {
     this.#options = options;
-    mkdirSync(options.folder, { recursive: true });
+    onArchive(options.folder, () => mkdirSync(options.folder, { recursive: true }));
   }
 
   /** Appends records, and says where they are. A new file begins with its `warcinfo`. */
@@ -68,25 +69,33 @@ export class ArchiveWriter {
     return this.#file === null ? null : { name: this.#file.name, length: this.#file.length };
   }
 
-  /** Undoes everything appended since a mark, when the transaction that would have indexed it failed. */
+  /** Undoes everything written since a mark, half records too, when what would have indexed it failed. */
   rollback(mark: ArchiveMark): void {
     const file = this.#file;
-    if (file === null || (mark?.name === file.name && mark.length === file.length)) return;
+    if (file === null) return;
     if (mark?.name === file.name) {
-      ftruncateSync(file.descriptor, mark.length);
       file.length = mark.length;
+      ftruncateSync(file.descriptor, mark.length);
       return;
     }
     closeSync(file.descriptor);
-    unlinkSync(join(this.#options.folder, file.name));
     this.#file = null;
+    unlinkSync(this.#path(file.name));
   }
 
   close(): void {
-    if (this.#file === null) return;
-    fsyncSync(this.#file.descriptor);
-    closeSync(this.#file.descriptor);
+    const file = this.#file;
+    if (file === null) return;
     this.#file = null;
+    try {
+      onArchive(this.#path(file.name), () => fsyncSync(file.descriptor));
+    } finally {
+      closeSync(file.descriptor);
+    }
+  }
+
+  #path(name: string): string {
+    return join(this.#options.folder, name);
   }
 
   #open() {
@@ -96,12 +105,13 @@ export class ArchiveWriter {
       const number = String(this.#files).padStart(3, '0');
       const name = `gongkai-${stamp}-${this.#options.session}-${number}.warc.gz`;
       try {
-        const descriptor = openSync(join(this.#options.folder, name), 'wx');
+        const descriptor = openSync(this.#path(name), 'wx');
         this.#file = { name, descriptor, length: 0 };
         return this.#file;
       } catch (error) {
         // An earlier run of this process in the same second.
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+          throw archiveError(this.#path(name), error);
       }
     }
   }
@@ -113,9 +123,11 @@ export class ArchiveWriter {
     const members = drafts.map(({ draft }) => warcRecord(draft));
     const bytes = Buffer.concat(members);
     const half = this.#options.halfway ? bytes.length >> 1 : bytes.length;
-    writeAll(file.descriptor, bytes.subarray(0, half), file.length);
-    this.#options.halfway?.();
-    writeAll(file.descriptor, bytes.subarray(half), file.length + half);
+    onArchive(this.#path(file.name), () => {
+      writeAll(file.descriptor, bytes.subarray(0, half), file.length);
+      this.#options.halfway?.();
+      writeAll(file.descriptor, bytes.subarray(half), file.length + half);
+    });
     return drafts.map(({ index }, i): StoredRecord => {
       const length = members[i]?.length ?? 0;
       const offset = file.length;

@@ -6,6 +6,7 @@
  */
 
 import type { Connection } from '../driver.ts';
+import { StoreError } from '../store-error.ts';
 
 /** States of an address. Small integers keep the frontier's indexes small. */
 export const STATE = { ready: 0, leased: 1, retry: 2, done: 3 } as const;
@@ -103,8 +104,10 @@ export function prepareLedger(db: Connection): void {
     value: string;
   };
   if (Number(row.value) > LEDGER_VERSION) {
-    throw new Error(
-      `This crawl ledger was written by a later version of gongkai (${row.value}, this one knows ${LEDGER_VERSION}). Update gongkai.`,
+    throw new StoreError(
+      'newer_schema',
+      db.name,
+      `${db.name}: this crawl ledger was written by a later version of gongkai (${row.value}, this one knows ${LEDGER_VERSION}). Update gongkai.`,
     );
   }
 }

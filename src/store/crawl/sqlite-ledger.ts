@@ -21,7 +21,8 @@ import type {
 } from '../../crawl/ledger.ts';
 import type { HostClock } from '../../crawl/politeness.ts';
 import type { RobotsPolicy } from '../../crawl/robots.ts';
-import { type Connection, connect } from '../driver.ts';
+import { type Connection, connect, guarded } from '../driver.ts';
+import { StoreError } from '../store-error.ts';
 import { Frontier } from './frontier.ts';
 import { prepareLedger, STATE } from './schema.ts';
 import { beginSession, releaseLeases } from './session.ts';
@@ -49,8 +50,30 @@ const SHAPE_LIMIT = 2000;
  * ```
  */
 export function openLedger(options: LedgerOptions): SqliteLedger {
-  if (options.path !== ':memory:') mkdirSync(dirname(options.path), { recursive: true });
-  return new SqliteLedger(connect(options.path), options);
+  const { path } = options;
+  if (path !== ':memory:') makeFolder(dirname(path), path);
+  try {
+    return guarded(path, () => new SqliteLedger(connect(path), options));
+  } catch (error) {
+    throw error instanceof StoreError ? ofLedger(error) : error;
+  }
+}
+
+// A ledger is not a database of reports: what to do about a broken one differs.
+function ofLedger(error: StoreError): StoreError {
+  if (error.code !== 'corrupt' && error.code !== 'not_a_database') return error;
+  const said = `${error.path}: the ledger of this crawl is damaged and was left as it is. The archive beside it is safe and can be ingested. To crawl on, move the ledger away: everything is then asked for once more`;
+  return new StoreError(error.code, error.path, said, error);
+}
+
+function makeFolder(folder: string, path: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const said = `${folder}: the folder of the archive and its ledger cannot be made (${code}). Check that you may write there, or name another one with --archive`;
+    throw new StoreError('permission', path, said, error);
+  }
 }
 
 export class SqliteLedger implements Ledger {
@@ -275,6 +298,6 @@ export class SqliteLedger implements Ledger {
   }
 
   #write<T>(work: () => T): T {
-    return this.db.transaction(work).immediate();
+    return guarded(this.#options.path, () => this.db.transaction(work).immediate());
   }
 }
