@@ -13,13 +13,14 @@ export interface BodySummary {
   readonly cells: number;
 }
 
-/** Sums up records by agency, real ones first, then by name. */
-export function summarise(
-  records: readonly Pick<
-    ReportRecord,
-    'agency' | 'agencyId' | 'origin' | 'fiscalYear' | 'source' | 'cells'
-  >[],
-): BodySummary[] {
+/** What is summed up of a report. */
+export interface SummedReport
+  extends Pick<ReportRecord, 'agency' | 'agencyId' | 'origin' | 'fiscalYear' | 'source'> {
+  readonly cellCount: number;
+}
+
+/** Sums up reports by agency, real ones first, then by name. */
+export function summarise(records: readonly SummedReport[]): BodySummary[] {
   const groups = Map.groupBy(records, ({ agencyId }) => agencyId);
   return [...groups.values()]
     .map((own): BodySummary => {
@@ -30,7 +31,7 @@ export function summarise(
         origin: last?.origin ?? 'demo',
         years: sorted.flatMap(({ fiscalYear }) => fiscalYear ?? []),
         readers: [...new Set(sorted.map(({ source }) => source.reader))].sort(),
-        cells: sorted.reduce((sum, { cells }) => sum + cells.length, 0),
+        cells: sorted.reduce((sum, { cellCount }) => sum + cellCount, 0),
       };
     })
     .sort((a, b) => Number(a.origin === 'demo') - Number(b.origin === 'demo') || compare(a, b));

@@ -130,7 +130,7 @@ it('sums up what was read by agency', () => {
     origin: 'demo' as const,
     fiscalYear,
     source: { reader } as never,
-    cells: [],
+    cellCount: 0,
   });
   expect(
     summarise([report('b', 2021, 'html'), report('a', null, 'text'), report('b', 2020, 'text')]),

@@ -14,6 +14,7 @@ import type { IngestCounts, IngestEvents, IngestFailure } from '../ingest/ingest
 import type { Text } from '../lang.ts';
 import type { ListedFiles } from '../list-files.ts';
 import { progressOn } from '../progress.ts';
+import { withJobs } from '../reading/jobs-option.ts';
 import { version } from '../version.ts';
 
 interface IngestOptions {
@@ -21,6 +22,7 @@ interface IngestOptions {
   readonly json?: true;
   readonly manifest?: string;
   readonly decisions?: string;
+  readonly jobs?: number;
 }
 
 export function define(context: Context): Command {
@@ -43,7 +45,7 @@ export function define(context: Context): Command {
       ],
     ],
   });
-  return withDatabase(context, ingest)
+  return withJobs(context, withDatabase(context, ingest))
     .argument(
       '[path...]',
       say(context, { en: 'files, folders, WARC archives', zh: '文件、文件夹、WARC 归档' }),
@@ -83,7 +85,11 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   try {
     const decisions = loadDecisions(options.decisions ?? decisionsOf(db));
     if (decisions.length > 0) store.setDecisions(decisions.map(storedDecision));
-    const counts = await ingestAll(context, store, gathered, { fail, decisions });
+    const counts = await ingestAll(context, store, gathered, {
+      fail,
+      decisions,
+      threads: options.jobs,
+    });
     const all = { ...counts, failed: failures.length };
     const { listed } = gathered;
     await print(
@@ -100,15 +106,19 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
 interface Landing {
   readonly fail: (failure: IngestFailure) => void;
   readonly decisions: readonly Decision[];
+  readonly threads: number | undefined;
 }
 
 async function ingestAll(
   context: Context,
   store: Store,
   { items, total }: Gathered,
-  { fail, decisions }: Landing,
+  { fail, decisions, threads }: Landing,
 ): Promise<IngestCounts> {
-  const { ingest } = await import('../ingest/ingest.ts');
+  const [{ ingest }, { ReadingPool }] = await Promise.all([
+    import('../ingest/ingest.ts'),
+    import('../reading/reading-pool.ts'),
+  ]);
   const progress = progressOn(context);
   const events: IngestEvents = {
     failed: (failure) => {
@@ -122,9 +132,13 @@ async function ingestAll(
       progress.tick(`${done}${of}  ${say(context, FAILED)} ${now.failed}`, event);
     },
   };
-  const counts = await ingest(store, items, { ...events, decisions, signal: context.signal });
-  progress.clear();
-  return counts;
+  const pool = new ReadingPool({ threads, decisions });
+  try {
+    return await ingest(store, items, { ...events, pool, signal: context.signal });
+  } finally {
+    progress.clear();
+    await pool.close();
+  }
 }
 
 const FAILED = { en: 'failed', zh: '失败' };

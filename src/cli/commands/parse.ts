@@ -8,10 +8,12 @@ import { action, command } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { reasonOf } from '../list-files.ts';
-import type { ReadOutcome } from '../read-report.ts';
+import { withJobs } from '../reading/jobs-option.ts';
+import { reportJson } from '../report-json.ts';
 
 interface ParseOptions {
   readonly compact?: true;
+  readonly jobs?: number;
 }
 
 export function define(context: Context): Command {
@@ -34,7 +36,7 @@ export function define(context: Context): Command {
       ],
     ],
   });
-  return parse
+  return withJobs(context, parse)
     .argument(
       '<file...>',
       say(context, { en: 'files, or - for NDJSON', zh: '文件，或 - 表示 NDJSON' }),
@@ -50,7 +52,7 @@ async function run(context: Context, files: string[], options: ParseOptions): Pr
     if (files.length > 1)
       throw new CliError(EXIT.usage, 'parse: either - or the names of files, not both');
     const { parseStream } = await import('../parse-stream.ts');
-    return parseStream(context);
+    return parseStream(context, options.jobs);
   }
   const { readBytes, readReport } = await import('../read-report.ts');
   const pretty = files.length === 1 && options.compact !== true;
@@ -70,15 +72,7 @@ async function run(context: Context, files: string[], options: ParseOptions): Pr
       await warn(context, `${file}: ${outcome.refusal.message}`);
       exit = EXIT.failures;
     }
-    await print(context, jsonOf(outcome, pretty));
+    await print(context, reportJson(outcome, pretty));
   }
   return exit;
-}
-
-/** The record, or source and refusal: every input has exactly one object in the output. */
-export function jsonOf(outcome: ReadOutcome, pretty = false): string {
-  const value = outcome.ok
-    ? outcome.record
-    : { schemaVersion: 1, source: outcome.source, refusal: outcome.refusal };
-  return JSON.stringify(value, null, pretty ? 2 : undefined);
 }

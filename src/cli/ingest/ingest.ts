@@ -3,15 +3,23 @@
  *
  * @module
  */
-import { decidedHints, indexDecisions } from '../../normalize/decisions/apply-decisions.ts';
-import type { Decision } from '../../normalize/decisions/decision.ts';
-import type { Hints, ReportRecord } from '../../normalize/record.ts';
+import type { Hints } from '../../normalize/record.ts';
 import type { Refusal } from '../../parse/report.ts';
-import type { Delivery, DocumentInfo, Landed, LandStatus } from '../../store/landing/delivery.ts';
+import type {
+  DocumentInfo,
+  Landed,
+  LandStatus,
+  PackedDelivery,
+} from '../../store/landing/delivery.ts';
+import type { PackedReport } from '../../store/landing/pack-report.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { reasonOf } from '../list-files.ts';
-import { readBytes, readReport } from '../read-report.ts';
+import { readBytes } from '../read-report.ts';
+import { readInOrder } from '../reading/read-in-order.ts';
+import { ReadingPool } from '../reading/reading-pool.ts';
+import type { ReadAnswer, ReadTask } from '../reading/reading-protocol.ts';
+import { lostDocument } from './lost-document.ts';
 import { seenByHand } from './seen-by-hand.ts';
 
 /** One document to read, and what is known of it from outside. */
@@ -39,14 +47,14 @@ export interface IngestFailure {
 export type IngestCounts = Readonly<Record<LandStatus | 'failed' | 'otherPages', number>>;
 
 export interface IngestOptions extends IngestEvents {
-  /** What people decided: it takes effect in what is read now. */
-  readonly decisions?: readonly Decision[];
+  /** Who reads, with the decisions of people; without one everything is read in this thread, without decisions. */
+  readonly pool?: ReadingPool;
   /** Aborted: what has been read is landed, the rest is left for the next run. */
   readonly signal?: AbortSignal;
 }
 
 export interface IngestEvents {
-  landed?(record: ReportRecord, status: LandStatus): void | Promise<void>;
+  landed?(report: PackedReport, status: LandStatus): void | Promise<void>;
   failed?(failure: IngestFailure): void | Promise<void>;
   progress?(counts: IngestCounts): void;
 }
@@ -69,8 +77,7 @@ export async function ingest(
   items: AsyncIterable<IngestItem> | Iterable<IngestItem>,
   options: IngestOptions = {},
 ): Promise<IngestCounts> {
-  const index = indexDecisions(options.decisions ?? []);
-  const decided = (sha256: string, hints: Hints): Hints => decidedHints(sha256, index, hints);
+  const pool = options.pool ?? new ReadingPool({ threads: 0 });
   const counts = {
     landed: 0,
     replaced: 0,
@@ -79,7 +86,7 @@ export async function ingest(
     failed: 0,
     otherPages: 0,
   };
-  let batch: Delivery[] = [];
+  let batch: PackedDelivery[] = [];
   const failed = async (failure: IngestFailure): Promise<void> => {
     counts.failed += 1;
     await options.failed?.(failure);
@@ -88,20 +95,22 @@ export async function ingest(
     const deliveries = batch;
     batch = [];
     for (const { delivery, answer } of landEach(store, deliveries)) {
-      const { record } = delivery;
+      const { packed } = delivery;
       if (answer instanceof Error)
-        await failed({ name: record.source.uri, code: null, reason: faultReason(answer) });
+        await failed({ name: packed.record.source.uri, code: null, reason: faultReason(answer) });
       else {
         counts[answer.status] += 1;
-        await options.landed?.(record, answer.status);
+        await options.landed?.(packed, answer.status);
       }
     }
   };
-  for await (const item of items) {
-    if (options.signal?.aborted === true) break;
-    const failure = await readItem(item, (delivery) => batch.push(delivery), { store, decided });
-    if (failure !== null && isOtherPage(item, failure)) counts.otherPages += 1;
-    else if (failure !== null) await failed(failure);
+  for await (const { item, answer } of readInOrder(pool, items, taskOf, options.signal)) {
+    if (answer.kind === 'packed') batch.push({ packed: answer.packed, info: item.info });
+    else {
+      const failure = await refuse(store, item, answer);
+      if (isOtherPage(item, failure)) counts.otherPages += 1;
+      else await failed(failure);
+    }
     if (batch.length >= BATCH) await flush();
     options.progress?.(counts);
   }
@@ -109,11 +118,21 @@ export async function ingest(
   return counts;
 }
 
+async function taskOf(item: IngestItem): Promise<ReadTask | ReadAnswer> {
+  const { uri, mediaType = null, charset = null, hints } = item;
+  try {
+    const bytes = await item.bytes();
+    return { kind: 'document', bytes, input: { uri, mediaType, charset }, hints };
+  } catch (error) {
+    return { kind: 'unread', reason: reasonOf(error) };
+  }
+}
+
 /** Lands a batch at once; where one record brings out a fault of the program, each by itself. */
 function landEach(
   store: Store,
-  deliveries: readonly Delivery[],
-): readonly { readonly delivery: Delivery; readonly answer: Landed | Error }[] {
+  deliveries: readonly PackedDelivery[],
+): readonly { readonly delivery: PackedDelivery; readonly answer: Landed | Error }[] {
   if (deliveries.length === 0) return [];
   const paired = (answers: readonly (Landed | Error)[]) =>
     deliveries.flatMap((delivery, index) => {
@@ -128,9 +147,10 @@ function landEach(
   }
 }
 
-function landOne(store: Store, { record, info }: Delivery): Landed | Error {
+function landOne(store: Store, delivery: PackedDelivery): Landed | Error {
   try {
-    return store.land(record, info);
+    const [landed] = store.landAll([delivery]);
+    return landed ?? new Error('a delivery was not answered');
   } catch (error) {
     if (error instanceof StoreError || !(error instanceof Error)) throw error;
     return error;
@@ -141,37 +161,24 @@ function faultReason({ message }: Error): string {
   return `read, but not landed because of a fault in gongkai, please report it: ${message}`;
 }
 
-interface Reading {
-  readonly store: Store;
-  readonly decided: (sha256: string, hints: Hints) => Hints;
-}
-
-async function readItem(
+/** Documents without a report are kept with their reason, so that they are counted. */
+async function refuse(
+  store: Store,
   item: IngestItem,
-  deliver: (delivery: Delivery) => void,
-  { store, decided }: Reading,
-): Promise<IngestFailure | null> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await item.bytes();
-  } catch (error) {
-    return { name: item.name, code: null, reason: reasonOf(error) };
+  answer: Exclude<ReadAnswer, { kind: 'packed' }>,
+): Promise<IngestFailure> {
+  if (answer.kind === 'unread') return { name: item.name, code: null, reason: answer.reason };
+  if (answer.kind === 'json') throw new TypeError('a document is not answered in JSON');
+  if (answer.kind === 'fault') {
+    const reason = `not read because of a fault in gongkai, please report it: ${answer.reason}`;
+    return { name: item.name, code: null, reason };
   }
-  const { uri, mediaType = null, charset = null, hints, info } = item;
-  const outcome = await readReport(bytes, { uri, mediaType, charset }, hints, decided);
-  if (outcome.ok) {
-    deliver({ record: outcome.record, info });
-    return null;
-  }
-  const failure: IngestFailure = {
-    name: item.name,
-    code: outcome.refusal.code,
-    reason: outcome.refusal.message,
-  };
-  // Documents without a report are kept with their reason, so that they are counted.
+  const { refusal, source } =
+    answer.kind === 'lost' ? await lostDocument(item, answer.reason) : answer;
+  const failure = { name: item.name, code: refusal.code, reason: refusal.message };
   if (!isOtherPage(item, failure)) {
-    store.refuse({ source: outcome.source, refusal: outcome.refusal, info });
-    const seen = seenByHand(item, outcome.refusal.code);
+    store.refuse({ source, refusal, info: item.info });
+    const seen = seenByHand(item, refusal.code);
     if (seen !== null) store.observe([seen]);
   }
   return failure;

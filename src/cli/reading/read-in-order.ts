@@ -1,0 +1,67 @@
+/**
+ * Reads ahead in threads and answers in the order of the questions, with a bound on what is under way.
+ *
+ * @module
+ */
+
+import type { ReadingPool } from './reading-pool.ts';
+import type { ReadAnswer, ReadTask } from './reading-protocol.ts';
+
+export interface Asked<Item> {
+  readonly item: Item;
+  readonly answer: ReadAnswer;
+}
+
+interface Started<Item> {
+  readonly item: Item;
+  readonly size: number;
+  readonly answer: Promise<ReadAnswer>;
+  isDone: boolean;
+}
+
+/** Bytes of documents that may be under way, besides one more document. */
+const HELD_BYTES = 64 * 1024 ** 2;
+
+/**
+ * Answers to all items, in their order, whatever thread was quicker.
+ *
+ * @param taskOf - fetches what is to be read; where it answers itself, nothing is read
+ * @param signal - aborted: no more items are taken; what is under way is still answered
+ */
+export async function* readInOrder<Item>(
+  pool: ReadingPool,
+  items: AsyncIterable<Item> | Iterable<Item>,
+  taskOf: (item: Item) => Promise<ReadTask | ReadAnswer> | ReadTask,
+  signal?: AbortSignal,
+): AsyncGenerator<Asked<Item>> {
+  const waiting: Started<Item>[] = [];
+  let held = 0;
+  const next = async (): Promise<Asked<Item>> => {
+    const started = waiting.shift();
+    if (started === undefined) throw new RangeError('nothing is under way');
+    held -= started.size;
+    return { item: started.item, answer: await started.answer };
+  };
+  for await (const item of items) {
+    if (signal?.aborted === true) break;
+    const started = start(pool, item, await taskOf(item));
+    waiting.push(started);
+    held += started.size;
+    while (waiting.length >= pool.window || held > HELD_BYTES) yield await next();
+    while (waiting[0]?.isDone === true) yield await next();
+  }
+  while (waiting.length > 0) yield await next();
+}
+
+function start<Item>(pool: ReadingPool, item: Item, task: ReadTask | ReadAnswer): Started<Item> {
+  if (task.kind !== 'document' && task.kind !== 'line')
+    return { item, size: 0, answer: Promise.resolve(task), isDone: true };
+  const size = task.kind === 'line' ? 2 * task.line.length : task.bytes.byteLength;
+  const answer = pool.read(task);
+  const started = { item, size, answer, isDone: false };
+  const done = (): void => {
+    started.isDone = true;
+  };
+  answer.then(done, done);
+  return started;
+}

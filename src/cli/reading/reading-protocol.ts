@@ -1,0 +1,45 @@
+/**
+ * Messages between the thread that writes and those that read.
+ *
+ * @module
+ */
+import type { Decision } from '../../normalize/decisions/decision.ts';
+import type { Hints } from '../../normalize/record.ts';
+import type { ParseInput } from '../../parse/parse.ts';
+import type { Refusal, Source } from '../../parse/report.ts';
+import type { PackedReport } from '../../store/landing/pack-report.ts';
+
+/** A document to land, or a line of `gongkai parse -`. */
+export type ReadTask =
+  | {
+      readonly kind: 'document';
+      readonly bytes: Uint8Array;
+      readonly input: ParseInput;
+      readonly hints: Hints;
+    }
+  | { readonly kind: 'line'; readonly line: string; readonly number: number };
+
+export type ReadAnswer =
+  | { readonly kind: 'packed'; readonly packed: PackedReport }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly source: Source }
+  /** The file could not even be opened. */
+  | { readonly kind: 'unread'; readonly reason: string }
+  | { readonly kind: 'json'; readonly ok: boolean; readonly json: string }
+  /** A mistake of this program. */
+  | { readonly kind: 'fault'; readonly reason: string }
+  /** The thread was ended with the document: it took too long or too much memory. */
+  | { readonly kind: 'lost'; readonly reason: string };
+
+export interface ThreadData {
+  readonly decisions: readonly Decision[];
+}
+
+export interface ThreadRequest {
+  readonly id: number;
+  readonly task: ReadTask;
+}
+
+/** The first message says that the thread is ready. */
+export type ThreadMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: ReadAnswer };
