@@ -9,9 +9,10 @@ import { fill, findingMessage } from '../../src/normalize/findings/message.ts';
 import { deadlineOf } from '../../src/normalize/findings/when.ts';
 import { normalize } from '../../src/normalize/normalize.ts';
 import type { Hints } from '../../src/normalize/record.ts';
-import type { FormId } from '../../src/parse/forms/form.ts';
-import type { ParsedReport } from '../../src/parse/report.ts';
-import { cell, formReport, persons, report, SOURCE, section, type Values } from './reports.ts';
+import { type FormId, formTable } from '../../src/parse/forms/form.ts';
+import { parse } from '../../src/parse/parse.ts';
+import type { Indicator, ParsedReport } from '../../src/parse/report.ts';
+import { AT, cell, formReport, persons, report, SOURCE, section, type Values } from './reports.ts';
 
 const TITLE = '甲州市青禾区教育局2022年政府信息公开工作年度报告';
 
@@ -224,18 +225,34 @@ describe('year, form and date', () => {
 });
 
 describe('the statistics table before 2019', () => {
-  const of = (values: Record<string, number | null>, text = '') => {
+  const title = '青禾区教育局2016年政府信息公开工作年度报告';
+  const rows = formTable('2014', 'statistics')?.rows ?? [];
+  const labelOf = (code: string | null | undefined) =>
+    rows.find((row) => row.code === code)?.label ?? '';
+  /** A table that prints the rows of the form under their headings; `change` prints a row in another way. */
+  const of = (
+    values: Record<string, number | null>,
+    text = '',
+    change: (row: Indicator) => Indicator = (row) => row,
+  ) => {
     const statistics = Object.fromEntries(
       Object.entries(values).map(([code, value]) => [code, { value, cumulative: null }]),
     );
-    const title = '青禾区教育局2016年政府信息公开工作年度报告';
-    const sections = text === '' ? [] : [section(2, text)];
+    const indicators = Object.entries(values).map(([code, value]): Indicator => {
+      const row = rows.find((one) => one.code === code);
+      const path = [labelOf(row?.parent)].filter((label) => label !== '');
+      const unit = row?.unit ?? null;
+      const state = value === null ? 'blank' : 'number';
+      const known = { label: row?.label ?? code, path, unit, value, state, code } as const;
+      return change({ ...known, cumulative: null, raw: null, body: null, at: AT });
+    });
     return report({
       title,
       form: '2014',
       forms: { statistics: '2014' },
       tables: { statistics },
-      sections,
+      indicators,
+      sections: text === '' ? [] : [section(2, text)],
     });
   };
   const received = {
@@ -244,15 +261,116 @@ describe('the statistics table before 2019', () => {
     'received.online': 4,
     'received.letter': 2,
   };
-  it.each([
-    [{ ...received, received: 7 }, []],
-    [{ ...received, received: 9 }, ['statistics.sum']],
-    [{ ...received, 'received.fax': null, received: 9 }, []],
-    [{ published_items: 100, 'channel.website': 90, 'channel.wechat': 80 }, []],
-    [{ published_items: 100, 'published_items.normative_documents': 101 }, ['statistics.part']],
-    [{ published_items: 100, 'published_items.normative_documents': 100 }, []],
-  ])('%j raises %j', (values, expected) => {
+  const items = 'published_items.normative_documents';
+  it.each<[string, Record<string, number | null>, string[]]>([
+    ['parts that come to the whole', { ...received, received: 7 }, []],
+    ['fewer: a request by telephone has no row', { ...received, received: 9 }, ['statistics.sum']],
+    ['more than the whole', { ...received, received: 6 }, ['statistics.parts_exceed']],
+    [
+      'a blank part says nothing of the sum',
+      { ...received, 'received.fax': null, received: 9 },
+      [],
+    ],
+    [
+      'the known parts alone are too many',
+      { ...received, 'received.fax': null, received: 6 },
+      ['statistics.parts_exceed'],
+    ],
+    ['no whole', { ...received }, []],
+    [
+      'an undecided case has no row',
+      {
+        reconsideration: 3,
+        'reconsideration.upheld': 1,
+        'reconsideration.corrected': 0,
+        'reconsideration.other': 1,
+      },
+      ['statistics.sum'],
+    ],
+    [
+      'more results than cases',
+      {
+        litigation: 1,
+        'litigation.upheld': 1,
+        'litigation.corrected': 1,
+        'litigation.other': 0,
+      },
+      ['statistics.parts_exceed'],
+    ],
+    [
+      'full and part time',
+      { staff: 3, 'staff.full_time': 2, 'staff.part_time': 2 },
+      ['statistics.parts_exceed'],
+    ],
+    ['on time and extended', { concluded: 8, 'concluded.on_time': 7, 'concluded.extended': 1 }, []],
+    [
+      'one refusal on two grounds is no contradiction',
+      Object.fromEntries([
+        ['answered.refused', 1],
+        ...rows
+          .filter(({ parent }) => parent === 'answered.refused')
+          .map(({ code }, index) => [code, index < 2 ? 1 : 0]),
+      ]),
+      ['statistics.sum'],
+    ],
+    [
+      'channels are no parts',
+      { published_items: 100, 'channel.website': 90, 'channel.wechat': 80 },
+      [],
+    ],
+    ['其中 beyond its whole', { published_items: 100, [items]: 101 }, ['statistics.part']],
+    ['其中 equal to its whole', { published_items: 100, [items]: 100 }, []],
+    [
+      'meetings by the head',
+      { press_conferences: 1, 'press_conferences.by_head': 2 },
+      ['statistics.part'],
+    ],
+    [
+      '制发规范性文件 is a part of nothing',
+      { published_items: 3, normative_documents_made: 9 },
+      [],
+    ],
+  ])('%s', (_, values, expected) => {
     expect(rules(of(values))).toEqual(expected);
+  });
+  it('takes nothing for a part that the table does not print as one', () => {
+    const values = { published_items: 100, [items]: 101 };
+    const bare = (row: Indicator) => ({ ...row, label: row.label.replace('其中：', '') });
+    const alone = (row: Indicator) => ({ ...row, path: [] });
+    const otherUnit = (row: Indicator) => (row.code === items ? { ...row, unit: '件' } : row);
+    for (const change of [bare, alone, otherUnit])
+      expect(rules(of(values, '', change))).toEqual([]);
+    const flat = rules(of({ ...received, received: 6 }, '', alone));
+    // Without the hierarchy in print it is a remark, as before.
+    expect(flat).toEqual(['statistics.sum']);
+  });
+  it('is as grave as what the table prints: 其中 leaves no choice', () => {
+    const found = normalize(
+      of({ ...received, received: 6, published_items: 1, [items]: 2 }),
+      SOURCE,
+    ).findings.map(({ rule, severity }) => `${rule} ${severity}`);
+    expect(found).toEqual(['statistics.part error', 'statistics.parts_exceed warning']);
+  });
+  it('is found on a page as it is published, from the words the page prints', async () => {
+    const file = '../../data/demo-samples/fictional/qinghe-2017.html';
+    const page = readFileSync(join(import.meta.dirname, file), 'utf8');
+    const found = async (html: string) => {
+      const outcome = await parse(new TextEncoder().encode(html), { uri: 'page.html' });
+      if (!outcome.ok) throw new Error(outcome.refusal.message);
+      return normalize(outcome.report, outcome.source).findings.map(({ rule }) => rule);
+    };
+    expect(await found(page)).toEqual([]);
+    const documents = '其中：主动公开规范性文件数</p></td>\n<td><p>条</p></td>\n<td><p>';
+    expect(await found(page.replace(`${documents}4<`, `${documents}9999<`))).toEqual([
+      'statistics.part',
+    ]);
+    const inPerson = /(1．当面申请数<\/p><\/td>\n<td><p>件<\/p><\/td>\n<td><p>).*?(?=<\/p>)/;
+    expect(await found(page.replace(inPerson, (_, cells) => `${cells}17`))).toEqual([
+      'statistics.parts_exceed',
+    ]);
+    expect(await found(page.replace(inPerson, (_, cells) => `${cells}15`))).toEqual([
+      'statistics.sum',
+    ]);
   });
   it('prose against it', () => {
     const text = '2016年，主动公开政府信息128条，收到政府信息公开申请7件。';

@@ -24,7 +24,7 @@ export function reportFindings(
   const { fiscalYear, publishedOn, bodyKind, evidence, years } = identity;
   return [
     ...checkValues(report),
-    ...checkStatistics(tables),
+    ...checkStatistics(report),
     ...checkProse({ tables, figures, bodyKind }),
     ...checkFees(tables, sections, figures),
     ...checkWhen({

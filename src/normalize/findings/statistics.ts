@@ -2,59 +2,85 @@
  * The statistics table before 2019: parts against wholes. Channels of publication are no parts: one item through
  * three channels counts once in the total and once in each channel.
  *
+ * How grave a difference is depends on what the table itself prints. A label 其中 says that a row is a part. Rows
+ * under another are parts of it, but nothing says that the form lists all of them.
+ *
  * @module
  */
 import { type FormRow, formTable } from '../../parse/forms/form.ts';
-import type { CellRef, Finding, Tables } from '../../parse/report.ts';
+import type { CellRef, Finding, Indicator, ParsedReport } from '../../parse/report.ts';
 import { findingOf, refTo } from './finding.ts';
 
-/** Numbers whose parts the form lists in full. */
-const WHOLES = [
-  'received',
-  'concluded',
-  'answered',
-  'answered.refused',
-  'reconsideration',
-  'litigation',
-  'staff',
-];
-/** Parts that are one among others that the form does not list. */
-const PARTS = [
-  'published_items.normative_documents',
-  'press_conferences.by_head',
-  'online_interviews.by_head',
+/** Numbers whose parts the form lists, and whether a thing can stand in several of the parts. */
+const WHOLES: readonly { readonly whole: string; readonly repeats: boolean }[] = [
+  { whole: 'received', repeats: false },
+  { whole: 'concluded', repeats: false },
+  { whole: 'answered', repeats: true },
+  { whole: 'answered.refused', repeats: true },
+  { whole: 'reconsideration', repeats: false },
+  { whole: 'litigation', repeats: false },
+  { whole: 'staff', repeats: false },
 ];
 
 const rows: readonly FormRow[] = formTable('2014', 'statistics')?.rows ?? [];
-const sums = WHOLES.map((whole) => ({
+const labels = new Map(rows.map(({ code, label }) => [code, label]));
+const families = WHOLES.map(({ whole, repeats }) => ({
   whole,
+  repeats,
   parts: rows.filter(({ parent }) => parent === whole).map(({ code }) => code),
 }));
+const ofWhich = rows.flatMap(({ code, parent, kind }) =>
+  kind === 'of_which' && parent ? [{ part: code, whole: parent }] : [],
+);
 
-/** Sums that fail and parts that exceed their whole. */
-export function checkStatistics({ statistics }: Tables): Finding[] {
+type Printed = ReadonlyMap<string, Indicator>;
+
+/** Parts that exceed their whole, and sums that fail. */
+export function checkStatistics({
+  tables: { statistics },
+  indicators,
+}: Pick<ParsedReport, 'tables' | 'indicators'>): Finding[] {
   if (statistics === undefined) return [];
+  const printed: Printed = new Map(
+    indicators.flatMap((one) => (one.code === null ? [] : [[one.code, one] as const])),
+  );
   const value = (code: string): number | null => statistics[code]?.value ?? null;
   const findings: Finding[] = [];
-  for (const { whole, parts } of sums) {
-    const right = value(whole);
-    const values = parts.flatMap((part) => value(part) ?? []);
-    if (right === null || values.length < parts.length) continue;
-    const left = values.reduce((a, b) => a + b, 0);
-    if (left !== right) findings.push(finding('statistics.sum', [...parts, whole], left, right));
-  }
-  for (const part of PARTS) {
-    const whole = rows.find(({ code }) => code === part)?.parent ?? '';
+  for (const { part, whole } of ofWhich) {
     const [left, right] = [value(part), value(whole)];
-    if (left !== null && right !== null && left > right)
+    if (left === null || right === null || left <= right) continue;
+    if (saysOfWhich(part, whole, printed))
       findings.push(finding('statistics.part', [part, whole], left, right));
+  }
+  for (const { whole, repeats, parts } of families) {
+    const right = value(whole);
+    const known = parts.filter((part) => value(part) !== null);
+    if (right === null || known.length === 0) continue;
+    const left = known.reduce((sum, part) => sum + (value(part) ?? 0), 0);
+    const cells = [...known, whole];
+    if (left > right && !repeats && known.every((part) => standsUnder(part, whole, printed)))
+      findings.push(finding('statistics.parts_exceed', cells, left, right));
+    else if (left !== right && known.length === parts.length)
+      findings.push(finding('statistics.sum', cells, left, right));
   }
   return findings;
 }
 
+/** True where this table prints the part under the whole, in its unit. */
+function standsUnder(part: string, whole: string, printed: Printed): boolean {
+  const [lower, upper] = [printed.get(part), printed.get(whole)];
+  if (lower === undefined || upper === undefined) return false;
+  if (lower.unit !== null && upper.unit !== null && lower.unit !== upper.unit) return false;
+  return lower.body === upper.body && lower.path.includes(upper.label);
+}
+
+function saysOfWhich(part: string, whole: string, printed: Printed): boolean {
+  return standsUnder(part, whole, printed) && /^\s*其中/.test(printed.get(part)?.label ?? '');
+}
+
 function finding(rule: string, codes: readonly string[], left: number, right: number): Finding {
   const cells: CellRef[] = codes.map((code) => refTo('statistics', code, 'value'));
-  const whole = codes.at(-1);
-  const place = rows.find(({ code }) => code === whole)?.label ?? whole ?? '';
+  const whole = codes.at(-1) ?? '';
+  const place = labels.get(whole) ?? whole;
   return findingOf(rule, { cells, left, right, params: { place, left, right } });
 }
