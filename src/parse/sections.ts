@@ -18,6 +18,11 @@ const SECTION = /^([一二三四五六七八九十])\s*[、.．,，]\s*(\S.*)$/;
 /** A heading that is longer is a sentence. */
 const LONGEST_HEADING = 45;
 const REPORT_TITLE = /(?:信息|政务)公开.{0,12}(?:报告|年报)/;
+/** The trail of a site's columns ends in one that is named like a report. */
+const TRAIL = /^[>＞»›]|[>＞»›].*[>＞»›]|^首页|(?:当前|现在|所在|您的)\S{0,4}位置/;
+/** A column's name, or the second line of a title whose first has the body and the year. */
+const BARE_TITLE = /^(?:政府信息|信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$/;
+const ENDS_IN_YEAR = /^.{2,40}(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度)?$/;
 /** The dateline and signature behind the last section. */
 const SIGNATURE = /^.{0,40}\d{4}年\d{1,2}月\d{1,2}日$/;
 
@@ -76,8 +81,26 @@ function titleOf({ meta }: Document, before: readonly string[]): string | null {
   const named = (name: string): string | null =>
     meta.find((entry) => entry.name.toLowerCase() === name && REPORT_TITLE.test(entry.value))
       ?.value ?? null;
-  const own = before.find(
-    (text) => text.length <= 80 && REPORT_TITLE.test(text.replace(/\s+/g, '')),
+  return (
+    named('articletitle') ??
+    ownTitle(before) ??
+    named('标题') ??
+    named('名称') ??
+    named('title') ??
+    null
   );
-  return named('articletitle') ?? own ?? named('标题') ?? named('名称') ?? named('title') ?? null;
+}
+
+/** The line above section one that reads like the report's title; one set on two lines is joined. */
+function ownTitle(before: readonly string[]): string | null {
+  const lines = before.map((text) => ({ text, key: text.replace(/\s+/g, '') }));
+  const like = lines.filter(
+    ({ text, key }) => text.length <= 80 && REPORT_TITLE.test(key) && !TRAIL.test(text),
+  );
+  const whole = like.find(({ key }) => !BARE_TITLE.test(key));
+  for (const bare of whole === undefined ? like : []) {
+    const above = lines[lines.indexOf(bare) - 1];
+    if (above !== undefined && ENDS_IN_YEAR.test(above.key)) return above.text + bare.text;
+  }
+  return (whole ?? like[0])?.text ?? null;
 }

@@ -11,18 +11,21 @@ import type { Line } from './line.ts';
 import type { RowLine } from './rows.ts';
 
 /** True where no slot of a line holds anything. */
-export function isEmptyRow({ slots }: Line): boolean {
+function isEmptyRow({ slots }: Line): boolean {
   return slots.every(({ text }) => text.trim() === '');
 }
 
-/** Cells of a line without values: ambiguous where others may be its own, null where its slots say all there is. */
-export function emptyRow(
+/** Cells of a line whose values are not its own for certain, or that has none; null where its slots say all there is. */
+export function doubtedRow(
   table: TableName,
   row: FormRow,
   line: Line,
   rows: readonly RowLine[],
   lines: readonly Line[],
 ): Cell[] | null {
+  const texts = line.slots.map(({ text }) => text);
+  if (rows.some((own) => own.line === line && own.astray)) return doubtfulRow(table, row, texts);
+  if (!isEmptyRow(line)) return null;
   const doubt = valuesInDoubt(line, row.columns.length, rows, lines);
   if (doubt === null || doubt.length > 0) return doubtfulRow(table, row, doubt ?? []);
   return line.slots.length === 0 && line.blanks !== 'kept' ? blankRow(table, row) : null;
@@ -51,12 +54,24 @@ function valuesInDoubt(
     const near = nearestWithValues(lines, at, step);
     if (near === null) continue;
     const texts = near.slots.map(({ text }) => text).filter((text) => text.trim() !== '');
-    if (assigned.has(near) && texts.length <= width) continue;
+    if (assigned.get(near)?.astray === false && texts.length <= width) continue;
     found.push(...texts);
   }
+  if (line.blanks !== 'kept') found.push(...unreadPieces(line));
   if (found.length > 0) return found;
   return line.blanks !== 'kept' && assigned.get(line)?.fuzzy === true ? null : [];
 }
+
+/** Texts on the line that hold digits, marks or bars and are no label: values nobody could tell apart. */
+function unreadPieces({ labels }: Line): string[] {
+  return labels.flatMap(({ text, hit }) => {
+    const stuck = / [-/—|]$|^[-/—|] /.test(text.trim());
+    return stuck || (!hit.exact && /\d/.test(text.replace(NUMBERING, ''))) ? [text] : [];
+  });
+}
+
+/** The item number in front of a label. */
+const NUMBERING = /^\s*[（(]?\d{1,2}[)）.．、]/;
 
 /** The nearest line of the same block that holds values. A grid keeps its rows, so only a neighbour counts there. */
 function nearestWithValues(lines: readonly Line[], at: number, step: number): Line | null {

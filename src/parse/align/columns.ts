@@ -22,19 +22,60 @@ export interface Placement {
   readonly extras: readonly { readonly slot: Slot; readonly label: string }[];
 }
 
+/** Empty cells that a spanned label left, and on which side of the values the serialisation put them. */
+export interface Fillers {
+  readonly most: number;
+  readonly side: FillerSide;
+}
+
+export type FillerSide = 'front' | 'end' | 'either' | 'unknown';
+
+/** No label of the row spans. */
+export const NO_FILLERS: Fillers = { most: 0, side: 'unknown' };
+
+/**
+ * On which side of the values the rows of a table were filled up. A blank value looks like a filler, so one row tells
+ * little: every row must allow the side, and one must rule the other out.
+ *
+ * @param rows - slots of each row with how many fillers it may have, all rows of one table
+ * @param wanted - how many columns the table has
+ */
+export function fillerSide(
+  rows: readonly { readonly slots: readonly Slot[]; readonly most: number }[],
+  wanted: number,
+): FillerSide {
+  let front = false;
+  let end = false;
+  for (const { slots, most } of rows) {
+    const surplus = slots.length - wanted;
+    if (surplus <= 0 || surplus > most) continue;
+    const first = slots.slice(0, surplus).every(isBlank);
+    const last = slots.slice(-surplus).every(isBlank);
+    front ||= first && !last;
+    end ||= last && !first;
+  }
+  if (front && end) return 'unknown';
+  if (front) return 'front';
+  return end ? 'end' : 'either';
+}
+
+function isBlank({ text }: Slot): boolean {
+  return text.trim() === '';
+}
+
 /**
  * Places the slots of one line under the wanted columns, or returns null where the source does not pin them.
  *
  * @param line - one row of the table
  * @param codes - column codes in the order in which the source prints them
  * @param header - headings with their grid columns, empty where none were read
- * @param fillers - how many empty cells a spanned label may leave before the first value
+ * @param fillers - empty cells that a spanned label may leave beside the values
  */
 export function placeSlots(
   line: Line,
   codes: readonly string[],
   header: readonly HeaderCell[],
-  fillers: number,
+  fillers: Fillers,
 ): Placement | null {
   const byHeader = line.columnsAligned ? underHeader(line.slots, codes, header) : null;
   const byOrder = line.slots.length === codes.length ? [...line.slots] : null;
@@ -70,12 +111,24 @@ function underHeader(
   return { slots: placed, extras };
 }
 
-/** Serialisations that pad spanned labels put empty cells between the label and the first value. */
-function behindFillers(slots: readonly Slot[], wanted: number, fillers: number): Placement | null {
+/**
+ * Serialisations that pad spanned labels put empty cells between the label and the first value; those that do not know
+ * spans fill the row up at its end.
+ */
+function behindFillers(
+  slots: readonly Slot[],
+  wanted: number,
+  { most, side }: Fillers,
+): Placement | null {
   const surplus = slots.length - wanted;
-  if (surplus <= 0 || surplus > fillers) return null;
-  if (slots.slice(0, surplus).some(({ text }) => text.trim() !== '')) return null;
-  return { slots: slots.slice(surplus), extras: [] };
+  if (surplus <= 0 || surplus > most || side === 'unknown') return null;
+  const front = slots.slice(surplus);
+  const end = slots.slice(0, wanted);
+  const placed = side === 'end' ? end : front;
+  const rest = side === 'end' ? slots.slice(wanted) : slots.slice(0, surplus);
+  if (!rest.every(isBlank)) return null;
+  if (side === 'either' && front.some(({ text }, at) => text !== end[at]?.text)) return null;
+  return { slots: placed, extras: [] };
 }
 
 /** One wanted column and one value: wherever the padding stands, there is only one reading. */

@@ -6,9 +6,9 @@
  */
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { emptyRow, isEmptyRow } from './blank-rows.ts';
+import { doubtedRow } from './blank-rows.ts';
 import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
-import { type HeaderCell, placeSlots } from './columns.ts';
+import { type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
@@ -43,9 +43,9 @@ export function alignDisclosure(
       );
       continue;
     }
-    const empty = isEmptyRow(first) ? emptyRow('disclosure', row, first, rows, lines) : null;
-    if (empty !== null) {
-      cells.push(...empty);
+    const doubted = doubtedRow('disclosure', row, first, rows, lines);
+    if (doubted !== null) {
+      cells.push(...doubted);
       continue;
     }
     const pinned = pinsByCount(first, row.columns.length, rows, evidence, null);
@@ -61,7 +61,7 @@ export function alignDisclosure(
 function rowCells(row: FormRow, line: Line, lines: readonly Line[]): Cell[] | null {
   const header = headingOf(line, lines, row);
   const codes = row.columns.map(({ code }) => code);
-  const placement = placeSlots(line, codes, header, 0);
+  const placement = placeSlots(line, codes, header, NO_FILLERS);
   if (placement === null) return null;
   return row.columns.map((column, index) => {
     const printed = printedUnit(header.find(({ code }) => code === column.code)?.label ?? '');

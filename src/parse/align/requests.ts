@@ -6,9 +6,9 @@
 import { APPLICANTS, type FormColumn, type FormRow, type FormTable } from '../forms/form.ts';
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
-import { emptyRow, isEmptyRow } from './blank-rows.ts';
+import { doubtedRow } from './blank-rows.ts';
 import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
-import { type HeaderCell, placeSlots } from './columns.ts';
+import { type FillerSide, fillerSide, type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import type { Line, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import { linesByRow, type RowLine, slotsOf } from './rows.ts';
@@ -28,9 +28,12 @@ export interface Aligned {
 interface Layout {
   readonly codes: readonly string[];
   readonly header: readonly HeaderCell[];
+  /** Where spanned labels left their empty cells. */
+  readonly side: FillerSide;
 }
 
 const CANONICAL: readonly string[] = [...APPLICANTS, 'total'];
+const UNHEADED: Layout = { codes: CANONICAL, header: [], side: 'unknown' };
 
 export function alignRequests(
   table: FormTable,
@@ -38,7 +41,7 @@ export function alignRequests(
   lines: readonly Line[],
   evidence: StreamEvidence,
 ): Aligned {
-  const layouts = layoutsByBlock(rows, lines);
+  const layouts = layoutsByBlock(table, rows, lines);
   const cells: Cell[] = [];
   const extras: Extra[] = [];
   const found = linesByRow(rows);
@@ -54,7 +57,7 @@ export function alignRequests(
       cells.push(...missingRow('requests', row));
       continue;
     }
-    const layout = layouts.get(first.block) ?? { codes: CANONICAL, header: [] };
+    const layout = layouts.get(first.block) ?? UNHEADED;
     if (own.length > 1) {
       repeated.push(row.code);
       cells.push(
@@ -68,9 +71,9 @@ export function alignRequests(
       continue;
     }
     const line = first;
-    const empty = isEmptyRow(line) ? emptyRow('requests', row, line, rows, lines) : null;
-    if (empty !== null) {
-      cells.push(...empty);
+    const doubted = doubtedRow('requests', row, line, rows, lines);
+    if (doubted !== null) {
+      cells.push(...doubted);
       continue;
     }
     const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
@@ -79,7 +82,7 @@ export function alignRequests(
           line,
           layout.codes,
           layout.header,
-          line.blanks === 'kept' ? fillers(row, layout) : 0,
+          line.blanks === 'kept' ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS,
         )
       : null;
     if (placement === null) {
@@ -123,7 +126,7 @@ function formRows(table: FormTable, rows: readonly RowLine[]): FormRow[] {
 }
 
 /** Empty cells a padded label may leave: the form spans its numbered rows over the group columns. */
-function fillers(row: FormRow, { header, codes }: Layout): number {
+function fillers(row: FormRow, { header, codes }: Pick<Layout, 'codes' | 'header'>): number {
   if (header.length === 0 || codes.length !== CANONICAL.length) return 0;
   if (header.some(({ code }) => code === null)) return 0;
   if (row.path.length === 0) return 2;
@@ -156,7 +159,11 @@ function isSubtotal({ code }: HeaderCell): boolean {
   return code === 'subtotal';
 }
 
-function layoutsByBlock(rows: readonly RowLine[], lines: readonly Line[]): Map<number, Layout> {
+function layoutsByBlock(
+  table: FormTable,
+  rows: readonly RowLine[],
+  lines: readonly Line[],
+): Map<number, Layout> {
   const layouts = new Map<number, Layout>();
   const [first] = rows;
   if (first === undefined) return layouts;
@@ -167,9 +174,28 @@ function layoutsByBlock(rows: readonly RowLine[], lines: readonly Line[]): Map<n
     const block = lines.filter((other) => other.block === line.block);
     const header = headerCells(block, line);
     if (header.length > 0) codes = printedOrder(header, line);
-    layouts.set(line.block, { codes, header });
+    const layout = { codes, header };
+    layouts.set(line.block, { ...layout, side: sideOf(table, line.block, rows, layout) });
   }
   return layouts;
+}
+
+/** Containers that keep spans leave their empty cells in front; only text may be filled up at the end. */
+function sideOf(
+  table: FormTable,
+  block: number,
+  rows: readonly RowLine[],
+  layout: Pick<Layout, 'codes' | 'header'>,
+): FillerSide {
+  const own = rows.filter(({ line }) => line.block === block);
+  if (own.some(({ line }) => line.labels.some(({ at }) => !('line' in at)))) return 'front';
+  return fillerSide(
+    own.flatMap(({ line, row }) => {
+      const official = formRows(table, rows).find(({ code }) => code === row.code);
+      return official === undefined ? [] : [{ slots: line.slots, most: fillers(official, layout) }];
+    }),
+    layout.codes.length,
+  );
 }
 
 /** Headings of the columns: label cells of the lines above the first row that hold no values. */

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { LabelMatch, RowLabel } from '../forms/labels.ts';
+import { type LabelMatch, matchLabel, type RowLabel } from '../forms/labels.ts';
+import { labelKey } from '../label.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 
 export interface RowLine {
@@ -12,6 +13,8 @@ export interface RowLine {
   readonly row: RowLabel;
   /** The label was found by resemblance: part of it is lost or misprinted. */
   readonly fuzzy: boolean;
+  /** Text of another label stands between the row's label and the values: they may be that label's. */
+  readonly astray: boolean;
 }
 
 type Table = RowLabel['table'];
@@ -40,6 +43,23 @@ function isWhole(line: Line, row: RowLabel): boolean {
   );
 }
 
+/** Letters that a misprinted label may have too many. */
+const MISPRINTS = 2;
+
+/** Where only order tells cells apart, values belong to the last label in front of them. */
+function isAstray(line: Line, row: RowLabel): boolean {
+  if (line.blanks === 'kept' || line.slots.length === 0) return false;
+  const at = line.labels.findLastIndex(({ hit }) =>
+    hit.rows.some(({ label }) => isRow(label, row.table) && label.code === row.code),
+  );
+  const [own, ...behind] = line.labels.slice(at).map(({ text }) => text);
+  if (own === undefined || behind.length === 0) return false;
+  const text = [own, ...behind].join('');
+  const whole = matchLabel(text).rows[0];
+  const longer = labelKey(text).length - (whole?.key.length ?? 0) > MISPRINTS;
+  return longer || !(whole?.label.kind === 'row' && whole.label.code === row.code);
+}
+
 /** Column headings in a row of their own, however they are spelled. */
 function isHeader(line: Line): boolean {
   if (line.slots.some(({ text }) => text !== '')) return false;
@@ -57,7 +77,9 @@ export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
   });
   const rows = lines.flatMap((line, index) => {
     const row = found[index];
-    return row == null ? [] : [{ line, row, fuzzy: !isWhole(line, row) }];
+    return row == null
+      ? []
+      : [{ line, row, fuzzy: !isWhole(line, row), astray: isAstray(line, row) }];
   });
   return withoutGroupRow(rows);
 }

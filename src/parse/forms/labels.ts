@@ -200,9 +200,20 @@ function wholeKey(key: string, text: string): string {
 }
 
 function fuzzy(key: string): LabelMatch[] {
-  return ENTRIES.map((entry) => ({ ...entry, score: similarity(key, entry.key) }))
+  const found = ENTRIES.map((entry) => ({ ...entry, score: similarity(key, entry.key) }))
     .filter(({ score, label }) => score >= FUZZY_FLOOR && !isHalfSubtotal(key, label))
     .sort((a, b) => b.score - a.score || b.key.length - a.key.length);
+  // A heading and its row in one piece: the values stand behind the row.
+  const ends = found.some((entry) => entry.label.kind === 'row' && isEnd(key, entry.key));
+  return ends ? found.filter((entry) => !isStart(key, entry.key)) : found;
+}
+
+function isEnd(printed: string, official: string): boolean {
+  return official.length >= 4 && official.length < printed.length && printed.endsWith(official);
+}
+
+function isStart(printed: string, official: string): boolean {
+  return official.length < printed.length && printed.startsWith(official);
 }
 
 /** 法人或 is half of the heading over five columns, not of the subtotal beside them. */

@@ -100,12 +100,21 @@ function streamBetween(lines: readonly Line[]): Block {
   let afterBar = false;
   for (const line of lines) {
     if (isRule(line.text)) continue;
-    if (line.text === '|') {
-      if (afterBar) tokens.push('', line, line.offset);
-      afterBar = true;
-    } else {
-      tokens.push(unmarked(line.text), line, line.offset);
-      afterBar = false;
+    let from = 0;
+    while (from < line.text.length && tokens.length <= TEXT_LIMITS.cells) {
+      const bar = line.text.indexOf('|', from);
+      const to = bar < 0 ? line.text.length : bar;
+      const raw = line.text.slice(from, to);
+      const text = raw.trim();
+      if (text !== '') {
+        tokens.push(unmarked(text), line, line.offset + from + raw.search(/\S/));
+        afterBar = false;
+      }
+      if (bar >= 0) {
+        if (afterBar) tokens.push('', line, line.offset + bar);
+        afterBar = true;
+      }
+      from = to + 1;
     }
   }
   return tokens.stream('html2text', 'mixed', lines[0]);

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Grid } from '../../document.ts';
+import type { Block } from '../../document.ts';
 import { isRule } from './bar-style.ts';
 import type { RowCell } from './grid.ts';
 import { evenRows, gridOf } from './grid.ts';
@@ -12,6 +12,7 @@ import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { unmarked } from './markdown-text.ts';
 import { joinRepeated } from './repeated-spans.ts';
+import { Tokens } from './tokens.ts';
 
 /** Two numerals in one cell: the columns were torn apart before the text was made. */
 const SEVERAL = /\d\s+\d+(?:\s+\d|$)/;
@@ -22,11 +23,15 @@ const SEVERAL = /\d\s+\d+(?:\s+\d|$)/;
  *
  * @param lines - the rows, with or without a rule under the first
  * @param printsSpans - a single blank between bars is a further column of the cell before it (markdownify)
+ * @param keepsBlanks - an empty cell stands where it stood; else it may only fill the row up
  * @example
- * readPipeRows(cutLines('| 规章 | 0 |  | 7 |').lines).cells.map(({ text }) => text)
- * // => ['规章', '0', '', '7']
+ * readPipeRows(cutLines('| 规章 | 0 |  | 7 |').lines).kind // => 'grid'
  */
-export function readPipeRows(lines: readonly Line[], printsSpans = false): Grid {
+export function readPipeRows(
+  lines: readonly Line[],
+  printsSpans = false,
+  keepsBlanks = true,
+): Block {
   const rows: RowCell[][] = [];
   let cells = 0;
   let torn = false;
@@ -41,12 +46,33 @@ export function readPipeRows(lines: readonly Line[], printsSpans = false): Grid 
       rows[rows.length - 1] = above.map((cell, at) => continued(cell, row[at]));
       continue;
     }
+    if (rows.length === 1 && row.every(({ text }) => /^:?-+:?$/.test(text))) continue;
     if (rows.length === 0 && row.every(({ text }) => text === '')) continue;
     torn ||= row.some(({ text }) => text.length < 40 && SEVERAL.test(text));
     rows.push(row);
     cells += row.length;
   }
+  if (!keepsBlanks && lines.some(isFillRule)) return withoutFill(rows, lines);
   return gridOf(joinRepeated(rows), !torn && evenRows(rows), lines[0]);
+}
+
+/** The rule of node-html-markdown is as wide as its columns and set off by blanks. */
+function isFillRule({ text }: Line): boolean {
+  return /^\|(?: -+ \|)+$/.test(text) && / (?:--?|-{4,}) /.test(text);
+}
+
+/** node-html-markdown deletes empty cells and fills the row up at its end: what is blank there says nothing. */
+function withoutFill(rows: readonly RowCell[][], lines: readonly Line[]): Block {
+  const tokens = new Tokens();
+  const byNumber = new Map(lines.map((line) => [line.number, line]));
+  for (const row of rows) {
+    for (const { text, line, offset } of row) {
+      const own = byNumber.get(line);
+      if (text !== '' && own !== undefined) tokens.push(text, own, offset);
+    }
+    tokens.endRow();
+  }
+  return tokens.stream('filled', 'deleted', lines[0]);
 }
 
 /** pandoc's org tables go on in the next line behind a cell that ends in two backslashes. */

@@ -22,20 +22,26 @@ import { flattened, readUnmarked } from './unmarked.ts';
 export interface BarEvidence {
   /** Some row is topped up with padding: the serialiser deletes empty cells. */
   readonly pads: boolean;
+  /** Some row has an empty cell in front of a filled one: empty cells stand where they stood. */
+  readonly keeps: boolean;
   readonly styles: ReadonlyMap<Region, BarStyle>;
 }
+
+const INNER_BLANK = /\|\s*\|\s*[^\s|]/;
 
 /** Counts the bars of all regions. */
 export function barEvidence(regions: readonly Region[]): BarEvidence {
   const styles = new Map<Region, BarStyle>();
   let pads = false;
+  let keeps = false;
   for (const region of regions) {
     if (region.kind !== 'barred') continue;
     const style = styleOf(region.lines);
     styles.set(region, style);
     pads ||= style.padded > 0 || (style.runs > 0 && style.spaced > 0);
+    keeps ||= region.lines.some(({ text, bars }) => bars > 2 && INNER_BLANK.test(text));
   }
-  return { pads, styles };
+  return { pads, keeps, styles };
 }
 
 /**
@@ -52,10 +58,11 @@ export function readTable(region: Region, evidence: BarEvidence): Block {
   if (kind === 'dashes') return readDashes(lines);
   if (kind === 'html') return readRawTable(lines);
   const style = evidence.styles.get(region) ?? styleOf(lines);
-  return readBarred(lines, style, evidence.pads);
+  return readBarred(lines, style, evidence);
 }
 
-function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Block {
+function readBarred(lines: readonly Line[], style: BarStyle, evidence: BarEvidence): Block {
+  const { pads, keeps } = evidence;
   const textLines = style.lines - style.lone - style.rules - style.runs;
   if (lines.some(({ text }) => text.startsWith('+-'))) return readRuled(lines);
   if (isUnderlined(lines)) return flattened(lines);
@@ -66,7 +73,7 @@ function readBarred(lines: readonly Line[], style: BarStyle, pads: boolean): Blo
     return readBarsBefore(lines, { dialect: 'D0', rowPerLine, bothSides: true, pieces: true });
   }
   if (!pads && style.boxed >= 0.9 * textLines && style.wide > 0)
-    return readPipeRows(lines, style.rules > 0);
+    return readPipeRows(lines, style.rules > 0, keeps);
   if (isBefore(style)) {
     const pieces = style.bare <= style.lone + style.opened;
     return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });

@@ -154,17 +154,50 @@ function readSeparated(
  */
 export function readGaps(lines: readonly Line[]): Stream {
   const tokens = new Tokens();
+  let cut = false;
   for (const line of lines) {
     const { text } = line;
     let from = 0;
     while (from < text.length && tokens.length <= TEXT_LIMITS.cells) {
       const next = text.indexOf('  ', from);
       const to = next < 0 ? text.length : next;
-      tokens.pushPiece(line, from, to);
+      cut = pushNarrow(tokens, line, from, to) || cut;
       from = to;
       while (from < text.length && isSpace(text.charCodeAt(from))) from += 1;
     }
     tokens.endRow();
   }
-  return tokens.stream('gaps', 'deleted', lines[0]);
+  return tokens.stream(cut ? 'blanks' : 'gaps', 'deleted', lines[0]);
+}
+
+/** A numbered item behind a heading: `（五）不予处理 1.信访举报投诉类申请`. */
+const NEXT_ITEM =
+  /(?<=[\u4e00-\u9fff）”"]) (?=[1-9][.．、]|[（(][一二三四五六七][）)]|[一二三四]、)/g;
+
+/**
+ * Where columns are full only one blank is left between them: values at the end of a piece become cells of their own.
+ * Returns whether two values stood side by side, which may as well be one number cut in two.
+ */
+function pushNarrow(tokens: Tokens, line: Line, from: number, to: number): boolean {
+  let end = to;
+  const starts: number[] = [];
+  for (;;) {
+    const gap = line.text.lastIndexOf(' ', end - 1);
+    const start = gap < from ? from : gap + 1;
+    if (!isValue(line.text.slice(start, end))) break;
+    starts.unshift(start);
+    end = gap;
+    if (gap < from) break;
+  }
+  const [first = to] = starts;
+  let at = from;
+  for (const match of line.text.slice(from, first).matchAll(NEXT_ITEM)) {
+    tokens.pushPiece(line, at, from + match.index);
+    at = from + match.index;
+  }
+  if (first > at) tokens.pushPiece(line, at, first);
+  starts.forEach((start, index) => {
+    tokens.pushPiece(line, start, starts[index + 1] ?? to);
+  });
+  return starts.length > 1;
 }
