@@ -200,3 +200,23 @@ it('a column that was not read to its end is no evidence of absence', async () =
       'unknown',
     ]);
 });
+
+it('a column that shows its one report at its own address has a report', async () => {
+  const folder = tempFolder();
+  const report = REPORTS.find(({ extension }) => extension === '.html');
+  const home = `<title>红枫市人民政府</title><a href="/nb/">政府信息公开年报</a><p>${'演示网站（虚构）。'.repeat(40)}</p>`;
+  const pages: Record<string, string | Uint8Array> = { '/': home, '/nb/': report?.bytes ?? '' };
+  const replica = await startReplica([
+    {
+      hosts: [HOST],
+      address: '127.0.0.42',
+      respond: ({ path }) => (path in pages ? { body: pages[path] ?? '' } : { status: 404 }),
+    },
+  ]);
+  close.push(() => replica.close(), folder.remove);
+  const { account, places } = await visit(folder.path, replica);
+  expect(account.new).toMatchObject([{ url: `http://${HOST}/nb/` }]);
+  expect(account.notReports).toEqual({});
+  const year = report?.fiscalYear ?? 0;
+  expect(observationsOf(places, { years: { from: year, to: year }, on: '2026-01-01' })).toEqual([]);
+});

@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readReport } from '../../src/cli/read-report.ts';
 import { readArchive } from '../../src/crawl/archive/read-archive.ts';
-import { discover, homeContext } from '../../src/crawl/discovery/discover.ts';
+import { discover, homeContext, placeContext } from '../../src/crawl/discovery/discover.ts';
+import { FAMILIES } from '../../src/crawl/discovery/families.ts';
 import { ReplicaPortal } from '../../src/demo/replica/portal.ts';
 import { publishedReports } from '../../src/demo/replica/published.ts';
 import { startReplica } from '../../src/demo/replica/server.ts';
@@ -48,10 +50,13 @@ async function crawlPortal(
     const read = await readReport(page.bytes, { uri: page.url, mediaType: page.mediaType });
     if (read.ok) found.push(`${read.record.agency} ${read.record.fiscalYear}`);
   }
+  const lists = result.outcomes.map(({ context }) => placeContext(context));
+  const known = lists.flatMap((place) => (place?.role === 'article' ? [place.family] : []));
+  const families = [...new Set(known)];
   const asked = replica.log.map(({ path }) => path);
   await replica.close();
   folder.remove();
-  return { result, found: found.sort(), asked };
+  return { found: found.sort(), asked, families };
 }
 
 const expected = (body: string) =>
@@ -66,6 +71,27 @@ describe.each(Object.keys(STYLES))('a portal of the family %s', (style) => {
     expect(found).toEqual([...expected('jinsui'), ...expected('jinsui-jiaoyu')].sort());
     expect(asked.length).toBe(new Set(asked).size);
     expect(asked.filter((path) => path.startsWith('/admin') || path.includes('copy'))).toEqual([]);
+  });
+});
+
+describe('families and the styles the replica speaks', () => {
+  const listed = (folder: string) =>
+    readdirSync(join(import.meta.dirname, '../..', folder))
+      .map((file) => file.replace(/\.ts$/, ''))
+      .sort();
+
+  it('are files of the same names, all of them listed', () => {
+    const families = [...FAMILIES.map(({ name }) => name), 'generic'].sort();
+    expect(listed('src/crawl/discovery/families')).toEqual(families);
+    expect(listed('src/demo/replica/styles')).toEqual(families);
+    expect(Object.keys(STYLES).sort()).toEqual(families);
+  });
+
+  it('know each other by their fingerprints', async () => {
+    for (const style of Object.keys(STYLES)) {
+      const { families } = await crawlPortal(style);
+      expect(families, style).toEqual([style]);
+    }
   });
 });
 

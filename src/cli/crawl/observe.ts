@@ -91,7 +91,7 @@ function columnOf(places: readonly Seen[], cut: ReadonlyMap<string, string>): Co
   );
   const isRead = ({ isPending, outcome }: Seen): boolean => !isPending && DONE.has(outcome ?? '');
   const open = entries.some((one) => !isRead(one) && isGovernments(one));
-  const holds = entries.some((one) => one.verdict === 'report' && one.bodyKind === 'government');
+  const holds = places.some((one) => one.verdict === 'report' && one.bodyKind === 'government');
   return {
     pages,
     complete: pages.every((page) => isRead(page) && !cut.has(page.url)) && !open && holds,
@@ -107,8 +107,8 @@ function isGovernments({ place, bodyKind }: Seen): boolean {
 function reportsOf(places: readonly Seen[], year: number): Seen[] {
   return places.filter((one) => {
     const { role, title } = one.place;
-    if (role !== 'article' && role !== 'attachment') return false;
     if (one.verdict === 'report') return one.bodyKind === 'government' && one.fiscalYear === year;
+    if (role !== 'article' && role !== 'attachment') return false;
     return titleYear(title) === year && isGovernmentTitle(title);
   });
 }
@@ -161,7 +161,7 @@ function reasonFor(
   const wasRead = at.outcome === 'fetched' || at.outcome === 'not_modified';
   if (state === 'unknown' && wasRead && reports.length === 0)
     return column === null ? 'no_column' : 'column_without_reports';
-  if (at.verdictReason) return toldBy(at.verdictReason, at.verdict ?? 'not_a_report');
+  if (wasRead && at.verdictReason) return toldBy(at.verdictReason, at.verdict ?? 'not_a_report');
   return at.reason ? toldBy(at.reason, at.outcome) : at.outcome;
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import type { ReportAccount } from '../../crawl/discovery/account.ts';
+import { LIST } from '../../crawl/discovery/judgement.ts';
 import { BY_SCRIPT } from '../../crawl/discovery/scripted.ts';
 import { coverageReason } from '../../normalize/coverage-reason.ts';
 import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
@@ -61,7 +62,7 @@ export async function settleCrawl(
     missing: missingOf(places, years, now, cutListsOf(noted)),
     notReports: countBy(
       places.flatMap(({ verdict, verdictReason }) =>
-        verdict === 'not_a_report' ? [verdictReason ?? ''] : [],
+        verdict === 'not_a_report' && verdictReason !== LIST ? [verdictReason ?? ''] : [],
       ),
     ),
     lookAlikes: noted.length - cutListsOf(noted).size,

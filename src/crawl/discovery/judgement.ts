@@ -36,7 +36,13 @@ export interface JudgementLedger {
   record(urlId: number, sha256: string, judgement: Judgement, at: number): void;
 }
 
-/** Judges every archived candidate that was not judged before. Lists and hubs are no candidates. */
+/** What lists and hubs are found to be that are no reports themselves. */
+export const LIST = 'list';
+
+/**
+ * Judges every archived page that was not judged before. A list is no candidate, but a column of one report may show
+ * it at the column's own address.
+ */
 export async function judgeArchive(
   archiveFolder: string,
   ledger: JudgementLedger,
@@ -49,8 +55,12 @@ export async function judgeArchive(
     const known = canonical === null ? null : ledger.candidate(canonical);
     const place = known === null ? null : placeContext(known.context);
     if (known === null || place === null || known.judged.includes(page.sha256)) continue;
-    if (place.role !== 'article' && place.role !== 'attachment') continue;
-    ledger.record(known.urlId, page.sha256, await judge(page, place), at);
+    if (place.role === 'map') continue;
+    const found = await judge(page, place);
+    const isCandidate = place.role === 'article' || place.role === 'attachment';
+    const isReport = found.verdict === 'report';
+    const listed = { ...found, verdict: 'not_a_report', reason: LIST } as const;
+    ledger.record(known.urlId, page.sha256, isCandidate || isReport ? found : listed, at);
     count += 1;
   }
   return count;

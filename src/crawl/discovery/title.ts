@@ -14,7 +14,7 @@ const FALSE_FRIENDS =
 const COLUMN =
   /(政府|政务)?信息公开(工作)?(年度?报告?|年报)|政务公开年报|公开(工作)?年报|公开(工作)?年度报告|^年报$|^年度报告$|^(历年)?年报/;
 const COLUMN_URL =
-  /(zfxxgk|xxgk|gk|xxgkgz)n(d)?(b|bg)|zfxxgknb|gknb|ndbg|annual|xxgkAnnualReport|[?&]type=3\b/i;
+  /(zfxxgk|xxgk|gk|xxgkgz)n(d)?(b|bg)|zfxxgknb|gknb|ndbg|annual(?!report\.jsp\?.*fbtime=)|[?&]type=3\b/i;
 const HUB = /^(政府)?(信息|政务)公开(平台|专栏|目录|栏目)?$|信息公开|政务公开|^公开$/;
 const BODIES =
   /(部门|单位|乡镇|镇街|街道|开发区|园区)(政府)?(信息|政务)?(公开)?|各(部门|乡镇|镇|单位)|直属机构|政府机构/;

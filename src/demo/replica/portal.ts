@@ -8,7 +8,8 @@
 import { encodeGb18030 } from './gb18030.ts';
 import type { PublishedReport } from './published.ts';
 import type { ReplicaReply, ReplicaRequest, ReplicaSite } from './server.ts';
-import { type Column, type Frame, type ListEntry, STYLES } from './styles.ts';
+import type { Column, Frame, ListEntry } from './style.ts';
+import { STYLES } from './styles.ts';
 import { withEtag } from './validators.ts';
 
 export interface PortalPlan {
@@ -173,15 +174,15 @@ export class ReplicaPortal implements ReplicaSite {
 
   #addColumn(id: number, name: string, reports: PublishedReport[], own: boolean): void {
     const newest = reports.sort((a, b) => b.fiscalYear - a.fiscalYear);
-    const entries = newest.map((report) => this.#publish(report));
+    const entries = newest.map((report) => this.#publish(report, id));
     const others = own ? this.#others() : [];
     this.#columns.push({ id, name, entries: [...others, ...entries, ...entries.slice(0, 1)] });
   }
 
-  #publish(report: PublishedReport): ListEntry {
+  #publish(report: PublishedReport, column: number): ListEntry {
     const { title, fiscalYear, mediaType, bytes, extension } = report;
     const date = `${fiscalYear + 1}-01-20`;
-    const href = this.#style().article(this.#next(), fiscalYear);
+    const href = this.#style().article(this.#next(), fiscalYear, column);
     if (extension === '.html') {
       this.#articles.set(href, { title, reply: (request) => withEtag(request, bytes, mediaType) });
       return { href, title, date };

@@ -5,18 +5,8 @@
  */
 
 import type { Page } from '../../page.ts';
+import { FAMILIES } from '../families.ts';
 import { type Entry, type Family, range, type Seen, withParameter } from '../family.ts';
-import { gkmlpt } from './gkmlpt.ts';
-import { hanweb } from './hanweb.ts';
-import { jpaas } from './jpaas.ts';
-import { lonsun } from './lonsun.ts';
-import { trs } from './trs.ts';
-import { ucap } from './ucap.ts';
-import { vsb } from './vsb.ts';
-
-/** Families in the order in which their fingerprints are tried: the more particular marks first. */
-export const FAMILIES: readonly Family[] = [gkmlpt, jpaas, lonsun, ucap, hanweb, vsb, trs];
-
 export const generic: Family = {
   name: 'generic',
   fingerprint: () => true,

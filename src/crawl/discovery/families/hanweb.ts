@@ -16,7 +16,7 @@ export const hanweb: Family = {
     const entries = cdata(text, 'record').flatMap(entriesOf);
     const next = cdata(text, 'nextgroup').flatMap(entriesOf);
     const more = [...next, ...proxies(text)].map(({ href }) => href);
-    return { entries, more: [...more, ...recordRanges(url, text), ...annualReports(text)] };
+    return { entries, more: [...more, ...recordRanges(url, text)] };
   },
 };
 
@@ -47,10 +47,4 @@ function recordRanges(url: string, text: string): string[] {
     page.searchParams.set('endrecord', String(Math.min(end + (n + 1) * per, total)));
     return page.href;
   });
-}
-
-// The module of annual reports answers by year and organ, both listed in the page that asks it.
-function annualReports(text: string): string[] {
-  const calls = text.matchAll(/["'](\/module\/xxgk\/xxgkAnnualReport\.jsp\?[^"'<>\s]+)["']/g);
-  return [...calls].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'));
 }
