@@ -53,10 +53,12 @@ function commandText(command: Command, parent: string): string {
     return required ? `<${inner}>` : `[${inner}]`;
   });
   const own = command.options.filter(({ long }) => long !== '--json' && long !== '--lang');
-  const rows = own.map(({ flags, description, defaultValue, mandatory }) => {
+  const rows = own.map(({ flags, description, defaultValue, mandatory, argChoices = [] }) => {
     const fallback = defaultText(defaultValue);
     const remark = mandatory ? ' (needed)' : fallback === '' ? '' : ` (default ${fallback})`;
-    return `| \`${flags}\` | ${description}${remark} |`;
+    const unsaid = argChoices.some((choice) => !description.includes(choice));
+    const choices = unsaid ? `: ${argChoices.join(', ')}` : '';
+    return `| \`${flags}\` | ${description}${choices}${remark} |`;
   });
   const table = rows.length === 0 ? [] : ['', '| option | |', '|---|---|', ...rows];
   return [

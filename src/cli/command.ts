@@ -43,8 +43,8 @@ export function languageOption(context: Context): Option {
 }
 
 /** The option every command that reads or writes a database has. */
-export function withDatabase(context: Context, target: Command): Command {
-  return target.option('--db <file>', say(context, DB_TEXT), DEFAULT_DB);
+export function withDatabase(context: Context, target: Command, usual = DEFAULT_DB): Command {
+  return target.option('--db <file>', say(context, DB_TEXT), usual);
 }
 
 /**

@@ -12,6 +12,7 @@ import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
+import { sharedOption } from '../shared-option.ts';
 
 interface CheckOptions {
   readonly db: string;
@@ -54,22 +55,12 @@ export function define(context: Context): Command {
       ).choices(['report', 'rule', 'portal', 'year']),
     )
     .option('--rule <id>', say(context, { en: 'this rule only', zh: '只列该规则' }))
-    .option(
-      '--year <year>',
-      say(context, { en: 'this fiscal year only', zh: '只列该年度' }),
-      positive,
-    )
+    .addOption(sharedOption(context, 'year'))
     .option(
       '--portal <host>',
       say(context, { en: 'this host (or path) only', zh: '只列该网站或路径' }),
     )
-    .option(
-      '--division <code>',
-      say(context, {
-        en: 'this division and those below: 52, 5204 …',
-        zh: '只列该区划及其下级：52、5204…',
-      }),
-    )
+    .addOption(sharedOption(context, 'division'))
     .addOption(
       new Option(
         '--severity <level>',

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { z } from 'zod';
 import { coverageReason } from '../../normalize/coverage-reason.ts';
 import { objects } from '../check/list-findings.ts';
@@ -20,7 +20,7 @@ import {
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Lang, Text } from '../lang.ts';
-import { yearRange } from '../options.ts';
+import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
 
 interface CoverageOptions {
@@ -32,8 +32,6 @@ interface CoverageOptions {
   readonly kind?: string;
   readonly origin: 'real' | 'demo';
 }
-
-const KINDS = ['government', 'office', 'department', 'township', 'zone', 'vertical', 'other'];
 
 export function define(context: Context): Command {
   const coverage = command(context, 'coverage', {
@@ -50,30 +48,10 @@ export function define(context: Context): Command {
   });
   return withDatabase(context, coverage)
     .option('--todo', say(context, { en: 'list what is missing', zh: '列出缺失清单' }))
-    .option(
-      '--division <code>',
-      say(context, { en: 'codes that begin so: 52, 5204', zh: '区划代码前缀：52、5204' }),
-      '',
-    )
-    .option(
-      '--years <range>',
-      say(context, { en: 'such as 2019-2024', zh: '如 2019-2024' }),
-      yearRange,
-      [2008, 2100],
-    )
-    .addOption(
-      new Option('--kind <kind>', say(context, { en: 'kind of body', zh: '机关类别' })).choices(
-        KINDS,
-      ),
-    )
-    .addOption(
-      new Option(
-        '--origin <origin>',
-        say(context, { en: 'real or demo', zh: '真实数据或演示数据' }),
-      )
-        .choices(['real', 'demo'])
-        .default('real'),
-    )
+    .addOption(sharedOption(context, 'division').default(''))
+    .addOption(sharedOption(context, 'years').default([2008, 2100]))
+    .addOption(sharedOption(context, 'agencyKind'))
+    .addOption(sharedOption(context, 'origin'))
     .action(action(context, (options: CoverageOptions) => run(context, options)));
 }
 

@@ -4,17 +4,17 @@
  * @module
  */
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
 import type { CrawlOptions } from '../../crawl/options.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import { action, command } from '../command.ts';
 import { type Context, print, say, write } from '../context.ts';
+import { withCrawl } from '../crawl/crawl-options.ts';
 import { crawlEventText } from '../crawl/event-text.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
-import { yearRange } from '../options.ts';
 import { version } from '../version.ts';
 
 interface CrawlFlags {
@@ -31,8 +31,6 @@ interface CrawlFlags {
   readonly plan?: true;
   readonly json?: true;
 }
-
-const DEFAULT_ARCHIVE = 'data/archive';
 
 export function define(context: Context): Command {
   const crawl = command(context, 'crawl', {
@@ -58,55 +56,7 @@ export function define(context: Context): Command {
       ],
     ],
   });
-  return crawl
-    .argument(
-      '<portal...>',
-      say(context, {
-        en: 'names, codes, hosts, provinces (all below them), or home pages',
-        zh: '名称、代码、主机、省份（含下辖）或首页地址',
-      }),
-    )
-    .option(
-      '--archive <folder>',
-      say(context, { en: 'folder of the archive and its ledger', zh: '归档文件夹' }),
-      DEFAULT_ARCHIVE,
-    )
-    .option(
-      '--contact <address>',
-      say(context, {
-        en: 'mail address or page of who runs this crawl (or GONGKAI_CONTACT)',
-        zh: '抓取者的邮箱或网页（或用 GONGKAI_CONTACT）',
-      }),
-    )
-    .addOption(
-      new Option(
-        '--kind <kind>',
-        say(context, {
-          en: "government: only the government's own",
-          zh: 'government：只要政府本级',
-        }),
-      )
-        .choices(['government', 'all'])
-        .default('all'),
-    )
-    .option(
-      '--years <range>',
-      say(context, { en: 'fiscal years wanted: 2019-2024', zh: '所需年度：2019-2024' }),
-      yearRange,
-    )
-    .option(
-      '--pages <n>',
-      say(context, { en: 'at most so many requests to one server', zh: '对同一服务器的请求上限' }),
-      positive,
-    )
-    .option(
-      '--delay <seconds>',
-      say(context, {
-        en: 'least pause between requests, from 2 on',
-        zh: '请求间最短间隔，不少于 2 秒',
-      }),
-      positive,
-    )
+  return withCrawl(context, crawl)
     .option(
       '--patience <minutes>',
       say(context, {
@@ -115,26 +65,6 @@ export function define(context: Context): Command {
       }),
       positive,
       10,
-    )
-    .addOption(
-      new Option(
-        '--allow-address <cidr...>',
-        'addresses admitted besides public ones: for a portal on this machine',
-      ).hideHelp(),
-    )
-    .option(
-      '--registry <file...>',
-      say(context, {
-        en: 'further portals: CSV with code, name, url, parent',
-        zh: '补充的网站：CSV，列为 code、name、url、parent',
-      }),
-    )
-    .option(
-      '--again',
-      say(context, {
-        en: 'ask for known pages again, due or not: to see what changed or went',
-        zh: '重新检查所有已知网页，以发现修改和撤下',
-      }),
     )
     .option('--plan', say(context, { en: 'only say what would be done', zh: '只显示计划' }))
     .action(action(context, (words: string[], flags: CrawlFlags) => run(context, words, flags)));

@@ -8,7 +8,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { QUESTIONS } from '../../demo/questions.ts';
 import { type SummedReport, summarise, yearRanges } from '../../demo/read-summary.ts';
-import { action, command } from '../command.ts';
+import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import type { DemoCrawl } from '../demo/crawl-demo.ts';
 import { crawledText } from '../demo/crawled-text.ts';
@@ -36,13 +36,9 @@ export function define(context: Context): Command {
     },
     examples: [['gongkai demo', { en: `makes ${DEMO_DB}`, zh: `生成 ${DEMO_DB}` }]],
   });
-  return demo
-    .option(
-      '--db <file>',
-      say(context, { en: 'the SQLite database', zh: 'SQLite 数据库文件' }),
-      DEMO_DB,
-    )
-    .action(action(context, (options: DemoOptions) => run(context, options)));
+  return withDatabase(context, demo, DEMO_DB).action(
+    action(context, (options: DemoOptions) => run(context, options)),
+  );
 }
 
 interface Read {

@@ -5,14 +5,15 @@
  */
 import { type Command, Option } from 'commander';
 import type { PanelOptions } from '../../store/export/panel.ts';
-import type { TableFormat } from '../../store/export/tables.ts';
+import { TABLE_FORMATS, type TableFormat } from '../../store/export/table-formats.ts';
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { fileFault } from '../export/file-fault.ts';
 import { releaseCommand } from '../export/release.ts';
-import { listOf, yearRange } from '../options.ts';
+import { listOf } from '../options.ts';
+import { sharedOption } from '../shared-option.ts';
 
 interface Common {
   readonly db: string;
@@ -32,8 +33,6 @@ interface PanelFlags extends Common {
   readonly origin: PanelOptions['origin'];
   readonly asPublished?: true;
 }
-
-const FORMATS: readonly TableFormat[] = ['csv', 'jsonl', 'parquet', 'xlsx', 'sqlite'];
 
 export function define(context: Context): Command {
   const summary = {
@@ -73,11 +72,14 @@ function tables(context: Context): Command {
     ],
   });
   return withDatabase(context, own)
-    .requiredOption('--to <folder>', say(context, { en: 'folder to write to', zh: '输出文件夹' }))
+    .addOption(sharedOption(context, 'folder').makeOptionMandatory())
     .option(
       '--format <list>',
-      say(context, { en: `any of ${FORMATS.join(', ')}`, zh: `可选 ${FORMATS.join('、')}` }),
-      listOf(FORMATS),
+      say(context, {
+        en: `any of ${TABLE_FORMATS.join(', ')}`,
+        zh: `可选 ${TABLE_FORMATS.join('、')}`,
+      }),
+      listOf(TABLE_FORMATS),
       ['csv'],
     )
     .option('--tables <list>', say(context, { en: 'only these views', zh: '只导出这些视图' }))
@@ -109,12 +111,8 @@ function panel(context: Context): Command {
     ],
   });
   return withDatabase(context, own)
-    .requiredOption('--to <folder>', say(context, { en: 'folder to write to', zh: '输出文件夹' }))
-    .requiredOption(
-      '--years <range>',
-      say(context, { en: 'such as 2015-2025', zh: '如 2015-2025' }),
-      yearRange,
-    )
+    .addOption(sharedOption(context, 'folder').makeOptionMandatory())
+    .addOption(sharedOption(context, 'years').makeOptionMandatory())
     .addOption(
       new Option(
         '--unit <level>',
@@ -123,11 +121,7 @@ function panel(context: Context): Command {
         .choices(['county', 'prefecture', 'province'])
         .default('county'),
     )
-    .option(
-      '--division <code>',
-      say(context, { en: 'codes that begin so: 52, 5204', zh: '区划代码前缀：52、5204' }),
-      '',
-    )
+    .addOption(sharedOption(context, 'division').default(''))
     .option(
       '--boundaries <year>',
       say(context, {
@@ -144,15 +138,8 @@ function panel(context: Context): Command {
         .choices(['totals', 'all'])
         .default('totals'),
     )
-    .addOption(
-      new Option(
-        '--origin <origin>',
-        say(context, { en: 'real or demo', zh: '真实数据或演示数据' }),
-      )
-        .choices(['real', 'demo'])
-        .default('real'),
-    )
-    .option('--as-published', say(context, { en: 'published values only', zh: '只用公布的数值' }))
+    .addOption(sharedOption(context, 'origin'))
+    .addOption(sharedOption(context, 'asPublished'))
     .action(
       action(context, (flags: PanelFlags) =>
         exporting(context, flags, async (store) => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { BodyKind, Level, Origin, Scope } from '../../normalize/record.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import type { MetricOptions } from '../../store/metrics/run.ts';
@@ -12,7 +12,7 @@ import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { compositionText } from '../metrics/composition-text.ts';
 import { seriesText } from '../metrics/series-text.ts';
-import { yearRange } from '../options.ts';
+import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
 
 interface RunFlags {
@@ -100,8 +100,8 @@ function show(context: Context): Command {
 function run(context: Context): Command {
   const own = command(context, 'run', {
     summary: {
-      en: 'The answer by year. Without an id: into which six parts the concluded requests fall.',
-      zh: '各年度结果。不写编号时，显示办结申请的六类构成。',
+      en: 'The answer by year, of governments unless --kind or --agency says otherwise. Without an id: into which six parts the concluded requests fall.',
+      zh: '各年度结果；未用 --kind 或 --agency 时只含政府。不写编号时，显示办结申请的六类构成。',
     },
     examples: [
       [
@@ -112,43 +112,17 @@ function run(context: Context): Command {
   });
   return withDatabase(context, own)
     .argument('[id]')
-    .option(
-      '--division <code>',
-      say(context, { en: 'codes that begin so: 52, 5204', zh: '区划代码前缀：52、5204' }),
-    )
-    .addOption(
-      new Option('--level <level>').choices([
-        'nation',
-        'province',
-        'prefecture',
-        'county',
-        'township',
-      ]),
-    )
-    .addOption(new Option('--scope <scope>').choices(['own', 'own_level', 'all_levels', 'unknown']))
-    .addOption(
-      new Option(
-        '--kind <kind>',
-        say(context, { en: 'kind of body (default: government)', zh: '机关类别（默认政府）' }),
-      ).choices(['government', 'office', 'department', 'township', 'zone', 'vertical', 'other']),
-    )
-    .option(
-      '--years <range>',
-      say(context, { en: 'such as 2019-2024', zh: '如 2019-2024' }),
-      yearRange,
-    )
+    .addOption(sharedOption(context, 'division'))
+    .addOption(sharedOption(context, 'level'))
+    .addOption(sharedOption(context, 'scope'))
+    .addOption(sharedOption(context, 'agencyKind'))
+    .addOption(sharedOption(context, 'years'))
     .option(
       '--agency <id>',
       say(context, { en: 'one body, by agency_id', zh: '单个机关（agency_id）' }),
     )
-    .addOption(new Option('--origin <origin>').choices(['real', 'demo']).default('real'))
-    .option(
-      '--as-published',
-      say(context, {
-        en: 'published values only, broken sums included',
-        zh: '只用公布的数值，含勾稽不符的',
-      }),
-    )
+    .addOption(sharedOption(context, 'origin'))
+    .addOption(sharedOption(context, 'asPublished'))
     .option(
       '--with <file>',
       say(context, {

@@ -6,15 +6,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Probe } from '../../crawl/discovery/probe.ts';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import { action, command } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
+import { addressOption, delayOption } from '../crawl/crawl-options.ts';
 import { probeFailure } from '../crawl/probe-text.ts';
 import { csvLine } from '../csv.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { positive } from '../number-option.ts';
+import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
 import { version } from '../version.ts';
 
@@ -22,13 +23,13 @@ interface Flags {
   readonly registry?: readonly string[];
   readonly contact?: string;
   readonly code?: string;
+  readonly name?: string;
+  readonly parent?: string;
+  readonly import?: string;
   readonly delay?: number;
   readonly allowAddress?: readonly string[];
   readonly json?: true;
 }
-
-const CONTACT = { en: 'mail address or page of who asks', zh: '请求者的邮箱或网页' };
-const REGISTRY = { en: 'further CSV files: code, name, url, parent', zh: '补充的 CSV 文件' };
 
 export function define(context: Context): Command {
   const portals = command(context, 'portals', {
@@ -60,7 +61,7 @@ function listCommand(context: Context): Command {
   });
   return list
     .argument('[portal...]', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
-    .option('--registry <file...>', say(context, REGISTRY))
+    .addOption(sharedOption(context, 'registry'))
     .action(action(context, (words: string[], flags: Flags) => listAll(context, words, flags)));
 }
 
@@ -75,12 +76,38 @@ function addCommand(context: Context): Command {
         'gongkai portals add http://www.qinghe.example/ --code 990102 --contact you@example.org',
         { en: 'the code as given', zh: '使用给定代码' },
       ],
+      [
+        'gongkai portals add --import portals.csv > own.csv',
+        {
+          en: 'lines from a list with the columns name, url and, where you know them, code and parent; nobody is asked',
+          zh: '由含 name、url（及 code、parent）的清单生成登记，不请求任何网站',
+        },
+      ],
     ],
   });
   return probing(context, add)
-    .argument('<url>', say(context, { en: 'home page', zh: '首页地址' }))
+    .argument('[url]', say(context, { en: 'home page', zh: '首页地址' }))
     .option('--code <code>', say(context, { en: 'its division code', zh: '区划代码' }))
-    .action(action(context, (url: string, flags: Flags) => propose(context, url, flags)));
+    .option('--name <name>', say(context, { en: 'its division or zone', zh: '区划或功能区名称' }))
+    .option(
+      '--parent <division>',
+      say(context, {
+        en: 'name or code of the division a zone lies under',
+        zh: '功能区所属区划的名称或代码',
+      }),
+    )
+    .option('--import <file>', say(context, { en: 'CSV of portals', zh: '网站清单（CSV）' }))
+    .action(action(context, (url: string | undefined, flags: Flags) => addTo(context, url, flags)));
+}
+
+function addTo(context: Context, url: string | undefined, flags: Flags): Promise<ExitCode> {
+  if ((url === undefined) === (flags.import === undefined))
+    throw new CliError(
+      EXIT.usage,
+      'portals add: give the address of a home page, or --import FILE',
+    );
+  if (flags.import !== undefined) return importAll(context, flags.import, flags);
+  return propose(context, /^https?:\/\//i.test(url ?? '') ? (url ?? '') : `http://${url}`, flags);
 }
 
 function checkCommand(context: Context): Command {
@@ -98,15 +125,15 @@ function checkCommand(context: Context): Command {
   });
   return probing(context, check)
     .argument('<portal...>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
-    .option('--registry <file...>', say(context, REGISTRY))
+    .addOption(sharedOption(context, 'registry'))
     .action(action(context, (words: string[], flags: Flags) => checkAll(context, words, flags)));
 }
 
 function probing(context: Context, target: Command): Command {
   return target
-    .option('--contact <address>', say(context, CONTACT))
-    .addOption(new Option('--delay <seconds>').argParser(positive).hideHelp())
-    .addOption(new Option('--allow-address <cidr...>').hideHelp());
+    .addOption(sharedOption(context, 'contact'))
+    .addOption(delayOption(context).hideHelp())
+    .addOption(addressOption());
 }
 
 async function chosen(words: readonly string[], flags: Flags): Promise<RegistryEntry[]> {
@@ -126,18 +153,46 @@ async function listAll(context: Context, words: string[], flags: Flags): Promise
   return EXIT.done;
 }
 
+/** The line a home page makes; a name or code that is given stands, else the page's title says it. */
 async function propose(context: Context, url: string, flags: Flags): Promise<ExitCode> {
-  const { placesIn } = await import('../crawl/portals.ts');
+  const [{ placesIn }, { completePortal }, { entryOf }] = await Promise.all([
+    import('../crawl/portals.ts'),
+    import('../crawl/complete-portal.ts'),
+    import('../../crawl/discovery/registry.ts'),
+  ]);
+  const { code = '', name = '', parent = '' } = flags;
+  const given = completePortal({ code, name, url, parent });
+  const problem = code === '' && name === '' ? null : entryOf({ ...given, name: name || '?' });
+  if (typeof problem === 'string') throw new CliError(EXIT.usage, `portals add: ${problem}`);
   const seen = await probeOne(context, url, flags);
-  const place =
-    flags.code === undefined
-      ? placesIn(seen.title ?? '')
-      : { code: flags.code, name: placesIn(seen.title ?? '').name };
-  if (flags.json === true) await print(context, JSON.stringify({ ...seen, ...place }));
-  else await print(context, csvLine([place.code ?? '', place.name ?? '', url, null]));
-  const failure = probeFailure(seen, place.code, context.lang);
+  const titled = placesIn(seen.title ?? '');
+  const draft = problem === null ? { ...given, code: titled.code ?? '' } : given;
+  const line = completePortal({ ...draft, name: name || (titled.name ?? '') });
+  const entry = { code: line.code || null, name: line.name || null, parent: line.parent || null };
+  if (flags.json === true) await print(context, JSON.stringify({ ...seen, ...entry }));
+  else await print(context, csvLine([line.code || null, line.name || null, url, entry.parent]));
+  const failure = probeFailure(seen, entry.code, context.lang);
   if (failure !== null) await warn(context, failure);
   return failure === null ? EXIT.done : EXIT.failures;
+}
+
+/** Lines of a list of portals, with the codes filled in; lines that cannot be used are named. */
+async function importAll(context: Context, path: string, flags: Flags): Promise<ExitCode> {
+  const [{ registryText }, { completePortal }, { parseRegistry, REGISTRY_COLUMNS }] =
+    await Promise.all([
+      import('../crawl/portals.ts'),
+      import('../crawl/complete-portal.ts'),
+      import('../../crawl/discovery/registry.ts'),
+    ]);
+  const { entries, problems } = parseRegistry(registryText(path), completePortal);
+  const isJson = flags.json === true;
+  if (!isJson) await print(context, csvLine(REGISTRY_COLUMNS));
+  for (const entry of entries) {
+    const { code, name, url, parent } = entry;
+    await print(context, isJson ? JSON.stringify(entry) : csvLine([code, name, url, parent]));
+  }
+  for (const { line, reason } of problems) await warn(context, `${path} line ${line}: ${reason}`);
+  return problems.length > 0 ? EXIT.failures : EXIT.done;
 }
 
 async function checkAll(context: Context, words: string[], flags: Flags): Promise<ExitCode> {

@@ -9,6 +9,7 @@ import { type Context, print, say, warn } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
 import { progressOn } from '../progress.ts';
+import { sharedOption } from '../shared-option.ts';
 import { version } from '../version.ts';
 
 interface PublishFlags {
@@ -17,6 +18,7 @@ interface PublishFlags {
   readonly base?: string;
   readonly contact?: string;
   readonly maxPages?: number;
+  readonly allPlaces?: true;
   readonly json?: true;
 }
 
@@ -37,22 +39,23 @@ export function define(context: Context): Command {
     ],
   });
   return withDatabase(context, publish)
-    .requiredOption('--to <folder>', say(context, { en: 'folder to write to', zh: '输出文件夹' }))
+    .addOption(sharedOption(context, 'folder').makeOptionMandatory())
     .option(
       '--base <address>',
       say(context, { en: 'where it will be published: https://…', zh: '发布后的地址：https://…' }),
     )
-    .option(
-      '--contact <address>',
-      say(context, {
-        en: 'where readers report errors: https:… or mailto:…',
-        zh: '读者报告错误的地址：https:… 或 mailto:…',
-      }),
-    )
+    .addOption(sharedOption(context, 'readerContact'))
     .option(
       '--max-pages <n>',
       say(context, { en: 'stop after so many pages a language', zh: '每种语言最多页数' }),
       positive,
+    )
+    .option(
+      '--all-places',
+      say(context, {
+        en: 'pages for divisions without reports too',
+        zh: '没有报告的地区也各出一页',
+      }),
     )
     .action(action(context, (flags: PublishFlags) => run(context, flags)));
 }
@@ -62,13 +65,14 @@ async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
     import('../../serve/publish.ts'),
     import('../../normalize/redact.ts'),
   ]);
-  const { db, to, base, contact, maxPages, json } = flags;
+  const { db, to, base, contact, maxPages, allPlaces, json } = flags;
   const progress = progressOn(context);
   const published = await publish(to, {
     ...{ db, redact, version: version() },
     ...(base === undefined ? {} : { base }),
     ...(contact === undefined ? {} : { contact }),
     ...(maxPages === undefined ? {} : { maxPages }),
+    ...(allPlaces === undefined ? {} : { allPlaces }),
     onPage: (path, written) => progress.tick(`${written}  ${path}`, { written }),
   });
   progress.clear();

@@ -4,9 +4,10 @@
  * @module
  */
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, say } from '../context.ts';
+import type { Context } from '../context.ts';
+import { withCrawl } from '../crawl/crawl-options.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 interface RunFlags {
@@ -14,9 +15,9 @@ interface RunFlags {
   readonly archive: string;
   readonly contact?: string;
   readonly kind?: string;
-  readonly years?: string;
-  readonly pages?: string;
-  readonly delay?: string;
+  readonly years?: readonly [number, number];
+  readonly pages?: number;
+  readonly delay?: number;
   readonly registry?: readonly string[];
   readonly again?: true;
   readonly allowAddress?: readonly string[];
@@ -40,31 +41,9 @@ export function define(context: Context): Command {
       ],
     ],
   });
-  return withDatabase(context, run)
-    .argument('<portal...>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
-    .option(
-      '--archive <folder>',
-      say(context, { en: 'folder of the archive', zh: '归档文件夹' }),
-      'data/archive',
-    )
-    .option(
-      '--contact <address>',
-      say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }),
-    )
-    .option('--kind <kind>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
-    .option('--years <range>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
-    .option('--pages <n>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
-    .option(
-      '--delay <seconds>',
-      say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }),
-    )
-    .option(
-      '--registry <file...>',
-      say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }),
-    )
-    .option('--again', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
-    .addOption(new Option('--allow-address <cidr...>').hideHelp())
-    .action(action(context, (words: string[], flags: RunFlags) => steps(context, words, flags)));
+  return withCrawl(context, withDatabase(context, run)).action(
+    action(context, (words: string[], flags: RunFlags) => steps(context, words, flags)),
+  );
 }
 
 /** A crawl that had to stop early is read and checked as far as it came; one that cannot start ends the run. */
@@ -72,9 +51,9 @@ async function steps(context: Context, words: string[], flags: RunFlags): Promis
   const { run } = await import('../main.ts');
   const { db, archive, contact, kind, years, pages, delay, allowAddress } = flags;
   const common = flags.json === true ? ['--json'] : [];
-  const given = Object.entries({ archive, contact, kind, years, pages, delay });
+  const given = Object.entries({ archive, contact, kind, years: years?.join('-'), pages, delay });
   const crawlFlags = given.flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, value],
+    value === undefined ? [] : [`--${name}`, String(value)],
   );
   const local = [
     ...(allowAddress === undefined ? [] : ['--allow-address', ...allowAddress]),
@@ -91,14 +70,13 @@ async function steps(context: Context, words: string[], flags: RunFlags): Promis
   return (worst ?? EXIT.done) as ExitCode;
 }
 
-async function landCoverage(archive: string, db: string, years: string | undefined): Promise<void> {
-  const [{ openLedger }, { recordCoverage }, { openWriter }, { yearRange }] = await Promise.all([
+async function landCoverage(archive: string, db: string, years: RunFlags['years']): Promise<void> {
+  const [{ openLedger }, { recordCoverage }, { openWriter }] = await Promise.all([
     import('../../store/crawl/sqlite-ledger.ts'),
     import('../crawl/settle-crawl.ts'),
     import('../open-writer.ts'),
-    import('../options.ts'),
   ]);
-  const [from, to] = years === undefined ? [] : yearRange(years);
+  const [from, to] = years ?? [];
   const range = from === undefined || to === undefined ? undefined : { from, to };
   const ledger = openLedger({ path: join(archive, 'ledger.sqlite'), archiveFolder: archive });
   const store = openWriter(db);

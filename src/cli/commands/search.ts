@@ -10,6 +10,7 @@ import { type Context, print, say } from '../context.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
+import { sharedOption } from '../shared-option.ts';
 
 interface SearchOptions {
   readonly db: string;
@@ -34,15 +35,8 @@ export function define(context: Context): Command {
   });
   return withDatabase(context, search)
     .argument('<words...>', say(context, { en: 'all of them must occur', zh: '须全部出现' }))
-    .option(
-      '--year <year>',
-      say(context, { en: 'this fiscal year only', zh: '只查该年度' }),
-      positive,
-    )
-    .option(
-      '--division <code>',
-      say(context, { en: 'this division and those below', zh: '只查该区划及其下级' }),
-    )
+    .addOption(sharedOption(context, 'year'))
+    .addOption(sharedOption(context, 'division'))
     .option('--limit <n>', say(context, { en: 'matches to show', zh: '显示条数' }), positive, 20)
     .action(
       action(context, (words: string[], options: SearchOptions) => run(context, words, options)),

@@ -9,6 +9,7 @@ import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { packageRoot } from '../package-root.ts';
+import { sharedOption } from '../shared-option.ts';
 import { version } from '../version.ts';
 
 interface ServeOptions {
@@ -49,13 +50,7 @@ export function define(context: Context): Command {
       say(context, { en: 'address to listen on', zh: '监听地址' }),
       '127.0.0.1',
     )
-    .option(
-      '--contact <address>',
-      say(context, {
-        en: 'where readers report errors: https:… or mailto:…',
-        zh: '读者报告错误的地址：https:… 或 mailto:…',
-      }),
-    )
+    .addOption(sharedOption(context, 'readerContact'))
     .option(
       '--archive <folder>',
       say(context, {

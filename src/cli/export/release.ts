@@ -10,6 +10,7 @@ import { ReleaseError } from '../../store/release/release-error.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { sharedOption } from '../shared-option.ts';
 import { version } from '../version.ts';
 import { fileFault } from './file-fault.ts';
 
@@ -48,7 +49,7 @@ export function releaseCommand(context: Context): Command {
         zh: 'JSON：title、authors、publicationDate、licence、contact',
       }),
     )
-    .requiredOption('--to <folder>', say(context, { en: 'new folder', zh: '新的输出文件夹' }))
+    .addOption(sharedOption(context, 'folder').makeOptionMandatory())
     .option(
       '--previous <folder>',
       say(context, { en: 'the release before, to compare with', zh: '用于比较的上一版' }),

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { CellValue, Field, Relation } from './relation.ts';
 
 const TYPES: Readonly<Record<Field['type'], string>> = {
@@ -12,7 +13,10 @@ const TYPES: Readonly<Record<Field['type'], string>> = {
   integer: 'BIGINT',
   number: 'DOUBLE',
 };
-const FLUSH_EVERY = 50_000;
+/** Rows in a chunk of DuckDB. */
+const CHUNK = 2048;
+/** DuckDB holds so much and puts the rest into its file: a table may be larger than memory. */
+const MEMORY = '256MB';
 
 /**
  * Writes one relation as Parquet: `NAME.parquet`, or a folder `NAME/fiscal_year=…/province=…/` where it has a
@@ -25,33 +29,60 @@ export async function writeParquet(
   rows: Iterable<readonly CellValue[]>,
   dir: string,
 ): Promise<string> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const { DuckDBDataChunk, DuckDBInstance } = await import('@duckdb/node-api');
+  const scratch = mkdtempSync(join(dir, '.parquet-'));
   // One thread: the order of rows and row groups is then the same every time.
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const options = { threads: '1', memory_limit: MEMORY };
+  const instance = await DuckDBInstance.create(join(scratch, 'rows.duckdb'), options);
   const connection = await instance.connect();
   try {
     const columns = relation.fields.map(({ name, type }) => `"${name}" ${TYPES[type]}`);
     await connection.run(`CREATE TABLE t (${columns.join(', ')})`);
-    const appender = await connection.createAppender('t');
-    let count = 0;
-    for (const row of rows) {
-      relation.fields.forEach(({ type }, index) => {
-        const value = row[index] ?? null;
-        if (value === null) appender.appendNull();
-        else if (type === 'string') appender.appendVarchar(String(value));
-        else if (type === 'integer') appender.appendBigInt(BigInt(value));
-        else appender.appendDouble(Number(value));
-      });
-      appender.endRow();
-      count += 1;
-      if (count % FLUSH_EVERY === 0) appender.flushSync();
-    }
-    appender.closeSync();
+    await fill(connection, relation.fields, rows, (types) => DuckDBDataChunk.create(types));
     return await copy(relation, dir, (sql) => connection.run(sql));
   } finally {
     connection.closeSync();
     instance.closeSync();
+    rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+type Types = Parameters<typeof DuckDBDataChunk.create>[0];
+
+/** Rows into table `t`, a chunk at a time. */
+async function fill(
+  connection: DuckDBConnection,
+  fields: readonly Field[],
+  rows: Iterable<readonly CellValue[]>,
+  chunkOf: (types: Types) => DuckDBDataChunk,
+): Promise<void> {
+  const { BIGINT, DOUBLE, VARCHAR } = await import('@duckdb/node-api');
+  const types = fields.map(({ type }) =>
+    type === 'string' ? VARCHAR : type === 'integer' ? BIGINT : DOUBLE,
+  );
+  const appender = await connection.createAppender('t');
+  let columns: DuckDBValue[][] = fields.map(() => []);
+  const flush = (): void => {
+    const chunk = chunkOf(types);
+    chunk.setColumns(columns);
+    appender.appendDataChunk(chunk);
+    columns = fields.map(() => []);
+  };
+  let count = 0;
+  for (const row of rows) {
+    for (const [index, { type }] of fields.entries())
+      columns[index]?.push(duckValue(row[index] ?? null, type));
+    count += 1;
+    if (count % CHUNK === 0) flush();
+  }
+  if (count % CHUNK !== 0) flush();
+  appender.closeSync();
+}
+
+function duckValue(value: CellValue, type: Field['type']): DuckDBValue {
+  if (value === null) return null;
+  if (type === 'string') return String(value);
+  return type === 'integer' ? BigInt(value) : Number(value);
 }
 
 async function copy(

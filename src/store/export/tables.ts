@@ -10,11 +10,10 @@ import type { Store } from '../store.ts';
 import { BOM, csvRecord } from './csv.ts';
 import { dataPackage } from './data-package.ts';
 import { writeParquet } from './parquet.ts';
-import { type Relation, relation, rowsOf, SOURCES } from './relation.ts';
+import { type CellValue, type Relation, relation, rowsOf, SOURCES } from './relation.ts';
+import type { TableFormat } from './table-formats.ts';
 import { writeWorkbook } from './workbook.ts';
 import { writeLines } from './write-lines.ts';
-
-export type TableFormat = 'csv' | 'jsonl' | 'parquet' | 'xlsx' | 'sqlite';
 
 export interface TablesOptions {
   readonly formats: readonly TableFormat[];
@@ -67,11 +66,17 @@ function writeCsv(store: Store, own: Relation, dir: string): string {
 }
 
 function writeJsonLines(store: Store, own: Relation, dir: string): string {
+  const keys = own.fields.map(({ name }, at) => `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   function* lines(): Generator<string> {
     for (const row of rowsOf(store, own))
-      yield `${JSON.stringify(Object.fromEntries(own.fields.map(({ name }, index) => [name, row[index]])))}\n`;
+      yield `${keys.map((key, at) => key + jsonValue(row[at] ?? null)).join('')}}\n`;
   }
   return writeLines(join(dir, `${own.name}.jsonl`), lines());
+}
+
+/** Numbers of SQLite are finite, and print as JSON has them. */
+function jsonValue(value: CellValue): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
 /** A consistent copy without free pages, whatever is being written meanwhile. */
