@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { readPlaces } from './place-names.ts';
 import type { Evidence } from './record.ts';
+import { YEAR_TEXT } from './title-year.ts';
 
 export interface AgencySources {
   readonly title: string | null;
@@ -21,9 +23,13 @@ export interface NamedBody {
 }
 
 const MARKER = /(?:政府信息|政务|信息)公开.{0,14}?(?:报告|年报|总结)/;
-const YEAR_WORDS =
-  /(?:关于)?(?:20[0-4]\d|二[〇○零OＯ]{1}[〇○零OＯ一二三四][〇○零OＯ一二三四五六七八九])\s*(?:年度|年)?/g;
-const DROPPED = /【[^】]*】|[\s\u00a0\u3000《》“”"「」【】[\]_]|^关于|的$|本级$|关于$/g;
+const YEAR_WORDS = new RegExp(
+  `(?:关于)?${YEAR_TEXT}(?:\\s*年?度?\\s*(?:[-—–~～]+|至|到|、|和|及|与)\\s*${YEAR_TEXT})?\\s*(?:年\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*日)?|年?\\s*(?:年度|度)?)`,
+  'g',
+);
+/** Besides brackets: 甲州市全市, 甲州市市本级 are 甲州市; 联合 stands behind two bodies. */
+const DROPPED =
+  /【[^】]*】|[\s\u00a0\u3000《》“”"「」【】[\]_]|^关于|的$|(?<=([省市州县区旗]))全\1$|(?<=([省市州县区旗]))\2本级$|本级$|关于$|联合$/g;
 const PASSED_ON = /(?:关于)?(?:印发|公布|发布|报送|呈报|上报)(?=[^局厅委办]|$)/;
 /** Bodies of a national system carry its name in front of their place: 国家税务总局甲州市税务局. */
 const SYSTEM =
@@ -37,6 +43,7 @@ const INNER_UNIT =
   /(?:(?:政务|政府信息|信息)公开(?:工作)?(?:领导小组)?)?(?:办公室|综合科|办公科|秘书科|法规科|法制科|公开科|信息科|宣传科|综合股|办公股|党政办|党政办公室|综合办|公开办|政务公开办)$/;
 const ORGANISATION =
   /(?:局|厅|委|委员会|管委会|政府|办事处|中心|院|队|公署|集团|公司|站|社|处|所|会)$/;
+const TOWNSHIP = /(?:乡|镇|苏木|街道)$/;
 const PUBLISHER_NAMES = [
   '发布机构',
   '发布单位',
@@ -111,11 +118,16 @@ export function namedBodies(sources: AgencySources): NamedBody[] {
 /** A title set on two lines has the body on the first: the line above, where it is a body's name. */
 function lineAbove(title: string, preamble: string): string | null {
   const lines = preamble.split('\n').map((line) => line.replace(/[\s\u3000]/g, ''));
-  const at = lines.indexOf(title.replace(/[\s\u3000]/g, ''));
-  const above = at > 0 ? (lines[at - 1] ?? '') : '';
-  return above.length >= 3 && above.length <= 30 && ORGANISATION_OR_OFFICE.test(above)
-    ? above
-    : null;
+  const wanted = title.replace(/[\s\u3000]/g, '');
+  // The page's heading and the article's own may both print the title: the article's is the later one.
+  const above = lines.filter((_, at) => lines[at + 1] === wanted);
+  return above.findLast((line) => line.length >= 3 && line.length <= 30 && isBody(line)) ?? null;
+}
+
+/** 示例市甲乡 says whose report it is too; a bare 甲乡 may be a column. */
+function isBody(line: string): boolean {
+  if (ORGANISATION_OR_OFFICE.test(line)) return true;
+  return TOWNSHIP.test(line) && readPlaces(line) !== null;
 }
 
 /** The body in the contact sentence, without the unit of it that answers. */
@@ -134,7 +146,12 @@ function organisation(text: string): string | null {
   if (/^[我本该]|[我本](?:局|单位|机关|办)/.test(plain)) return null;
   const outer = plain.replace(INNER_UNIT, '');
   const name = outer !== plain && ORGANISATION.test(outer) && !/政府$/.test(outer) ? outer : plain;
-  return ORGANISATION.test(name) || /办公室$|办公厅$/.test(name) ? name : null;
+  return ORGANISATION.test(name) || /办公室$|办公厅$/.test(name) || isTownship(name) ? name : null;
+}
+
+/** 各乡镇 and 本乡 name no body. */
+function isTownship(name: string): boolean {
+  return TOWNSHIP.test(name) && !/乡镇|镇乡|[各全我本该]/.test(name);
 }
 
 /** Names the page states beside the article. */

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { chineseDigits } from './chinese-number.ts';
 import type { Evidence } from './record.ts';
+import { titleYear, yearOf } from './title-year.ts';
 
 export interface YearSources {
   readonly title: string | null;
@@ -25,11 +25,10 @@ export interface YearReading {
   readonly periodYear: number | null;
 }
 
-const FIRST = 2008;
-const YEAR =
-  /(?<!\d)(20[0-4]\d)(?!\d)|[二贰][〇○零OＯ0][〇○零OＯ0一二三四][〇○零OＯ0一二三四五六七八九]/;
 const PERIOD =
   /(20[0-4]\d)\s*年\s*1\s*月\s*1\s*日?\s*(?:起|开始)?\s*(?:至|到|[-—~－～]+)\s*(?:(20[0-4]\d)\s*年)?\s*(?:12\s*月\s*31\s*日|(?:当年)?年底)/;
+const OWN_YEAR =
+  /(?<!\d)(20[0-4]\d)\s*年(?:度)?\s*(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报|[。，；])/g;
 const OPENING =
   /(?:^|[。\n])\s*(20[0-4]\d)\s*年(?:度)?(?:以来)?(?:[,，、来]|，?我|，?区|，?县|，?市|全)/;
 
@@ -41,30 +40,34 @@ const OPENING =
  * // => 2020
  */
 export function readFiscalYear(sources: YearSources): YearReading {
-  const titleMatch = sources.title === null ? null : YEAR.exec(sources.title);
-  const titleYear = titleMatch === null ? null : toYear(titleMatch[0]);
+  const inTitle = sources.title === null ? null : titleYear(sources.title);
   const period = PERIOD.exec(sources.preamble) ?? PERIOD.exec(sources.overview);
-  const periodYear = period === null || differs(period) ? null : toYear(period[1] ?? '');
+  const periodYear = period === null || differs(period) ? null : yearOf(period[1] ?? '');
   const found = (year: number, from: string, quote: string): YearReading => ({
     year,
     evidence: { field: 'fiscal_year', from, quote },
-    titleYear,
+    titleYear: inTitle,
     periodYear,
   });
-  if (titleYear !== null) return found(titleYear, 'title', sources.title ?? '');
+  if (inTitle !== null) return found(inTitle, 'title', sources.title ?? '');
   if (periodYear !== null && period !== null) return found(periodYear, 'text', period[0]);
   const opening = OPENING.exec(sources.overview) ?? OPENING.exec(sources.preamble);
-  const openingYear = opening === null ? null : toYear(opening[1] ?? '');
+  const openingYear = opening === null ? null : yearOf(opening[1] ?? '');
   if (openingYear !== null && opening !== null && fits(openingYear, sources.publishedOn))
     return found(openingYear, 'text', opening[0].trim());
-  return { year: null, evidence: null, titleYear, periodYear };
+  const own = ownYear(`${sources.preamble}\n${sources.overview}`);
+  if (own !== null && fits(own.year, sources.publishedOn))
+    return found(own.year, 'text', own.quote);
+  return { year: null, evidence: null, titleYear: inTitle, periodYear };
 }
 
-function toYear(text: string): number | null {
-  const year = /^\d/.test(text)
-    ? Number(text)
-    : chineseDigits(text.replace(/0/g, '〇').replace('贰', '二'));
-  return year !== null && year >= FIRST && year <= 2049 ? year : null;
+/** The one year whose 政府信息公开工作 the text itself speaks of; titles of other documents are not its own words. */
+function ownYear(text: string): { readonly year: number; readonly quote: string } | null {
+  const words = text.replace(/《[^》]*》|[（(〔[]20\d\d[）)〕\]]/g, '');
+  const found = [...words.matchAll(OWN_YEAR)];
+  const year = yearOf(found[0]?.[1] ?? '');
+  const agreed = found.every((match) => match[1] === found[0]?.[1]);
+  return year !== null && agreed ? { year, quote: found[0]?.[0] ?? '' } : null;
 }
 
 /** A period over two years says nothing about the fiscal year. */

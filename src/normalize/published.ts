@@ -58,7 +58,9 @@ export function readPublished(sources: PublishedSources): Published | null {
     if (reading !== null) [best, stated] = [rank, reading];
   }
   if (stated !== null) return stated;
-  const labelled = LABELLED.exec(sources.preamble);
+  // Page furniture runs together: `来源：… 发布时间：…` is one entry in some templates.
+  const furniture = sources.meta.map(({ value }) => value).join('\n');
+  const labelled = LABELLED.exec(furniture) ?? LABELLED.exec(sources.preamble);
   if (labelled !== null) return found(isoDate(labelled[1] ?? ''), 'text', labelled[0]);
   const tail = sources.closing.slice(-60);
   return found(isoDate(tail), 'signature', tail.trim());

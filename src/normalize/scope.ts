@@ -27,6 +27,11 @@ const OWN_LEVEL = new RegExp(
 const OWN = /(?:不含|不包括|不包含)[^。；\n]{0,30}(?:部门|乡镇|街道|县区|下级)/;
 const SYSTEM = /全(?:省|市|州|县|区|系统)[^。；\n]{0,20}系统[^。；\n]{0,30}(?:汇总|统计)/;
 
+/** The report itself is said to be made of the work of other bodies: 汇总全市各县区、市政府各部门…情况编制. */
+const COMPILED = new RegExp(
+  `${COLLECTED}[^。；\\n]{0,20}(?:${LOWER}|各区|各市|[市县区]政府(?:各|有关|工作|组成)*部门|[市县区]直各)[^。；\\n]{0,60}(?:报告|情况|数据)[^。；\\n]{0,12}(?:编制|编写|而成)`,
+);
+
 /**
  * Reads the scope and the sentence that decided.
  *
@@ -42,6 +47,14 @@ export function readScope(kind: BodyKind, text: string): ScopeReading {
       found('own', OWN, text) ??
       found('own_level', OWN_LEVEL, text) ?? { scope: 'unknown', evidence: null }
     );
+  }
+  // An office that put the reports of others together wrote the report of its place.
+  if (kind === 'office' || kind === 'department') {
+    const collected = COMPILED.exec(text);
+    if (collected !== null) {
+      const reading = decided('unknown', text, collected);
+      return found('all_levels', ALL_LEVELS, reading.evidence?.quote ?? '') ?? reading;
+    }
   }
   const system = SYSTEM.exec(text);
   if (system !== null) return { ...decided('own', text, system), scope: 'unknown' };

@@ -48,6 +48,8 @@ const POSITIVE: readonly (readonly [string, readonly string[]])[] = [
     ['requests_answered=805件', 'requests_carried_in=18件'],
   ],
   ['收到政府信息公开申请0件。', ['requests_received=0件']],
+  ['全年收到依申请公开信息3条。', ['requests_received=3条']],
+  ['我局在2020年主动公开政府信息45条。', ['published_items=45条']],
   ['收到政府信息公开申请零件。', ['requests_received=0件']],
   ['2020年以来，我局未收到依申请公开情况。', ['requests_received=0件']],
   ['2020年未收到有关政府信息公开申请。', ['requests_received=0件']],
@@ -131,6 +133,10 @@ const NEGATIVE: readonly string[] = [
   '《条例》共56条，自2019年5月15日起施行。',
   '全年编发公报24期，刊登规范性文件112件。',
   '2019年收到政府信息公开申请5件。',
+  '在某某日报社、某某网等央媒发布信息4条。',
+  '利用乡务公开橱窗公开政府信息40条。',
+  '通过美篇、微信等发布信息168条。',
+  '政府信息公开栏目发布信息9条。',
 ];
 
 describe('figures in prose', () => {

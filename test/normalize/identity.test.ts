@@ -59,6 +59,22 @@ describe('where the title is silent', () => {
     expect(namedBodies({ ...sources, title, preamble })[0]?.name).toBe('红枫市人民政府');
     expect(namedBodies({ ...sources, title, preamble: `首页\n${title}` })).toEqual([]);
   });
+  it('a title printed twice has the body between; a township of a known place counts', () => {
+    const title = '2023年政府信息公开工作年度报告';
+    const twice = `${title}\n红枫市金山镇人民政府\n${title}\n一段。`;
+    expect(namedBodies({ ...sources, title, preamble: twice })[0]?.name).toBe(
+      '红枫市金山镇人民政府',
+    );
+    const township = `青禾区白石乡\n${title}\n${title}`;
+    expect(namedBodies({ ...sources, title, preamble: township })[0]?.name).toBe('青禾区白石乡');
+    expect(namedBodies({ ...sources, title, preamble: `乡镇\n${title}` })).toEqual([]);
+  });
+  it('a sentence that announces the report of a township names it', () => {
+    const preamble = '按照县政府办公室要求，现将金山回族镇2023年度政府信息公开工作报告如下：';
+    expect(namedBodies({ ...sources, preamble })[0]?.name).toBe('金山回族镇');
+    const others = '现将各乡镇2023年度政府信息公开工作报告如下：';
+    expect(namedBodies({ ...sources, preamble: others })).toEqual([]);
+  });
   it('does not take 我局 for a name', () => {
     expect(namedBodies({ ...sources, overview: '如有疑问，请与我局办公室联系。' })).toEqual([]);
   });
@@ -190,6 +206,9 @@ describe('the fiscal year', () => {
     [{ overview: '2022年，我区按照要求。', publishedOn: '2022-05-01' }, null],
     [{ preamble: '统计期限自2018年1月1日起至2019年12月31日止。' }, null],
     [{ overview: '根据国务院令第711号的要求。' }, null],
+    [{ overview: '现从六个方面汇报我镇2023年政府信息公开工作。' }, 2023],
+    [{ overview: '按照《关于做好2022年度政府信息公开工作年度报告的通知》要求。' }, null],
+    [{ overview: '回顾2021年政府信息公开工作，谋划2022年政府信息公开工作。' }, null],
     [{ overview: '电话 0851-2019333，邮编 201900。' }, null],
   ])('%j', (given, year) => {
     expect(readFiscalYear({ ...sources, ...given }).year).toBe(year);
@@ -226,6 +245,8 @@ describe('the date of publication', () => {
     expect(readPublished({ ...sources, preamble: '发布日期：2024-01-20' })?.date).toBe(
       '2024-01-20',
     );
+    const run = [{ name: '来源', value: '原创     发布时间：2024-01-22 13:24    浏览次数：次' }];
+    expect(readPublished({ ...sources, meta: run })?.date).toBe('2024-01-22');
     const meta = [{ name: 'PubDate', value: '2024-02-01 10:00' }];
     expect(readPublished({ ...sources, meta })?.date).toBe('2024-02-01');
   });
@@ -249,6 +270,14 @@ describe('the scope', () => {
     ['government', '一年来，各乡镇积极开展工作。', 'unknown'],
     ['government', '', 'unknown'],
     ['department', '', 'own'],
+    [
+      'department',
+      '本报告汇总某市各县（市、区）、市政府各有关部门工作情况编制而成。',
+      'all_levels',
+    ],
+    ['office', '本报告综合各县、区人民政府和市政府各部门的报告而成。', 'all_levels'],
+    ['department', '综合执法工作由各县区承担，任务分解表编制完成。', 'own'],
+    ['department', '本报告汇总市政府各部门报告编制。', 'unknown'],
     ['township', '', 'own'],
     ['office', '', 'own'],
     ['other', '', 'unknown'],

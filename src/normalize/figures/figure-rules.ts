@@ -25,7 +25,8 @@ const PEOPLE = new Set(['人', '名', '位']);
 const MONEY = new Set(['元']);
 
 const SUM = '(?:数量|总数|总量|数|量)?(?:共计|总计|合计|累计|共|计|为|是|达到|达|：|:)*';
-const PUBLISH = '(?:主动公开|公开|发布|公布|推送)';
+/** 依申请公开信息 are requests. */
+const PUBLISH = '(?:主动公开|(?<!申请)公开|发布|公布|推送)';
 const INFO = '(?:各类|各种|的)?(?:公开)?(?:政府|政务)?(?:公开)?信息';
 /** Words between the verb and 信息 that leave the subject whole; 政府采购项目信息 is a part of it. */
 const WHOLE =
@@ -51,7 +52,10 @@ const CHANNELS: readonly (readonly [string, string])[] = [
   ['weibo', '微博'],
   ['gazette', '公报'],
   ['website', '网站|门户网'],
-  ['other', '其他(?:方式|渠道|途径|形式)|报刊|广播|电视|公开栏|公告栏|显示屏|抖音|头条|客户端'],
+  [
+    'other',
+    '其他(?:方式|渠道|途径|形式)|报刊|广播|电视|公开栏(?!目)|公告栏|显示屏|抖音|头条|客户端',
+  ],
 ];
 
 const published: readonly FigureRule[] = CHANNELS.map(([channel, word]) => ({
@@ -62,8 +66,14 @@ const published: readonly FigureRule[] = CHANNELS.map(([channel, word]) => ({
       .map(([, words]) => words)
       .join('|')})).*(?:${word}).{0,12}${PUBLISHED}`,
   ),
-  not: /类信息|乡镇|解读|回应|同比|较上|比上|去年|访问|浏览|点击|阅读|粉丝|关注/,
+  not: new RegExp(
+    `类信息|乡镇|解读|回应|同比|较上|比上|去年|访问|浏览|点击|阅读|粉丝|关注|栏目|(?:${word})[^，。；]{0,6}等`,
+  ),
 }));
+
+/** A place of publication that no channel names: what was published there is a part. */
+const SOMEWHERE =
+  '媒体|[央省市县]媒|日报|晚报|报社|通过|利用|借助|依托|运用|在(?!\\d|[^，。；]{0,12}(?:领导|指导|支持|年))';
 
 /** All rules; the first that fits a number takes it. */
 export const FIGURE_RULES: readonly FigureRule[] = [
@@ -72,7 +82,7 @@ export const FIGURE_RULES: readonly FigureRule[] = [
     indicator: 'published_items',
     units: ITEMS,
     lead: new RegExp(
-      `^(?!.*(?:${CHANNELS.map(([, word]) => word).join('|')}|媒体|通过)).*${PUBLISHED}`,
+      `^(?!.*(?:${CHANNELS.map(([, word]) => word).join('|')}|${SOMEWHERE})).*${PUBLISHED}`,
     ),
     not: PART,
   },
@@ -105,7 +115,7 @@ export const FIGURE_RULES: readonly FigureRule[] = [
     indicator: 'requests_received',
     units: CASES,
     lead: new RegExp(
-      `(?:收到|受理|新收|接收|接到)(?:的)?依申请(?:政府)?(?:信息)?公开(?:政府信息)?${SUM}$`,
+      `(?:收到|受理|新收|接收|接到)(?:的)?依申请(?:政府)?(?:信息)?公开(?:政府信息|政务信息|信息)?${SUM}$`,
     ),
     not: REQUEST_PART,
   },
