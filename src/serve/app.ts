@@ -31,6 +31,8 @@ export interface AppOptions {
   /** Address under which the site is known, without a slash at its end; that of the request unless told. */
   readonly base?: string | null;
   readonly isStatic?: boolean;
+  /** Divisions that are linked; all unless told. */
+  readonly hasPlacePage?: (code: string) => boolean;
   /** Names the client of a request; requests are then limited for each. Left out, nothing is limited. */
   readonly clientOf?: (context: Context) => string;
   /** Told of errors that are mistakes of this program. */
@@ -55,6 +57,7 @@ export function createApp(options: AppOptions): Hono {
     redact: options.redact ?? ((text) => text),
     base: options.base ?? null,
     isStatic: options.isStatic ?? false,
+    hasPlacePage: options.hasPlacePage ?? (() => true),
   };
   const app = new Hono({ strict: false });
   guard(app, options.clientOf ?? null);

@@ -5,15 +5,20 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize as normalizePath } from 'node:path';
-import { openStore } from '../store/store.ts';
+import type { Hono } from 'hono';
+import { openStore, type Store } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
-import { allAssets } from './assets/assets.ts';
-import { staticFile } from './view/view.ts';
+import { assetAt, assetPath } from './assets/assets.ts';
+import { searchIndexScript, shownDivisions } from './static/search-index.ts';
+import { INDEX_FILE } from './static/search-page.ts';
+import { servedAddress } from './view/static-name.ts';
 
 export interface PublishOptions
   extends Pick<AppOptions, 'version' | 'contact' | 'redact' | 'base'> {
   /** Path of the database. */
   readonly db: string;
+  /** Divisions without a report get a page too: thousands of pages that say so. */
+  readonly allPlaces?: boolean;
   /** Pages after which to stop, in each language; 200,000 unless told. */
   readonly maxPages?: number;
   /** Told of every page written. */
@@ -33,8 +38,15 @@ const LANGUAGES = ['zh', 'en'] as const;
 const MAX_PAGES = 200_000;
 /** A host that never exists (RFC 2606): pages are asked by path only. */
 const BASE = 'http://static.invalid';
-/** Linked files that are not followed: they are written where a page links them, but hold no links themselves. */
+/** Files hold no links that are followed. */
 const IS_FILE = /\.(?:csv|svg|json|xml|css|js)$/;
+
+interface Total {
+  readonly pages: number;
+  readonly files: number;
+  readonly broken: readonly string[];
+  readonly truncated: boolean;
+}
 
 /**
  * Writes the pages to a folder; begins at the home page and follows its links.
@@ -44,51 +56,75 @@ const IS_FILE = /\.(?:csv|svg|json|xml|css|js)$/;
 export async function publish(dir: string, options: PublishOptions): Promise<Published> {
   const store = openStore(options.db, { readonly: true });
   try {
-    const app = createApp({ ...options, store, isStatic: true });
-    const total = { pages: 0, files: 0, broken: new Set<string>(), truncated: false };
+    const shown = new Set(shownDivisions(store));
+    const hasPlacePage = (code: string) => options.allPlaces === true || shown.has(code);
+    const app = createApp({ ...options, store, isStatic: true, hasPlacePage });
+    let total: Total = { pages: 0, files: 1, broken: [], truncated: false };
     for (const lang of LANGUAGES) {
-      const queue = ['/'];
-      const seen = new Set(queue);
-      for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-        if (total.pages >= (options.maxPages ?? MAX_PAGES) * (LANGUAGES.indexOf(lang) + 1)) {
-          total.truncated = true;
-          break;
-        }
-        const response = await app.request(`${BASE}${path}?lang=${lang}`);
-        if (response.status !== 200) {
-          total.broken.add(path);
-          continue;
-        }
-        const body = await response.text();
-        await write(dir, lang, staticFile(decoded(path)), body);
-        total.files += 1;
-        if (IS_FILE.test(path)) continue;
-        total.pages += 1;
-        options.onPage?.(path, total.pages);
-        for (const link of linksIn(body, path)) {
-          if (seen.has(link)) continue;
-          seen.add(link);
-          queue.push(link);
-        }
-      }
-      for (const [path, asset] of allAssets()) {
-        if (path.endsWith('.css')) await write(dir, lang, path, asset.body);
-      }
+      total = await writeLanguage(app, join(dir, lang), lang, total, options);
+      await writeAssets(join(dir, lang), store);
     }
     await writeFile(join(dir, 'index.html'), ENTRANCE);
-    const { pages, files, broken, truncated } = total;
-    return { pages, files: files + 1, broken: [...broken], truncated };
+    return total;
   } finally {
     store.close();
   }
+}
+
+async function writeLanguage(
+  app: Hono,
+  dir: string,
+  lang: string,
+  before: Total,
+  { maxPages = MAX_PAGES, onPage }: PublishOptions,
+): Promise<Total> {
+  const queue = ['/index.html'];
+  const seen = new Set(queue);
+  let { pages, files } = before;
+  const broken = new Set(before.broken);
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    if (pages - before.pages >= maxPages)
+      return { pages, files, broken: [...broken], truncated: true };
+    const address = servedAddress(file);
+    const asked = new URL(address, BASE);
+    asked.searchParams.set('lang', lang);
+    const response = await app.request(asked.href);
+    if (response.status !== 200) {
+      broken.add(address);
+      continue;
+    }
+    // Bytes: as text a CSV would lose its byte order mark.
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    await write(dir, decoded(file), bytes);
+    files += 1;
+    if (IS_FILE.test(file)) continue;
+    const body = new TextDecoder().decode(bytes);
+    pages += 1;
+    onPage?.(address, pages);
+    for (const link of linksIn(body, file)) {
+      if (seen.has(link)) continue;
+      seen.add(link);
+      queue.push(link);
+    }
+  }
+  return { pages, files, broken: [...broken], truncated: before.truncated };
+}
+
+/** What pages load. Charts come alive on a server alone: what that needs is left out. */
+async function writeAssets(dir: string, store: Store): Promise<void> {
+  for (const name of ['style.css', 'search.js'] as const) {
+    const path = assetPath(name);
+    await write(dir, path, assetAt(path)?.body ?? '');
+  }
+  await write(dir, INDEX_FILE, searchIndexScript(store));
 }
 
 /** Chooses no language by itself: a file cannot know who reads it. */
 const ENTRANCE = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>公开 gongkai</title></head><body><p><a href="zh/index.html">中文</a> · <a lang="en" href="en/index.html">English</a></p></body></html>
 `;
 
-async function write(dir: string, lang: string, path: string, body: string): Promise<void> {
-  const file = join(dir, lang, fileName(path));
+async function write(dir: string, path: string, body: string | Uint8Array): Promise<void> {
+  const file = join(dir, fileName(path));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, body);
 }
@@ -107,16 +143,18 @@ function decoded(path: string): string {
     .join('/');
 }
 
-/** Paths of this site that a page links to, as they are asked from the application. */
-export function linksIn(body: string, path: string): string[] {
-  const from = new URL(staticFile(path), BASE);
+/** Files of this language that a page links to, each with a slash before it. */
+export function linksIn(body: string, file: string): string[] {
+  const from = new URL(file, BASE);
   const links = new Set<string>();
-  for (const [, address = ''] of body.matchAll(/ (?:href|src)="([^"#]*)(?:#[^"]*)?"/g)) {
+  for (const [, address = ''] of body.matchAll(
+    / (?:href|src|srcset|action)="([^"#]*)(?:#[^"]*)?"/g,
+  )) {
     if (address === '' || /^[a-z]+:/i.test(address)) continue;
     const target = new URL(address.replaceAll('&amp;', '&'), from);
     if (target.origin !== BASE || target.pathname.startsWith('/assets/')) continue;
     if (/^\/(?:zh|en)\//.test(target.pathname)) continue;
-    links.add(target.pathname.replace(/\.html$/, '').replace(/^\/index$/, '/'));
+    links.add(target.pathname);
   }
   return [...links];
 }

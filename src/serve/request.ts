@@ -11,7 +11,8 @@ import type { Site } from './site.ts';
 import { chooseLanguage, type Language } from './view/language.ts';
 import { layout } from './view/layout.ts';
 import { html } from './view/markup.ts';
-import { type Page, servedLink, staticLink, type View } from './view/view.ts';
+import { staticLink } from './view/static-name.ts';
+import { type Page, servedLink, type View } from './view/view.ts';
 
 /** The view a request asks for. */
 export function viewOf(site: Site, context: Context): View {

@@ -125,4 +125,6 @@ export interface Site {
   readonly base: string | null;
   /** True while a static copy is written: no forms that need a server. */
   readonly isStatic: boolean;
+  /** Whether a division has a page that may be linked: in a static copy only where there is something to show. */
+  readonly hasPlacePage: (code: string) => boolean;
 }

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publish } from '../../src/serve/publish.ts';
 import { type Served, serve } from '../../src/serve/serve.ts';
 import { artefacts, clearArtefacts, openBrowser } from './browser.ts';
 import { archive, COUNTIES, type Town, town, townPage } from './town.ts';
@@ -62,7 +64,7 @@ async function visit(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
-    if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(served.url)) {
+    if (!/^(?:data|blob|file):/.test(request.url()) && !request.url().startsWith(served.url)) {
       complaints.push(`third party: ${request.url()}`);
     }
   });
@@ -127,14 +129,6 @@ describe('a journalist', () => {
         });
       });
     }
-  }
-
-  /** An image that the browser could draw has a size of its own. */
-  async function drawn(page: Page): Promise<boolean> {
-    // Scripts are off in the page; the browser's own view of it is asked.
-    const box = await page.locator('figure img').boundingBox();
-    const shot = await page.locator('figure img').screenshot();
-    return (box?.width ?? 0) > 200 && shot.length > 8000;
   }
 
   it('answers which district refuses most and on what ground in three steps, and prints the evidence', async () => {
@@ -236,6 +230,80 @@ describe('a researcher', () => {
   });
 });
 
+describe('a static copy opened from a disk', () => {
+  let site: string;
+  let small: Town;
+  beforeAll(async () => {
+    small = await town([2023]);
+    site = join(small.folder, 'site');
+    await publish(site, { db: small.path, version: '0.1.0' });
+  });
+  afterAll(() => small?.close());
+
+  /** Links of some selector that lead to no file. */
+  async function deadLinks(page: Page, selector: string): Promise<string[]> {
+    const links = await page
+      .locator(selector)
+      .evaluateAll((found) => found.map((one) => (one as unknown as { href: string }).href));
+    expect(links.length).toBeGreaterThan(0);
+    return links.filter((link) => !existsSync(fileURLToPath(link.replace(/#.*$/, ''))));
+  }
+
+  for (const lang of ['zh', 'en']) {
+    it(`finds places, bodies and reports by name and year: ${lang}`, async () => {
+      await visit({ viewport: NARROW }, async (page) => {
+        await page.goto(pathToFileURL(join(site, lang, 'index.html')).href);
+        expect(await drawn(page)).toBe(true);
+        await page.locator('header input[name=q]').fill('青禾区');
+        await page.locator('header input[name=q]').press('Enter');
+        await page.waitForURL('**/search.html?q=*');
+        await page.locator('#results h2').nth(1).waitFor();
+        expect(await page.locator('#results a').first().textContent()).toBe('示例省甲州市青禾区');
+        expect(await page.locator('#all').isVisible()).toBe(false);
+        expect(await deadLinks(page, '#results a')).toEqual([]);
+        await page.locator('main input[name=q]').fill('水务 2023');
+        const own = page.locator('#results li').filter({ hasText: '青禾区' });
+        await own.getByRole('link', { name: '2023' }).click();
+        expect(await page.locator('h1').textContent()).toContain('青禾区水务局2023年');
+        await page.goBack();
+        await page.locator('main input[name=q]').fill('<img src=x onerror=alert(1)>');
+        expect(await page.locator('#results .empty').isVisible()).toBe(true);
+        expect(await page.locator('#results img').count()).toBe(0);
+        await page.evaluate(AXE);
+        expect(await violationsOf(page)).toEqual([]);
+        await shoot(page, `static-search-${lang}`);
+      });
+    });
+  }
+
+  it('without scripts is a list of places that leads on', async () => {
+    await visit({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(pathToFileURL(join(site, 'zh', 'index.html')).href);
+      await page.locator('header input[name=q]').fill('青禾区');
+      await page.locator('header input[name=q]').press('Enter');
+      await page.locator('#all').getByRole('link', { name: '青禾区' }).click();
+      expect(await page.locator('h1').textContent()).toContain('青禾区');
+      await page.getByRole('link', { name: 'English' }).click();
+      expect(page.url()).toContain('/en/division/990102.html');
+    });
+  });
+});
+
+/** An image that the browser could draw has a size of its own, and something in it. */
+async function drawn(page: Page): Promise<boolean> {
+  // Scripts may be off in the page; the browser's own view of it is asked.
+  const box = await page.locator('figure img').first().boundingBox();
+  const shot = await page.locator('figure img').first().screenshot();
+  return (box?.width ?? 0) > 200 && shot.length > 8000;
+}
+
+/** What axe, loaded into the page, has against it. */
+async function violationsOf(page: Page): Promise<string[]> {
+  return (await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'], preload: false }).then((result) => result.violations.map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')))`,
+  )) as string[];
+}
+
 describe('everybody', () => {
   const PAGES: readonly (readonly [name: string, path: string])[] = [
     ['home', '/'],
@@ -276,9 +344,7 @@ describe('everybody', () => {
           url.searchParams.set('lang', language);
           await page.goto(url.href);
           await page.evaluate(AXE);
-          const found = (await page.evaluate(
-            `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')))`,
-          )) as string[];
+          const found = await violationsOf(page);
           violations.push(...found.map((one) => `${name} ${one}`));
           if (!(await fits(page))) violations.push(`${name} sticks out sideways`);
           await shoot(page, `${name}-${language}-${viewport.width}`);

@@ -20,7 +20,8 @@ import { chooseLanguage } from '../../src/serve/view/language.ts';
 import { html, safeLink, sourceLink } from '../../src/serve/view/markup.ts';
 import { fullPlaceName, placeName, placesNamed } from '../../src/serve/view/places.ts';
 import { ruleMessage, ruleTitle } from '../../src/serve/view/rule-labels.ts';
-import { pathOf, staticLink } from '../../src/serve/view/view.ts';
+import { servedAddress, staticFile, staticLink } from '../../src/serve/view/static-name.ts';
+import { pathOf } from '../../src/serve/view/view.ts';
 
 describe('the redrawn forms', () => {
   for (const form of FORMS) {
@@ -107,7 +108,7 @@ describe('words', () => {
     for (const rule of RULES) {
       for (const lang of ['zh', 'en'] as const) {
         expect(ruleTitle(rule.id, lang)).not.toContain(rule.id);
-        expect(ruleTitle(rule.id, lang).length).toBeLessThan(45);
+        expect(ruleTitle(rule.id, lang).length).toBeLessThan(50);
       }
     }
     expect(
@@ -227,9 +228,35 @@ describe('files', () => {
   it('of a static copy link to each other', () => {
     expect(staticLink('/report/a')('/division/990102')).toBe('../division/990102.html');
     expect(staticLink('/')('/trends/denial_rate/all.csv')).toBe('./trends/denial_rate/all.csv');
-    expect(linksIn('<a href="../division/1.html#x">', '/report/a')).toEqual(['/division/1']);
-    expect(linksIn('<a href="https://elsewhere.test/">', '/')).toEqual([]);
+    expect(linksIn('<a href="../division/1.html#x">', '/report/a.html')).toEqual([
+      '/division/1.html',
+    ]);
+    expect(linksIn('<source srcset="./a~size-narrow.svg">', '/index.html')).toEqual([
+      '/a~size-narrow.svg',
+    ]);
+    expect(linksIn('<a href="https://elsewhere.test/">', '/index.html')).toEqual([]);
     expect(pathOf('report', 'a/b')).toBe('/report/a%2Fb');
+  });
+
+  it('of a static copy keep what an address asks in their names', () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}$/);
+    const asked = fc.dictionary(
+      word.filter((name) => name !== 'lang'),
+      fc.oneof(word, fc.integer({ min: 1, max: 3000 })),
+      { maxKeys: 3 },
+    );
+    const path = fc.constantFrom('/', '/rank/a/all/2023', '/trends/a/99.metadata.json', '/b.csv');
+    fc.assert(
+      fc.property(path, asked, (path, query) => {
+        const address = new URL(
+          servedAddress(staticFile(path, { ...query, lang: 'zh' })),
+          'http://a',
+        );
+        expect(address.pathname).toBe(path);
+        const kept = Object.entries(query).map(([name, value]) => [name, String(value)]);
+        expect(Object.fromEntries(address.searchParams)).toEqual(Object.fromEntries(kept));
+      }),
+    );
   });
 
   it('of text show the lines around one', () => {

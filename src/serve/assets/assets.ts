@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { CHART_SCRIPT } from './chart-script.ts';
 import { CHECK_SCRIPT } from './check-script.ts';
+import { SEARCH_SCRIPT } from './search-script.ts';
 import { STYLE } from './style.ts';
 
 export interface Asset {
@@ -15,7 +16,7 @@ export interface Asset {
   readonly body: string;
 }
 
-type AssetName = 'style.css' | 'chart.js' | 'check.js' | 'echarts.js';
+type AssetName = 'style.css' | 'chart.js' | 'check.js' | 'search.js' | 'echarts.js';
 
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
@@ -36,6 +37,7 @@ function load(): void {
   const sources: readonly (readonly [AssetName, string, string])[] = [
     ['style.css', STYLE, TYPES.css],
     ['check.js', CHECK_SCRIPT, TYPES.js],
+    ['search.js', SEARCH_SCRIPT, TYPES.js],
     ['echarts.js', library, TYPES.js],
     // Beside each other, so that the same file serves a static copy too.
     [
@@ -63,10 +65,4 @@ export function assetPath(name: AssetName): string {
 export function assetAt(path: string): Asset | undefined {
   if (byPath === undefined) load();
   return byPath?.get(path);
-}
-
-/** Every asset with its address: for static copies. */
-export function allAssets(): ReadonlyMap<string, Asset> {
-  if (byPath === undefined) load();
-  return byPath ?? new Map();
 }

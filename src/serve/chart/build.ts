@@ -10,7 +10,7 @@ import { compositionSeries } from '../../store/read/composition.ts';
 import type { ShownRanking } from '../../store/read/metric-ranking.ts';
 import { metricSeries, type Selection, type ShownSeries } from '../../store/read/metric-series.ts';
 import { originOf } from '../request.ts';
-import { placeName } from '../view/places.ts';
+import { NATION, placeName } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 import { chartQuery, placePrefix, trendPath, type Wanted } from './address.ts';
 import type { Chart, ChartPoint } from './chart.ts';
@@ -257,7 +257,10 @@ function pointOf(one: Counted): Omit<ChartPoint, 'evidence'> {
   };
 }
 
-/** The evidence sheet of a value. */
+/**
+ * The evidence sheet of a value. A static copy has those of the six outcomes, and of other metrics for all places
+ * together: a sheet for each metric, division and year would be millions of files.
+ */
 export function evidenceLink(
   view: View,
   metricId: string,
@@ -265,7 +268,9 @@ export function evidenceLink(
   year: number,
   kind: BodyKind,
   level: Level,
-): string {
+): string | null {
+  const isOutcome = OUTCOMES.some((outcome) => outcome.metricId === metricId);
+  if (view.site.isStatic && !isOutcome && place !== NATION) return null;
   const query = chartQuery({ metric: COMPOSITION, places: [], kind, level, from: null, to: null });
   return view.href(pathOf('evidence', 'metric', metricId, place, year), query);
 }

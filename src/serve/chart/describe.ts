@@ -91,8 +91,10 @@ export function scopeNote(
 
 /** Source line: what must stand under a chart that is printed elsewhere. */
 export function sourceLine({ t, base }: Pick<View, 't' | 'base'>, path: string): string {
+  // A copy on a disk has no address to name.
+  const address = base === '' ? '' : `${t('；', '; ')}${base}${path}`;
   return t(
-    `来源：各级行政机关政府信息公开工作年度报告，gongkai 整理；${base}${path}`,
-    `Source: annual reports on open government information, compiled by gongkai; ${base}${path}`,
+    `来源：各级行政机关政府信息公开工作年度报告，gongkai 整理${address}`,
+    `Source: annual reports on open government information, compiled by gongkai${address}`,
   );
 }

@@ -27,14 +27,14 @@ export function chartFigure(
     ? ''
     : html` data-option="${at('option.json')}" data-svg="${at('svg')}" data-name="${fileName(path)}" data-png-article="${t('PNG（文章尺寸）', 'PNG, article size')}" data-png-phone="${t('PNG（手机尺寸）', 'PNG, phone size')}"`;
   return html`<figure${live}>
-<picture>${!site.isStatic && sources(at)}<img src="${at('svg')}" width="${width}" height="${height}" alt="${chart.title}${t('。数字见下表。', '. The numbers are in the table below.')}"></picture>
+<picture>${sources(at)}<img src="${at('svg')}" width="${width}" height="${height}" alt="${chart.title}${t('。数字见下表。', '. The numbers are in the table below.')}"></picture>
 <ul class="actions"><li><a href="${at('csv')}" download>CSV</a></li><li><a href="${at('svg')}" download>SVG</a></li><li><a href="${at('metadata.json')}">${t('说明（JSON）', 'Metadata (JSON)')}</a></li>${!site.isStatic && html`<li><a href="${href(path, query)}">${t('本图的固定地址', 'Link to this chart')}</a></li>`}</ul>
 </figure>
 ${table === 'with table' && chartTable(view, chart)}
 <ul class="small soft">${chart.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
 }
 
-/** The drawing for dark screens and for narrow ones; a static copy has the one drawing. */
+/** The drawing for dark screens and for narrow ones. */
 function sources(at: (shape: string, more?: Query) => string): Html[] {
   const narrow = '(max-width: 40rem)';
   const dark = '(prefers-color-scheme: dark)';

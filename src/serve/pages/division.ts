@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { divisionsByCode, latestDivision, parentDivision } from '../../normalize/division-table.ts';
+import { divisionsByCode, parentDivision } from '../../normalize/division-table.ts';
 import { type AgencyYears, agenciesOf } from '../../store/read/agencies.ts';
 import { observations } from '../../store/read/coverage.ts';
 import { governmentReports, type ReportOverview } from '../../store/read/reports.ts';
@@ -47,14 +47,11 @@ ${children.length > 0 && html`<h2>${t('下辖', 'Inside it')}</h2><p lang="zh-Ha
 
 /** Earlier and later names and codes: what a series over years has to be read with. */
 function history(view: View, code: string): Html | false {
-  const { t, href } = view;
+  const { t, href, site } = view;
   const rows = divisionsByCode().get(code) ?? [];
   const notes = rows.flatMap((row) => {
     if (row.to === null) return [];
-    const successors = row.successors.map(
-      (one) =>
-        html`<a href="${href(pathOf('division', one))}">${latestDivision(one)?.name ?? one}</a>　`,
-    );
+    const successors = row.successors.map((one) => html`${placeLink(view, one)}　`);
     const ends = {
       rename: t('更名为', 'renamed'),
       split: t('分设为', 'split into'),
@@ -69,7 +66,7 @@ function history(view: View, code: string): Html | false {
     .filter((row) => row.successors.includes(code) && row.code !== code);
   const from = before.map(
     (row) =>
-      html`<li>${t('前身：', 'Before: ')}<a href="${href(pathOf('division', row.code))}">${row.name}</a>（${t(`至 ${row.to} 年底`, `until the end of ${row.to}`)}）</li>`,
+      html`<li>${t('前身：', 'Before: ')}${site.hasPlacePage(row.code) ? html`<a href="${href(pathOf('division', row.code))}">${row.name}</a>` : row.name}（${t(`至 ${row.to} 年底`, `until the end of ${row.to}`)}）</li>`,
   );
   return (
     notes.length + from.length > 0 && html`<ul class="small" lang="zh-Hans">${from}${notes}</ul>`

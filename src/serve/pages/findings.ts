@@ -62,6 +62,6 @@ ${
     ? html`<div class="empty"><p>${t('没有符合条件的发现。', 'Nothing matches.')}</p></div>`
     : html`<ul class="plain">${list.slice(0, PAGE_SIZE).map((one) => findingLine(view, one))}</ul>`
 }
-${!site.isStatic && paging(view, page, list.length > PAGE_SIZE)}`,
+${paging(view, page, list.length > PAGE_SIZE)}`,
   };
 }

@@ -9,6 +9,7 @@ import { listFindings } from '../../store/read/findings.ts';
 import { metricRanking } from '../../store/read/metric-ranking.ts';
 import { compositionSection } from '../chart/composition-section.ts';
 import { originOf } from '../request.ts';
+import { searchForm } from '../static/search-page.ts';
 import { count, percent } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -33,7 +34,7 @@ export function homePage(view: View): Page {
       '每个县、部门、乡镇每年都要公布政府信息公开工作年度报告。这里把它们读成一个可核对的数据库：每个数都能点到原文，读不准的宁可空着。',
       'Every county, department and township must publish a yearly report on open government information. Here they are one database that can be checked: every number leads to its source, and what cannot be read for certain stays empty.',
     )}</p>
-${!site.isStatic && html`<form class="panel" action="/search"><label>${t('找一个地区、机关，或正文里的词', 'Find a place, a body, or words of a report')}<input type="search" name="q" maxlength="100" required placeholder="${t('例如：某某区、教育局、数字政府', 'e.g. a county, 教育局, 数字政府')}"></label>${langField(view)}<button>${t('搜索', 'Search')}</button></form>`}
+${site.isStatic ? searchForm(view, 'panel') : html`<form class="panel" action="/search"><label>${t('找一个地区、机关，或正文里的词', 'Find a place, a body, or words of a report')}<input type="search" name="q" maxlength="100" required placeholder="${t('例如：某某区、教育局、数字政府', 'e.g. a county, 教育局, 数字政府')}"></label>${langField(view)}<button>${t('搜索', 'Search')}</button></form>`}
 <ul class="facts"><li><b>${count(all.reports)}</b><span>${t('份报告', 'reports')}</span></li><li><b>${count(all.divisions)}</b><span>${t('个地区', 'places')}</span></li><li><b>${count(all.agencies)}</b><span>${t('个机关', 'bodies')}</span></li><li><b>${years}</b><span>${t('年度', 'years')}</span></li></ul>
 ${all.reports > 0 && refusals(view)}
 <h2>${t('申请的去向', 'What became of requests')}</h2>

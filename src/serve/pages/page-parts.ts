@@ -22,9 +22,11 @@ export function crumbs(view: View, code: string | null, ...more: readonly Html[]
   return html`<nav class="crumbs" aria-label="${t('位置', 'You are here')}" lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol></nav>`;
 }
 
-/** A division's name, linked. */
+/** A division's name, linked where it has a page. */
 export function placeLink(view: View, code: string): Html {
-  return html`<a href="${view.href(pathOf('division', code))}">${placeName(code, null, view.lang)}</a>`;
+  const name = placeName(code, null, view.lang);
+  if (!view.site.hasPlacePage(code)) return html`<span lang="zh-Hans">${name}</span>`;
+  return html`<a href="${view.href(pathOf('division', code))}" lang="zh-Hans">${name}</a>`;
 }
 
 export function agencyLink(view: View, agencyId: string, name: string | null): Html {

@@ -26,6 +26,7 @@ import { isPercent, metricTitle, whose } from '../chart/describe.ts';
 import { chartFigure } from '../chart/figure.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { originOf } from '../request.ts';
+import { rankChoices } from '../static/choices.ts';
 import { count, percent } from '../view/format.ts';
 import { COVERAGE, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -124,11 +125,12 @@ export function rankPage(view: View, wanted: RankWanted): Page {
     ranking.undefined.length +
     ranking.otherScope.length;
   const absent = absentFrom(view, wanted);
+  const name = wanted.drawn === 'composition' ? COMPOSITION : wanted.metric.id;
   return {
     title: titleOf(view, wanted),
     chart: !site.isStatic,
     body: html`<h1>${t('比较排序', 'Compare and rank')}</h1>
-${!site.isStatic && html`<form class="panel" action="/rank">${metricPicker(view, wanted.drawn === 'composition' ? COMPOSITION : wanted.metric.id)}${areaPicker(view, 'place', wanted.place)}${yearPicker(view, years, wanted.year)}${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(view)}<button>${t('排序', 'Rank')}</button></form>`}
+${site.isStatic ? rankChoices(view, { name, year: wanted.year }, years, defaultYear(view)) : chooser(view, wanted, name, years)}
 <h2>${titleOf(view, wanted)}</h2>
 <p class="lead">${t(`参加排序 ${ranking.ranked.length} 个，共 ${total + absent.length} 个。`, `${ranking.ranked.length} of ${total + absent.length} are ranked.`)}</p>
 ${stability(view, wanted, ranking)}
@@ -138,6 +140,11 @@ ${ranking.ranked.length > 0 && rankTable(view, wanted, ranking)}
 ${notRanked(view, wanted, ranking, absent)}
 <p><strong>${t('不要这样写：', 'Do not write: ')}</strong>${wanted.metric.do_not_write[view.lang]}</p>`,
   };
+}
+
+function chooser(view: View, wanted: RankWanted, name: string, years: readonly number[]): Html {
+  const { t } = view;
+  return html`<form class="panel" action="/rank">${metricPicker(view, name)}${areaPicker(view, 'place', wanted.place)}${yearPicker(view, years, wanted.year)}${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(view)}<button>${t('排序', 'Rank')}</button></form>`;
 }
 
 function stability({ t, lang }: View, { year }: RankWanted, ranking: ShownRanking): Html | false {
@@ -170,8 +177,14 @@ function rankTable(view: View, wanted: RankWanted, ranking: ShownRanking): Html 
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('排序', 'Ranking')}"><table class="data"><caption>${t('“95%区间”为威尔逊区间：件数少时区间宽，名次不可靠。', '“95 % interval”: Wilson. With few requests it is wide and the rank means little.')}</caption><thead><tr><th scope="col" class="n">#</th><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('分子／分母', 'Numerator / base')}</th><th scope="col" class="n">${t('95%区间', '95 % interval')}</th>${grounds !== null && html`<th scope="col">${t('用得最多的理由', 'Ground used most')}</th>`}</tr></thead><tbody>
 ${shown.map(
   (one, index) =>
-    html`<tr><td class="n">${index + 1}</td><th scope="row">${placeLink(view, one.divisionCode)}</th><td class="n"><a href="${evidenceLink(view, wanted.metric.id, one.divisionCode, wanted.year, wanted.kind, wanted.level)}">${valueText(wanted.metric, one.value)}</a></td><td class="n">${count(one.numerator)}／${count(one.base)}</td><td class="n">${interval(wanted.metric, one)}</td>${grounds !== null && html`<td lang="zh-Hans">${grounds.get(one.divisionCode) ?? '—'}</td>`}</tr>\n`,
+    html`<tr><td class="n">${index + 1}</td><th scope="row">${placeLink(view, one.divisionCode)}</th><td class="n">${linkedValue(view, wanted, one)}</td><td class="n">${count(one.numerator)}／${count(one.base)}</td><td class="n">${interval(wanted.metric, one)}</td>${grounds !== null && html`<td lang="zh-Hans">${grounds.get(one.divisionCode) ?? '—'}</td>`}</tr>\n`,
 )}</tbody></table></div>${ranking.ranked.length > SHOWN && html`<p class="soft">${t(`只列前 ${SHOWN} 个；全部见 CSV。`, `The first ${SHOWN}; all are in the CSV.`)}</p>`}`;
+}
+
+function linkedValue(view: View, { metric, year, kind, level }: RankWanted, one: Ranked): Html {
+  const text = valueText(metric, one.value);
+  const link = evidenceLink(view, metric.id, one.divisionCode, year, kind, level);
+  return link === null ? html`${text}` : html`<a href="${link}">${text}</a>`;
 }
 
 export function valueText(metric: Metric, value: number | null): string {

@@ -14,6 +14,7 @@ import { trendCharts } from '../chart/build.ts';
 import { metricTitle } from '../chart/describe.ts';
 import { chartFigure } from '../chart/figure.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
+import { trendChoices } from '../static/choices.ts';
 import { type Html, html } from '../view/markup.ts';
 import { isKnownPlace, NATION, placeName, placesNamed } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
@@ -37,7 +38,7 @@ export function trendsPage(view: View, wanted: Wanted): Page {
     chart: !site.isStatic,
     body: html`<h1>${t('趋势', 'Trends')}</h1>
 <p class="lead">${name}</p>
-${!site.isStatic && chooser(view, wanted)}
+${site.isStatic ? trendChoices(view) : chooser(view, wanted)}
 ${figures}
 ${wanted.metric !== COMPOSITION && html`<p><strong>${t('不要这样写：', 'Do not write: ')}</strong>${wanted.metric.do_not_write[lang]}</p>`}
 ${EXTERNAL.length > 0 && html`<p class="small soft">${t('需要另备人口、财政数据才能算的指标，这里不提供：', 'Not available here, because a table of population or revenue is needed: ')}${EXTERNAL.map((metric) => metricTitle(metric, lang)).join(t('、', ', '))}${t('。', '.')}</p>`}`,

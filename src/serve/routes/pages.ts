@@ -20,6 +20,7 @@ import { searchPage } from '../pages/search.ts';
 import { correctionsPage, methodologyPage } from '../pages/texts.ts';
 import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
+import { staticSearchPage } from '../static/search-page.ts';
 import { provinces } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 
@@ -40,7 +41,7 @@ export function pageRoutes(app: Hono, site: Site): void {
   page('/findings/:rule', (view, context) => rulePage(view, param(context, 'rule')));
   page('/coverage', coveragePage);
   page('/coverage/:code', (view, context) => provinceCoveragePage(view, param(context, 'code')));
-  page('/search', searchPage);
+  page('/search', site.isStatic ? staticSearchPage : searchPage);
   page('/compare-texts', compareTextsPage);
   page('/data', dataPage);
   page('/methodology', methodologyPage);

@@ -5,6 +5,7 @@
  */
 import { raw } from 'hono/html';
 import { assetPath } from '../assets/assets.ts';
+import { searchForm } from '../static/search-page.ts';
 import { type Html, html, safeLink } from './markup.ts';
 import type { Page, View } from './view.ts';
 
@@ -73,7 +74,7 @@ function header(view: View): Html {
   return html`<header class="bar"><div>
 <a class="brand" href="${href('/')}">${t(html`公<b>开</b>`, html`gong<b>kai</b>`)}</a>
 <nav aria-label="${t('主导航', 'Main')}">${items(view, NAVIGATION)}</nav>
-${!site.isStatic && html`<form action="/search" role="search" aria-label="${t('站内搜索', 'Search this site')}"><input type="search" name="q" maxlength="100" required aria-label="${t('搜索地区、机关或正文', 'Search places, bodies, text')}" placeholder="${t('搜索', 'Search')}">${langField(view)}<button>${t('搜', 'Go')}</button></form>`}
+${site.isStatic ? searchForm(view, 'bar') : html`<form action="/search" role="search" aria-label="${t('站内搜索', 'Search this site')}"><input type="search" name="q" maxlength="100" required aria-label="${t('搜索地区、机关或正文', 'Search places, bodies, text')}" placeholder="${t('搜索', 'Search')}">${langField(view)}<button>${t('搜', 'Go')}</button></form>`}
 <a class="language" lang="${other === 'zh' ? 'zh-Hans' : 'en'}" hreflang="${other}" href="${otherLanguage(view, other)}">${other === 'zh' ? '中文' : 'English'}</a>
 </div></header>`;
 }
@@ -86,7 +87,7 @@ export function langField(view: View): Html | false {
 
 function otherLanguage(view: View, other: string): string {
   if (!view.site.isStatic) return view.href(view.path, { ...view.query, lang: other });
-  return `../${view.href('/').replace('index.html', '')}${other}${view.href(view.path).replace(/^(?:\.\.?\/)+/, '/')}`;
+  return `../${view.href('/').replace('index.html', '')}${other}${view.href(view.path, view.query).replace(/^(?:\.\.?\/)+/, '/')}`;
 }
 
 function items(view: View, list: readonly NavItem[]): Html[] {

@@ -61,21 +61,3 @@ export function servedLink(chosen: Language | null): View['href'] {
     return text === '' ? path : `${path}?${text}`;
   };
 }
-
-/**
- * Links of a static copy, relative to the page they stand on; what is asked in a query has no file.
- *
- * @example
- * staticLink('/report/a')('/division/990102') // => '../division/990102.html'
- */
-export function staticLink(from: string): View['href'] {
-  const depth = from.split('/').length - 2;
-  const up = depth === 0 ? './' : '../'.repeat(depth);
-  return (path) => up + staticFile(path).slice(1);
-}
-
-/** File of a page in a static copy, beginning with a slash. */
-export function staticFile(path: string): string {
-  if (path === '/') return '/index.html';
-  return /\.(?:csv|svg|json|xml|css|js)$/.test(path) ? path : `${path}.html`;
-}

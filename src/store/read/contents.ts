@@ -56,6 +56,20 @@ export function provincesWithReports(store: Store): string[] {
   );
 }
 
+const Division = z.object({ code: z.string() });
+
+/** Codes of the divisions that any body with a report is of. */
+export function divisionsWithReports(store: Store): string[] {
+  return memo(store, 'divisionsWithReports', () =>
+    rowsOf(
+      store,
+      Division,
+      `SELECT DISTINCT division_code AS code FROM report
+        WHERE division_code IS NOT NULL AND version_id IS NOT NULL ORDER BY 1`,
+    ).map((row) => row.code),
+  );
+}
+
 const YearCount = z.object({ fiscalYear: z.number(), bodyKind: z.string(), reports: z.number() });
 export type YearCount = z.infer<typeof YearCount>;
 

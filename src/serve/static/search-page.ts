@@ -1,0 +1,47 @@
+/**
+ * The search page of a static copy: with a script it finds, without one it is the list of places.
+ *
+ * @module
+ */
+import { assetPath } from '../assets/assets.ts';
+import { placeLink } from '../pages/page-parts.ts';
+import { type Html, html } from '../view/markup.ts';
+import { placePath } from '../view/places.ts';
+import type { Page, View } from '../view/view.ts';
+import { shownDivisions } from './search-index.ts';
+
+/** The index is a file of its own, beside the assets. */
+export const INDEX_FILE = '/assets/search-index.js';
+
+/** The page at `/search` of a static copy. */
+export function staticSearchPage(view: View): Page {
+  const { t, site, href } = view;
+  const title = t('搜索', 'Search');
+  return {
+    title,
+    body: html`<h1>${title}</h1>
+${searchForm(view, 'panel')}
+<div id="results" aria-live="polite" data-divisions="${t('地区', 'Places')}" data-agencies="${t('机关和报告', 'Bodies and reports')}" data-report="${t('报告', 'report')}" data-more="${t('只列前 60 个，请再加一个词。', 'The first 60; add a word.')}" data-nothing="${t('没有找到。这里只能按地区、机关的名称和年度找；没有，不等于没有公布。', 'Nothing was found. Names of places and bodies, and years, can be searched here; not here does not mean not published.')}"></div>
+<div id="all"><h2>${t('有报告的地区', 'Places with reports')}</h2>
+${byProvince(shownDivisions(site.store)).map(([province, codes]) => html`<h3>${placeLink(view, province)}</h3><p lang="zh-Hans">${codes.map((code) => html`${placeLink(view, code)}　`)}</p>`)}</div>
+<script defer src="${href(INDEX_FILE)}"></script><script defer src="${href(assetPath('search.js'))}"></script>`,
+  };
+}
+
+/** The field of a static copy: a form that leads to the search page, for any way of opening the files. */
+export function searchForm({ t, href }: View, kind: 'bar' | 'panel'): Html {
+  const label = t('地区、机关的名称，或加年度', 'Place or body, with or without a year');
+  const field = (text: Html | string) =>
+    html`${text}<input type="search" name="q" maxlength="100"${kind === 'bar' ? html` aria-label="${label}" placeholder="${t('搜索', 'Search')}"` : html` placeholder="${t('例如：教育局 2023', 'e.g. 教育局 2023')}"`}>`;
+  return html`<form action="${href('/search')}" role="search" aria-label="${kind === 'bar' ? t('站内搜索', 'Search this site') : t('搜索', 'Search')}"${kind === 'panel' && html` class="panel"`}>${kind === 'bar' ? field('') : html`<label>${field(label)}</label>`}<button>${t('搜', 'Go')}</button></form>`;
+}
+
+function byProvince(codes: readonly string[]): [string, string[]][] {
+  const groups = Map.groupBy(codes, (code) => placePath(code)[0] ?? code);
+  return [...groups]
+    .map(([province, own]): [string, string[]] => [
+      province,
+      own.filter((code) => code !== province),
+    ])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
