@@ -130,6 +130,11 @@ const PATTERNS: readonly (readonly [RegExp, string, Texts])[] = [
     'robots',
     ['robots.txt forbids it (line $1)', 'robots.txt 不允许（第 $1 行）'],
   ],
+  [
+    /^robots\.txt: ([\s\S]+)$/,
+    'robots_unknown',
+    ['robots.txt could not be read ($1)', 'robots.txt 无法读取（$1）'],
+  ],
   [/^says "([\s\S]*)"$/, 'says_gone', ['the page says “$1”', '网页写明“$1”']],
   [
     /^(?:script marker (.+)|header (x-via-jsl)|status 403 by (.+)|status 403 saying "(.+)")$/,

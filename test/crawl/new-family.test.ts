@@ -97,7 +97,7 @@ async function discoveryTest(own: string): Promise<Record<string, string[]>> {
   );
 }
 
-it('a family is added by one file, its example pages and their names; one that reads nothing is found out', async () => {
+it('a family is added by one file, its example pages and their names, and one that reads nothing is found out', async () => {
   const own = copy();
   add(own, 'shanhe', FAMILY, STYLE);
   const wrong = (text: string) =>

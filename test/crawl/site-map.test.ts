@@ -77,7 +77,7 @@ const robots = (...maps: string[]): ReplicaReply => ({
 });
 
 describe('maps of a site for programs', () => {
-  it('lead to columns and articles nothing links to: robots.txt, /sitemap.xml, lists of maps, packed, text; after all links', async () => {
+  it('lead to columns and articles nothing links to: robots.txt, /sitemap.xml, lists of maps, packed, text, and after all links', async () => {
     const { asked, years, exitCode } = await crawl({
       '/robots.txt': robots(`http://${HOST}/maps/all.xml`, `https://${HOST}/maps/plain.txt`),
       '/': html('首页', [['/zfxxgknb/', '政府信息公开年报']]),

@@ -11,6 +11,7 @@ import { latestDivision } from '../../normalize/division-table.ts';
 import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { packageRoot } from '../package-root.ts';
+import { textOf } from '../text-of.ts';
 
 /**
  * The bundled registry, and the files named beside it: of one code the last entry counts.
@@ -35,16 +36,23 @@ export function loadRegistry(files: readonly string[] = []): RegistryEntry[] {
  * @throws CliError naming the lines that cannot be used
  */
 export function readRegistry(path: string): readonly RegistryEntry[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: ${(error as Error).message}`);
-  }
-  const { entries, problems } = parseRegistry(text);
+  const { entries, problems } = parseRegistry(registryText(path));
   if (problems.length === 0) return entries;
   const named = problems.map(({ line, reason }) => `line ${line}: ${reason}`);
   throw new CliError(EXIT.configuration, `${path}: ${named.join('; ')}`);
+}
+
+/**
+ * The text of a file of portals.
+ *
+ * @throws CliError where it cannot be read
+ */
+export function registryText(path: string): string {
+  try {
+    return textOf(readFileSync(path));
+  } catch (error) {
+    throw new CliError(EXIT.configuration, `${path}: ${(error as Error).message}`);
+  }
 }
 
 /**
@@ -104,16 +112,21 @@ export function portalsNamed(words: string, registry: readonly RegistryEntry[]):
   return reachable;
 }
 
+/** What stands behind a place in the name of its own portal; anything else may be a smaller place in it. */
+const OF_THE_PLACE =
+  /^(?:$|人民政府|政府|管委会|管理委员会|党工委|党政|政务|信息|公众|门户|官方|网)/;
+
 /**
  * The division a portal's title names; nulls where it names none or leaves it open.
  *
  * @example
  * placesIn('贵州省安顺市西秀区人民政府') // => { code: '520402', name: '西秀区' }
+ * placesIn('示例新区管理委员会') // => { code: null, name: null }
  */
 export function placesIn(title: string): { code: string | null; name: string | null } {
   for (const part of title.split(/[_\s|\-—–]+/)) {
     const reading = readPlaces(part);
-    const codes = reading === null ? [] : codesOf(reading.text);
+    const codes = reading === null || !OF_THE_PLACE.test(reading.rest) ? [] : codesOf(reading.text);
     const [code] = codes;
     if (reading !== null && code !== undefined && codes.length === 1)
       return { code, name: latestDivision(code)?.name ?? reading.last };

@@ -5,6 +5,7 @@
  * @module
  */
 import { CliError, EXIT } from '../exit-code.ts';
+import { textOf } from '../text-of.ts';
 
 export interface ManifestRow {
   /** `row 3` as a spreadsheet counts them, `line 3` of JSON lines, `entry 3` of a JSON list. */
@@ -26,19 +27,10 @@ export async function manifestRows(
   bytes: Uint8Array,
   columns: readonly string[],
 ): Promise<ManifestRow[]> {
-  const text = decoded(bytes);
+  const text = textOf(bytes);
   if (/^\s*\[/.test(text)) return entries(path, text);
   if (/^\s*\{/.test(text)) return jsonLines(text);
   return csvRows(path, text, columns);
-}
-
-/** Spreadsheets of Chinese systems save CSV in GBK. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }
 
 function entries(path: string, text: string): ManifestRow[] {

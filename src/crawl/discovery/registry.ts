@@ -33,15 +33,23 @@ export const REGISTRY_COLUMNS = ['code', 'name', 'url', 'parent'] as const;
 
 const CODE = /^\d{6}(?:z-\S+)?$/;
 
+/** One line as somebody wrote it; what is not there is empty. */
+export type RegistryDraft = Readonly<Record<(typeof REGISTRY_COLUMNS)[number], string>>;
+
 /**
  * Reads a registry. Lines that cannot be used are named; the others count.
+ *
+ * @param complete - fills in what a draft lacks; without it every line names its code
  *
  * @example
  * ```ts
  * parseRegistry('code,name,url,parent\n990102,青禾区,http://www.qinghe.example/,\n').entries[0]?.name; // '青禾区'
  * ```
  */
-export function parseRegistry(csv: string): {
+export function parseRegistry(
+  csv: string,
+  complete?: (draft: RegistryDraft) => RegistryDraft,
+): {
   readonly entries: readonly RegistryEntry[];
   readonly problems: readonly RegistryProblem[];
 } {
@@ -49,13 +57,15 @@ export function parseRegistry(csv: string): {
   const problems: RegistryProblem[] = [];
   const [head = '', ...lines] = csv.replace(/^\ufeff/, '').split(/\r?\n/);
   const columns = fieldsOf(head).map((name) => ALIASES[name] ?? name);
-  const missing = REGISTRY_COLUMNS.slice(0, 3).filter((name) => !columns.includes(name));
+  const needed = complete === undefined ? REGISTRY_COLUMNS.slice(0, 3) : ['name', 'url'];
+  const missing = needed.filter((name) => !columns.includes(name));
   if (missing.length > 0)
     return { entries, problems: [{ line: 1, reason: `no column ${missing.join(', ')}` }] };
   const seen = new Set<string>();
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const entry = entryOf(columns, fieldsOf(line));
+    const draft = draftOf(columns, fieldsOf(line));
+    const entry = entryOf(complete === undefined ? draft : complete(draft));
     const reason =
       typeof entry === 'string' ? entry : seen.has(entry.code) ? `${entry.code} twice` : null;
     if (reason !== null || typeof entry === 'string') {
@@ -71,16 +81,27 @@ export function parseRegistry(csv: string): {
 /** Names other lists give the columns. */
 const ALIASES: Readonly<Record<string, string>> = { division_code: 'code', portal_url: 'url' };
 
-function entryOf(columns: readonly string[], fields: readonly string[]): RegistryEntry | string {
+function draftOf(columns: readonly string[], fields: readonly string[]): RegistryDraft {
   const field = (name: string): string => fields[columns.indexOf(name)]?.trim() ?? '';
-  const [code, name, address, parent] = REGISTRY_COLUMNS.map(field) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  if (!CODE.test(code)) return `"${code}" is no division code and no id of a zone`;
+  return {
+    code: field('code'),
+    name: field('name'),
+    url: field('url'),
+    parent: field('parent'),
+  };
+}
+
+/** The entry a draft makes, or what is wrong with it. */
+export function entryOf({
+  code,
+  name,
+  url: address,
+  parent,
+}: RegistryDraft): RegistryEntry | string {
   if (name === '') return 'no name';
+  if (code === '')
+    return `no division "${name}" is known, or several are: give its code, or the parent of a zone`;
+  if (!CODE.test(code)) return `"${code}" is no division code and no id of a zone`;
   const url = address === '' ? null : URL.parse(address);
   if (address !== '' && (url === null || !/^https?:$/.test(url.protocol)))
     return `"${address}" is no web address`;
