@@ -28,6 +28,7 @@ export interface AgencyReading {
 /** 区教育局 leaves its place to the reader; 市场监督管理局 does not begin with 市. */
 const LOCAL = /^(?!市场|市政(?!府)|市容|市民|县域|区域)[省市州县区旗盟](?=.{2})/;
 const OF_A_PLACE = /(?:局|厅|委员会|办公室|政府|办事处)$/;
+const ZONE_BODY = '管理委员会';
 const UNKNOWN_BODY: Body = { name: '', kind: 'other', function: null };
 
 /**
@@ -61,7 +62,9 @@ function complete(source: NamedBody, sources: AgencySources): AgencyReading {
   }
   if (reading.rest === '')
     return ofPlace(reading.text, reading.places[0]?.zone ?? null, source, sources);
-  const body = readBody(reading.rest);
+  const read = readBody(reading.rest);
+  const isZones = reading.places[0]?.zone && zoneBody(reading.rest) === ZONE_BODY;
+  const body: Body = isZones ? { ...read, kind: 'zone' } : read;
   return { name: `${system}${reading.text}${body.name}`, body, source, ofPlace: false };
 }
 
@@ -158,6 +161,6 @@ export function agencyId(name: string | null, { code, zone, year }: Located): st
 /** A zone reports through its committee or that committee's office, as the page has it: one body. */
 function zoneBody(rest: string): string {
   return /^(?:党工委)?(?:管委会|管理委员会)(?:办公室|党政办公室|综合办公室)?$/.test(rest)
-    ? '管理委员会'
+    ? ZONE_BODY
     : rest;
 }

@@ -27,6 +27,17 @@ const ENDING =
   /^(.+?)((?:管理|服务|发展)?(?:委员会办公室|工作办公室|委员会|办公室|分局|总队|支队|大队|中心|局|厅|委|办|处|院|队))$/;
 const TOWNSHIP =
   /(?:(?:镇|乡)(?:人民)?政府|街道(?:办事处|办)?|(?:镇|乡|苏木)|管理区|社区服务中心)$/;
+/** An office of a township: 河湾镇党政办公室. It writes its township's report. */
+const TOWNSHIP_OFFICE =
+  /^[^省市县区旗]{1,8}?(?:镇|乡|苏木|街道)(?:党工委|人民政府|办事处)?(?:党政|党建|综合|党群|政务|社会事务)?[^局]{0,6}办(?:公室)?$/;
+/** 东关办事处 is a street office; one in another city (驻京办事处) is none. */
+const STREET = /^(?![^办]*驻)[^局委厅中心]{1,6}办事处$/;
+/** Bodies that publish under other rules, or none of their own: courts, procuratorates, hospitals, schools. */
+const NO_DEPARTMENT =
+  /(?:法院|检察院|医院|卫生院|学院|科学院|研究院|设计院|福利院|敬老院|大学|学校|中学|小学|幼儿园|高中|职中|党校)$/;
+/** Two bodies in one name; 文化和旅游局 is one. */
+const JOINT =
+  /(?:局|厅|委|委员会|办公室|中心|政府)(?:、|和|与|及).{2,}(?:局|厅|委|委员会|办公室|中心|政府)$/;
 const VERTICAL =
   /税务|海关|气象|调查队|金融监管|银保监|银监|人民银行|烟草|邮政管理|海事|出入境|消防救援|通信管理|国家统计局/;
 const GOVERNMENT = /^(?:人民)?政府$|^(?:行政)?公署$|^行署$/;
@@ -57,10 +68,16 @@ function classify(rest: string): Body {
     return { name: rest === '政府' ? '人民政府' : rest, kind: 'government', function: null };
   if (OFFICE.test(rest)) return { name: officeName(rest), kind: 'office', function: '政府办' };
   if (TOWNSHIP.test(rest)) return { name: townshipName(rest), kind: 'township', function: null };
+  if (TOWNSHIP_OFFICE.test(rest) || STREET.test(rest))
+    return { name: rest, kind: 'township', function: null };
+  if (NO_DEPARTMENT.test(rest) || JOINT.test(rest))
+    return { name: rest, kind: 'other', function: null };
   const { functions, aliases } = load();
   const [, stem = rest, ending = ''] = ENDING.exec(rest) ?? [];
   const canonical = aliases.get(stem) ?? stem;
-  const field = fieldOf(canonical, ending, functions);
+  // 生态环境局青禾分局 works in the field of its 局.
+  const main = ending === '分局' ? (stem.split('局')[0] ?? stem) : canonical;
+  const field = fieldOf(main, ending, functions);
   const name = `${canonical}${ending}`;
   if (VERTICAL.test(rest)) return { name, kind: 'vertical', function: field };
   if (ZONE.test(rest) && !/[局办室]$/.test(rest)) return { name, kind: 'zone', function: null };

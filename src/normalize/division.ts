@@ -60,9 +60,31 @@ export function resolveDivision(query: DivisionQuery): DivisionResolution {
     const reading = readPlaces(name);
     if (reading === null || beginsWithUnknownPlace(reading.rest)) continue;
     const found = fromPlaces(reading.places, reading.text, query);
-    if (found !== null) return found;
+    if (found !== null) return branchOf(reading.rest, found, query.year) ?? found;
   }
   return fromPortal(query) ?? fromSite(query) ?? NONE;
+}
+
+/** 生态环境局青禾分局, 公安局青禾区分局: a bureau of the city that is the bureau of one county. */
+const BRANCH = /^.{2,}局(.{2,8}?)分局$/;
+
+/** The county in which a branch stands; null where the name is no branch's, or fits none or several counties. */
+function branchOf(
+  rest: string,
+  { code: above, from }: DivisionResolution,
+  year: number | null,
+): DivisionResolution | null {
+  const place = BRANCH.exec(rest)?.[1];
+  if (place === undefined || above === null || !above.endsWith('00')) return null;
+  const names = [place, ...['区', '县', '市'].map((level) => `${place}${level}`)];
+  const rows = inYear(
+    names.flatMap((name) => placesNamed(name).flatMap(({ row }) => row ?? [])),
+    year,
+  ).filter(({ code }) => code !== above && isWithin(code, above));
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined
+    ? { ...NONE, code: only.code, from, quote: rest }
+    : null;
 }
 
 function fromPlaces(
@@ -154,7 +176,7 @@ function byContext(rows: readonly DivisionRow[], query: DivisionQuery): Division
   for (const depth of ['prefecture', 'province'] as const) {
     const fitting = rows.flatMap((row) => {
       const name = nameAbove(row, depth, query.year);
-      return name !== null && text.includes(name) ? [{ row, name }] : [];
+      return name !== null && speaksOf(text, name) ? [{ row, name }] : [];
     });
     const [only] = fitting;
     if (fitting.length === 1 && only !== undefined)
@@ -162,6 +184,17 @@ function byContext(rows: readonly DivisionRow[], query: DivisionQuery): Division
     if (fitting.length > 1) return null;
   }
   return null;
+}
+
+/** Where others were visited or learned from: 赴南京市学习 does not say that this is in 南京市. */
+const ELSEWHERE =
+  /(?:赴|到|前往|去|借鉴|学习|参照|对标|对照|参考|来自|邀请|考察|走访)(?:了)?[^，。；、\n]{0,4}$/;
+
+/** True where a text names the place as its own. */
+function speaksOf(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!ELSEWHERE.test(text.slice(Math.max(0, at - 8), at))) return true;
+  return false;
 }
 
 function nameAbove(

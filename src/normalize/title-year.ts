@@ -1,0 +1,79 @@
+/**
+ * The year in a title. Titles hold other years as well: of publication, of another document, of a whole period.
+ *
+ * @module
+ */
+import { chineseDigits } from './chinese-number.ts';
+
+const FIRST = 2008;
+const LAST = 2049;
+const CHINESE =
+  '[二贰][〇○零OＯ0][〇○零OＯ0一二三四壹贰叁肆][〇○零OＯ0一二三四五六七八九壹贰叁肆伍陆柒捌玖]';
+const ONE = `(?:(?<!\\d)20[0-4]\\d(?!\\d)|${CHINESE})`;
+
+/** A year as titles write it, in either kind of digits. */
+export const YEAR_TEXT: string = ONE;
+const YEARS = new RegExp(ONE, 'g');
+/** 2019-2020年, 2019年和2020年: a report on two years has no one fiscal year. */
+const TWO_YEARS = new RegExp(
+  `(${ONE})\\s*年?度?\\s*(?:[-—–~～]+|至|到|、|和|及|与)\\s*(${ONE})\\s*年`,
+);
+/** A date, or the year in which somebody wrote, sent or published it. */
+const NOT_FISCAL =
+  /^\s*(?:年\s*\d{1,2}\s*月|[-./]\d|年?度?\s*(?:编制|编写|发布|公布|公开发布|印发|上报|报送|挂网))/;
+/** 国办公开办函〔2021〕30号 */
+const OF_A_DOCUMENT = /^[〕\]】）)]\s*(?:第\s*)?\d+\s*号/;
+const REPORT = /(?:政府信息|政务|信息)公开/;
+const CAPITALS: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+};
+
+/**
+ * The fiscal year a title names; null where it names none, or several and nothing says which.
+ *
+ * @example
+ * titleYear('二〇一九年度示例县政府信息公开工作年度报告') // => 2019
+ * titleYear('2021年1月示例县2020年政府信息公开工作年度报告') // => 2020
+ * titleYear('示例县2019-2020年政府信息公开工作报告') // => null
+ */
+export function titleYear(title: string): number | null {
+  const two = TWO_YEARS.exec(title);
+  if (two !== null && yearOf(two[1] ?? '') !== yearOf(two[2] ?? '')) return null;
+  const found = [...title.matchAll(YEARS)].flatMap((match) => {
+    const year = yearOf(match[0]);
+    const after = title.slice(match.index + match[0].length);
+    if (year === null || NOT_FISCAL.test(after) || OF_A_DOCUMENT.test(after)) return [];
+    return [{ year, index: match.index, after }];
+  });
+  const only = single(found);
+  if (only !== null || found.length === 0) return only;
+  const stated = single(found.filter(({ after }) => /^\s*年度(?!报告)/.test(after)));
+  if (stated !== null) return stated;
+  const report = title.search(REPORT);
+  return found.findLast(({ index }) => index < report)?.year ?? null;
+}
+
+function single(found: readonly { readonly year: number }[]): number | null {
+  const years = new Set(found.map(({ year }) => year));
+  return years.size === 1 ? (found[0]?.year ?? null) : null;
+}
+
+/**
+ * A year's digits as a number, or null outside the years in which such reports exist.
+ *
+ * @example
+ * yearOf('贰零贰零') // => 2020
+ */
+export function yearOf(text: string): number | null {
+  const plain = text.replace(/[壹贰叁肆伍陆柒捌玖]/g, (sign) => CAPITALS[sign] ?? sign);
+  const year = /^\d/.test(plain) ? Number(plain) : chineseDigits(plain.replace(/0/g, '〇'));
+  return year !== null && year >= FIRST && year <= LAST ? year : null;
+}
