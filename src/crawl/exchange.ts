@@ -202,6 +202,8 @@ function failure(error: unknown, missed: string | null): Pick<Failed, 'outcome' 
   const { code = '', message } = root(error);
   if (missed !== null) return { outcome: 'unreachable', reason: `timeout: ${missed}` };
   if (code === 'REFUSED_ADDRESS') return { outcome: 'refused_address', reason: message };
+  if (code === 'UND_ERR_HEADERS_OVERFLOW')
+    return { outcome: 'too_large', reason: 'the head of the answer is too long' };
   if (code === 'TOO_LARGE') return { outcome: 'too_large', reason: message };
   if (TLS_CODE.test(code))
     return { outcome: 'bad_tls', reason: `${code}: ${message}`.slice(0, 200) };

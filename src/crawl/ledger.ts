@@ -125,6 +125,14 @@ export type ArchiveWrite = (
   known: (payloadDigest: string) => KnownPayload | null,
 ) => readonly StoredRecord[];
 
+/** What else there is to say of an address that is given back. */
+export interface Deferral {
+  /** When its host may be asked again, where a request was sent; epoch ms. */
+  readonly notBefore?: number;
+  /** Why it could not be asked for; kept while nothing is known of the address itself. */
+  readonly found?: { readonly outcome: Outcome; readonly reason: string };
+}
+
 /** Who waits for what, until when. */
 export interface KeyWait {
   readonly key: string;
@@ -178,7 +186,12 @@ export interface Ledger {
 
   /** Queues addresses not yet known; returns how many were new. */
   enqueue(urls: readonly NewUrl[], now: number, shapeLimit?: number): number;
-  /** Takes back addresses queued at or after a moment and never visited. */
+  /** Remembers which addresses are at rest, for {@link forget}. */
+  remember(): void;
+  /**
+   * Takes back addresses queued at or after a moment and never visited, and lays to rest again what was remembered
+   * and not visited since.
+   */
   forget(canonicals: readonly string[], since: number): void;
   /** Makes due revisits ready. */
   wakeRevisits(now: number): number;
@@ -201,10 +214,8 @@ export interface Ledger {
   renew(claim: Claim, now: number, forMs: number): boolean;
   /**
    * Gives a claim back without an answer; does nothing when another process took it over.
-   *
-   * @param notBefore when its host may be asked again, where a request was sent; epoch ms.
    */
-  defer(claim: Claim, dueAt: number | null, reason: string, notBefore?: number): void;
+  defer(claim: Claim, dueAt: number | null, reason: string, more?: Deferral): void;
   settle(
     claim: Claim,
     settlement: Settlement,

@@ -68,6 +68,7 @@ export async function planCrawl(options: CrawlOptions): Promise<CrawlPlan> {
     true,
   );
   const seeds = options.seeds.flatMap((seed) => canonicalUrl(seed.url) ?? []);
+  ledger.remember();
   try {
     await run.start();
   } finally {

@@ -152,14 +152,20 @@ function steer(mean: number | null, seen: Observation): number | null {
 }
 
 function throttled(clock: HostClock, seen: Observation, settings: PolitenessSettings): HostClock {
-  const own = Math.min(settings.backoffMs * 2 ** Math.min(clock.backoffLevel, 30), LONGEST_PAUSE);
-  const asked = seen.retryAfterMs;
-  const pause = asked === null ? own : Math.min(asked, LONGEST_RETRY_AFTER);
+  const { backoffLevel: level } = clock;
+  const own = (power: number) =>
+    Math.min(settings.backoffMs * 2 ** Math.min(power, 30), LONGEST_PAUSE);
+  const asked =
+    seen.retryAfterMs === null ? null : Math.min(seen.retryAfterMs, LONGEST_RETRY_AFTER);
+  // Who asks for a second over and over means more than a second.
+  const least = asked === null ? own(level) : level === 0 ? 0 : own(level - 1);
+  const until = seen.at + Math.max(asked ?? 0, least);
+  const isLater = until > clock.backoffUntil;
   return {
     ...clock,
-    backoffLevel: clock.backoffLevel + 1,
-    backoffUntil: Math.max(clock.backoffUntil, seen.at + pause),
-    backoffAsked: asked !== null,
+    backoffLevel: level + 1,
+    backoffUntil: isLater ? until : clock.backoffUntil,
+    backoffAsked: isLater ? asked !== null && asked >= least : clock.backoffAsked,
     throttledAt: seen.at,
   };
 }

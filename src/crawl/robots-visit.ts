@@ -24,7 +24,9 @@ export function robotsAnswer(
   url: string,
   seen: Exchange,
 ): RobotsStep {
-  if (seen.kind === 'failure') return { kind: 'policy', of: { failure: seen.reason } };
+  if (seen.kind === 'failure') {
+    return { kind: 'policy', of: { failure: `${seen.outcome}: ${seen.reason}` } };
+  }
   const { status, body } = seen;
   if (status < 300 || status >= 400) {
     const mediaType = seen.headers['content-type'] ?? '';
@@ -63,8 +65,8 @@ export function robotsSettlement(
   const at = seen.sentAt + seen.tookMs;
   const policy =
     step.kind === 'policy'
-      ? robotsPolicy(origin, step.of, at, before?.failures ?? 0)
-      : expecting(origin, step.target.url, at, before, claim, settings);
+      ? robotsPolicy(origin, step.of, at, failuresBefore(claim, before))
+      : expecting(origin, step.target.url, at, before, claim);
   const answer = seen.kind === 'answer' ? seen : null;
   const throttled = answer?.status === 429 || answer?.status === 503;
   const failed = seen.kind === 'failure' || (answer !== null && answer.status >= 500);
@@ -110,22 +112,32 @@ export function robotsSettlement(
   return { settlement, policy };
 }
 
-// Until the end of the redirects is known, nothing of the origin is asked for.
+const EXPECTING = 'redirected to ';
+
+/** Whether a redirect of a robots.txt is under way: the answer may be here in a moment. */
+export function isExpected(policy: RobotsPolicy): boolean {
+  return policy.kind === 'unknown' && policy.reason.startsWith(EXPECTING);
+}
+
+/** How long the addresses of an origin wait for the next hop of its robots.txt, ms. */
+export function hopPauseMs(claim: Claim, settings: Pick<Settings, 'politeness'>): number {
+  return Math.max(1000, 5 * delayMs(claim.key.clock, settings.politeness));
+}
+
+// A hop is part of a try that was counted when it began.
+function failuresBefore(claim: Claim, before: RobotsPolicy | null): number {
+  return Math.max(0, (before?.failures ?? 0) - (claim.role === 'robots' ? 1 : 0));
+}
+
+// Until the end of the redirects is known, nothing of the origin is asked for; should they end nowhere, its
+// robots.txt is asked for again as after any other failure.
 function expecting(
   origin: string,
   target: string,
   at: number,
   before: RobotsPolicy | null,
   claim: Claim,
-  settings: Settings,
 ): RobotsPolicy {
-  return {
-    origin,
-    kind: 'unknown',
-    text: '',
-    reason: `redirected to ${target}`,
-    fetchedAt: at,
-    expiresAt: at + Math.max(1000, 5 * delayMs(claim.key.clock, settings.politeness)),
-    failures: before?.failures ?? 0,
-  };
+  const failure = `${EXPECTING}${target}`;
+  return robotsPolicy(origin, { failure }, at, failuresBefore(claim, before));
 }

@@ -7,6 +7,7 @@
 
 import robotsParserModule from 'robots-parser';
 import { plainEscapes, requestUrl } from './canonical-url.ts';
+import type { Outcome } from './outcome.ts';
 
 // The package declares a default export but is CommonJS: Node's default import is the function itself.
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;
@@ -76,6 +77,27 @@ export function robotsPolicy(
     return { ...known, kind: 'none', reason: 'html page' };
   }
   return { ...known, kind: 'rules', text, reason: String(status) };
+}
+
+/**
+ * What an unknown robots.txt says of the host, as the outcome of the addresses that wait for it.
+ *
+ * @example
+ * ```ts
+ * const policy = robotsPolicy('http://a.example', { failure: 'bad_tls: CERT_HAS_EXPIRED' }, 0, 0);
+ * unknownOutcome(policy); // { outcome: 'bad_tls', reason: 'robots.txt: CERT_HAS_EXPIRED' }
+ * ```
+ */
+export function unknownOutcome({ reason }: RobotsPolicy): { outcome: Outcome; reason: string } {
+  const failed = /^(unreachable|bad_tls|too_large|bad_body|refused_address): (.*)$/s.exec(reason);
+  if (failed) return { outcome: failed[1] as Outcome, reason: `robots.txt: ${failed[2]}` };
+  const isThrottled = reason === '429' || reason === '503';
+  const outcome = isThrottled
+    ? 'throttled'
+    : /^\d+$/.test(reason)
+      ? 'server_error'
+      : 'bad_redirect';
+  return { outcome, reason: `robots.txt: ${reason}` };
 }
 
 export interface RobotsVerdict {

@@ -42,6 +42,11 @@ export function judge(
   }
   const { status } = seen;
   const isRedirect = status >= 301 && status <= 308 && status !== 304 && status !== 305;
+  if (status === 304 && claim.etag === null && claim.lastModified === null) {
+    // Nothing was asked on a condition, so there is no page it could stand for.
+    const reason = 'status 304 to a request without a condition';
+    return { outcome: 'bad_request', reason, status, page: null, target: null };
+  }
   if (!isRedirect) return { ...classify(seen), status, target: null };
   const hop = followHop({
     url: claim.url,

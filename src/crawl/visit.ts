@@ -8,15 +8,14 @@ import type { Agent } from 'undici';
 import { type AddressGuard, addressGuard } from './address-guard.ts';
 import { guardedAgent } from './connector.ts';
 import { CookieJar } from './cookies.ts';
-import { type Exchange, exchange } from './exchange.ts';
+import { type Exchange, exchange, type Failed } from './exchange.ts';
 import type { Claim } from './ledger.ts';
 import { longestRequestMs } from './limits.ts';
 import type { Settings } from './options.ts';
-import type { Outcome } from './outcome.ts';
 import { delayMs } from './politeness.ts';
 import type { Recorder } from './recorder.ts';
-import { type Robots, type RobotsPolicy, readRobots } from './robots.ts';
-import { robotsAnswer, robotsSettlement } from './robots-visit.ts';
+import { type Robots, type RobotsPolicy, readRobots, unknownOutcome } from './robots.ts';
+import { hopPauseMs, isExpected, robotsAnswer, robotsSettlement } from './robots-visit.ts';
 import { decide, judge } from './settlement.ts';
 
 const ACCEPT = {
@@ -53,7 +52,11 @@ export class Visitor {
     const policy = await this.#prepare(claim);
     if (policy === null) return;
     const { ledger } = this.#settings;
-    if (policy.kind === 'unknown') return ledger.defer(claim, policy.expiresAt, 'robots_unknown');
+    if (policy.kind === 'unknown') {
+      const soon = this.#settings.clock.now() + hopPauseMs(claim, this.#settings);
+      const until = isExpected(policy) ? Math.min(soon, policy.expiresAt) : policy.expiresAt;
+      return ledger.defer(claim, until, 'robots_unknown', { found: unknownOutcome(policy) });
+    }
     const robots = this.#robots(policy);
     const verdicts = [robots.verdict(claim.url), robots.verdict(claim.canonical)];
     const refused = verdicts.find((verdict) => !verdict.allowed);
@@ -104,11 +107,21 @@ export class Visitor {
   }
 
   async #visitRobots(claim: Claim, origin: string, url: string): Promise<void> {
-    const before = this.#settings.ledger.robots(origin);
     const headers = this.#headers(claim.host, {});
     const seen = await this.#send(claim, url, headers);
     if (seen === null) return;
     this.#recorder.statistics.add('requests.robots');
+    this.#settleRobots(claim, origin, url, seen, headers);
+  }
+
+  #settleRobots(
+    claim: Claim,
+    origin: string,
+    url: string,
+    seen: Exchange,
+    headers: Readonly<Record<string, string>>,
+  ): void {
+    const before = this.#settings.ledger.robots(origin);
     const answer = robotsAnswer(claim, origin, url, seen);
     const { settlement, policy } = robotsSettlement(
       claim,
@@ -166,7 +179,7 @@ export class Visitor {
     } catch (error) {
       if (!signal?.aborted) throw error;
       const rest = clock.now() + delayMs(claim.key.clock, politeness);
-      ledger.defer(claim, null, 'interrupted', rest);
+      ledger.defer(claim, null, 'interrupted', { notBefore: rest });
       return null;
     }
   }
@@ -181,59 +194,49 @@ export class Visitor {
 
   async #resolve(claim: Claim): Promise<boolean> {
     if (this.#resolved.has(claim.host)) return true;
-    const { ledger, resolver, clock } = this.#settings;
-    try {
-      const found = await resolver(claim.host);
-      const refused = found.find(({ address }) => !this.#guard(address));
-      if (refused) {
-        const reason = `${claim.host} resolves to ${refused.address}, which is not public`;
-        this.#settleUnsent(claim, 'refused_address', reason, null);
-        return false;
-      }
-      if (found.length === 0) throw new Error('no address');
-      if (!this.#holds(claim)) return false;
-      this.#resolved.add(claim.host);
-      return !ledger.resolved(
-        claim,
-        found.map(({ address }) => address),
-        clock.now(),
-      );
-    } catch (error) {
-      const sentAt = clock.now();
-      const reason = `dns: ${(error as Error).message}`;
-      const seen = {
-        kind: 'failure',
-        outcome: 'unreachable',
-        reason,
-        wireBytes: 0,
-        sentAt,
-        tookMs: 0,
-      } as const;
-      const judged = judge(claim, seen, false, this.#settings);
-      this.#recorder.settle(claim, decide(claim, seen, judged, this.#settings).settlement);
-      return false;
-    }
+    const { ledger, clock } = this.#settings;
+    const addresses = await this.#lookUp(claim);
+    if (addresses === null || !this.#holds(claim)) return false;
+    this.#resolved.add(claim.host);
+    return !ledger.resolved(claim, addresses, clock.now());
   }
 
-  /** Settles an address for which nothing was sent. */
-  #settleUnsent(claim: Claim, outcome: Outcome, reason: string, dueAt: number | null): void {
+  /** The addresses of the host of a claim; null where there are none to be visited, which settles the claim. */
+  async #lookUp(claim: Claim): Promise<string[] | null> {
+    const found = await this.#settings.resolver(claim.host).catch((error: Error) => error);
+    if (found instanceof Error || found.length === 0) {
+      const why = found instanceof Error ? found.message : 'no address';
+      this.#settleUnsent(claim, 'unreachable', `dns: ${why}`);
+      return null;
+    }
+    const refused = found.find(({ address }) => !this.#guard(address));
+    if (refused === undefined) return found.map(({ address }) => address);
+    const reason = `${claim.host} resolves to ${refused.address}, which is not public`;
+    this.#settleUnsent(claim, 'refused_address', reason);
+    return null;
+  }
+
+  /** Settles a claim for which nothing was sent. */
+  #settleUnsent(
+    claim: Claim,
+    outcome: 'unreachable' | 'refused_address' | 'robots_disallowed',
+    reason: string,
+    dueAt?: number,
+  ): void {
     const at = this.#settings.clock.now();
-    const seen = {
-      kind: 'failure',
-      outcome: 'refused_address',
-      reason,
-      wireBytes: 0,
-      sentAt: at,
-      tookMs: 0,
-    } as const;
+    const kind = outcome === 'robots_disallowed' ? 'refused_address' : outcome;
+    const seen = unsent(kind, reason, at);
+    if (claim.role === 'robots') {
+      this.#settleRobots(claim, claim.context, claim.url, seen, {});
+      return;
+    }
     const judged = { outcome, status: null, reason, page: null, target: null };
     const { settlement } = decide(claim, seen, judged, this.#settings);
     this.#recorder.settle(claim, {
       ...settlement,
-      ...(dueAt === null ? {} : { dueAt }),
-      // Nothing was asked of the server, so its clock stands as it was.
-      clock: claim.key.clock,
-      notBefore: at,
+      ...(dueAt === undefined ? {} : { dueAt }),
+      // Nothing was asked of the server, so its clock stands as it was; a name without an address counts.
+      ...(outcome === 'unreachable' ? {} : { clock: claim.key.clock, notBefore: at }),
     });
   }
 
@@ -258,4 +261,8 @@ export class Visitor {
     }
     return agent;
   }
+}
+
+function unsent(outcome: Failed['outcome'], reason: string, sentAt: number): Failed {
+  return { kind: 'failure', outcome, reason, wireBytes: 0, sentAt, tookMs: 0 };
 }

@@ -119,7 +119,7 @@ describe('leases', () => {
 
   it('an address given back after it was asked for leaves its host at rest', () => {
     a.enqueue([url('/1')], NOW);
-    a.defer(must(a.claim(NOW, LEASE)), null, 'interrupted', NOW + 2000);
+    a.defer(must(a.claim(NOW, LEASE)), null, 'interrupted', { notBefore: NOW + 2000 });
     expect(a.claim(NOW + 1999, LEASE)).toBeNull();
     expect(must(a.claim(NOW + 2000, LEASE)).url).toBe('http://a.example/1');
   });

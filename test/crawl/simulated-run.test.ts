@@ -174,6 +174,69 @@ describe('a run at real pace', () => {
     expect(run.pages).toHaveLength(2);
   });
 
+  it.each([
+    ['an address that is not public', 'http://10.0.0.1/robots.txt'],
+    ['a name without an address', 'http://nowhere.example/robots.txt'],
+    ['a server that fails', 'http://broken.example/robots.txt'],
+  ])(
+    'does not ask again and again for a robots.txt that redirects to %s',
+    async (_name, location) => {
+      const run = await simulate(
+        ({ host, path }) => {
+          if (host === 'broken.example') return { status: 500 };
+          return path === '/robots.txt' ? { status: 302, headers: { location } } : { status: 200 };
+        },
+        {
+          seeds: paths('a.example', 2),
+          patienceMs: 30 * MINUTE,
+          resolver: async (host) =>
+            host === 'nowhere.example'
+              ? []
+              : [{ address: host === 'broken.example' ? '1.1.1.1' : '8.8.8.8' }],
+        },
+      );
+      const asked = run.log.filter(({ host }) => host === 'a.example');
+      expect(asked.map(({ path }) => path)).toEqual(Array(4).fill('/robots.txt'));
+      const gaps = asked
+        .slice(1)
+        .map(({ at }, i) => Math.round((at - (asked[i]?.at ?? 0)) / MINUTE));
+      expect(gaps).toEqual([5, 10, 20]);
+      expect(run.finished).toMatchObject({ exitCode: 6, pending: 2 });
+    },
+  );
+
+  it('waits longer each time for a server that asks for a second over and over', async () => {
+    const run = await simulate(
+      (sent) =>
+        sent.path === '/robots.txt'
+          ? { status: 404 }
+          : { status: 429, headers: { 'retry-after': '1' } },
+      { seeds: paths('a.example', 2), patienceMs: 10 * MINUTE },
+    );
+    const gaps = run.pages.slice(1).map(({ at }, i) => at - (run.pages[i]?.at ?? 0));
+    expect(gaps[0]).toBeLessThan(5000);
+    expect(gaps.slice(1).map((gap) => Math.floor(gap / MINUTE))).toEqual([1, 2, 4, 8]);
+    expect(run.finished).toMatchObject({ exitCode: 6, pending: 2 });
+    expect(run.finished.waits).toMatchObject([{ key: 'a.example', reason: 'backoff' }]);
+  });
+
+  it('says that an address waits for robots.txt, and keeps why in the ledger', async () => {
+    const run = await simulate(
+      (sent) => (sent.path === '/robots.txt' ? 'no answer' : plain(sent)),
+      {
+        seeds: paths('a.example', 2),
+        patienceMs: MINUTE,
+      },
+    );
+    expect(run.finished.waits).toMatchObject([
+      { key: 'a.example', reason: 'robots_unknown', urls: 2 },
+    ]);
+    const ledger = ledgerIn(folder.path);
+    const rows = ledger.db.prepare('SELECT DISTINCT outcome, reason FROM crawl_url').all();
+    ledger.close();
+    expect(rows).toEqual([{ outcome: 'unreachable', reason: 'robots.txt: timeout: connect' }]);
+  });
+
   it('retries one dead address with growing pauses, then gives up on it alone', async () => {
     const run = await simulate((sent) => (sent.path === '/0' ? { status: 500 } : plain(sent)), {
       seeds: paths('a.example', 3),

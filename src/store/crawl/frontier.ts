@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Claim, NewUrl, Role } from '../../crawl/ledger.ts';
+import type { Claim, Deferral, NewUrl, Role } from '../../crawl/ledger.ts';
 import { FRESH_CLOCK, type HostClock, strictest } from '../../crawl/politeness.ts';
 import type { Connection } from '../driver.ts';
 import { STATE } from './schema.ts';
@@ -89,6 +89,9 @@ export class Frontier {
         `UPDATE crawl_key SET lease_session = NULL, waiting_for = ?, not_before = max(not_before, ?)
          WHERE id = ?`,
       ),
+      found: db.prepare(
+        'UPDATE crawl_url SET outcome = ?, reason = ? WHERE id = ? AND visited_at IS NULL',
+      ),
       spent: db.prepare('INSERT OR IGNORE INTO crawl_spent VALUES (?)'),
     };
   }
@@ -146,11 +149,12 @@ export class Frontier {
   }
 
   /** Gives an address back without an answer. What another process took over is left as it is. */
-  putBack(claim: Claim, dueAt: number | null, reason: string, notBefore = 0): void {
+  putBack(claim: Claim, dueAt: number | null, reason: string, more: Deferral = {}): void {
     if (this.#leaseEnd(claim) === null) return;
     const state = dueAt === null ? STATE.ready : STATE.retry;
     this.#sql.setState.run(state, dueAt ?? 0, claim.urlId);
-    this.#sql.release.run(reason, notBefore, claim.key.id);
+    this.#sql.release.run(reason, more.notBefore ?? 0, claim.key.id);
+    if (more.found) this.#sql.found.run(more.found.outcome, more.found.reason, claim.urlId);
   }
 
   // Whoever takes a lease over raises the epoch, so that the epoch alone tells whose it is.

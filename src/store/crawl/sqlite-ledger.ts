@@ -11,6 +11,7 @@ import type { Fault } from '../../crawl/fault.ts';
 import type {
   ArchiveWrite,
   Claim,
+  Deferral,
   KeyWait,
   Ledger,
   NewUrl,
@@ -27,6 +28,7 @@ import { Frontier } from './frontier.ts';
 import { prepareLedger, STATE } from './schema.ts';
 import { beginSession, releaseLeases } from './session.ts';
 import { Settler } from './settle.ts';
+import { Waiting } from './waiting.ts';
 
 export interface LedgerOptions {
   /** The database file. */
@@ -83,6 +85,7 @@ export class SqliteLedger implements Ledger {
   readonly #options: LedgerOptions;
   readonly #frontier: Frontier;
   readonly #settler: Settler;
+  readonly #waiting: Waiting;
   readonly #sent = new Map<number, number>();
   #pauseMs: (clock: HostClock) => number = () => 0;
   readonly #sql;
@@ -93,6 +96,7 @@ export class SqliteLedger implements Ledger {
     prepareLedger(db);
     this.#frontier = new Frontier(db);
     this.#settler = new Settler(db, this.#frontier, this.session);
+    this.#waiting = new Waiting(db, this.session);
     this.#sql = {
       seen: db.prepare('UPDATE crawl_session SET seen_at = ? WHERE id = ? AND ended_at IS NULL'),
       end: db.prepare('UPDATE crawl_session SET ended_at = ? WHERE id = ?'),
@@ -108,32 +112,6 @@ export class SqliteLedger implements Ledger {
          FROM crawl_robots WHERE origin = ?`,
       ),
       target: db.prepare('SELECT target FROM crawl_url WHERE canonical = ?').pluck(),
-      wakeKey: db
-        .prepare(
-          `SELECT min(CASE WHEN lease_session IS NULL THEN not_before ELSE max(not_before, ?) END)
-           FROM crawl_key WHERE ready > 0 AND id NOT IN (SELECT key_id FROM crawl_spent)`,
-        )
-        .pluck(),
-      wakeOthers: db
-        .prepare(
-          `SELECT min(lease_until) FROM crawl_key WHERE lease_session IS NOT NULL AND lease_session <> ?
-           AND id NOT IN (SELECT key_id FROM crawl_spent)`,
-        )
-        .pluck(),
-      wakeRetry: db
-        .prepare(
-          `SELECT min(due_at) FROM crawl_url WHERE state = ${STATE.retry}
-           AND key_id NOT IN (SELECT key_id FROM crawl_spent)`,
-        )
-        .pluck(),
-      pending: db
-        .prepare(
-          `SELECT (SELECT coalesce(sum(ready), 0) FROM crawl_key)
-           + (SELECT count(*) FROM crawl_url WHERE state = ${STATE.leased})
-           + (SELECT count(*) FROM crawl_url WHERE state = ${STATE.retry})`,
-        )
-        .pluck(),
-      counts: db.prepare('SELECT state, count(*) AS n FROM crawl_url GROUP BY state'),
     };
   }
 
@@ -162,13 +140,25 @@ export class SqliteLedger implements Ledger {
     return this.#write(() => this.#frontier.add(urls, now, shapeLimit).queued);
   }
 
-  forget(canonicals: readonly string[], queuedAt: number): void {
+  remember(): void {
+    const rest = `state IN (${STATE.done}, ${STATE.retry})`;
+    this.db.exec(`DROP TABLE IF EXISTS temp.crawl_remembered; CREATE TEMP TABLE crawl_remembered AS
+      SELECT id, state, due_at, attempts, visited_at FROM crawl_url WHERE ${rest}`);
+  }
+
+  forget(canonicals: readonly string[], since: number): void {
     const remove = this.db.prepare(
       'DELETE FROM crawl_url WHERE canonical = ? AND found_at >= ? AND visited_at IS NULL',
     );
+    const restore = this.db.prepare(
+      `UPDATE crawl_url SET state = r.state, due_at = r.due_at, attempts = r.attempts FROM crawl_remembered r
+       WHERE r.id = crawl_url.id AND crawl_url.state = ${STATE.ready} AND crawl_url.visited_at IS r.visited_at`,
+    );
     this.#write(() => {
-      for (const canonical of canonicals) remove.run(canonical, queuedAt);
+      restore.run();
+      for (const canonical of canonicals) remove.run(canonical, since);
     });
+    this.db.exec('DROP TABLE temp.crawl_remembered');
   }
 
   wakeRevisits(now: number): number {
@@ -197,8 +187,8 @@ export class SqliteLedger implements Ledger {
     return this.#frontier.renew(claim, now + forMs);
   }
 
-  defer(claim: Claim, dueAt: number | null, reason: string, notBefore?: number): void {
-    this.#write(() => this.#frontier.putBack(claim, dueAt, reason, notBefore));
+  defer(claim: Claim, dueAt: number | null, reason: string, more?: Deferral): void {
+    this.#write(() => this.#frontier.putBack(claim, dueAt, reason, more));
   }
 
   settle(
@@ -235,62 +225,23 @@ export class SqliteLedger implements Ledger {
   }
 
   nextWake(now: number): number | null {
-    // A key leased by another process is looked at again soon, not when its lease runs out.
-    const soon = now + 250;
-    const held = this.#sql.wakeOthers.get(this.session) as number | null;
-    const times = [
-      this.#sql.wakeKey.get(soon) as number | null,
-      this.#sql.wakeRetry.get() as number | null,
-      // What another process has in flight may bring links, or come back when its lease ends.
-      held === null ? null : Math.min(held + 1, soon),
-    ].filter((time) => time !== null);
-    return times.length === 0 ? null : Math.min(...times);
+    return this.#waiting.nextWake(now);
   }
 
   waits(now: number): KeyWait[] {
-    const rows = this.db
-      .prepare(
-        `SELECT name AS "key", waiting_for AS reason, not_before AS until, ready AS urls FROM crawl_key
-         WHERE ready > 0 AND not_before > ? AND lease_session IS NULL
-           AND id NOT IN (SELECT key_id FROM crawl_spent)
-         UNION ALL
-         SELECT k.name, 'retry', min(u.due_at), count(*) FROM crawl_url u JOIN crawl_key k ON k.id = u.key_id
-         WHERE u.state = ${STATE.retry} GROUP BY k.id
-         UNION ALL
-         SELECT name, 'page_budget', 0, ready FROM crawl_key
-         WHERE ready > 0 AND id IN (SELECT key_id FROM crawl_spent)
-         ORDER BY 3, 1`,
-      )
-      .all(now);
-    return rows as KeyWait[];
+    return this.#waiting.waits(now);
   }
 
   plan(): PlannedKey[] {
-    const rows = this.db
-      .prepare(
-        `SELECT k.name AS "key", k.ready AS urls, k.clock, k.not_before AS notBefore,
-         (SELECT json_group_array(host) FROM crawl_host h WHERE h.key_id = k.id) AS hosts
-         FROM crawl_key k WHERE k.ready > 0 ORDER BY k.name`,
-      )
-      .all() as { key: string; urls: number; clock: string; notBefore: number; hosts: string }[];
-    return rows.map((row) => ({
-      ...row,
-      clock: JSON.parse(row.clock) as HostClock,
-      hosts: JSON.parse(row.hosts) as string[],
-    }));
+    return this.#waiting.plan();
   }
 
   pending(): number {
-    return this.#sql.pending.get() as number;
+    return this.#waiting.pending();
   }
 
   counts(): { ready: number; leased: number; retry: number; done: number } {
-    const counts = { ready: 0, leased: 0, retry: 0, done: 0 };
-    const rows = this.#sql.counts.all() as { state: number; n: number }[];
-    for (const name of Object.keys(STATE) as (keyof typeof STATE)[]) {
-      counts[name] = rows.find((row) => row.state === STATE[name])?.n ?? 0;
-    }
-    return counts;
+    return this.#waiting.counts();
   }
 
   close(): void {
