@@ -105,7 +105,7 @@ describe('reading threads', () => {
     const items = [
       report(1),
       report(2),
-      item('大.html', huge(12_000)),
+      item('大.html', huge(24_000)),
       report(3),
       report(4),
       report(5),
