@@ -10,7 +10,7 @@ const SUBJECT = /(?:政府信息|信息|政务)公开/;
 const KIND = /年度报告|年度工作报告|工作报告|年报/;
 /** Headings of the six sections, whatever form; three of them make a report without tables. */
 const SECTION_WORDS = [
-  /总体情况|概述|基本情况/,
+  /总体情况|概述|概况|基本情况/,
   /主动公开/,
   /申请/,
   /复议|诉讼/,

@@ -62,6 +62,30 @@ function valuesInDoubt(
   return line.blanks !== 'kept' && assigned.get(line)?.fuzzy === true ? null : [];
 }
 
+/**
+ * What hangs about a row of a stream and may be one of its values: a label with digits in it, or the rest of a number
+ * that its narrow cell broke over lines.
+ */
+export function looseEnds(
+  line: Line,
+  width: number,
+  rows: readonly RowLine[],
+  lines: readonly Line[],
+): boolean {
+  if (line.blanks === 'kept') return false;
+  const assigned = new Set(rows.map((row) => row.line));
+  const at = lines.indexOf(line);
+  const beside = [lines[at - 1], lines[at + 1]].some(
+    (near) =>
+      near !== undefined &&
+      near.block === line.block &&
+      !assigned.has(near) &&
+      near.slots.length < width &&
+      near.slots.some(({ text }) => /\d/.test(text.normalize('NFKC'))),
+  );
+  return beside || unreadPieces(line).length > 0;
+}
+
 /** Texts on the line that hold digits, marks or bars and are no label: values nobody could tell apart. */
 function unreadPieces({ labels }: Line): string[] {
   return labels.flatMap(({ text, hit }) => {

@@ -6,7 +6,7 @@
  */
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { doubtedRow } from './blank-rows.ts';
+import { doubtedRow, looseEnds } from './blank-rows.ts';
 import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
@@ -48,7 +48,9 @@ export function alignDisclosure(
       cells.push(...doubted);
       continue;
     }
-    const pinned = pinsByCount(first, row.columns.length, rows, evidence, null);
+    const width = row.columns.length;
+    const loosely = looseEnds(first, width, rows, lines);
+    const pinned = pinsByCount(first, width, rows, evidence, null, loosely);
     const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {
       loose.push({ row: row.code, slots: first.slots });
@@ -83,6 +85,9 @@ function printedUnit(label: string): string | null {
 
 /** The line of column headings above a row: the nearest one without values, matched to columns by order. */
 function headingOf(line: Line, lines: readonly Line[], row: FormRow): HeaderCell[] {
+  // In a stream the headings run on into the label of the first row below them.
+  const own = line.labels.filter(isHeading);
+  if (own.length === row.columns.length) return headerCells(own, row);
   const at = lines.indexOf(line);
   for (let i = at - 1; i >= 0; i--) {
     const above = lines[i];
@@ -90,14 +95,18 @@ function headingOf(line: Line, lines: readonly Line[], row: FormRow): HeaderCell
     const pieces = above.labels.filter(isHeading);
     if (above.slots.some(({ text }) => text !== '') || pieces.length === 0) continue;
     if (pieces.length !== row.columns.length) return [];
-    return pieces.map(({ text, column, span }, index) => ({
-      code: row.columns[index]?.code ?? null,
-      label: text,
-      column,
-      span,
-    }));
+    return headerCells(pieces, row);
   }
   return [];
+}
+
+function headerCells(pieces: readonly LinePiece[], row: FormRow): HeaderCell[] {
+  return pieces.map(({ text, column, span }, index) => ({
+    code: row.columns[index]?.code ?? null,
+    label: text,
+    column,
+    span,
+  }));
 }
 
 function isHeading({ hit }: LinePiece): boolean {

@@ -26,7 +26,18 @@ export function flattenedCells(
     );
     return readings.toSorted((a, b) => found(b) - found(a))[0] ?? [];
   });
-  return found(cells) > 0 ? { form, cells } : null;
+  if (found(cells) === 0) return null;
+  return { form, cells: cells.map((cell) => printedCell(cell, form, labelKey(all))) };
+}
+
+/** A row whose label stands in the text without digits behind it is there: its values were lost or never printed. */
+function printedCell(cell: Cell, form: (typeof FORMS)[number], text: string): Cell {
+  const row = form.tables[cell.table]?.rows.find(({ code }) => code === cell.row);
+  const printed =
+    cell.table !== 'review' && row !== undefined && text.includes(labelKey(row.label));
+  return cell.state === 'missing' && printed
+    ? { ...cell, state: 'ambiguous', candidates: [] }
+    : cell;
 }
 
 function found(cells: readonly Cell[]): number {

@@ -41,6 +41,7 @@ const REVIEW_WIDTH = 15;
  * @param line - the row
  * @param width - how many columns the row has
  * @param rows - all rows of the table, to see whether padding confirms them
+ * @param looseEnds - values without a row stand beside this one, so that only its own sum can confirm it
  * @param holds - whether values in printed order satisfy the row's own sums; null where the row has none
  */
 export function pinsByCount(
@@ -49,15 +50,23 @@ export function pinsByCount(
   rows: readonly RowLine[],
   evidence: StreamEvidence,
   holds: ((values: readonly (number | null)[]) => boolean) | null,
+  looseEnds = false,
 ): boolean {
   if (line.blanks === 'kept' || line.slots.length !== width) return true;
   const texts = line.slots.map(({ text }) => text);
+  if (looseEnds) return holds?.(numbers(texts).map((value) => value ?? 0)) === true;
   const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
   if (!joinable(texts) && !doubtfulBlank) return true;
   if (confirmedByPadding(line, rows)) return true;
   // `5 5` at the end of a row is a part and its total, or 55 before a total that was blank.
   if (!line.mayCut && holds?.(numbers(texts)) === true) return true;
   return evidence.whole && (holds === null || !cutNumberFits(texts, holds));
+}
+
+/** Another row of the table has more values than the heading tells: a column was overlooked, and this row lost one. */
+export function overlooksColumn(line: Line, width: number, rows: readonly RowLine[]): boolean {
+  if (line.blanks === 'kept') return false;
+  return rows.some(({ line: other }) => other.block === line.block && other.slots.length > width);
 }
 
 /** Two neighbours that could be the halves of one number. */

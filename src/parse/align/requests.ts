@@ -6,11 +6,11 @@
 import { APPLICANTS, type FormColumn, type FormRow, type FormTable } from '../forms/form.ts';
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
-import { doubtedRow } from './blank-rows.ts';
+import { doubtedRow, looseEnds } from './blank-rows.ts';
 import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
 import { type FillerSide, fillerSide, type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import type { Line, Slot } from './line.ts';
-import { pinsByCount, type StreamEvidence } from './pinned.ts';
+import { overlooksColumn, pinsByCount, type StreamEvidence } from './pinned.ts';
 import { linesByRow, type RowLine, slotsOf } from './rows.ts';
 
 export interface Aligned {
@@ -77,7 +77,12 @@ export function alignRequests(
       continue;
     }
     const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
-    const placement = pinsByCount(line, layout.codes.length, rows, evidence, holds)
+    const width = layout.codes.length;
+    const loosely = looseEnds(line, width, rows, lines);
+    const pinned =
+      !overlooksColumn(line, width, rows) &&
+      pinsByCount(line, width, rows, evidence, holds, loosely);
+    const placement = pinned
       ? placeSlots(
           line,
           layout.codes,

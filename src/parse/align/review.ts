@@ -11,7 +11,8 @@ import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
 
 /** True where a line's labels are headings of this table. */
-function isReviewLabel({ hit }: Line['labels'][number]): boolean {
+function isReviewLabel({ hit, text }: Line['labels'][number]): boolean {
+  if (HEADING_PIECE.test(text.replace(/\s+/g, ''))) return true;
   if (hit.group?.label.table === 'review') return true;
   const column = hit.column?.label;
   return column?.kind === 'column' && (column.table === 'review' || column.code === 'total');
@@ -23,6 +24,9 @@ function isHeading(line: Line): boolean {
     return column?.kind === 'column' && column.table === 'review' && RESULTS.has(column.code);
   });
 }
+
+/** Upright headings come out letter by letter: 总 计, 尚 未. */
+const HEADING_PIECE = /^[结果维持纠正其他它尚未审总合计]{1,2}$/;
 
 /** Result headings alone tell this table from prose about reconsideration. */
 const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'pending']);

@@ -5,7 +5,7 @@
  * @module
  */
 import { type LabelMatch, matchLabel, type RowLabel } from '../forms/labels.ts';
-import { labelKey } from '../label.ts';
+import { isNumbered, labelKey } from '../label.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 
 export interface RowLine {
@@ -54,6 +54,7 @@ function isAstray(line: Line, row: RowLabel): boolean {
   );
   const [own, ...behind] = line.labels.slice(at).map(({ text }) => text);
   if (own === undefined || behind.length === 0) return false;
+  if (behind.some(isNumbered)) return true;
   const text = [own, ...behind].join('');
   const whole = matchLabel(text).rows[0];
   const longer = labelKey(text).length - (whole?.key.length ?? 0) > MISPRINTS;

@@ -34,6 +34,12 @@ export function streamLines(stream: Stream, block: number): Line[] {
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i] as StreamToken;
     let last = token;
+    const empty = line !== null && line.slots.length > 0 ? emptyRow(tokens, i) : 0;
+    if (empty > 0) {
+      i += empty;
+      rowStart = i;
+      continue;
+    }
     if (looksLikeValue(token.text)) {
       line ??= open();
       line.slots.push(slotOf(token, line.slots.length));
@@ -52,6 +58,17 @@ export function streamLines(stream: Stream, block: number): Line[] {
     }
   }
   return lines;
+}
+
+/** Length of a printed row of empty cells alone at a token, 0 elsewhere: it continues no row that has values. */
+function emptyRow(tokens: readonly StreamToken[], start: number): number {
+  if (start > 0 && tokens[start - 1]?.endsRow !== true) return 0;
+  for (let i = start; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.text.trim() !== '') return 0;
+    if (token.endsRow) return i - start + 1;
+  }
+  return 0;
 }
 
 function slotOf(token: StreamToken, column: number): Line['slots'][number] {

@@ -176,7 +176,8 @@ export function matchLabel(text: string): LabelHit {
   return hit;
 }
 
-function computeHit(text: string): LabelHit {
+function computeHit(printed: string): LabelHit {
+  const text = withoutOwnRemark(printed);
   if (text.length > 160) return NO_HIT;
   const key = wholeKey(labelKey(text), text);
   if (key.length < 2 || /^\d/.test(key)) return NO_HIT;
@@ -192,6 +193,15 @@ function computeHit(text: string): LabelHit {
     exact: exact !== undefined,
     numbered: isNumbered(text),
   };
+}
+
+/** Some portals explain a whole label in brackets behind it: `规章（设区的市应提供相关数据）`. */
+function withoutOwnRemark(text: string): string {
+  const bare = /^(.{2,30}?)\s*[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]\s*$/s.exec(
+    text,
+  )?.[1];
+  if (bare === undefined || isOfficial(labelKey(text))) return text;
+  return isOfficial(labelKey(bare)) ? bare : text;
 }
 
 /** （六）其他 that lost 处理 must not pass for 3.其他. */

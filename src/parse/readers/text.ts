@@ -11,6 +11,8 @@ import { splitMeta } from './text/meta.ts';
 import { readProse } from './text/prose.ts';
 import { cutRegions } from './text/regions.ts';
 import { barEvidence, readTable } from './text/table.ts';
+import { flattened } from './text/unmarked.ts';
+import { lacksRepeats } from './text/without-repeats.ts';
 
 /**
  * Reads the text a scraper made of a report. Never throws; a text beyond {@link TEXT_LIMITS} is cut short with a note.
@@ -27,9 +29,11 @@ export function readText(text: string, reader: ReaderName = 'text'): Document {
   const { meta, rest } = splitMeta(lines);
   const regions = cutRegions(cutLongLines(rest));
   const evidence = barEvidence(regions);
+  const thinned = lacksRepeats(regions);
   const blocks: Block[] = [];
   for (const region of regions) {
     if (region.kind === 'prose') readProse(region.lines, blocks);
+    else if (thinned) blocks.push(flattened(region.lines));
     else blocks.push(readTable(region, evidence));
   }
   const cut = truncated || blocks.some((block) => cellsOf(block) > TEXT_LIMITS.cells);

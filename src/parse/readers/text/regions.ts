@@ -107,11 +107,15 @@ function isPlainCell(text: string): boolean {
   return code >= 0x4e00 ? sectionNumbering(text) === 0 : code !== 0x7c && code > 0x2a;
 }
 
+/** An explanation in brackets behind a label, longer than any cell: `规范性文件（行政机关制定发布的…）`. */
+const REMARK = /(?<=^.{2,12})[（(][^。；]*[)）]$/;
+
 /** A line with bars is a table line unless it is a heading or running text with a bar behind. */
 function isBarredCell({ text, bars }: Line): boolean {
   if (bars > 2 || isPlainCell(text)) return true;
   const cell = text.replaceAll('|', ' ').trim();
-  return !(cell.endsWith('。') || isProse(cell) || isPrescribedHeading(cell));
+  const bare = cell.replace(REMARK, '');
+  return !(cell.endsWith('。') || isProse(bare) || isPrescribedHeading(cell));
 }
 
 /** A line without bars behind a table line: a cell whose bar is on the next line, or the last cell of a table. */
