@@ -13,7 +13,6 @@ const DIGITS = { province: 2, prefecture: 4, county: 6 } as const;
 
 export interface RankedDivision {
   readonly divisionCode: string;
-  readonly name: string | null;
   readonly value: number | null;
   readonly numerator: number;
   readonly base: number;
@@ -66,16 +65,11 @@ export function ranking(connection: Connection, id: string, options: RankingOpti
       WHERE ${where.sql} AND g.reports > 0 GROUP BY 1`)
     .all(ROLLED_UP.indexOf(metric) + 1, ...where.values) as Row[];
   const minimumBase = options.minimumBase ?? metric.minimum_base;
-  const name = connection
-    .prepare(`SELECT name FROM division WHERE division_code = ? AND first_year <= ?
-      ORDER BY first_year DESC LIMIT 1`)
-    .pluck();
   const divisions = rows.map((row) => {
     const divisionCode = row.prefix.padEnd(6, '0');
     const { numerator, base, otherNumerator, otherBase, n, removed, reports } = row;
     return {
       divisionCode,
-      name: (name.get(divisionCode, options.fiscalYear) as string | undefined) ?? null,
       value: metricValue(metric.kind, numerator, base, otherNumerator, otherBase),
       numerator,
       base,
