@@ -22,7 +22,7 @@ export interface NamedBody {
   readonly quote: string;
 }
 
-const MARKER = /(?:政府信息|政务|信息)公开.{0,14}?(?:报告|年报|总结)/;
+const MARKER = /(?:政府信息|政务信息|政务|信息)公开.{0,14}?(?:报告|年报|总结)/;
 const YEAR_WORDS = new RegExp(
   `(?:关于)?${YEAR_TEXT}(?:\\s*年?度?\\s*(?:[-—–~～]+|至|到|、|和|及|与)\\s*${YEAR_TEXT})?\\s*(?:年\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*日)?|年?\\s*(?:年度|度)?)`,
   'g',
@@ -30,6 +30,8 @@ const YEAR_WORDS = new RegExp(
 /** Besides brackets: 甲州市全市, 甲州市市本级 are 甲州市; 联合 stands behind two bodies. */
 const DROPPED =
   /【[^】]*】|[\s\u00a0\u3000《》“”"「」【】[\]_]|^关于|的$|(?<=([省市州县区旗]))全\1$|(?<=([省市州县区旗]))\2本级$|本级$|关于$|联合$/g;
+/** Flip books print it in front of the title. */
+const PAGE_NUMBER = /^\s*(?:Page|P\.?)\s*\d+\s*[-—–:：]?\s*/i;
 const PASSED_ON = /(?:关于)?(?:印发|公布|发布|报送|呈报|上报)(?=[^局厅委办]|$)/;
 /** Bodies of a national system carry its name in front of their place: 国家税务总局甲州市税务局. */
 const SYSTEM =
@@ -86,7 +88,11 @@ export function agencyInTitle(title: string): string | null {
   if (cut >= 0) head = head.slice(cut + 1);
   // 人民政府信息公开…: the title uses one 政府 for both words.
   if (/人民\s*$/.test(head) && marker[0].startsWith('政府')) head += '政府';
-  const name = head.replace(YEAR_WORDS, '').replace(DROPPED, '').replace(DROPPED, '');
+  const name = head
+    .replace(PAGE_NUMBER, '')
+    .replace(YEAR_WORDS, '')
+    .replace(DROPPED, '')
+    .replace(DROPPED, '');
   return name.length >= 2 && name.length <= 40 ? name : null;
 }
 

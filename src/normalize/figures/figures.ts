@@ -90,12 +90,18 @@ function figureAt(
   if (!TOPIC.test(clause.lead) && !TOPIC.test(clause.after)) return null;
   const rule = FIGURE_RULES.find((candidate) => fits(candidate, unit, clause));
   if (rule === undefined || !ofTheYear(clause, where.fiscalYear)) return null;
+  if (rule.indicator.startsWith('published_items') && isListed(clause)) return null;
   // A rule that looks behind the number needs those words in its proof.
   const stop = rule.after === undefined ? end : end + clause.after.length;
   const quote = text.slice(clause.start, stop);
   const offset = clause.start + (quote.length - quote.trimStart().length);
   const { indicator } = rule;
   return { indicator, value, unit, quote: quote.trim(), section: where.section, offset };
+}
+
+/** 其中：甲类4件，乙类2件: what follows in the sentence are parts of the total before. */
+function isListed({ before, lead }: Clause): boolean {
+  return /其中/.test(before.slice(0, before.length - lead.length));
 }
 
 function fits(rule: FigureRule, unit: string, clause: Clause): boolean {
