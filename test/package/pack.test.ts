@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,6 +42,29 @@ describe('the package, installed in an empty folder', () => {
     const { status, stdout, stderr } = gongkai('parse', sample);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ form: '2019', divisionCode: '520402' });
+  });
+
+  it('reads many reports in threads of compiled code', () => {
+    const reports = join(folder, 'many');
+    mkdirSync(reports);
+    const sample = join(installed, 'data/demo-samples/published/xixiu-chengguan-2019.txt');
+    const text = readFileSync(sample, 'utf8');
+    for (let n = 0; n < 40; n += 1) {
+      writeFileSync(join(reports, `${n}.txt`), text.replaceAll('城市管理局', `第${n}局`));
+    }
+    const { status, stdout, stderr } = gongkai(
+      'ingest',
+      reports,
+      '--db',
+      'many.sqlite',
+      '--jobs',
+      '2',
+    );
+    expect({ status, stderr, stdout }).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: 'many.sqlite: 40 new\n',
+    });
   });
 
   it('runs the demo and answers a query', () => {
