@@ -26,7 +26,7 @@ const MONEY = new Set(['元']);
 
 const SUM = '(?:数量|总数|总量|数|量)?(?:共计|总计|合计|累计|共|计|为|是|达到|达|：|:)*';
 /** 依申请公开信息 are requests. */
-const PUBLISH = '(?:主动公开|(?<!申请)公开|发布|公布|推送)';
+const PUBLISH = '(?:主动公开|(?<!申请|不予|免予|部分|未)公开|发布|公布|推送)';
 const INFO = '(?:各类|各种|的)?(?:公开)?(?:政府|政务)?(?:公开)?信息';
 /** Words between the verb and 信息 that leave the subject whole; 政府采购项目信息 is a part of it. */
 const WHOLE =

@@ -8,6 +8,7 @@ import { readNumeral } from '../chinese-number.ts';
 import type { Figure } from '../record.ts';
 import { type Clause, clauseAt } from './clause.ts';
 import { FIGURE_RULES, type FigureRule, ZERO_RULES, type ZeroRule } from './figure-rules.ts';
+import { isDoubtful, isDoubtfulZero } from './guards.ts';
 
 /** A numeral with a unit. Chinese numerals count only with a unit behind them. */
 const NUMBER =
@@ -91,11 +92,12 @@ function figureAt(
   const rule = FIGURE_RULES.find((candidate) => fits(candidate, unit, clause));
   if (rule === undefined || !ofTheYear(clause, where.fiscalYear)) return null;
   if (rule.indicator.startsWith('published_items') && isListed(clause)) return null;
+  const { indicator } = rule;
+  if (isDoubtful({ indicator, value, unit, numeral }, clause)) return null;
   // A rule that looks behind the number needs those words in its proof.
   const stop = rule.after === undefined ? end : end + clause.after.length;
   const quote = text.slice(clause.start, stop);
   const offset = clause.start + (quote.length - quote.trimStart().length);
-  const { indicator } = rule;
   return { indicator, value, unit, quote: quote.trim(), section: where.section, offset };
 }
 
@@ -128,13 +130,17 @@ function ofTheYear({ before, lead, sentence }: Clause, fiscalYear: number | null
 
 function zerosAt(text: string, plain: string, start: number, where: Where): Figure[] {
   const stop = plain.slice(start).search(/[。；;\n]/);
-  const tail = plain.slice(start, stop < 0 ? start + 60 : start + Math.min(stop, 60));
+  const tail = plain
+    .slice(start, stop < 0 ? start + 60 : start + Math.min(stop, 60))
+    .replace(/,(?!\d)/g, '，');
   const rule = ZERO_RULES.find((candidate) => says(candidate, tail));
   if (rule === undefined) return [];
   const length = rule.pattern.exec(tail)?.[0].length ?? 0;
   const clause = clauseAt(plain, start, start + length);
   if (!ofTheYear(clause, where.fiscalYear)) return [];
   if (!/公开|信息处理费|依申请/.test(clause.sentence)) return [];
+  const words = plain.slice(start, start + length);
+  if (isDoubtfulZero({ indicators: rule.indicators, words, rest: clause.after }, clause)) return [];
   const quote = text.slice(clause.start, start + length);
   const offset = clause.start + (quote.length - quote.trimStart().length);
   return rule.indicators.map((indicator) => ({
