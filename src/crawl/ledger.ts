@@ -216,6 +216,8 @@ export interface Ledger {
    * Gives a claim back without an answer; does nothing when another process took it over.
    */
   defer(claim: Claim, dueAt: number | null, reason: string, more?: Deferral): void;
+  /** Gives a claim back, and leaves all addresses of its host alone in this process. */
+  looked(claim: Claim): void;
   settle(
     claim: Claim,
     settlement: Settlement,

@@ -67,11 +67,9 @@ export class Visitor {
     await this.#fetch(claim, robots.sitemaps);
   }
 
-  /** Learns what robots.txt says about a claim, sends nothing else, and leaves the key alone from then on. */
+  /** Learns what robots.txt says about a claim, sends nothing else, and leaves its host alone from then on. */
   async look(claim: Claim): Promise<void> {
-    if ((await this.#prepare(claim)) === null) return;
-    this.#settings.ledger.defer(claim, null, 'planned');
-    this.#settings.ledger.countRequest(claim, 0);
+    if ((await this.#prepare(claim)) !== null) this.#settings.ledger.looked(claim);
   }
 
   /** Resolves the host and knows its robots.txt; null when this claim was used up for that. */

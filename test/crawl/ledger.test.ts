@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Claim, NewUrl, Settlement } from '../../src/crawl/ledger.ts';
 import { FRESH_CLOCK } from '../../src/crawl/politeness.ts';
 import type { SqliteLedger } from '../../src/store/crawl/sqlite-ledger.ts';
@@ -146,6 +148,23 @@ describe('leases', () => {
     expect(b.claim(NOW + 29_999, LEASE)).toBeNull();
     const { clock } = must(b.claim(NOW + 30_000, LEASE)).key;
     expect(clock).toMatchObject({ crawlDelayMs: 30_000, parkedUntil: NOW + 9000 });
+  });
+
+  it('takes over from a process that is dead but was never reaped, as in a container', async () => {
+    a.enqueue([url('/1')], NOW);
+    must(a.claim(NOW, LEASE));
+    // The shell becomes a program that never asks how its child ended.
+    const parent = spawn('bash', ['-c', 'true & echo $!; exec sleep 60']);
+    try {
+      const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+      const update = 'UPDATE crawl_session SET pid = ?, started = ? WHERE id = ?';
+      a.db.prepare(update).run(Number(String(said)), '', a.session);
+      await vi.waitFor(() => {
+        expect(b.begin(NOW, () => 0)).toMatchObject({ sessions: 1, released: 1 });
+      });
+    } finally {
+      parent.kill('SIGKILL');
+    }
   });
 
   it('a settlement counts once', () => {

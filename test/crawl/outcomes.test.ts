@@ -147,8 +147,34 @@ describe('outcomes', () => {
   });
 });
 
-describe('a plan of what is known already', () => {
-  it('counts what would be asked again, and leaves it at rest', async () => {
+describe('a plan', () => {
+  it('learns the robots.txt of every host, those that share a server too', async () => {
+    const secret = smallPortal(['b.test'], '127.0.0.19', 'Crawl-delay: 0.3').site;
+    const seen = await start(smallPortal([HOST, 'c.test'], '127.0.0.19').site, secret);
+    const ledger = ledgerIn(folder.path);
+    const urls = [HOST, 'b.test', 'c.test'].flatMap((host) => [
+      `http://${host}/`,
+      `http://${host}/private/x.html`,
+    ]);
+    const plan = await planCrawl({
+      seeds: urls.map((url) => ({ url })),
+      ledger,
+      archiveFolder: join(folder.path, 'archive'),
+      identity: IDENTITY,
+      resolver: seen.resolver,
+      allowAddresses: seen.addresses,
+      politeness: QUICK,
+    });
+    ledger.close();
+    expect(seen.log.map(({ path }) => path)).toEqual(Array(3).fill('/robots.txt'));
+    expect(plan.hosts).toMatchObject([
+      { hosts: ['b.test', 'c.test', HOST], urls: 6, delayMs: 300 },
+    ]);
+    expect(plan.robots).toHaveLength(3);
+    expect(plan.disallowed).toHaveLength(3);
+  });
+
+  it('counts what is known already and would be asked again, and leaves it at rest', async () => {
     const seen = await start(smallPortal([HOST], '127.0.0.19').site);
     const seeds = [{ url: `http://${HOST}/` }];
     await run(folder.path, seen, { seeds });

@@ -73,7 +73,8 @@ export class Frontier {
         `UPDATE crawl_url SET state = ${STATE.ready} WHERE key_id = ? AND state = ${STATE.leased}`,
       ),
       pickUrl: db.prepare(
-        `SELECT * FROM crawl_url WHERE key_id = ? AND state = ${STATE.ready} ORDER BY priority DESC, id LIMIT 1`,
+        `SELECT * FROM crawl_url WHERE key_id = ? AND state = ${STATE.ready}
+         AND host NOT IN (SELECT host FROM crawl_looked) ORDER BY priority DESC, id LIMIT 1`,
       ),
       lease: db.prepare(
         'UPDATE crawl_key SET epoch = epoch + 1, lease_session = ?, lease_until = ? WHERE id = ?',
@@ -92,6 +93,7 @@ export class Frontier {
       found: db.prepare(
         'UPDATE crawl_url SET outcome = ?, reason = ? WHERE id = ? AND visited_at IS NULL',
       ),
+      looked: db.prepare('INSERT OR IGNORE INTO crawl_looked VALUES (?)'),
       spent: db.prepare('INSERT OR IGNORE INTO crawl_spent VALUES (?)'),
     };
   }
@@ -132,10 +134,16 @@ export class Frontier {
   claim(session: string, now: number, leaseMs: number): Claim | null {
     this.#sql.wakeRetries.run(now);
     this.#expire(now);
-    const key = this.#sql.pickKey.get(now) as KeyRow | undefined;
-    if (key === undefined) return null;
-    const row = this.#sql.pickUrl.get(key.id) as UrlRow | undefined;
-    if (row === undefined) return null;
+    let key: KeyRow | undefined;
+    let row: UrlRow | undefined;
+    for (;;) {
+      key = this.#sql.pickKey.get(now) as KeyRow | undefined;
+      if (key === undefined) return null;
+      row = this.#sql.pickUrl.get(key.id) as UrlRow | undefined;
+      if (row !== undefined) break;
+      // All of its hosts were looked at.
+      this.spend(key.id);
+    }
     this.#sql.lease.run(session, now + leaseMs, key.id);
     this.#sql.setState.run(STATE.leased, 0, row.id);
     return toClaim(row, key);
@@ -160,6 +168,12 @@ export class Frontier {
   // Whoever takes a lease over raises the epoch, so that the epoch alone tells whose it is.
   #leaseEnd(claim: Claim): number | null {
     return (this.#sql.held.get(claim.key.id, claim.epoch) as number | undefined) ?? null;
+  }
+
+  /** Gives a claim back and takes its host out of this process's choice. */
+  looked(claim: Claim): void {
+    this.putBack(claim, null, 'planned');
+    this.#sql.looked.run(claim.host);
   }
 
   /** Takes a key out of this process's choice. */
@@ -197,6 +211,10 @@ export class Frontier {
     if (into === undefined) return false;
     this.putBack(claim, null, 'shares a server');
     mergeKeys(db, from, into);
+    // A plan was through with the hosts known so far; this one is new.
+    db.prepare(
+      'DELETE FROM crawl_spent WHERE key_id = ? AND EXISTS (SELECT 1 FROM crawl_looked)',
+    ).run(into);
     return true;
   }
 }

@@ -87,8 +87,11 @@ CREATE INDEX IF NOT EXISTS crawl_record_payload ON crawl_record(payload_digest) 
 CREATE INDEX IF NOT EXISTS crawl_record_sha ON crawl_record(sha256) WHERE sha256 IS NOT NULL;
 `;
 
-/** Keys whose page budget this process has used up; forgotten with the connection. */
-const SPENT = 'CREATE TEMP TABLE IF NOT EXISTS crawl_spent (key_id INTEGER PRIMARY KEY)';
+/** Keys this process is through with (page budget, plan), and hosts a plan has looked at; gone with the connection. */
+const OWN = `
+CREATE TEMP TABLE IF NOT EXISTS crawl_spent (key_id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS crawl_looked (host TEXT PRIMARY KEY) WITHOUT ROWID;
+`;
 
 /** Creates what is missing; refuses a ledger written by a later version. */
 export function prepareLedger(db: Connection): void {
@@ -99,7 +102,7 @@ export function prepareLedger(db: Connection): void {
       String(LEDGER_VERSION),
     );
   }).immediate();
-  db.exec(SPENT);
+  db.exec(OWN);
   const row = db.prepare('SELECT value FROM crawl_meta WHERE name = ?').get('version') as {
     value: string;
   };

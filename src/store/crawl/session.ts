@@ -44,7 +44,7 @@ export function beginSession(
   db.prepare(
     `INSERT INTO crawl_session (id, machine, pid, started, began_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, ended_at = NULL`,
-  ).run(id, hostname(), process.pid, startToken(process.pid), now, now);
+  ).run(id, hostname(), process.pid, processStat(process.pid).token, now, now);
   return recovery;
 }
 
@@ -79,16 +79,20 @@ function isAlive(session: SessionRow, now: number): boolean {
     // EPERM: it lives, under another user.
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
-  const token = startToken(session.pid);
+  const { state, token } = processStat(session.pid);
+  // Dead, only that whoever started it has not asked how it ended; in a container perhaps nobody ever does.
+  if (state === 'Z' || state === 'X') return false;
   // The system reuses process numbers; the start time tells them apart where it can be read.
   return token === '' || session.started === '' || token === session.started;
 }
 
-function startToken(pid: number): string {
+/** State and start time of a process, where the system tells (Linux). */
+function processStat(pid: number): { state: string; token: string } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', token: fields[19] ?? '' };
   } catch {
-    return '';
+    return { state: '', token: '' };
   }
 }

@@ -119,7 +119,7 @@ export class SqliteLedger implements Ledger {
     const { archiveFolder } = this.#options;
     this.#sent.clear();
     this.#pauseMs = pauseMs;
-    this.db.exec('DELETE FROM crawl_spent');
+    this.db.exec('DELETE FROM crawl_spent; DELETE FROM crawl_looked');
     return this.#write(() => beginSession(this.db, this.session, now, archiveFolder, pauseMs));
   }
 
@@ -189,6 +189,10 @@ export class SqliteLedger implements Ledger {
 
   defer(claim: Claim, dueAt: number | null, reason: string, more?: Deferral): void {
     this.#write(() => this.#frontier.putBack(claim, dueAt, reason, more));
+  }
+
+  looked(claim: Claim): void {
+    this.#write(() => this.#frontier.looked(claim));
   }
 
   settle(
