@@ -93,7 +93,8 @@ export function agencyInTitle(title: string): string | null {
     .replace(YEAR_WORDS, '')
     .replace(DROPPED, '')
     .replace(DROPPED, '');
-  return name.length >= 2 && name.length <= 40 ? name : null;
+  const isName = name.length >= 2 && name.length <= 40 && /[\u4e00-\u9fff]/.test(name);
+  return isName && !/^(?:人民)?政府$/.test(name) ? name : null;
 }
 
 /**

@@ -48,6 +48,10 @@ const POSITIVE: readonly (readonly [string, readonly string[]])[] = [
     ['requests_answered=805件', 'requests_carried_in=18件'],
   ],
   ['收到政府信息公开申请0件。', ['requests_received=0件']],
+  [
+    '2020年未收到政府信息公开申请,也未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。',
+    ['requests_received=0件', 'reviews=0件', 'suits=0件'],
+  ],
   ['全年收到依申请公开信息3条。', ['requests_received=3条']],
   ['我局在2020年主动公开政府信息45条。', ['published_items=45条']],
   ['收到政府信息公开申请零件。', ['requests_received=0件']],
@@ -137,6 +141,7 @@ const NEGATIVE: readonly string[] = [
   '利用乡务公开橱窗公开政府信息40条。',
   '通过美篇、微信等发布信息168条。',
   '政府信息公开栏目发布信息9条。',
+  '2020年我单位共制作信息30条，不予公开信息数0条，占比0%。',
   '其中：财政局文件4件，其他法定公开信息7件，主动公开信息5件。',
 ];
 

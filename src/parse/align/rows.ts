@@ -86,9 +86,10 @@ export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
 }
 
 function strongRow(line: Line, table: Table): RowLabel | null {
-  if (isHeader(line)) return null;
   const piece = namingPiece(line, table);
   if (piece === null || isWeak(piece) || !mayHoldRow(line)) return null;
+  // In a stream the headings of a table run on into the label of an empty row beside them.
+  if (isHeader(line) && line.blanks === 'kept') return null;
   const label = piece.hit.rows[0]?.label;
   return label?.kind === 'row' ? label : null;
 }
