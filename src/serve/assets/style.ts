@@ -69,13 +69,20 @@ footer nav { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
 .plain > li { padding: .4rem 0; border-bottom: 1px solid var(--line); }
 dl.about { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; margin: 1rem 0; }
 dl.about dt { color: var(--soft); } dl.about dd { margin: 0; }
-.scroll { overflow-x: auto; margin: .6rem 0 1.2rem; }
+dd > .plain { margin: 0; } dd > .plain > li { border: 0; padding: 0; }
+.scroll { overflow-x: auto; margin: .6rem 0 1.2rem;
+  background: linear-gradient(to right, var(--paper) 30%, transparent) left / 2.4rem 100% no-repeat local,
+    linear-gradient(to left, var(--paper) 30%, transparent) right / 2.4rem 100% no-repeat local,
+    linear-gradient(to right, var(--line), transparent) left / .8rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--line), transparent) right / .8rem 100% no-repeat scroll; }
+.scroll.end { direction: rtl; } .scroll.end > * { direction: ltr; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.45; }
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding: .2rem 0 .5rem; }
-.data { width: 100%; }
-.data th, .data td { padding: .42rem .7rem .42rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+.data { min-width: min(100%, 42rem); }
+.data th, .data td { padding: .42rem 1.3rem .42rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 .data thead th { color: var(--soft); font-weight: 600; font-size: .9rem; border-bottom-width: 2px; }
 .data .n { text-align: right; white-space: nowrap; }
+.data tr > :last-child { padding-right: .2rem; }
 .data tbody th { font-weight: 500; white-space: nowrap; }
 .data tbody th.wrap { white-space: normal; }
 .form { font-family: var(--serif); background: var(--card); min-width: 46rem; }
@@ -115,7 +122,7 @@ mark { background: var(--mark); color: inherit; padding: 0 .1em; }
 pre, .snippet { background: var(--faint); border: 1px solid var(--line); padding: .7rem .9rem; overflow-x: auto; white-space: pre-wrap; font-size: .9rem; line-height: 1.6; }
 code, pre, textarea.sql { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; }
 figure { margin: 1rem 0; }
-.page-region .scroll { background: var(--card); border: 1px solid var(--line); margin: 0 0 .4rem; }
+.page-region .scroll { background: var(--card) none; border: 1px solid var(--line); margin: 0 0 .4rem; }
 .page-region svg { display: block; margin: 0 auto; font-family: var(--serif); fill: var(--ink); stroke: none; max-width: 100%; height: auto; min-width: 34rem; }
 .page-region line { stroke: var(--soft); stroke-width: .6; }
 .page-region .here { fill: var(--mark); stroke: var(--accent); stroke-width: 1; }
@@ -127,7 +134,7 @@ figcaption { color: var(--soft); font-size: .9rem; }
 form.panel { display: flex; flex-wrap: wrap; gap: .8rem 1.2rem; align-items: end; background: var(--faint); border: 1px solid var(--line); padding: .9rem 1rem; margin: 1rem 0; }
 form.panel label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft); max-width: 100%; }
 form.tall { display: grid; }
-form.panel input[type=search] { width: min(24rem, 100%); }
+form.panel input[type=search], form.panel input[name=a], form.panel input[name=b], form.panel input[name=places] { width: min(24rem, 100%); }
 form.panel label { min-width: 0; }
 input, select, textarea, button { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .55rem; min-height: 2.4rem; max-width: 100%; }
 textarea { width: 100%; min-height: 9rem; line-height: 1.5; }
@@ -152,7 +159,8 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
 @media (max-width: 40rem) {
   body { font-size: .98rem; }
   .bar > div, main, footer > div { padding-inline: .9rem; }
-  .bar nav { order: 3; flex-basis: 100%; flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; scrollbar-width: none; }
+  .bar nav { order: 3; flex-basis: 100%; gap: 0 .95rem; } .bar nav a { padding: .2rem 0; }
+  .data th, .data td { padding-right: .8rem; }
   .bar form { flex: 1; } .bar input { width: 100%; }
   dl.about { grid-template-columns: 1fr; } dl.about dd { margin-bottom: .4rem; }
   .form { font-size: .88rem; min-width: 40rem; }

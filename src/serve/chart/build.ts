@@ -89,8 +89,10 @@ function compositionChart(view: View, wanted: Wanted): Chart {
       `What became of requests for information: ${name}`,
     ),
     subtitle:
-      t('单位：占当年办结件数的百分比', 'Per cent of the requests concluded in the year') +
-      nText(view, first),
+      t(
+        '单位：占当年办结件数（n）的百分比',
+        'Unit: per cent of the requests concluded in the year (n)',
+      ) + reportsText(view, first),
     categories: years.map(String),
     axis: t('年度', 'Year'),
     breaks: formBreaks(years, lang),
@@ -131,7 +133,8 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
     title: `${metricTitle(metric, lang)}${t('：', ': ')}${names.length === 1 ? names[0] : t(`${names.length}个地区`, `${names.length} places`)}`,
     subtitle:
       t(`单位：${unitOf(metric, lang)}`, `Unit: ${unitOf(metric, lang)}`) +
-      (all.length === 1 ? nText(view, only?.series) : ''),
+      (all.length > 1 ? t('；n 为报告份数', '; n: reports') : '') +
+      (all.length === 1 ? reportsText(view, only?.series) : ''),
     categories: years.map(String),
     axis: t('年度', 'Year'),
     breaks: formBreaks(years, lang, metric.breaks),
@@ -275,7 +278,7 @@ export function evidenceLink(
   return view.href(pathOf('evidence', 'metric', metricId, place, year), query);
 }
 
-function nText({ t }: View, series: ShownSeries | undefined): string {
+function reportsText({ t }: View, series: ShownSeries | undefined): string {
   const reports = series?.points.reduce((sum, { n }) => sum + n, 0) ?? 0;
-  return t(`；n=${reports}份报告`, `; n = ${reports} reports`);
+  return t(`；${reports}份报告`, `; ${reports} reports`);
 }

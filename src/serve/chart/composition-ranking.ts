@@ -35,8 +35,8 @@ export function compositionRankingChart(
     kind: 'stack',
     title: where.title,
     subtitle: t(
-      `单位：占办结件数的百分比；按不予公开率排序；分母不少于${ranking.minimumBase}的 ${ranking.ranked.length} 个`,
-      `Per cent of requests concluded, by share refused; the ${ranking.ranked.length} with a base of ${ranking.minimumBase} or more`,
+      `单位：占办结件数（n）的百分比；按不予公开率排序；分母不少于${ranking.minimumBase}的 ${ranking.ranked.length} 个`,
+      `Unit: per cent of requests concluded (n), by share refused; the ${ranking.ranked.length} with a base of ${ranking.minimumBase} or more`,
     ),
     categories: shown.map((code) => placeName(code, filter.year, lang)),
     axis: t('地区', 'Place'),

@@ -21,14 +21,20 @@ export function whose(
   if (/^\d{6}$/.test(place)) {
     const name = placeName(place, year, lang);
     if (lang === 'zh') return kind === 'government' ? `${name}${bodies}` : `${name}各${bodies}`;
-    return kind === 'government' ? `${name} (${bodies})` : `${name}, all of kind: ${bodies}`;
+    return kind === 'government' ? `the government of ${name}` : `${plural(kind)} of ${name}`;
   }
   const area =
     place === NATION ? placeName(NATION, null, lang) : placeName(place.padEnd(6, '0'), year, lang);
   const levelName = label(LEVELS, level, lang);
   return lang === 'zh'
     ? `${area}各${levelName}${bodies}`
-    : `${area}: all ${levelName} bodies (${bodies})`;
+    : `${plural(kind)}, ${levelName} level, ${area}`;
+}
+
+function plural(kind: string): string {
+  if (kind === 'other') return 'other bodies';
+  const one = label(BODY_KINDS, kind, 'en');
+  return one.endsWith('body') ? one.replace(/body$/, 'bodies') : `${one}s`;
 }
 
 /** Unit of a metric. */

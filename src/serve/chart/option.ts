@@ -43,7 +43,7 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
   const title = wrap(chart.title, Math.floor((width - 48) / 17)).join('\n');
   const subtitle = wrap(chart.subtitle, Math.floor((width - 48) / 12)).join('\n');
   const top = 30 + lines(title) * 22 + lines(subtitle) * 17;
-  const legendRows = legendHeight(chart.series, width);
+  const legendRows = legendHeight(chart, width);
   const bars = chart.kind === 'bars';
   return {
     backgroundColor: ink.paper,
@@ -119,10 +119,15 @@ interface Ink {
 function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknown> {
   return {
     type: 'category',
-    data: chart.categories.map((category) => {
+    data: chart.categories.map((category, index) => {
       const change = chart.breaks.find(({ before }) => before === category);
-      if (change === undefined) return category;
-      return isSmall(size) ? `※${category}` : `${category}\n※${change.text}`;
+      const base = baseOf(chart, index);
+      const name = change !== undefined && isSmall(size) ? `※${category}` : category;
+      return [
+        name,
+        ...(base === null ? [] : [`n=${base}`]),
+        ...(change !== undefined && !isSmall(size) ? [`※${change.text}`] : []),
+      ].join(isCrowded(chart) ? ' ' : '\n');
     }),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink.soft } },
@@ -131,9 +136,14 @@ function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknow
       fontFamily: FONT,
       interval: chart.categories.length > 12 && chart.kind !== 'bars' ? 'auto' : 0,
       lineHeight: 16,
-      ...(chart.kind === 'stack' && chart.categories.length > 9 ? { rotate: 50 } : {}),
+      ...(isCrowded(chart) ? { rotate: 50 } : {}),
     },
   };
+}
+
+/** Names under so many stacks stand aslant, each in one line. */
+function isCrowded({ kind, categories }: Chart): boolean {
+  return kind === 'stack' && categories.length > 9;
 }
 
 /** Where there is no room for words on the axis: they stand in the notes. */
@@ -161,7 +171,7 @@ function oneSeries(
   ink: Ink,
 ): Record<string, unknown> {
   const data = series.points.map((point) => shown(point?.value ?? null, chart.percent));
-  const common = { name: series.name, data, itemStyle: { color: series.colour } };
+  const common = { name: nameWithN(chart, series), data, itemStyle: { color: series.colour } };
   if (chart.kind === 'line') {
     return {
       ...common,
@@ -198,6 +208,20 @@ function oneSeries(
   };
 }
 
+/** Lines of several places: each says in the legend of how many reports it is. */
+function nameWithN({ kind, series: all }: Chart, { name, points }: ChartSeries): string {
+  if (kind !== 'line' || all.length === 1) return name;
+  return `${name} (n=${points.reduce((sum, point) => sum + (point?.n ?? 0), 0)})`;
+}
+
+/** Of how many requests a stack is made, under its name; null where no part has a base. */
+function baseOf({ kind, series }: Chart, index: number): number | null {
+  if (kind !== 'stack') return null;
+  return (
+    series.map(({ points }) => points[index]?.base ?? null).find((base) => base !== null) ?? null
+  );
+}
+
 /** Percentages with one decimal, so that what is drawn is what is written. */
 function shown(value: number | null, percent: boolean): number | null {
   if (value === null) return null;
@@ -216,9 +240,10 @@ function demoMark(colour: string, width: number, height: number): Record<string,
   };
 }
 
-function legendHeight(series: readonly ChartSeries[], width: number): number {
+function legendHeight(chart: Chart, width: number): number {
+  const { series } = chart;
   if (series.length < 2) return 0;
-  const needed = series.reduce((sum, { name }) => sum + textWidth(name) * 12 + 42, 0);
+  const needed = series.reduce((sum, one) => sum + textWidth(nameWithN(chart, one)) * 12 + 42, 0);
   return Math.ceil(needed / (width - 40)) * 24;
 }
 

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { divisionsByCode, parentDivision } from '../../normalize/division-table.ts';
+import { divisionsByCode, latestDivision, parentDivision } from '../../normalize/division-table.ts';
 import { type AgencyYears, agenciesOf } from '../../store/read/agencies.ts';
+import { divisionsWithReports } from '../../store/read/contents.ts';
 import { observations } from '../../store/read/coverage.ts';
 import { governmentReports, type ReportOverview } from '../../store/read/reports.ts';
 import { compositionSection } from '../chart/composition-section.ts';
@@ -30,6 +31,7 @@ export function divisionPage(view: View, code: string): Page {
   const name = placeName(code, null, lang);
   return {
     title: name,
+    chart: !site.isStatic,
     feed: pathOf('division', code, 'feed.xml'),
     demo: code.startsWith('99'),
     body: html`${crumbs(view, code)}
@@ -141,10 +143,19 @@ export function divisionsPage(view: View, provinces: readonly string[]): Page {
 <p class="lead">${t('按省、市、县往下找；知道名字可以直接搜索。', 'Go down from province to prefecture to county, or search by name.')}</p>
 ${provinces.map(
   (code) =>
-    html`<h2>${placeLink(view, code)}</h2><ul class="plain">${childrenOf(code).map((prefecture) => {
-      const below = parentDivision(prefecture, 2025) === code ? childrenOf(prefecture) : [];
-      return html`<li>${placeLink(view, prefecture)}${demo && below.length > 0 ? html`：${below.map((one) => html`${placeLink(view, one)}　`)}` : ''}</li>`;
-    })}</ul>`,
+    html`<h2>${placeLink(view, code)}</h2><ul class="plain">${standing(view, childrenOf(code)).map(
+      (prefecture) => {
+        const below = parentDivision(prefecture, 2025) === code ? childrenOf(prefecture) : [];
+        const shown = standing(view, below);
+        return html`<li>${placeLink(view, prefecture)}${demo && shown.length > 0 ? html`：${shown.map((one) => html`${placeLink(view, one)}　`)}` : ''}</li>`;
+      },
+    )}</ul>`,
 )}`,
   };
+}
+
+/** Divisions of today, and former ones that have reports. */
+function standing({ site }: View, codes: readonly string[]): string[] {
+  const reported = new Set(divisionsWithReports(site.store));
+  return codes.filter((code) => latestDivision(code)?.to === null || reported.has(code));
 }

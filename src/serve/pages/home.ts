@@ -6,7 +6,7 @@
 import { metricById } from '../../store/metrics/definition.ts';
 import { contents } from '../../store/read/contents.ts';
 import { listFindings } from '../../store/read/findings.ts';
-import { metricRanking } from '../../store/read/metric-ranking.ts';
+import { metricRanking, type Ranked } from '../../store/read/metric-ranking.ts';
 import { compositionSection } from '../chart/composition-section.ts';
 import { originOf } from '../request.ts';
 import { searchForm } from '../static/search-page.ts';
@@ -17,6 +17,7 @@ import { NATION } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { tileMap } from './coverage.ts';
 import { findingLine } from './findings-lines.ts';
+import { mainGround } from './grounds.ts';
 import { placeLink } from './page-parts.ts';
 import { defaultYear, rankPath } from './rank.ts';
 
@@ -54,18 +55,22 @@ function refusals(view: View): Html | false {
   const metric = metricById('denial_rate');
   const year = defaultYear(view);
   if (metric === undefined) return false;
-  const ranking = metricRanking(site.store, metric, {
-    prefix: '',
-    level: 'county',
-    kind: 'government',
+  const { kind, level, origin } = {
+    ...({ kind: 'government', level: 'county' } as const),
     origin: originOf(site),
-    year,
-  });
+  };
+  const ranking = metricRanking(site.store, metric, { prefix: '', level, kind, origin, year });
   const first = ranking.ranked.slice(0, 5);
   if (first.length === 0) return false;
   const path = rankPath({ metric, drawn: 'values', place: NATION, year });
+  const line = (one: Ranked) => {
+    const selection = { place: one.divisionCode, kind, level, origin };
+    const ground = one.numerator === 0 ? null : mainGround(view, metric, selection, year);
+    const evidence = href(pathOf('evidence', 'metric', metric.id, one.divisionCode, year));
+    return html`<li>${placeLink(view, one.divisionCode)}　<a href="${evidence}"><b>${percent(one.value)}</b></a> <span class="soft">${t(`办结${count(one.base)}件中${count(one.numerator)}件`, `${count(one.numerator)} of ${count(one.base)} requests`)}${ground !== null && html`${t('，理由最多的是：', ', most often on the ground: ')}${ground}`}</span></li>`;
+  };
   return html`<h2>${t(`哪里不予公开最多（${year}年）`, `Where most is refused (${year})`)}</h2>
-<ol>${first.map((one) => html`<li>${placeLink(view, one.divisionCode)}　<a href="${href(pathOf('evidence', 'metric', metric.id, one.divisionCode, year))}"><b>${percent(one.value)}</b></a> <span class="soft">${t(`办结${count(one.base)}件中${count(one.numerator)}件`, `${count(one.numerator)} of ${count(one.base)} requests`)}</span></li>`)}</ol>
+<ol>${first.map(line)}</ol>
 <p><a href="${href(path)}">${t('看全部排序、理由和没有参加排序的地区', 'The whole ranking, the grounds, and who is not ranked')} →</a></p>`;
 }
 

@@ -24,8 +24,9 @@ import { count, percent } from '../view/format.ts';
 import { label, SCOPES } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
+import { groundName } from './grounds.ts';
 import { paging, reportPath } from './page-parts.ts';
-import { groundName, valueText } from './rank.ts';
+import { valueText } from './rank.ts';
 import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
 
@@ -197,12 +198,7 @@ function groundsTable(view: View, address: ValueAddress, point: ShownPoint): Htm
   const selection = { place: placePrefix(place), kind, level, origin: originOf(site) };
   const rows = groundsBehind(site.store, metric, selection, point);
   return html`<h2>${t('不予公开的理由', 'On what ground')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t('理由', 'Grounds')}"><table class="data"><thead><tr><th scope="col">${t('理由', 'Ground')}</th><th scope="col" class="n">${t('件', 'Requests')}</th><th scope="col" class="n">${t('占不予公开', 'Share of refusals')}</th></tr></thead><tbody>
-${rows.map((one) => html`<tr><th scope="row">${lang === 'zh' ? groundName(one.metric) : groundNameEn(one.metric)}</th><td class="n">${count(one.requests)}</td><td class="n">${percent(one.share)}</td></tr>`)}</tbody></table></div>`;
-}
-
-/** `Share of refusals on the ground: state secrets` without its beginning. */
-function groundNameEn({ title_en }: Metric): string {
-  return title_en.replace(/^.*:\s*/, '');
+${rows.map((one) => html`<tr><th scope="row">${groundName(one.metric, lang)}</th><td class="n">${count(one.requests)}</td><td class="n">${percent(one.share)}</td></tr>`)}</tbody></table></div>`;
 }
 
 const STATUS: Readonly<Record<Contribution['status'], readonly [string, string]>> = {

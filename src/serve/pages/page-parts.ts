@@ -5,7 +5,7 @@
  */
 import type { ReportOverview } from '../../store/read/reports.ts';
 import { day } from '../view/format.ts';
-import { BODY_KINDS, label, SCOPES } from '../view/labels.ts';
+import { label, SCOPES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION, placeName, placePath } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
@@ -51,13 +51,13 @@ export function sumsTag({ t }: View, addsUp: number | null): Html {
     : html`<span class="tag error">${t('勾稽不符', 'sums fail')}</span>`;
 }
 
-/** Reports as a table. */
+/** Reports of one body as a table. */
 export function reportTable(view: View, reports: readonly ReportOverview[]): Html {
   const { t, href, lang } = view;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('报告列表', 'Reports')}"><table class="data"><thead><tr><th scope="col">${t('年度', 'Year')}</th><th scope="col">${t('机关', 'Body')}</th><th scope="col">${t('单位类型', 'Kind')}</th><th scope="col">${t('统计范围', 'Scope')}</th><th scope="col">${t('公布日期', 'Published')}</th><th scope="col">${t('核对', 'Sums')}</th></tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('报告列表', 'Reports')}"><table class="data"><thead><tr><th scope="col">${t('年度', 'Year')}</th><th scope="col">${t('统计范围', 'Scope')}</th><th scope="col">${t('所用格式', 'Form')}</th><th scope="col">${t('公布日期', 'Published')}</th><th scope="col">${t('核对', 'Sums')}</th></tr></thead><tbody>
 ${reports.map(
   (report) =>
-    html`<tr><th scope="row"><a href="${href(reportPath(report.report_id))}">${yearText(view, report.fiscal_year)}</a></th><td lang="zh-Hans">${report.agency ?? '—'}</td><td>${label(BODY_KINDS, report.body_kind, lang)}</td><td>${label(SCOPES, report.scope, lang)}</td><td>${day(report.published_on)}</td><td>${sumsTag(view, report.adds_up)}</td></tr>\n`,
+    html`<tr><th scope="row"><a href="${href(reportPath(report.report_id))}">${yearText(view, report.fiscal_year)}</a></th><td>${label(SCOPES, report.scope, lang)}</td><td>${report.form === null ? '—' : t(`${report.form}年`, `of ${report.form}`)}</td><td>${day(report.published_on)}</td><td>${sumsTag(view, report.adds_up)}</td></tr>\n`,
 )}</tbody></table></div>`;
 }
 

@@ -19,6 +19,8 @@ export interface Comparison {
 
 /** Letters that must agree in a row to be a passage: shorter ones are chance. */
 const SHINGLE = 12;
+/** Letters of a passage that are not worth a mark beside a prescribed phrase. */
+const REST = 4;
 /** Longer texts are compared by their beginnings. */
 const LONGEST = 200_000;
 
@@ -66,6 +68,15 @@ function sharedLetters(text: string, others: ReadonlySet<string>): Uint8Array {
   for (let at = 0; at + SHINGLE <= text.length; at += 1) {
     if (others.has(text.slice(at, at + SHINGLE))) shared.fill(1, at, at + SHINGLE);
   }
+  return withoutHalfNumbers(text, shared);
+}
+
+/** `12件` and `10件` have no `1` in common: a passage that ends inside a number ends before it. */
+function withoutHalfNumbers(text: string, shared: Uint8Array): Uint8Array {
+  for (const match of text.matchAll(/[0-9.,]+/g)) {
+    const end = match.index + match[0].length;
+    if (shared.subarray(match.index, end).includes(0)) shared.fill(0, match.index, end);
+  }
   return shared;
 }
 
@@ -98,5 +109,14 @@ function pieces(text: string, shared: Uint8Array, fixed: Uint8Array): Piece[] {
     if (at > from && text !== '') list.push({ kind: kindAt(from), text: text.slice(from, at) });
     from = at;
   }
-  return list;
+  return list.map((piece, index) =>
+    isRest(list, index) ? { ...piece, kind: 'statutory' } : piece,
+  );
+}
+
+/** The full stop behind a prescribed phrase, say: what such phrases leave of a passage is none. */
+function isRest(list: readonly Piece[], index: number): boolean {
+  const piece = list[index];
+  if (piece?.kind !== 'same' || piece.text.trim().length >= REST) return false;
+  return list[index - 1]?.kind === 'statutory' || list[index + 1]?.kind === 'statutory';
 }

@@ -9,7 +9,6 @@ import type { Metric } from '../../store/metrics/definition.ts';
 import { wilson } from '../../store/metrics/interval.ts';
 import { contents, mainYear } from '../../store/read/contents.ts';
 import { observations } from '../../store/read/coverage.ts';
-import { GROUNDS } from '../../store/read/grounds.ts';
 import {
   divisionsOf,
   metricRanking,
@@ -32,6 +31,7 @@ import { COVERAGE, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
+import { mainGrounds } from './grounds.ts';
 import { placeLink } from './page-parts.ts';
 import {
   areaPicker,
@@ -41,7 +41,6 @@ import {
   metricPicker,
   yearPicker,
 } from './pickers.ts';
-import { cellLabel } from './tables.ts';
 
 export interface RankWanted {
   /** What the order is by. */
@@ -173,11 +172,14 @@ const SHOWN = 200;
 function rankTable(view: View, wanted: RankWanted, ranking: ShownRanking): Html {
   const { t } = view;
   const shown = ranking.ranked.slice(0, SHOWN);
-  const grounds = wanted.metric.id === 'denial_rate' ? mainGrounds(view, wanted, ranking) : null;
+  const grounds =
+    wanted.metric.id === 'denial_rate'
+      ? mainGrounds(view, wanted.metric, filterOf(view, wanted), ranking)
+      : null;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('排序', 'Ranking')}"><table class="data"><caption>${t('“95%区间”为威尔逊区间：件数少时区间宽，名次不可靠。', '“95 % interval”: Wilson. With few requests it is wide and the rank means little.')}</caption><thead><tr><th scope="col" class="n">#</th><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('分子／分母', 'Numerator / base')}</th><th scope="col" class="n">${t('95%区间', '95 % interval')}</th>${grounds !== null && html`<th scope="col">${t('用得最多的理由', 'Ground used most')}</th>`}</tr></thead><tbody>
 ${shown.map(
   (one, index) =>
-    html`<tr><td class="n">${index + 1}</td><th scope="row">${placeLink(view, one.divisionCode)}</th><td class="n">${linkedValue(view, wanted, one)}</td><td class="n">${count(one.numerator)}／${count(one.base)}</td><td class="n">${interval(wanted.metric, one)}</td>${grounds !== null && html`<td lang="zh-Hans">${grounds.get(one.divisionCode) ?? '—'}</td>`}</tr>\n`,
+    html`<tr><td class="n">${index + 1}</td><th scope="row">${placeLink(view, one.divisionCode)}</th><td class="n">${linkedValue(view, wanted, one)}</td><td class="n">${count(one.numerator)}／${count(one.base)}</td><td class="n">${interval(wanted.metric, one)}</td>${grounds !== null && html`<td>${grounds.get(one.divisionCode) ?? '—'}</td>`}</tr>\n`,
 )}</tbody></table></div>${ranking.ranked.length > SHOWN && html`<p class="soft">${t(`只列前 ${SHOWN} 个；全部见 CSV。`, `The first ${SHOWN}; all are in the CSV.`)}</p>`}`;
 }
 
@@ -196,33 +198,6 @@ function interval(metric: Metric, one: Ranked): string {
   if (metric.kind !== 'ratio' || one.n !== 1) return '—';
   const range = wilson(one.numerator, one.base);
   return range === null ? '—' : `${percent(range.low)}–${percent(range.high)}`;
-}
-
-/** For each division the ground of refusal with most requests, with its count. */
-function mainGrounds(view: View, wanted: RankWanted, ranking: ShownRanking): Map<string, string> {
-  const refused = new Map(ranking.ranked.map((one) => [one.divisionCode, one.numerator]));
-  const best = new Map<string, { text: string; n: number }>();
-  const filter = filterOf(view, wanted);
-  const [scope] = scopesOf(view.site.store, wanted.metric, filter);
-  if (scope === undefined) return new Map();
-  for (const metric of GROUNDS) {
-    for (const one of divisionsOf(view.site.store, metric, filter, scope)) {
-      // Counted in other reports than the refusals: nothing is said.
-      if (one.base !== refused.get(one.divisionCode)) continue;
-      const known = best.get(one.divisionCode);
-      if (one.numerator > (known?.n ?? 0)) {
-        best.set(one.divisionCode, { text: groundName(metric), n: one.numerator });
-      }
-    }
-  }
-  return new Map([...best].map(([code, { text, n }]) => [code, `${text}（${n}）`]));
-}
-
-/** The ground as the form prints it: `7.属于行政执法案卷`. */
-export function groundName(metric: Metric): string {
-  const [table = '', row = '', column = ''] = (metric.numerator[0] ?? '').split('/');
-  const [labels = ''] = cellLabel(null, table, row, column).split(' · ');
-  return labels.split(' > ').at(-1) ?? metric.official_term;
 }
 
 interface Absent {

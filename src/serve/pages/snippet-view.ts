@@ -55,7 +55,8 @@ function shown(view: View, found: Snippet): Html {
   if (found.kind === 'lines') {
     return html`<pre lang="zh-Hans">${found.lines.map((line, index) => html`${gap(found.lines[index - 1]?.number, line.number)}${String(line.number).padStart(5)}  ${line.here ? html`<mark>${text(line.text)}</mark>` : text(line.text)}\n`)}</pre>`;
   }
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${view.t('原文片段', 'Snippet of the source')}"><table class="form" lang="zh-Hans"><tbody>${found.rows.map((row) => html`<tr>${row.map((one) => html`<td${one.rowSpan > 1 ? html` rowspan="${one.rowSpan}"` : ''}${one.columnSpan > 1 ? html` colspan="${one.columnSpan}"` : ''}>${one.here ? html`<mark>${text(one.text)}</mark>` : text(one.text)}</td>`)}</tr>`)}</tbody></table></div>`;
+  const last = found.rows.some((row) => row.findIndex((one) => one.here) * 2 > row.length);
+  return html`<div class="scroll${last ? ' end' : ''}" tabindex="0" role="region" aria-label="${view.t('原文片段', 'Snippet of the source')}"><table class="form" lang="zh-Hans"><tbody>${found.rows.map((row) => html`<tr>${row.map((one) => html`<td${one.rowSpan > 1 ? html` rowspan="${one.rowSpan}"` : ''}${one.columnSpan > 1 ? html` colspan="${one.columnSpan}"` : ''}>${one.here ? html`<mark>${text(one.text)}</mark>` : text(one.text)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 function gap(before: number | undefined, number: number): string {
@@ -70,10 +71,16 @@ function pageFigure({ t, site }: View, region: PageRegion): Html {
     `第 ${region.page} 页的表格，按原文件中文字和线条的位置重绘；所查的单元格标黄`,
     `The table on page ${region.page}, redrawn from the places of words and lines in the file; the cell in question is marked`,
   );
-  return html`<figure class="page-region"><div class="scroll" tabindex="0" role="region" aria-label="${t('页面局部', 'Part of the page')}"><svg role="img" aria-label="${name}" viewBox="${view4(x0, y0, width, height)}" width="${points((width * 4) / 3)}" height="${points((height * 4) / 3)}" lang="zh-Hans">
+  return html`<figure class="page-region"><div class="scroll${isOnRight(region) ? ' end' : ''}" tabindex="0" role="region" aria-label="${t('页面局部', 'Part of the page')}"><svg role="img" aria-label="${name}" viewBox="${view4(x0, y0, width, height)}" width="${points((width * 4) / 3)}" height="${points((height * 4) / 3)}" lang="zh-Hans">
 ${region.here.map(([a, b, c, d]) => html`<rect class="here" x="${points(a)}" y="${points(b)}" width="${points(c - a)}" height="${points(d - b)}"/>`)}
 ${region.rules.map(({ axis, at, from, to }) => (axis === 'h' ? line(from, at, to, at) : line(at, from, at, to)))}
 ${readable(region.words, site.redact).map(word)}</svg></div><figcaption>${name}${t('。', '.')}</figcaption></figure>`;
+}
+
+/** On a narrow screen the marked cell is what shows first. */
+function isOnRight({ box, here }: PageRegion): boolean {
+  const middle = (box[0] + box[2]) / 2;
+  return here.every(([x0, , x1]) => (x0 + x1) / 2 > middle);
 }
 
 function view4(...sides: readonly number[]): string {

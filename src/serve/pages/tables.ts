@@ -83,7 +83,7 @@ function oneTable(
     });
   });
   const title = formTable(form, table)?.section ?? label(TABLES, table, 'zh');
-  return html`<h3 id="${table}"><span lang="zh-Hans">${title}</span></h3>
+  return html`<h3 id="${table}"><span lang="zh-Hans">${title}</span>${view.lang === 'en' && html` <span class="soft">${label(TABLES, table, 'en')}</span>`}</h3>
 <p class="small soft">${view.t('按', 'Drawn after the ')}${label(FORM_NAMES, form, view.lang)}${view.t('的式样重绘', '')}${unitNote(view, table)}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${title}" lang="zh-Hans">${drawn}</div>`;
 }

@@ -56,7 +56,7 @@ ${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(vi
 function placeText(place: string, lang: 'zh' | 'en'): string {
   if (place === NATION) return placeName(NATION, null, lang);
   if (place.length < 6) {
-    return lang === 'zh' ? `${placeName(place.padEnd(6, '0'), null, lang)}各县` : place;
+    return `${placeName(place.padEnd(6, '0'), null, lang)}各县`;
   }
   const name = placeName(place, null, lang);
   return placesNamed(name, 3).length === 1 ? name : place;
