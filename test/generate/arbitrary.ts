@@ -27,7 +27,14 @@ export function reports(fixed: Partial<ReportOptions> = {}): fc.Arbitrary<Truth>
         'marked' as const,
         'mixed' as const,
       ),
-      blankTotals: fc.constantFrom(false, false, false, true),
+      blankTotals: fc.constantFrom(
+        false,
+        false,
+        false,
+        true,
+        'some' as const,
+        'zero_rows' as const,
+      ),
       oddSpelling: fc.boolean(),
       faults: fc.constantFrom(0, 0, 0, 1, 3),
     })

@@ -6,7 +6,8 @@
 import type { FormRow } from '../../src/parse/forms/form.ts';
 import type { LabelStyle } from './labels.ts';
 import { LABEL_STYLES, restyled } from './labels.ts';
-import type { Random } from './random.ts';
+import { QUIRKS, type Quirk, quirky } from './quirks.ts';
+import { type Random, seeded } from './random.ts';
 import type { Truth, TruthTable } from './truth.ts';
 import { cellKey, printedCell, tableOf } from './truth.ts';
 
@@ -37,6 +38,9 @@ export interface LayoutOptions {
   /** A page break in Word: the requests table goes on in a second table, its parents repeated. */
   readonly split: boolean;
   readonly labels: LabelStyle;
+  /** Something the form does not foresee, done to the requests table at a place that `quirkSeed` chooses. */
+  readonly quirk: Quirk | null;
+  readonly quirkSeed: number;
 }
 
 export const PLAIN_LAYOUT: LayoutOptions = {
@@ -46,6 +50,8 @@ export const PLAIN_LAYOUT: LayoutOptions = {
   subtotal: false,
   split: false,
   labels: 'official',
+  quirk: null,
+  quirkSeed: 0,
 };
 
 /** A random arrangement; the official one half the time. */
@@ -58,6 +64,8 @@ export function randomLayout(random: Random): LayoutOptions {
     subtotal: random.chance(0.2),
     split: random.chance(0.25),
     labels: random.pick(LABEL_STYLES),
+    quirk: random.chance(0.4) ? random.pick(QUIRKS) : null,
+    quirkSeed: random.int(0, 1_000_000),
   };
 }
 
@@ -126,10 +134,11 @@ function requests(truth: Truth, options: LayoutOptions): LayoutRow[][] {
   const head = requestsHead(options);
   const half = options.split ? rows.findIndex((row) => row.code === 'unavailable.not_held') : 0;
   const pieces = half > 0 ? [rows.slice(0, half), rows.slice(half)] : [rows];
-  return pieces.map((piece, index) => [
-    ...(index === 0 ? head : []),
-    ...requestRows(truth, piece, options),
-  ]);
+  const { quirk, quirkSeed } = options;
+  return pieces.map((piece, index) => {
+    const own = [...(index === 0 ? head : []), ...requestRows(truth, piece, options)];
+    return quirk === null ? own : quirky(own, quirk, seeded(quirkSeed));
+  });
 }
 
 function requestsHead({ headerSpans, labelColumns, subtotal }: LayoutOptions): LayoutRow[] {

@@ -21,8 +21,8 @@ export interface ReportOptions {
   /** Largest leaf count. */
   readonly largest: number;
   readonly zeros: Zeros;
-  /** Totals of request rows left blank, as some offices do. */
-  readonly blankTotals: boolean;
+  /** Totals of request rows left blank, as some offices do: all of them, some, or those of rows without a request. */
+  readonly blankTotals: boolean | 'some' | 'zero_rows';
   /** `00`, `12件`, full-width digits, thousands separators. */
   readonly oddSpelling: boolean;
   /** How many contradictions to put in. */
@@ -137,9 +137,14 @@ function fillReview(numbers: Map<string, number>, random: Random, options: Repor
 }
 
 function printed(key: string, value: number, random: Random, options: ReportOptions): TruthCell {
-  if (options.blankTotals && /^requests\|.*\|total$/.test(key)) return blank(value);
+  if (/^requests\|.*\|total$/.test(key) && leavesBlank(value, random, options)) return blank(value);
   if (value === 0) return zero(random, options);
   return { printed: spelled(key, value, random, options), value, meant: value, state: 'number' };
+}
+
+function leavesBlank(total: number, random: Random, { blankTotals }: ReportOptions): boolean {
+  if (blankTotals === 'some') return random.chance(0.3);
+  return blankTotals === 'zero_rows' ? total === 0 : blankTotals;
 }
 
 function zero(random: Random, { zeros, oddSpelling }: ReportOptions): TruthCell {
@@ -164,7 +169,7 @@ function spelled(key: string, value: number, random: Random, options: ReportOpti
       : random.pick([`增${plain}`, plain, `+${plain}`]);
   }
   if (!options.oddSpelling || random.chance(0.7)) return plain;
-  if (key.endsWith('|procurement_amount')) return `${plain}元`;
+  if (key.endsWith('|procurement_amount')) return random.pick([`${plain}元`, `${plain}万元`]);
   if (key.endsWith('_amount')) return plain;
   return random.pick([fullWidth(plain), grouped(plain), `${plain}件`]);
 }

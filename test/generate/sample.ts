@@ -42,6 +42,8 @@ export function sampleOf(seed: number): Sample {
     subtotal: random.chance(0.15),
     split: random.chance(0.2),
     labels: random.pick(LABEL_STYLES as readonly [(typeof LABEL_STYLES)[number]]),
+    quirk: null,
+    quirkSeed: 0,
   };
   return { truth, page: pageOf(truth, layout, randomStyle(random)) };
 }

@@ -35,7 +35,8 @@ export const NO_FILLERS: Fillers = { most: 0, side: 'unknown' };
 
 /**
  * On which side of the values the rows of a table were filled up. A blank value looks like a filler, so one row tells
- * little: every row must allow the side, and one must rule the other out.
+ * little: every row must allow the side, and one must rule the other out. A row that is filled beyond its columns holds
+ * a column that the form does not have.
  *
  * @param rows - slots of each row with how many fillers it may have, all rows of one table
  * @param wanted - how many columns the table has
@@ -48,9 +49,10 @@ export function fillerSide(
   let end = false;
   for (const { slots, most } of rows) {
     const surplus = slots.length - wanted;
-    if (surplus <= 0 || surplus > most) continue;
+    if (surplus <= 0) continue;
     const first = slots.slice(0, surplus).every(isBlank);
     const last = slots.slice(-surplus).every(isBlank);
+    if (surplus > most || !(first || last)) return 'unknown';
     front ||= first && !last;
     end ||= last && !first;
   }
@@ -70,18 +72,21 @@ function isBlank({ text }: Slot): boolean {
  * @param codes - column codes in the order in which the source prints them
  * @param header - headings with their grid columns, empty where none were read
  * @param fillers - empty cells that a spanned label may leave beside the values
+ * @param byCount - whether as many slots as columns mean one for each
  */
 export function placeSlots(
   line: Line,
   codes: readonly string[],
   header: readonly HeaderCell[],
   fillers: Fillers,
+  byCount = true,
 ): Placement | null {
   const byHeader = line.columnsAligned ? underHeader(line.slots, codes, header) : null;
   const byOrder = line.slots.length === codes.length ? [...line.slots] : null;
   if (byHeader !== null && byOrder !== null)
     return byOrder.every((slot, index) => byHeader.slots[index] === slot) ? byHeader : null;
   if (byHeader !== null) return byHeader;
+  if (!byCount) return null;
   if (byOrder !== null) return { slots: byOrder, extras: [] };
   return behindFillers(line.slots, codes.length, fillers) ?? onlyValue(line.slots, codes.length);
 }

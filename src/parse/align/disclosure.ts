@@ -49,8 +49,8 @@ export function alignDisclosure(
       continue;
     }
     const width = row.columns.length;
-    const loosely = looseEnds(first, width, rows, lines);
-    const pinned = pinsByCount(first, width, rows, evidence, null, loosely);
+    const doubts = { looseEnds: looseEnds(first, width, rows, lines), complete: true };
+    const pinned = pinsByCount(first, width, rows, evidence, null, doubts);
     const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {
       loose.push({ row: row.code, slots: first.slots });

@@ -35,14 +35,24 @@ export function streamEvidence(
 
 const REVIEW_WIDTH = 15;
 
+/** Why as many values as columns may not be one for each. */
+export interface CountDoubts {
+  /** Values without a row stand beside this one. */
+  readonly looseEnds: boolean;
+  /** The headings are all there and there is no other. */
+  readonly complete: boolean;
+}
+
+const NO_DOUBTS: CountDoubts = { looseEnds: false, complete: true };
+
 /**
  * True where as many values as columns means one value a column.
  *
  * @param line - the row
  * @param width - how many columns the row has
  * @param rows - all rows of the table, to see whether padding confirms them
- * @param looseEnds - values without a row stand beside this one, so that only its own sum can confirm it
  * @param holds - whether values in printed order satisfy the row's own sums; null where the row has none
+ * @param doubts - what makes the count alone too little: then the row's own sum has to confirm it
  */
 export function pinsByCount(
   line: Line,
@@ -50,11 +60,13 @@ export function pinsByCount(
   rows: readonly RowLine[],
   evidence: StreamEvidence,
   holds: ((values: readonly (number | null)[]) => boolean) | null,
-  looseEnds = false,
+  { looseEnds, complete }: CountDoubts = NO_DOUBTS,
 ): boolean {
   if (line.blanks === 'kept' || line.slots.length !== width) return true;
   const texts = line.slots.map(({ text }) => text);
   if (looseEnds) return holds?.(numbers(texts).map((value) => value ?? 0)) === true;
+  if (!complete && !evidence.whole && !(holds?.(numbers(texts)) && texts.some(isPositive)))
+    return false;
   const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
   if (!joinable(texts) && !doubtfulBlank) return true;
   if (confirmedByPadding(line, rows)) return true;
@@ -63,10 +75,15 @@ export function pinsByCount(
   return evidence.whole && (holds === null || !cutNumberFits(texts, holds));
 }
 
-/** Another row of the table has more values than the heading tells: a column was overlooked, and this row lost one. */
-export function overlooksColumn(line: Line, width: number, rows: readonly RowLine[]): boolean {
-  if (line.blanks === 'kept') return false;
-  return rows.some(({ line: other }) => other.block === line.block && other.slots.length > width);
+/**
+ * Some row of the table holds more than the heading tells: a column was overlooked, and a row with as many cells as
+ * the form may have lost one of them. Empty cells of a grid may be those of spanned labels.
+ */
+export function overlooksColumn(width: number, rows: readonly RowLine[]): boolean {
+  return rows.some(({ line: { blanks, slots } }) => {
+    const filled = blanks === 'kept' ? slots.filter(({ text }) => text.trim() !== '') : slots;
+    return filled.length > width;
+  });
 }
 
 /** Two neighbours that could be the halves of one number. */
@@ -94,6 +111,10 @@ function confirmedByPadding(line: Line, rows: readonly RowLine[]): boolean {
 
 function numbers(texts: readonly string[]): (number | null)[] {
   return texts.map((text) => readValue(text, 'count').value);
+}
+
+function isPositive(text: string): boolean {
+  return (readValue(text, 'count').value ?? 0) > 0;
 }
 
 /** Would the row add up if two neighbours were one number and one cell were empty? */

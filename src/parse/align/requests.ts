@@ -30,10 +30,12 @@ interface Layout {
   readonly header: readonly HeaderCell[];
   /** Where spanned labels left their empty cells. */
   readonly side: FillerSide;
+  /** The headings are those of the form, no more and no less. */
+  readonly complete: boolean;
 }
 
 const CANONICAL: readonly string[] = [...APPLICANTS, 'total'];
-const UNHEADED: Layout = { codes: CANONICAL, header: [], side: 'unknown' };
+const UNHEADED: Layout = { codes: CANONICAL, header: [], side: 'unknown', complete: false };
 
 export function alignRequests(
   table: FormTable,
@@ -79,15 +81,16 @@ export function alignRequests(
     const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
     const width = layout.codes.length;
     const loosely = looseEnds(line, width, rows, lines);
-    const pinned =
-      !overlooksColumn(line, width, rows) &&
-      pinsByCount(line, width, rows, evidence, holds, loosely);
+    const doubts = { looseEnds: loosely, complete: layout.complete };
+    const pinned = pinsByCount(line, width, rows, evidence, holds, doubts);
+    const kept = line.blanks === 'kept';
     const placement = pinned
       ? placeSlots(
           line,
           layout.codes,
           layout.header,
-          line.blanks === 'kept' ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS,
+          kept ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS,
+          !overlooksColumn(width, rows),
         )
       : null;
     if (placement === null) {
@@ -173,34 +176,45 @@ function layoutsByBlock(
   const [first] = rows;
   if (first === undefined) return layouts;
   // Headings may have come away from the rows they stand over: their order still holds.
-  let codes = printedOrder(headerCells(lines, first.line), null);
+  const above = headerCells(lines, first.line);
+  let codes = printedOrder(above, null);
+  let complete = isComplete(above);
   for (const { line } of rows) {
     if (layouts.has(line.block)) continue;
     const block = lines.filter((other) => other.block === line.block);
     const header = headerCells(block, line);
-    if (header.length > 0) codes = printedOrder(header, line);
-    const layout = { codes, header };
+    if (header.length > 0) {
+      codes = printedOrder(header, line);
+      complete = isComplete(header);
+    }
+    const layout = { codes, header, complete };
     layouts.set(line.block, { ...layout, side: sideOf(table, line.block, rows, layout) });
   }
   return layouts;
 }
 
-/** Containers that keep spans leave their empty cells in front; only text may be filled up at the end. */
+function isComplete(header: readonly HeaderCell[]): boolean {
+  const codes = new Set(header.map(({ code }) => code));
+  return !codes.has(null) && CANONICAL.every((code) => codes.has(code));
+}
+
+/** Only scraped text is filled up at the end of its rows. */
 function sideOf(
   table: FormTable,
   block: number,
   rows: readonly RowLine[],
-  layout: Pick<Layout, 'codes' | 'header'>,
+  layout: Omit<Layout, 'side'>,
 ): FillerSide {
   const own = rows.filter(({ line }) => line.block === block);
-  if (own.some(({ line }) => line.labels.some(({ at }) => !('line' in at)))) return 'front';
-  return fillerSide(
+  const side = fillerSide(
     own.flatMap(({ line, row }) => {
       const official = formRows(table, rows).find(({ code }) => code === row.code);
       return official === undefined ? [] : [{ slots: line.slots, most: fillers(official, layout) }];
     }),
     layout.codes.length,
   );
+  const scraped = own.every(({ line }) => line.labels.every(({ at }) => 'line' in at));
+  return side === 'end' && !scraped ? 'unknown' : side;
 }
 
 /** Headings of the columns: label cells of the lines above the first row that hold no values. */
