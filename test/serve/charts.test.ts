@@ -89,14 +89,37 @@ describe('a chart address', () => {
       for (const part of [
         '演示数据（虚构）',
         '990102',
-        query.includes('en') ? 'Percentoftherequests' : '占当年办结件数的百分比',
+        query.includes('en') ? 'Unit:percentoftherequests' : '单位：占当年办结件数（n）的百分比',
       ]) {
         expect(words, query).toContain(part);
       }
-      expect(words).toMatch(query.includes('en') ? /n=6reports/ : /n=6份报告/);
+      expect(words).toMatch(query.includes('en') ? /;6reports/ : /；6份报告/);
+      expect(words.match(/20\d\dn=\d{3}/g)).toHaveLength(6);
       expect(words).toContain(query.includes('en') ? 'formof2021' : '2021年格式');
       // An attribute must not end early: the drawing library does not escape font names.
       expect(text).not.toMatch(/style="[^"]*"[^ />]/);
+    }
+  });
+
+  it('can be printed as it is: title, unit, n, source and note, whatever is drawn', async () => {
+    for (const [path, n] of [
+      ['/trends/denial_rate/990102', /；6份报告/],
+      ['/trends/denial_rate/990102,990181,99', /青禾区人民政府\(n=6\)红枫市人民政府\(n=\d\)/],
+      ['/rank/denial_rate/all/2023', /%n=\d+/],
+      ['/rank/composition/all/2023', /青禾区n=\d+/],
+    ] as const) {
+      for (const size of ['page', 'narrow', 'article', 'phone']) {
+        const { text } = await ask(`${path}.svg?size=${size}`);
+        const xml = load(text, { xml: true });
+        const words = xml('text').text().replace(/\s/g, '');
+        expect(words, path).toMatch(n);
+        expect(words, path).toContain('单位：');
+        expect(words, path).toContain('来源：各级行政机关政府信息公开工作年度报告');
+        expect(words, path).toContain(path);
+        expect(words, path).toContain('统计范围：含下级汇总');
+        expect(words, path).toContain(xml('svg > title').text().replace(/\s/g, ''));
+        expect(words, path).toContain('演示数据（虚构）');
+      }
     }
   });
 
