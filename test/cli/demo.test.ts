@@ -19,7 +19,9 @@ it('gongkai demo crawls, reads, checks and answers from nothing, and says what i
   const bodies = out.split('\n').filter((line) => /^[甲乙]州市\S+ +20\d\d[–,\d ]* +\w/.test(line));
   expect(bodies.length).toBe(10);
   for (const line of bodies) expect(line).toContain('演示数据（虚构）');
-  expect(out).toContain('（一）予以公开 (granted): the six kinds of applicant come to 9, but 总计 says 0');
+  expect(out).toContain(
+    '（一）予以公开 (granted): the six kinds of applicant come to 9, but 总计 says 0',
+  );
   expect(out.match(/^ {2}SELECT/gm)).toHaveLength(3);
   expect(out).toMatch(/（一）予以公开 +0 +9 +0/);
   expect(out).toMatch(/甲州市红枫市人民政府 +2020\n/);
@@ -77,7 +79,8 @@ it('gongkai demo records the portal that refuses programs as blocked, and what a
       division_code: '990181',
       body_kind: 'government',
       fiscal_year: 2020,
-      reason: 'the column was read to its end',
+      reason_code: 'column_read_to_end',
+      reason_zh: '年报栏目已读到底，没有该年度的报告',
       uri: 'http://www.hongfeng.shili.test/col/col10/index.html',
     },
   ]);

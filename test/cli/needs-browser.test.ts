@@ -104,6 +104,29 @@ describe('a list whose rows only a script brings', () => {
   });
 });
 
+it('what a crawl found out about a portal is remembered in the database, also when it cannot be reached later', async () => {
+  const pages: Record<string, string> = {
+    '/': HOME,
+    '/nb/': page(
+      '年报',
+      `<ul><a href="/t20220120_1.html">2021年</a></ul><script>createPageHTML(1, 0,"index","html")</script>${FILLER}`,
+    ),
+    '/t20220120_1.html': page('通知', FILLER),
+  };
+  const { own, url, run } = await portal(pages);
+  await run();
+  const remembered = async () =>
+    jsonLines((await gongkai(['query', 'SELECT * FROM portal', '--json'], { cwd: own })).out);
+  const [seen] = await remembered();
+  expect(seen).toMatchObject({
+    ...{ portal_id: '990102', name: '青禾区', division_code: '990102', url },
+    ...{ family: 'trs', column_url: `${url}nb/` },
+  });
+  for (const path of Object.keys(pages)) delete pages[path];
+  await run();
+  expect(await remembered()).toEqual([seen]);
+});
+
 describe('why a report is missing', () => {
   it('is said in both languages, whatever the crawl wrote down', () => {
     const written = [

@@ -145,11 +145,20 @@ it('stands what is missing beside the same day last year, where an account of th
   const kept = new Judgements(ledger.db);
   const daysAgo = (days: number) => Date.now() - days * 86_400_000;
   kept.keepAccount(daysAgo(400), { missing: { unknown: 9 } });
-  kept.keepAccount(daysAgo(370), { missing: { blocked: 4 } });
+  kept.keepAccount(daysAgo(370), { missing: { blocked: 4 }, withdrawn: [{}, {}], new: [{}] });
   kept.keepAccount(daysAgo(100), { missing: { gone: 7 } });
   ledger.close();
   const settled = await visit(folder, replica);
   expect(settled.lastYear).toEqual({ blocked: 4 });
+  const on = new Date(daysAgo(370)).toISOString().slice(0, 10);
+  expect(settled.yearAgo).toEqual({ on, new: 1, changed: 0, moved: 0, withdrawn: 2 });
+  expect(accountText(settled, 'en')).toContain(
+    `a year ago (${on}): 1 new, 0 changed, 0 moved, 2 withdrawn`,
+  );
+  const { account } = settled;
+  expect(accountText({ ...settled, account: { ...account, missing: {} } }, 'en')).toContain(
+    'still missing: none (a year ago: 4 blocked)',
+  );
   expect(accountText(settled, 'en')).toContain(
     'still missing: 1 not found (a year ago: 4 blocked)',
   );

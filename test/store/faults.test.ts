@@ -105,9 +105,11 @@ describe('faults', () => {
     );
     expectWhole(store);
     expect(rows(store, 'SELECT count(*) AS n FROM agency')).toEqual([{ n: 0 }]);
+    expect(rows(store, 'SELECT count(*) AS n FROM locator_template')).toEqual([{ n: 0 }]);
     store.landAll(good);
     expectWhole(store);
     expect(rows(store, 'SELECT count(*) AS n FROM report')).toEqual([{ n: 2 }]);
+    expect(rows(store, 'SELECT count(*) AS n FROM locator_template')).not.toEqual([{ n: 0 }]);
   });
 
   it('two writers: one waits for the other, and says so when it takes too long', () => {
@@ -251,6 +253,9 @@ describe('migration', () => {
     old.exec('DROP TABLE agency_reorganisation; DROP INDEX agency_body');
     old.exec('ALTER TABLE agency DROP COLUMN place_id; ALTER TABLE agency DROP COLUMN body_stem');
     old.exec('ALTER TABLE document DROP COLUMN evidence; ALTER TABLE document DROP COLUMN note');
+    old.exec(
+      'ALTER TABLE portal DROP COLUMN column_url; ALTER TABLE portal DROP COLUMN checked_on',
+    );
     old.exec("UPDATE meta SET value = 'of schema 1' WHERE key = 'generated'");
     old.pragma('user_version = 1');
     old.close();

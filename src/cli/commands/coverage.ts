@@ -72,7 +72,7 @@ async function run(context: Context, options: CoverageOptions): Promise<ExitCode
     parameters,
   });
   const found = objects(result);
-  const rows = options.todo === true ? found.map(withReason) : found;
+  const rows = options.todo === true ? await todoRows(found) : found;
   if (options.json === true) for (const row of rows) await print(context, JSON.stringify(row));
   else {
     if (origin === 'demo') await print(context, DEMO_NOTICE);
@@ -82,6 +82,18 @@ async function run(context: Context, options: CoverageOptions): Promise<ExitCode
     );
   }
   return EXIT.done;
+}
+
+/** What is missing, with the best address: where nobody has looked, that of the home page in the registry. */
+async function todoRows(
+  found: readonly Readonly<Record<string, unknown>>[],
+): Promise<Record<string, unknown>[]> {
+  const { loadRegistry } = await import('../crawl/portals.ts');
+  const homes = new Map(loadRegistry().map(({ code, url }) => [code, url]));
+  return found.map((row) => {
+    const home = homes.get(String(row['division_code'])) ?? null;
+    return withReason({ ...row, uri: row['uri'] ?? home });
+  });
 }
 
 /** The reason as a code and as a sentence in both languages, beside what is stored. */

@@ -15,13 +15,20 @@ const WORDS = {
   withdrawn: { en: 'withdrawn', zh: '已撤下' },
 } as const;
 
-/** Lines: how many of each, which ones changed, moved or went, and what is missing beside a year ago. */
-export function accountText({ account, lastYear }: SettledCrawl, lang: Lang): string {
+const KINDS = ['new', 'changed', 'moved', 'withdrawn'] as const;
+
+/** Lines: how many of each, which ones changed, moved or went, and what is missing; each beside a year ago. */
+export function accountText({ account, lastYear, yearAgo }: SettledCrawl, lang: Lang): string {
   const zh = lang === 'zh';
-  const kinds = ['new', 'changed', 'moved', 'withdrawn'] as const;
-  const counts = kinds.map((kind) => `${account[kind].length} ${WORDS[kind][lang]}`);
+  const counts = (of: (kind: (typeof KINDS)[number]) => number): string[] =>
+    KINDS.map((kind) => `${of(kind)} ${WORDS[kind][lang]}`);
   const same = `${account.unchanged} ${zh ? '未变' : 'unchanged'}`;
-  const lines = [`${zh ? '报告' : 'reports'}: ${[...counts, same].join(', ')}`];
+  const now = counts((kind) => account[kind].length);
+  const lines = [`${zh ? '报告' : 'reports'}: ${[...now, same].join(', ')}`];
+  if (yearAgo !== null) {
+    const then = counts((kind) => yearAgo[kind]).join(', ');
+    lines.push(`  ${zh ? `去年（${yearAgo.on}）` : `a year ago (${yearAgo.on})`}: ${then}`);
+  }
   for (const kind of ['changed', 'moved', 'withdrawn'] as const)
     for (const line of account[kind])
       lines.push(`  ${WORDS[kind][lang]}: ${placeText(line, lang)}`);
@@ -29,16 +36,22 @@ export function accountText({ account, lastYear }: SettledCrawl, lang: Lang): st
   if (others !== '') lines.push(`${zh ? '不是报告' : 'no reports'}: ${others}`);
   if (account.lookAlikes > 0)
     lines.push(`${zh ? '其他主机上的仿本' : 'look-alikes on other hosts'}: ${account.lookAlikes}`);
-  const missing = listText(named(account.missing, lang));
-  if (missing === '') return lines.join('\n');
-  const then =
-    lastYear === null
-      ? ''
-      : zh
-        ? `（去年同日：${listText(named(lastYear, lang)) || '无'}）`
-        : ` (a year ago: ${listText(named(lastYear, lang)) || 'none'})`;
-  lines.push(`${zh ? '政府报告仍缺' : 'government reports still missing'}: ${missing}${then}`);
-  return lines.join('\n');
+  const missing = missingLine(account.missing, lastYear, lang);
+  return [...lines, ...missing].join('\n');
+}
+
+function missingLine(
+  missing: Readonly<Record<string, number>>,
+  lastYear: Readonly<Record<string, number>> | null,
+  lang: Lang,
+): string[] {
+  const zh = lang === 'zh';
+  const none = zh ? '无' : 'none';
+  const now = listText(named(missing, lang));
+  if (now === '' && lastYear === null) return [];
+  const then = lastYear === null ? '' : listText(named(lastYear, lang)) || none;
+  const beside = then === '' ? '' : zh ? `（去年同日：${then}）` : ` (a year ago: ${then})`;
+  return [`${zh ? '政府报告仍缺' : 'government reports still missing'}: ${now || none}${beside}`];
 }
 
 function placeText({ reportId, url, from, changed }: AccountLine, lang: Lang): string {

@@ -11,6 +11,7 @@ import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import type { Store } from '../../store/store.ts';
 import { observationsOf } from './observe.ts';
+import { seenPortals } from './seen-portals.ts';
 
 export interface Years {
   readonly from: number;
@@ -31,7 +32,13 @@ export interface SettledCrawl {
   readonly account: RunAccount;
   /** What was missing about a year ago, where an account of then is kept. */
   readonly lastYear: RunAccount['missing'] | null;
+  /** That account's day (ISO date) and how many reports it found new, changed, moved and withdrawn. */
+  readonly yearAgo: YearAgo | null;
 }
+
+export type YearAgo = Readonly<Record<'new' | 'changed' | 'moved' | 'withdrawn', number>> & {
+  readonly on: string;
+};
 
 const DAY = 86_400_000;
 
@@ -70,10 +77,28 @@ export async function settleCrawl(
   // The same day last year, or the run before it within a month.
   const then = judgements.accountBetween(now - 396 * DAY, now - 364 * DAY);
   judgements.keepAccount(now, account);
-  return { account, lastYear: (then as RunAccount | undefined)?.missing ?? null };
+  return { account, ...lastYearOf(then) };
 }
 
-/** Records in the database what the ledger says about reports that are not there. */
+function lastYearOf(
+  then: { readonly at: number; readonly account: unknown } | undefined,
+): Pick<SettledCrawl, 'lastYear' | 'yearAgo'> {
+  if (then === undefined) return { lastYear: null, yearAgo: null };
+  const kept = then.account as Partial<RunAccount>;
+  const count = (kind: 'new' | 'changed' | 'moved' | 'withdrawn') => kept[kind]?.length ?? 0;
+  const [added, changed, moved, withdrawn] = [
+    count('new'),
+    count('changed'),
+    count('moved'),
+    count('withdrawn'),
+  ];
+  return {
+    lastYear: kept.missing ?? null,
+    yearAgo: { on: day(then.at), new: added, changed, moved, withdrawn },
+  };
+}
+
+/** Records in the database what the ledger says about portals, and about reports that are not there. */
 export async function recordCoverage(
   ledger: SqliteLedger,
   store: Store,
@@ -85,6 +110,7 @@ export async function recordCoverage(
   const now = Date.now();
   const asked = years ?? yearsOf(places, now);
   const cutLists = cutListsOf(judgements.noted());
+  store.setPortals(seenPortals(places));
   store.observe(observationsOf(places, { years: asked, on: day(now), cutLists }));
 }
 

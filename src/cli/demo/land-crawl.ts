@@ -3,26 +3,17 @@
  *
  * @module
  */
-import { DEMO_PORTALS } from '../../demo/replica/portals.ts';
 import type { Store } from '../../store/store.ts';
 import { observationsOf } from '../crawl/observe.ts';
+import { seenPortals } from '../crawl/seen-portals.ts';
 import type { DemoCrawl } from './crawl-demo.ts';
 
 /** Fiscal years the demo's portals are asked about. */
 const YEARS = { from: 2016, to: 2024 };
 
 /** Lands portals with the family each was found to be of, and the state of what is missing. */
-export function landCrawl(store: Store, { portals, places }: DemoCrawl): void {
-  const families = new Map(portals.map(({ host, family }) => [host, family]));
-  store.setPortals(
-    DEMO_PORTALS.map(({ code, name, url }) => ({
-      portalId: code,
-      name,
-      divisionCode: code,
-      url,
-      family: families.get(new URL(url).hostname) ?? null,
-    })),
-  );
+export function landCrawl(store: Store, { places }: DemoCrawl): void {
+  store.setPortals(seenPortals(places));
   const last = Math.max(0, ...places.map(({ visitedAt }) => visitedAt ?? 0));
   const on = new Date(last).toISOString().slice(0, 10);
   store.observe(observationsOf(places, { years: YEARS, on }));

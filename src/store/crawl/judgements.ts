@@ -60,9 +60,9 @@ export class Judgements implements JudgementLedger {
         'INSERT OR IGNORE INTO crawl_judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       account: db.prepare('INSERT OR REPLACE INTO crawl_account VALUES (?, ?)'),
-      accounts: db
-        .prepare('SELECT account FROM crawl_account WHERE at BETWEEN ? AND ? ORDER BY at DESC')
-        .pluck(),
+      accounts: db.prepare(
+        'SELECT at, account FROM crawl_account WHERE at BETWEEN ? AND ? ORDER BY at DESC',
+      ),
     };
   }
 
@@ -125,9 +125,9 @@ export class Judgements implements JudgementLedger {
     this.#sql.account.run(at, JSON.stringify(account));
   }
 
-  /** The last account kept between two moments; undefined where there is none. */
-  accountBetween(from: number, to: number): unknown {
-    const found = this.#sql.accounts.get(from, to) as string | undefined;
-    return found === undefined ? undefined : JSON.parse(found);
+  /** The last account kept between two moments, and when; undefined where there is none. */
+  accountBetween(from: number, to: number): { at: number; account: unknown } | undefined {
+    const found = this.#sql.accounts.get(from, to) as { at: number; account: string } | undefined;
+    return found === undefined ? undefined : { at: found.at, account: JSON.parse(found.account) };
   }
 }

@@ -112,6 +112,10 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
   url: ['首页网址', 'Address of the home page'],
   host: ['主机名', 'Host name'],
   family: ['网站系统类别', 'Family of portal software'],
+  column_url: [
+    '政府年报栏目的网址（抓取时发现）',
+    'Address of the column of the government, as a crawl found it',
+  ],
 
   // Forms, versions, documents
   form: ['格式：2014、2019、2021（首个适用年度）', 'Form, by the first fiscal year it applies to'],

@@ -44,6 +44,10 @@ export interface Portal {
   readonly host?: string;
   readonly family?: string | null;
   readonly note?: string | null;
+  /** Address of the government's column of annual reports. */
+  readonly columnUrl?: string | null;
+  /** ISO date of the last look. */
+  readonly checkedOn?: string | null;
 }
 
 /**
@@ -77,10 +81,15 @@ export function recordObservations(
   }
 }
 
-/** Records portals of the registry; one of the same id is replaced. */
+/** Records portals; one of the same id is replaced, but what was found before stays where nothing was found now. */
 export function recordPortals(connection: Connection, portals: Iterable<Portal>): void {
-  const insert = connection.prepare(`INSERT OR REPLACE INTO portal
-    (portal_id, name, division_code, url, host, family, note) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const insert = connection.prepare(`INSERT INTO portal
+    (portal_id, name, division_code, url, host, family, note, column_url, checked_on)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET name = excluded.name, division_code = excluded.division_code,
+      url = excluded.url, host = excluded.host, family = COALESCE(excluded.family, family),
+      note = COALESCE(excluded.note, note), column_url = COALESCE(excluded.column_url, column_url),
+      checked_on = COALESCE(excluded.checked_on, checked_on)`);
   for (const portal of portals) {
     insert.run(
       portal.portalId,
@@ -90,6 +99,8 @@ export function recordPortals(connection: Connection, portals: Iterable<Portal>)
       portal.host ?? new URL(portal.url).host,
       portal.family ?? null,
       portal.note ?? null,
+      portal.columnUrl ?? null,
+      portal.checkedOn ?? null,
     );
   }
 }

@@ -21,7 +21,7 @@ import { VIEWS } from './views.ts';
 
 /** `gkai` in ASCII: tells this project's databases from others. */
 export const APPLICATION_ID = 0x676b6169;
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Changes a database of version `from` into one of version `from + 1`. */
 export interface Migration {
@@ -43,6 +43,14 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Agencies are linked over reorganisations by place and body, which their ids hold.
   { from: 3, apply: addAgencyStems },
+  // What a crawl found out about a portal is remembered.
+  {
+    from: 4,
+    apply: (connection) =>
+      connection.exec(
+        'ALTER TABLE portal ADD COLUMN column_url TEXT; ALTER TABLE portal ADD COLUMN checked_on TEXT',
+      ),
+  },
 ];
 
 export interface SchemaTarget {

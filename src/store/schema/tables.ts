@@ -52,7 +52,9 @@ CREATE TABLE portal (
   url TEXT NOT NULL,
   host TEXT,
   family TEXT,
-  note TEXT
+  note TEXT,
+  column_url TEXT,
+  checked_on TEXT
 ) WITHOUT ROWID;
 `;
 
