@@ -13,7 +13,13 @@ import {
   parentDivision,
   validIn,
 } from './division-table.ts';
-import { beginsWithUnknownPlace, type Place, placesNamed, readPlaces } from './place-names.ts';
+import {
+  beginsWithUnknownPlace,
+  type Place,
+  type PlaceReading,
+  placesNamed,
+  readPlaces,
+} from './place-names.ts';
 import type { Zone } from './zone-table.ts';
 
 export interface DivisionQuery {
@@ -59,10 +65,19 @@ export function resolveDivision(query: DivisionQuery): DivisionResolution {
   for (const name of query.names) {
     const reading = readPlaces(name);
     if (reading === null || beginsWithUnknownPlace(reading.rest)) continue;
+    if (isZoneOfProvince(reading)) continue;
     const found = fromPlaces(reading.places, reading.text, query);
     if (found !== null) return branchOf(reading.rest, found, query.year) ?? found;
   }
   return fromPortal(query) ?? fromSite(query) ?? NONE;
+}
+
+/** A zone that no table knows, named behind its province alone, stands in a county that the name leaves open. */
+const NAMED_ZONE =
+  /^(?!(?:高新|经济|国家|省级))[\u4e00-\u9fff]{2,10}?(?:开发区|高新区|园区|示范区|试验区|合作区|保税区|度假区|新区)/;
+
+function isZoneOfProvince({ places, rest }: PlaceReading): boolean {
+  return places.every(({ row }) => row?.code.endsWith('0000')) && NAMED_ZONE.test(rest);
 }
 
 /** 生态环境局青禾分局, 公安局青禾区分局: a bureau of the city that is the bureau of one county. */

@@ -165,6 +165,8 @@ describe('divisions by name', () => {
   it('a place that no table knows is not taken for the one above it', () => {
     expect(code('示例省云溪市水务局', 2020).code).toBeNull();
     expect(code('示例省云溪市水务局', 2020, { portal: '990181' }).code).toBe('990181');
+    expect(code('示例云溪经济开发区综合办公室', 2025).code).toBeNull();
+    expect(code('示例省水务局', 2025).code).toBe('990000');
     expect(code('甲州市北岭县财政局', 2020).code).toBeNull();
     for (const rest of [
       '城市管理局',
