@@ -66,7 +66,13 @@ describe('metric_rollup', () => {
             source: sourceNumber(base, one.document),
             findings: one.broken && base.form !== '2014' ? [BROKEN] : [],
           });
-          store.land(spoiled, { parserVersion: String(one.parser) });
+          const info = { parserVersion: String(one.parser) };
+          if (one.failsFirst) {
+            const broken = withCells(record(5), (cell) => ({ ...cell, column: 'no_such_column' }));
+            const batch = [spoiled, broken].map((each) => ({ record: each, info }));
+            expect(() => store.landAll(batch)).toThrow('no form has a cell');
+          }
+          store.land(spoiled, info);
           decide(store, spoiled, one.decide);
         }
         expectTrue(store);
