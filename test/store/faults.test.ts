@@ -106,9 +106,11 @@ describe('faults', () => {
     expectWhole(store);
     expect(rows(store, 'SELECT count(*) AS n FROM agency')).toEqual([{ n: 0 }]);
     expect(rows(store, 'SELECT count(*) AS n FROM locator_template')).toEqual([{ n: 0 }]);
+    expect(rows(store, 'SELECT count(*) AS n FROM locator_template')).toEqual([{ n: 0 }]);
     store.landAll(good);
     expectWhole(store);
     expect(rows(store, 'SELECT count(*) AS n FROM report')).toEqual([{ n: 2 }]);
+    expect(rows(store, 'SELECT count(*) AS n FROM locator_template')).not.toEqual([{ n: 0 }]);
     expect(rows(store, 'SELECT count(*) AS n FROM locator_template')).not.toEqual([{ n: 0 }]);
   });
 
