@@ -33,7 +33,7 @@ interface Base {
 const [first = '200000', ...args] = process.argv.slice(2);
 if (first === 'own') await inProcess(() => exportOwn(args));
 else if (first === 'duckdb') await inProcess(() => exportDuckDb(args));
-else measureAll(Number(first), (args[0] ?? 'request_total,review').split(','));
+else measureAll(Number(first), (args[0] ?? 'request_total').split(','));
 
 function measureAll(reports: number, tables: readonly string[]): void {
   console.log(`${process.version}, ${process.platform} ${process.arch}`);

@@ -5,6 +5,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { CellValue, Field, Relation } from './relation.ts';
 
@@ -15,8 +16,12 @@ const TYPES: Readonly<Record<Field['type'], string>> = {
 };
 /** Rows in a chunk of DuckDB. */
 const CHUNK = 2048;
+/** Chunks after which rows go into the table, and from there to its file. */
+const FLUSH_EVERY = 16;
 /** DuckDB holds so much and puts the rest into its file: a table may be larger than memory. */
-const MEMORY = '256MB';
+const MEMORY = '192MB';
+/** Rows of partitions that wait for being written, all together. */
+const WAITING = 65_536;
 
 /**
  * Writes one relation as Parquet: `NAME.parquet`, or a folder `NAME/fiscal_year=…/province=…/` where it has a
@@ -62,8 +67,10 @@ async function fill(
   );
   const appender = await connection.createAppender('t');
   let columns: DuckDBValue[][] = fields.map(() => []);
+  // One chunk for all rows: the memory of others would be given back late.
+  const chunk = chunkOf(types);
   const flush = (): void => {
-    const chunk = chunkOf(types);
+    chunk.reset();
     chunk.setColumns(columns);
     appender.appendDataChunk(chunk);
     columns = fields.map(() => []);
@@ -74,6 +81,10 @@ async function fill(
       columns[index]?.push(duckValue(row[index] ?? null, type));
     count += 1;
     if (count % CHUNK === 0) flush();
+    if (count % (CHUNK * FLUSH_EVERY) !== 0) continue;
+    appender.flushSync();
+    // What the binding is done with is given back between two turns of the event loop.
+    await setImmediate();
   }
   if (count % CHUNK !== 0) flush();
   appender.closeSync();
@@ -99,6 +110,7 @@ async function copy(
   }
   const path = join(dir, name);
   rmSync(path, { recursive: true, force: true });
+  await run(`SET partitioned_write_flush_threshold = ${WAITING}`);
   await run(
     `COPY (SELECT *, coalesce(substr(division_code, 1, 2), 'none') AS province FROM t)
      TO '${quoted(path)}' (${options}, PARTITION_BY (fiscal_year, province), WRITE_PARTITION_COLUMNS true)`,

@@ -28,7 +28,7 @@ export interface Counts {
 export function readme(about: About, name: string, counts: Counts, gbt: string): string {
   return `# ${about.title} ${name}
 ${about.titleEn === undefined ? '' : `\n${about.titleEn}\n`}
-${about.description === undefined ? '' : `${about.description}\n\n`}${counts.reports} reports of ${counts.agencies} bodies in ${counts.divisions} divisions, fiscal years ${years(counts)}.
+${about.description === undefined ? '' : `${about.description}\n\n`}${many(counts.reports, 'report')} of ${many(counts.agencies, 'body', 'bodies')} in ${many(counts.divisions, 'division')}, ${yearsText(counts)}.
 Published ${about.publicationDate} by ${about.authors.map(authorName).join('; ')}. Corrections: ${about.contact}
 
 | file | what it holds |
@@ -60,8 +60,8 @@ Made by gongkai ${program}; reports by version of the parser: ${read}.
 
 ## What was read
 
-- ${counts.documents} documents, of which ${counts.refused} gave no report (sources.csv, column refused).
-- ${counts.reports} reports, fiscal years ${years(counts)}. A report is one body, fiscal year and scope; where several
+- ${many(counts.documents, 'document')}, of which ${counts.refused} gave no report (sources.csv, column refused).
+- ${many(counts.reports, 'report')}, ${yearsText(counts)}. A report is one body, fiscal year and scope; where several
   documents hold it, one counts (report_overview, column version_reason).
 - ${counts.cells} cells of the statutory forms of 2014, 2019 and 2021. ${counts.pinned} have a published number. A cell without
   one says why: blank, a mark such as "/", text, a place that the source lost, or a row that is not there.
@@ -75,7 +75,7 @@ Made by gongkai ${program}; reports by version of the parser: ${read}.
 
 ## What was checked
 
-- Of ${counts.checked} reports whose sums could be checked, ${counts.adds_up} add up. ${counts.findings} findings are in tables/finding.csv, each
+- Reports whose sums could be checked: ${counts.checked}; that add up: ${counts.adds_up}. Findings in tables/finding.csv: ${counts.findings}, each
   with the two sides and whether the source or the reading is likely to be wrong. A finding is about a report's
   arithmetic or completeness; it is no accusation.
 - Metrics leave out cells in a violated sum and say how many reports that removed.
@@ -126,6 +126,10 @@ ${causes.join('\n')}
 `;
 }
 
-function years({ first_year: first, last_year: last }: Counts): string {
-  return first === last ? String(first) : `${first}–${last}`;
+function yearsText({ first_year: first, last_year: last }: Counts): string {
+  return first === last ? `fiscal year ${first}` : `fiscal years ${first}–${last}`;
+}
+
+function many(n: number, one: string, more = `${one}s`): string {
+  return `${n} ${n === 1 ? one : more}`;
 }
