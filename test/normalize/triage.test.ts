@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { smallestRepairs } from '../../src/normalize/findings/repair.ts';
 import { sumsOf } from '../../src/normalize/findings/sums.ts';
 import { triage, withTriage } from '../../src/normalize/findings/triage.ts';
-import { APPLICANTS, type FormId } from '../../src/parse/forms/form.ts';
+import { APPLICANTS, type FormId, formTable } from '../../src/parse/forms/form.ts';
 import type { Identity } from '../../src/parse/forms/identities.ts';
 import type { Cell, Finding } from '../../src/parse/report.ts';
 import { cellsOf, type Values } from './reports.ts';
@@ -136,6 +136,33 @@ describe('triage', () => {
           ]);
         },
       ),
+    );
+  });
+
+  it('so is it in any row of a sparse table, up or down', () => {
+    const rowsOf = (form: FormId) =>
+      (formTable(form, 'requests')?.rows ?? []).map(({ code }) => code);
+    fc.assert(
+      fc.property(
+        fc.constantFrom<FormId>('2019', '2021'),
+        fc.nat(1000),
+        fc.constantFrom(...APPLICANTS, 'total'),
+        fc.array(fc.nat(3), { minLength: 7, maxLength: 7 }),
+        fc.nat(40),
+        (form, at, column, counts, value) => {
+          const right = consistent(form, counts);
+          const own = new Set(right.map((cell) => cell.row));
+          const rows = rowsOf(form).filter((row) => own.has(row));
+          const row = rows[at % rows.length] ?? 'granted';
+          const old = right.find((cell) => cell.row === row && cell.column === column)?.value ?? 0;
+          fc.pre(old !== value);
+          const wrong = change(right, row, column, value);
+          expect(triage(violations(wrong), { cells: wrong })[0]?.repairs).toEqual([
+            [{ cell: { table: 'requests', row, column }, published: value, proposed: old }],
+          ]);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
