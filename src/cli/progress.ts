@@ -42,7 +42,7 @@ export function progressOn(
         return;
       }
       clear();
-      stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
+      stderr.write(line.slice(0, (stderr.columns || 80) - 1));
       drawn = true;
     },
   };

@@ -115,17 +115,21 @@ export class Run {
 
   /** Sends nothing in quiet hours. */
   async #rest(now: number): Promise<'none' | 'rested' | 'too long'> {
-    const { politeness, patienceMs } = this.#settings;
-    const until = politeness.quietHours ? afterQuietHours(politeness.quietHours, now) : now;
-    if (until <= now) return 'none';
+    const quiet = this.#quiet(now);
+    if (quiet === null) return 'none';
     if (this.#inFlight.size === 0) {
-      if (until > now + patienceMs) return 'too long';
-      this.#tellWaits(now, until, [
-        { key: '*', reason: 'quiet_hours', until, urls: this.#pending() },
-      ]);
+      if (quiet.until > now + this.#settings.patienceMs) return 'too long';
+      this.#tellWaits(now, quiet.until, [quiet]);
     }
-    await this.#pause(Math.min(until - now, NAP));
+    await this.#pause(Math.min(quiet.until - now, NAP));
     return 'rested';
+  }
+
+  #quiet(now: number): KeyWait | null {
+    const { quietHours } = this.#settings.politeness;
+    const until = quietHours ? afterQuietHours(quietHours, now) : now;
+    const urls = this.#pending();
+    return until > now && urls > 0 ? { key: '*', reason: 'quiet_hours', until, urls } : null;
   }
 
   #launch(visit: Promise<void>): void {
@@ -160,12 +164,14 @@ export class Run {
 
   #finish(ending: Ending): void {
     const now = this.#settings.clock.now();
+    const quiet = ending === 'parked' ? this.#quiet(now) : null;
+    const waits = this.#settings.ledger.waits(now);
     this.#emit({
       type: 'finished',
       ending,
       exitCode: exitCode(ending, this.#recorder.failures),
       statistics: this.#recorder.statistics.snapshot(),
-      waits: this.#settings.ledger.waits(now),
+      waits: quiet === null ? waits : [quiet, ...waits],
       pending: this.#pending(),
     });
   }

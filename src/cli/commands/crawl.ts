@@ -6,13 +6,16 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
-import type { CrawlEvent } from '../../crawl/events.ts';
+import { identityHeaders } from '../../crawl/identity.ts';
 import type { CrawlOptions } from '../../crawl/options.ts';
+import type { PolitenessSettings } from '../../crawl/politeness.ts';
+import type { QuietHours } from '../../crawl/quiet-hours.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import { action, command } from '../command.ts';
-import { type Context, print, say, write } from '../context.ts';
-import { withCrawl } from '../crawl/crawl-options.ts';
-import { crawlEventText } from '../crawl/event-text.ts';
+import { type Context, print, say } from '../context.ts';
+import { exemptHosts, withCrawl } from '../crawl/crawl-options.ts';
+import { isForPeople, Teller } from '../crawl/teller.ts';
+import { DEMO_NOTICE } from '../demo-notice.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
 import { version } from '../version.ts';
@@ -25,6 +28,9 @@ interface CrawlFlags {
   readonly pages?: number;
   readonly delay?: number;
   readonly patience: number;
+  readonly quietHours?: QuietHours;
+  readonly cookies?: readonly string[];
+  readonly unverifiedTls?: readonly string[];
   readonly allowAddress?: readonly string[];
   readonly registry?: readonly string[];
   readonly again?: true;
@@ -70,24 +76,43 @@ export function define(context: Context): Command {
     .action(action(context, (words: string[], flags: CrawlFlags) => run(context, words, flags)));
 }
 
-async function run(context: Context, words: string[], flags: CrawlFlags): Promise<ExitCode> {
+async function run(context: Context, words: string[], given: CrawlFlags): Promise<ExitCode> {
+  const { archiveOf, demoPortalsNamed, openReplica } = await import('../crawl/replica.ts');
+  const flags = { ...given, archive: archiveOf(words, given.archive) };
+  const demo = demoPortalsNamed(words);
   const { loadRegistry, portalsNamed } = await import('../crawl/portals.ts');
-  const registry = loadRegistry(flags.registry);
-  const portals = words.flatMap((word) => portalsNamed(word, registry));
-  const { openLedger } = await import('../../store/crawl/sqlite-ledger.ts');
-  const ledger = openLedger({
-    path: join(flags.archive, 'ledger.sqlite'),
-    archiveFolder: flags.archive,
-  });
+  const portals = demo ?? words.flatMap((word) => portalsNamed(word, loadRegistry(flags.registry)));
+  // Checked before anything is made on the disk.
+  const options = await crawlOptions(context, portals, flags, demo !== null);
+  const replica = demo === null ? null : await openReplica();
   try {
-    const options = await crawlOptions(context, portals, flags, ledger);
-    return flags.plan === true
-      ? await plan(context, options, flags)
-      : await crawlAll(context, options, flags, ledger);
-  } catch (error) {
-    throw error instanceof Error && error.name === 'CrawlConfigurationError'
-      ? new CliError(EXIT.configuration, error.message)
-      : error;
+    if (replica !== null && isForPeople(context, flags.json))
+      await print(context, say(context, DEMO_TEXT));
+    return await withLedger(flags.archive, (ledger) => {
+      const { close: _, ...network } = replica ?? { close: null };
+      const all = { ...options, ...network, ledger };
+      return flags.plan === true
+        ? plan(context, all, flags)
+        : crawlAll(context, all, flags, ledger);
+    });
+  } finally {
+    await replica?.close();
+  }
+}
+
+const DEMO_TEXT = {
+  en: `${DEMO_NOTICE}: portals that do not exist, served by this program on this machine`,
+  zh: `${DEMO_NOTICE}：网站并不存在，由本程序在本机提供`,
+};
+
+async function withLedger<T>(
+  archive: string,
+  work: (ledger: SqliteLedger) => Promise<T>,
+): Promise<T> {
+  const { openLedger } = await import('../../store/crawl/sqlite-ledger.ts');
+  const ledger = openLedger({ path: join(archive, 'ledger.sqlite'), archiveFolder: archive });
+  try {
+    return await work(ledger);
   } finally {
     ledger.close();
   }
@@ -100,33 +125,46 @@ async function crawlOptions(
   context: Context,
   portals: readonly RegistryEntry[],
   flags: CrawlFlags,
-  ledger: SqliteLedger,
-): Promise<CrawlOptions> {
+  isDemo: boolean,
+): Promise<Omit<CrawlOptions, 'ledger'>> {
   const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
   const { scopeOf } = await import('../../crawl/discovery/registry.ts');
-  const { archive, kind, years, pages, delay, patience, allowAddress } = flags;
-  if (delay !== undefined && delay < LEAST_DELAY && allowAddress === undefined)
+  const { archive, kind, years, pages, patience, allowAddress } = flags;
+  const { cookies, unverifiedTls } = flags;
+  if ((flags.delay ?? LEAST_DELAY) < LEAST_DELAY && allowAddress === undefined && !isDemo)
     throw new CliError(EXIT.usage, `crawl: --delay takes ${LEAST_DELAY} seconds or more`);
   const seeds = portals.flatMap(({ code, url }) =>
     url === null ? [] : [{ url, context: homeContext(code) }],
   );
   const inScope = scopeOf(seeds.map(({ url }) => new URL(url).hostname));
   const range = years === undefined ? {} : { years: { from: years[0], to: years[1] } };
+  const identity = { product: 'GongkaiBot', version: version(), ...contactOf(context, flags) };
+  try {
+    identityHeaders(identity);
+  } catch (error) {
+    throw new CliError(EXIT.configuration, (error as Error).message);
+  }
   return {
     seeds,
-    ledger,
     archiveFolder: archive,
-    identity: { product: 'GongkaiBot', version: version(), ...contactOf(context, flags) },
+    identity,
     inScope,
     follow: discover({ inScope, kind, ...range }),
     patienceMs: patience * 60_000,
     signal: context.signal,
     ...(flags.again === true ? { refresh: 'all' as const } : {}),
     ...(pages === undefined ? {} : { pageBudget: pages }),
-    ...(delay === undefined
-      ? {}
-      : { politeness: { minDelayMs: delay * 1000, maxDelayMs: delay * 2500 } }),
+    politeness: politenessOf(flags),
+    ...(cookies === undefined ? {} : { cookieHosts: cookies }),
+    ...(unverifiedTls === undefined ? {} : { unverifiedTls: exemptHosts(unverifiedTls) }),
     ...(allowAddress === undefined ? {} : { allowAddresses: allowAddress }),
+  };
+}
+
+function politenessOf({ delay, quietHours }: CrawlFlags): Partial<PolitenessSettings> {
+  return {
+    ...(delay === undefined ? {} : { minDelayMs: delay * 1000, maxDelayMs: delay * 2500 }),
+    ...(quietHours === undefined ? {} : { quietHours }),
   };
 }
 
@@ -144,9 +182,10 @@ async function crawlAll(
 ): Promise<ExitCode> {
   const since = Date.now();
   const { crawl } = await import('../../crawl/crawl.ts');
+  const teller = new Teller(context, json === true);
   let exit: ExitCode = EXIT.done;
   for await (const event of crawl(options)) {
-    await tell(context, event, json === true);
+    await teller.tell(event);
     if (event.type === 'finished') exit = event.exitCode;
   }
   const [{ settleCrawl }, { accountText }] = await Promise.all([
@@ -161,13 +200,6 @@ async function crawlAll(
   return exit === EXIT.done && settled.account.withdrawn.length > 0 ? EXIT.failures : exit;
 }
 
-/** JSON lines for programs, and off a terminal; sentences for people. */
-async function tell(context: Context, event: CrawlEvent, isJson: boolean): Promise<void> {
-  if (isJson) return print(context, JSON.stringify(event));
-  const text = crawlEventText(event, context.lang);
-  if (text !== null) await write(context.stdout, `${text}\n`);
-}
-
 async function plan(
   context: Context,
   options: CrawlOptions,
@@ -178,6 +210,9 @@ async function plan(
     import('../crawl/plan-text.ts'),
   ]);
   const planned = await planCrawl(options);
-  await print(context, json === true ? JSON.stringify(planned) : planText(planned, context.lang));
+  await print(
+    context,
+    json === true ? JSON.stringify(planned) : planText(planned, context.lang, Date.now()),
+  );
   return EXIT.done;
 }

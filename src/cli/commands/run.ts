@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { QuietHours } from '../../crawl/quiet-hours.ts';
 import { action, command, withDatabase } from '../command.ts';
 import type { Context } from '../context.ts';
 import { withCrawl } from '../crawl/crawl-options.ts';
@@ -20,6 +21,9 @@ interface RunFlags {
   readonly delay?: number;
   readonly registry?: readonly string[];
   readonly again?: true;
+  readonly quietHours?: QuietHours;
+  readonly cookies?: readonly string[];
+  readonly unverifiedTls?: readonly string[];
   readonly allowAddress?: readonly string[];
   readonly json?: true;
 }
@@ -49,15 +53,21 @@ export function define(context: Context): Command {
 /** A crawl that had to stop early is read and checked as far as it came; one that cannot start ends the run. */
 async function steps(context: Context, words: string[], flags: RunFlags): Promise<ExitCode> {
   const { run } = await import('../main.ts');
-  const { db, archive, contact, kind, years, pages, delay, allowAddress } = flags;
+  const { contact, kind, years, pages, delay, quietHours } = flags;
+  const { archiveOf, databaseOf } = await import('../crawl/replica.ts');
+  const archive = archiveOf(words, flags.archive);
+  const db = databaseOf(words, flags.db);
   const common = flags.json === true ? ['--json'] : [];
   const given = Object.entries({ archive, contact, kind, years: years?.join('-'), pages, delay });
   const crawlFlags = given.flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
   const local = [
-    ...(allowAddress === undefined ? [] : ['--allow-address', ...allowAddress]),
-    ...(flags.registry === undefined ? [] : ['--registry', ...flags.registry]),
+    ...wordsOf('--allow-address', flags.allowAddress),
+    ...wordsOf('--registry', flags.registry),
+    ...wordsOf('--cookies', flags.cookies),
+    ...wordsOf('--unverified-tls', flags.unverifiedTls),
+    ...wordsOf('--quiet-hours', quietHours && [`${quietHours.from}-${quietHours.to}`]),
     ...(flags.again === true ? ['--again'] : []),
   ];
   const crawled = await run(['crawl', ...words, ...crawlFlags, ...local, ...common], context);
@@ -68,6 +78,10 @@ async function steps(context: Context, words: string[], flags: RunFlags): Promis
   const checked = await run(['check', '--db', db, ...common], context);
   const worst = [crawled, ingested, checked].find((code) => code !== EXIT.done);
   return (worst ?? EXIT.done) as ExitCode;
+}
+
+function wordsOf(option: string, words: readonly string[] | undefined): string[] {
+  return words === undefined ? [] : [option, ...words];
 }
 
 async function landCoverage(archive: string, db: string, years: RunFlags['years']): Promise<void> {

@@ -3,8 +3,10 @@
  *
  * @module
  */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { afterQuietHours, type QuietHours } from '../../crawl/quiet-hours.ts';
 import { type Context, say } from '../context.ts';
+import { CliError, EXIT } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
 import { sharedOption } from '../shared-option.ts';
 
@@ -38,6 +40,28 @@ export function withCrawl(context: Context, target: Command): Command {
       positive,
     )
     .addOption(delayOption(context))
+    .option(
+      '--quiet-hours <times>',
+      say(context, {
+        en: 'hours in which nothing is sent, China time: 08:00-20:00',
+        zh: '不发送请求的时段（北京时间）：08:00-20:00',
+      }),
+      quietHours,
+    )
+    .option(
+      '--cookies <host...>',
+      say(context, {
+        en: 'hosts that serve public pages only with a cookie; kept in memory',
+        zh: '须有 cookie 才提供公开网页的主机（仅存于内存）',
+      }),
+    )
+    .option(
+      '--unverified-tls <host=reason...>',
+      say(context, {
+        en: 'hosts whose certificate is not verified, with the reason, which is archived',
+        zh: '不验证证书的主机及理由（理由写入归档）',
+      }),
+    )
     .addOption(addressOption())
     .addOption(sharedOption(context, 'registry'))
     .option(
@@ -47,6 +71,47 @@ export function withCrawl(context: Context, target: Command): Command {
         zh: '重新检查所有已知网页，以发现修改和撤下',
       }),
     );
+}
+
+/**
+ * Hours of rest by the clock of China.
+ *
+ * @throws InvalidArgumentError for anything but two different times of day
+ * @example
+ * quietHours('08:00-20:00') // => { from: '08:00', to: '20:00', utcOffsetMinutes: 480 }
+ */
+export function quietHours(text: string): QuietHours {
+  const match = /^(\d\d?:\d\d)\s*[-–—]\s*(\d\d?:\d\d)$/.exec(text.trim());
+  const [from = '', to = ''] = (match ?? []).slice(1).map((time) => time.padStart(5, '0'));
+  const hours = { from, to, utcOffsetMinutes: 480 };
+  try {
+    afterQuietHours(hours, 0);
+    return hours;
+  } catch {
+    throw new InvalidArgumentError('two times of day are needed: 08:00-20:00');
+  }
+}
+
+/**
+ * Hosts with the reason why their certificate is not verified.
+ *
+ * @throws CliError where there is no reason
+ * @example
+ * exemptHosts(['old.example=expired, told the portal on 2 May'])
+ * // => { 'old.example': 'expired, told the portal on 2 May' }
+ */
+export function exemptHosts(words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    words.map((word) => {
+      const [, host = '', reason = ''] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+      if (reason.trim() === '')
+        throw new CliError(
+          EXIT.usage,
+          `crawl: --unverified-tls takes the host and why: ${host || word}="expired, reported to the portal"`,
+        );
+      return [host.trim().toLowerCase(), reason.trim()];
+    }),
+  );
 }
 
 /** The pause between two requests. */

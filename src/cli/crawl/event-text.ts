@@ -3,41 +3,115 @@
  *
  * @module
  */
+import { placeContext } from '../../crawl/discovery/discover.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
+import { OUTCOMES, type Outcome } from '../../crawl/outcome.ts';
 import type { Lang } from '../lang.ts';
+import { momentText, waitLines } from './wait-text.ts';
 
-/** A sentence for an event that people want to see; null for the others. */
-export function crawlEventText(event: CrawlEvent, lang: Lang): string | null {
-  const zh = lang === 'zh';
+type Told<T extends CrawlEvent['type']> = Extract<CrawlEvent, { type: T }>;
+
+/**
+ * A sentence for an event that people want to see; null for the others.
+ *
+ * @param now - epoch ms, for how far away moments are
+ */
+export function crawlEventText(event: CrawlEvent, lang: Lang, now: number): string | null {
   switch (event.type) {
     case 'started':
-      return zh
-        ? `${event.userAgent}：待抓取 ${event.pending} 个地址`
-        : `${event.userAgent}: ${event.pending} addresses to ask for`;
+      return startedText(event, lang);
     case 'outcome':
-      return `${event.outcome} ${event.url}${event.outcome === 'fetched' ? '' : ` (${event.reason})`}`;
+      return outcomeText(event, lang, now);
     case 'robots':
-      return `robots.txt ${event.origin}: ${event.kind} (${event.reason})`;
-    case 'waiting':
-      return zh
-        ? `等待到 ${timeOf(event.until)}（${event.waits.length} 个服务器）`
-        : `waiting until ${timeOf(event.until)} for ${event.waits.length} server(s)`;
-    case 'finished':
-      return finishedText(event, zh);
-    case 'progress':
+      return robotsText(event, lang);
+    case 'waiting': {
+      if (isOrdinary(event, now)) return null;
+      const until = momentText(event.until, now, lang);
+      const head = lang === 'zh' ? `等待到 ${until}：` : `waiting until ${until}:`;
+      return [head, ...waitLines(event.waits, now, lang)].join('\n');
+    }
     case 'lease_lost':
+      return lang === 'zh'
+        ? `${event.url} 已由另一进程接手，本进程的结果未保存`
+        : `${event.url} was taken over by another process; nothing of this one was kept`;
+    case 'finished':
+      return finishedText(event, lang, now);
+    case 'progress':
       return null;
   }
 }
 
-function finishedText(event: Extract<CrawlEvent, { type: 'finished' }>, zh: boolean): string {
-  const left = event.pending;
-  return zh
-    ? `结束（${event.ending}），剩余 ${left} 个地址`
-    : `ended (${event.ending}), ${left} addresses left`;
+// The pause between two requests is no news; the line that is redrawn says how it goes on.
+function isOrdinary({ until, waits }: Told<'waiting'>, now: number): boolean {
+  return (
+    until - now < 60_000 && waits.every(({ reason }) => /^(?:delay|crawl_delay)$/.test(reason))
+  );
 }
 
-/** Hours, minutes and seconds of an instant, UTC. */
-function timeOf(instant: number): string {
-  return `${new Date(instant).toISOString().slice(11, 19)} UTC`;
+/** How far the crawl is, for a line that is redrawn. */
+export function progressText(event: Told<'progress'>, lang: Lang, now: number): string {
+  const { requests, pending, finishAt } = event;
+  const end = momentText(finishAt, now, lang);
+  return lang === 'zh'
+    ? `已请求 ${requests} 次，待抓取 ${pending} 个地址，最早 ${end} 完成`
+    : `${requests} requests, ${pending} to go, done ${end} at the earliest`;
+}
+
+function startedText({ userAgent, pending, recovered }: Told<'started'>, lang: Lang): string {
+  const zh = lang === 'zh';
+  const line = zh
+    ? `${userAgent}：待抓取 ${pending} 个地址`
+    : `${userAgent}: ${pending} ${pending === 1 ? 'address' : 'addresses'} to ask for`;
+  if (recovered.sessions === 0) return line;
+  const { released, archiveBytes } = recovered;
+  const taken = zh
+    ? `接续上次中断的抓取：${released} 个请求重新发送，截去未写完的归档 ${archiveBytes} 字节`
+    : `goes on from a run that was cut short: ${released} requests in flight are sent again, ${archiveBytes} bytes of unfinished records were cut off`;
+  return `${line}\n${taken}`;
+}
+
+function outcomeText(event: Told<'outcome'>, lang: Lang, now: number): string | null {
+  const { outcome, url, reason, againAt, context } = event;
+  // Most portals have no map for programs: that it is not there is no news.
+  if (outcome === 'gone' && placeContext(context)?.role === 'map') return null;
+  const line = `${outcome} ${url}${outcome === 'fetched' ? '' : ` (${reason})`}`;
+  // A redirect that is gone after at once, and pauses of seconds, are told by what follows.
+  if (againAt === null || outcome === 'redirected') return line;
+  const again = momentText(againAt, now, lang);
+  return lang === 'zh' ? `${line}，${again}再试` : `${line}, again at ${again}`;
+}
+
+function robotsText({ origin, kind, reason, crawlDelayMs }: Told<'robots'>, lang: Lang): string {
+  const zh = lang === 'zh';
+  const meaning = {
+    rules: zh ? '按其规则' : 'its rules hold',
+    none: zh ? '没有规则' : 'there are no rules',
+    unknown: zh ? '未能取得，暂不抓取' : 'could not be had, so nothing is asked for',
+  }[kind];
+  const pause = zh
+    ? `，间隔 ${crawlDelayMs / 1000} 秒`
+    : `, ${crawlDelayMs / 1000} s between requests`;
+  return `robots.txt ${origin}: ${meaning} (${reason})${crawlDelayMs > 0 ? pause : ''}`;
+}
+
+function finishedText(event: Told<'finished'>, lang: Lang, now: number): string {
+  const { ending, pending, waits, statistics } = event;
+  const zh = lang === 'zh';
+  const counts = (Object.keys(OUTCOMES) as Outcome[]).flatMap((name) => {
+    const count = statistics[`outcome.${name}`];
+    return count > 0 ? [`${count} ${name}`] : [];
+  });
+  const requests = statistics['requests.sent'];
+  const told = [zh ? `${requests} 次请求` : `${requests} requests`, ...counts].join(
+    zh ? '，' : ', ',
+  );
+  if (ending === 'complete') return zh ? `完成：${told}` : `done: ${told}`;
+  if (ending === 'interrupted')
+    return zh
+      ? `已停止：${told}；剩余 ${pending} 个地址，重复同一命令即可继续`
+      : `stopped: ${told}; ${pending} addresses left. The same command goes on where it stopped`;
+  const head = zh
+    ? `${told}；剩余 ${pending} 个地址，稍后重复同一命令：`
+    : `${told}; ${pending} addresses left. Run the same command again later:`;
+  return [head, ...waitLines(waits, now, lang)].join('\n');
 }

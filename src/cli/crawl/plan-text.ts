@@ -6,11 +6,13 @@
 import type { CrawlPlan } from '../../crawl/plan.ts';
 import type { Lang } from '../lang.ts';
 import { tableText } from '../table-text.ts';
+import { momentText } from './wait-text.ts';
 
 /** Which servers would be asked, how often, how far apart, and what their robots.txt says. */
 export function planText(
   { hosts, robots, disallowed, urls, finishAt }: CrawlPlan,
   lang: Lang,
+  now: number,
 ): string {
   const head = {
     en: ['hosts', 'addresses', 'pause (s)'],
@@ -24,7 +26,7 @@ export function planText(
     ({ origin, kind, reason }) => `robots.txt ${origin}: ${kind} (${reason})`,
   );
   const refused = disallowed.map((url) => `robots.txt refuses ${url}`);
-  const end = new Date(finishAt).toISOString();
+  const end = momentText(finishAt, now, lang);
   const last = {
     en: `${urls} addresses known, done at ${end} at the earliest; links yet to be found are not counted`,
     zh: `已知 ${urls} 个地址，最早于 ${end} 完成（不含尚未发现的链接）`,
