@@ -84,7 +84,7 @@ export function agencyInTitle(title: string): string | null {
     head =
       rest.replace(YEAR_WORDS, '').replace(DROPPED, '') === '' ? head.slice(0, passed.index) : rest;
   }
-  const cut = Math.max(head.lastIndexOf('|'), head.lastIndexOf('：'), head.lastIndexOf('>'));
+  const cut = Math.max(...['|', '：', ':', '>'].map((sign) => head.lastIndexOf(sign)));
   if (cut >= 0) head = head.slice(cut + 1);
   // 人民政府信息公开…: the title uses one 政府 for both words.
   if (/人民\s*$/.test(head) && marker[0].startsWith('政府')) head += '政府';
@@ -124,11 +124,16 @@ export function namedBodies(sources: AgencySources): NamedBody[] {
 
 /** A title set on two lines has the body on the first: the line above, where it is a body's name. */
 function lineAbove(title: string, preamble: string): string | null {
-  const lines = preamble.split('\n').map((line) => line.replace(/[\s\u3000]/g, ''));
-  const wanted = title.replace(/[\s\u3000]/g, '');
+  const lines = preamble.split('\n').map(withoutRemark);
+  const wanted = withoutRemark(title);
   // The page's heading and the article's own may both print the title: the article's is the later one.
   const above = lines.filter((_, at) => lines[at + 1] === wanted);
   return above.findLast((line) => line.length >= 3 && line.length <= 30 && isBody(line)) ?? null;
+}
+
+/** A line without blanks and the date that some pages put in brackets behind the title. */
+function withoutRemark(line: string): string {
+  return line.replace(/[\s\u3000]/g, '').replace(/[（(][\d年月日./-]+[)）]$/, '');
 }
 
 /** 示例市甲乡 says whose report it is too; a bare 甲乡 may be a column. */

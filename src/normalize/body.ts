@@ -42,8 +42,9 @@ const VERTICAL =
   /税务|海关|气象|调查队|金融监管|银保监|银监|人民银行|烟草|邮政管理|海事|出入境|消防救援|通信管理|国家统计局/;
 const GOVERNMENT = /^(?:人民)?政府$|^(?:行政)?公署$|^行署$/;
 const OFFICE = /^(?:(?:人民)?政府|(?:行政)?公署)(?:办公厅|办公室|办|办公室（.*）)$/;
+/** 国有资产监督管理委员会 and 城市管理委员会 are departments. */
 const ZONE =
-  /(?:新区|开发区|园区|示范区|试验区|实验区|合作区|高新区|经开区|保税区|度假区|风景名胜区|管理委员会|管委会)/;
+  /(?:新区|开发区|园区|示范区|试验区|实验区|合作区|高新区|经开区|保税区|度假区|风景名胜区|(?:^|党工委|[区园港岛山湖城带])管理委员会$|管委会)/;
 
 /**
  * Reads the kind and the field of work of a body from the rest of its name.
@@ -78,7 +79,8 @@ function classify(rest: string): Body {
   // 生态环境局青禾分局 works in the field of its 局.
   const main = ending === '分局' ? (stem.split('局')[0] ?? stem) : canonical;
   const field = fieldOf(main, ending, functions);
-  const name = `${canonical}${ending}`;
+  // 卫健委 and 卫生健康委 are 卫生健康委员会.
+  const name = `${canonical}${ending === '委' && field !== null ? '委员会' : ending}`;
   if (VERTICAL.test(rest)) return { name, kind: 'vertical', function: field };
   if (ZONE.test(rest) && !/[局办室]$/.test(rest)) return { name, kind: 'zone', function: null };
   return { name, kind: ending === '' ? 'other' : 'department', function: field };

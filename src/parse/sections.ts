@@ -20,6 +20,11 @@ const LONGEST_HEADING = 45;
 const REPORT_TITLE = /(?:信息|政务)公开.{0,12}(?:报告|年报)/;
 /** The trail of a site's columns ends in one that is named like a report. */
 const TRAIL = /^[>＞»›]|[>＞»›].*[>＞»›]|^首页|(?:当前|现在|所在|您的)\S{0,4}位置/;
+/** `组配分类：政府信息公开年报` in the box above a text. */
+const LABELLED = /^(?!标题|名称)[\u4e00-\u9fff]{2,6}[:：]/;
+const SENTENCE = /[。；;]$/;
+/** The sentence that announces the report may be the only place that has its title. */
+const ANNOUNCED = /(?:公布|发布|公开)《([^《》]{4,60}(?:报告|年报))》/;
 /** A column's name, or the second line of a title whose first has the body and the year. */
 const BARE_TITLE = /^(?:政府信息|信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$/;
 const ENDS_IN_YEAR = /^.{2,40}(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度)?$/;
@@ -95,12 +100,16 @@ function titleOf({ meta }: Document, before: readonly string[]): string | null {
 function ownTitle(before: readonly string[]): string | null {
   const lines = before.map((text) => ({ text, key: text.replace(/\s+/g, '') }));
   const like = lines.filter(
-    ({ text, key }) => text.length <= 80 && REPORT_TITLE.test(key) && !TRAIL.test(text),
+    ({ text, key }) =>
+      text.length <= 80 &&
+      REPORT_TITLE.test(key) &&
+      ![TRAIL, LABELLED, SENTENCE].some((other) => other.test(key)),
   );
   const whole = like.find(({ key }) => !BARE_TITLE.test(key));
   for (const bare of whole === undefined ? like : []) {
     const above = lines[lines.indexOf(bare) - 1];
     if (above !== undefined && ENDS_IN_YEAR.test(above.key)) return above.text + bare.text;
   }
-  return (whole ?? like[0])?.text ?? null;
+  const named = lines.flatMap(({ text }) => ANNOUNCED.exec(text)?.[1] ?? [])[0];
+  return (whole ?? like[0])?.text ?? named ?? null;
 }

@@ -35,6 +35,7 @@ describe('the agency in a title', () => {
     ['国家税务总局甲州市税务局2020年政府信息公开工作年度报告', '国家税务总局甲州市税务局'],
     ['2020年法治政府建设情况报告', null],
     ['政府政务公开年报', null],
+    ['组配分类: 政府信息公开年报', null],
     ['11信息公开报告', null],
     ['红枫市市场监督管理局2016年政务信息公开年度报告', '红枫市市场监督管理局'],
     ['Page 8 - 红枫市信访局2022年政府信息公开工作年度报告', '红枫市信访局'],
@@ -67,6 +68,11 @@ describe('where the title is silent', () => {
     const title = '2023年政府信息公开工作年度报告';
     const twice = `${title}\n红枫市金山镇人民政府\n${title}\n一段。`;
     expect(namedBodies({ ...sources, title, preamble: twice })[0]?.name).toBe(
+      '红枫市金山镇人民政府',
+    );
+    const dated = `${title} ( 2024-01-30 )`;
+    const below = `${dated}\n红枫市金山镇人民政府\n${title}`;
+    expect(namedBodies({ ...sources, title: dated, preamble: below })[0]?.name).toBe(
       '红枫市金山镇人民政府',
     );
     const township = `青禾区白石乡\n${title}\n${title}`;
@@ -106,6 +112,10 @@ describe('bodies', () => {
     ['税务局', '税务局', 'vertical', '税务'],
     ['气象局', '气象局', 'vertical', '气象'],
     ['经济开发区管委会', '经济开发区管委会', 'zone', null],
+    ['国有资产监督管理委员会', '国有资产监督管理委员会', 'department', '国资'],
+    ['城市管理委员会', '城市管理委员会', 'department', '城管'],
+    ['高新区管理委员会', '高新区管理委员会', 'zone', null],
+    ['卫生健康委', '卫生健康委员会', 'department', '卫健'],
     ['安监局', '安全生产监督管理局', 'department', '应急'],
     ['融媒体中心', '融媒体中心', 'department', null],
     ['水务投资集团', '水务投资集团', 'other', null],
