@@ -56,6 +56,7 @@ describe('metric_rollup', () => {
       broken: fc.boolean(),
       decide: fc.constantFrom('none', 'read', 'exclude', 'count'),
       published: fc.constantFrom(null, '2022-01-20', '2024-05-01'),
+      failsFirst: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(act, { minLength: 1, maxLength: 12 }), (acts) => {
