@@ -18,6 +18,11 @@ describe('gongkai metrics', () => {
     const list = await gongkai(['metrics', 'list']);
     expect(list.code).toBe(0);
     expect(list.out).toMatch(/^denial_rate +不予公开率 +Share of requests refused/m);
+    expect(
+      list.out.match(
+        /^\w+ .+ unavailable without --with FILE \((?:population|fiscal_revenue)\)$/gm,
+      ),
+    ).toHaveLength(3);
     const show = await gongkai(['metrics', 'show', 'denial_rate', '--lang', 'zh']);
     expect(show.out).toContain('不予公开率');
     expect(show.out).toContain('不要把无法提供和不予处理算进不予公开');

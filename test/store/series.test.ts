@@ -205,14 +205,32 @@ describe('series', () => {
         state: 'not_found',
         origin: 'demo',
       },
+      {
+        divisionCode: '990182',
+        bodyKind: 'government',
+        fiscalYear: 2023,
+        state: 'published_unread',
+        origin: 'demo',
+      },
     ]);
     const ask = (id: string) =>
       runMetric(store.connection, id, { ...DEMO, level: 'county' })[0]?.points[0];
     expect(ask('changed_share')).toMatchObject({ numerator: 1, base: 1 });
     expect(ask('withdrawn_share')?.numerator).toBe(1);
     const published = ask('published_share');
-    expect(published?.numerator).toBe(1);
-    expect(published?.base).toBeGreaterThanOrEqual(2);
+    expect(published?.numerator).toBe(2);
+    expect(published?.base).toBeGreaterThanOrEqual(3);
+    expect(ask('unreadable_share')).toMatchObject({ numerator: 1, base: published?.base });
+  });
+
+  it('give no median of facts that are 0 or 1 in each report', () => {
+    const median = (id: string) =>
+      runMetric(filled().connection, id, { ...DEPARTMENTS, detailed: true })[0]?.points.at(-1)
+        ?.median;
+    expect(median('arithmetic_error_share')).toBeNull();
+    expect(median('table_missing_share')).toBeNull();
+    expect(median('blank_share')).toBe(0);
+    expect(median('denial_rate')).toBeTypeOf('number');
   });
 
   it('answer every metric without failing, on an empty database too', () => {

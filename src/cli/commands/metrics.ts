@@ -10,6 +10,7 @@ import type { MetricOptions } from '../../store/metrics/run.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import type { Text } from '../lang.ts';
 import { compositionText } from '../metrics/composition-text.ts';
 import { seriesText } from '../metrics/series-text.ts';
 import { sharedOption } from '../shared-option.ts';
@@ -46,6 +47,14 @@ export function define(context: Context): Command {
   return group;
 }
 
+/** Said where no table of the user is at hand. */
+function unavailableText(column: string): Text {
+  return {
+    en: `unavailable without --with FILE (${column})`,
+    zh: `不可用，除非用 --with FILE 提供 ${column}`,
+  };
+}
+
 const definitions = () => import('../../store/metrics/definition.ts');
 
 function list(context: Context): Command {
@@ -62,12 +71,10 @@ function list(context: Context): Command {
         await print(
           context,
           tableText(
-            ['id', '指标', 'title', 'theme'],
-            METRICS.map(({ id, official_term, title_en, theme }) => [
-              id,
-              official_term,
-              title_en,
-              theme,
+            ['id', '指标', 'title', 'theme', ''],
+            METRICS.map(({ id, official_term, title_en, theme, needs }) => [
+              ...[id, official_term, title_en, theme],
+              needs === undefined ? '' : say(context, unavailableText(needs)),
             ]),
           ),
         );
@@ -205,6 +212,7 @@ function definitionText({ lang }: Context, metric: Metric): string {
     `${metric.official_term}  ${metric.title_en}  (${metric.id})`,
     `${numerator.join(' + ')}${base.length === 0 ? '' : ` ${words.over} ${base.join(' + ')}`}`,
     `${words.forms}: ${forms.join(', ')}; ${words.least}: ${metric.minimum_base}`,
+    ...(metric.needs === undefined ? [] : [unavailableText(metric.needs)[lang]]),
     ...breaks.map((own) => `${words.breaks} ${own.year}: ${own[lang]}`),
     metric.sentence[lang],
     metric.do_not_write[lang],

@@ -144,7 +144,7 @@ function pointsOf(
       reports: one.reports,
       removed: one.removed,
       undefined: one.reports - one.n - one.removed,
-      median: values === null ? null : median(singles),
+      median: values === null || isFact(metric) ? null : median(singles),
       sameBodies:
         constant === null
           ? null
@@ -162,6 +162,11 @@ function pointsOf(
 /** A ratio such as penalties per licence is no share of cases, so no binomial interval fits it. */
 function isShare(metric: Metric): boolean {
   return metric.unit === 'percent' && metric.kind === 'ratio';
+}
+
+/** A share of reports with a fact: of one report it is 0 or 1, and the middle of such values says nothing. */
+function isFact(metric: Metric): boolean {
+  return metric.kind === 'flag' && metric.numerator[0] !== '@blank_cells';
 }
 
 function inEveryYear(
