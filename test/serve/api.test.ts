@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { camel } from '../../src/serve/api/endpoint.ts';
 import { ENDPOINTS } from '../../src/serve/api/routes.ts';
@@ -7,7 +8,9 @@ import { ReadingError } from '../../src/serve/site.ts';
 import { query } from '../../src/store/query.ts';
 import { cellsOfVersion } from '../../src/store/read/report-cells.ts';
 import { reportById } from '../../src/store/read/reports.ts';
-import { type Town, town, townPage } from './town.ts';
+import { openStore } from '../../src/store/store.ts';
+import { temporaryFolder } from '../store/temporary.ts';
+import { recordOf, type Town, town, townPage } from './town.ts';
 
 let place: Town;
 beforeAll(async () => {
@@ -250,5 +253,48 @@ describe('feeds', () => {
     }
     const own = await (await app().request('/division/990102/feed.xml')).text();
     expect(own).not.toContain('红枫市');
+  });
+
+  it('say what is new, what changed and what was withdrawn, the latest first, and the page shows what changed', async () => {
+    const path = join(temporaryFolder(), 'changing.sqlite');
+    const writer = openStore(path);
+    const uri = 'http://www.place-990102.test/nb/2023.html';
+    let id = '';
+    for (const [seed, month] of [
+      [3, '02'],
+      [4, '03'],
+    ] as const) {
+      const bytes = townPage({ code: '990102', body: '水务局', year: 2023, seed });
+      const record = await recordOf(bytes, uri, {
+        ...{ divisionCode: '990102', fiscalYear: 2023, agency: '青禾区水务局' },
+        ...{ scope: 'own', origin: 'demo' },
+      });
+      id = record.reportId;
+      writer.land(record, { parserVersion: '1.0.0', fetchedAt: `2024-${month}-01T00:00:00Z` });
+    }
+    writer.observe([
+      {
+        ...{ divisionCode: '990102', bodyKind: 'department', fiscalYear: 2023, origin: 'demo' },
+        ...{ state: 'gone', checkedOn: '2024-05-06', agencyId: '990102-青禾区水务局' },
+      },
+    ]);
+    writer.close();
+    const store = openStore(path, { readonly: true });
+    const app = createApp({ store, contact: 'mailto:corrections@example.test' });
+    const agency = encodeURIComponent('990102-青禾区水务局');
+    for (const address of [
+      '/feed.xml',
+      '/division/990102/feed.xml',
+      `/agency/${agency}/feed.xml`,
+    ]) {
+      const feed = await (await app.request(`${address}?lang=zh`)).text();
+      const titles = [...feed.matchAll(/<entry><title>([^：]*)：/g)].map(([, kind]) => kind);
+      expect(titles, address).toEqual(['已撤下', '有变动', '新收录']);
+      expect(feed.match(/<updated>([^T]*)/)?.[1]).toBe('2024-05-06');
+    }
+    const page = await (await app.request(`/report/${encodeURIComponent(id)}?lang=zh`)).text();
+    expect(page).toMatch(/与采用的版本有 \d+ 格不同/);
+    expect(page).toMatch(/href="mailto:corrections@example\.test\?subject=[^"]*">报错、更正</);
+    store.close();
   });
 });

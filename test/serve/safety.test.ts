@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syntheticRecord } from '../../bench/synthetic-record.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { CONTENT_POLICY } from '../../src/serve/guard.ts';
+import { cookbookExamples, SHORT_EXAMPLES } from '../../src/serve/pages/sql-examples.ts';
 import { RateLimit } from '../../src/serve/rate-limit.ts';
 import { localSource } from '../../src/serve/reading/local-source.ts';
 import { ThreadedReading } from '../../src/serve/reading/threaded-reading.ts';
 import { type Served, serve } from '../../src/serve/serve.ts';
+import { searchIndexScript } from '../../src/serve/static/search-index.ts';
 import { csv } from '../../src/serve/view/csv.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -154,9 +156,36 @@ describe('hostile text', () => {
     }
     const feed = await (await app.request('/feed.xml')).text();
     expect(feed).not.toContain('<script>');
+    const index = searchIndexScript(store);
+    expect(index).not.toContain('<');
+    expect(JSON.parse(index.slice(index.indexOf('{'), -2)).agencies[0]?.[1]).toBe(`局${EVIL}`);
     const file = await (await app.request(`/report/${id}.csv`)).text();
     expect(file).not.toMatch(/^=|,=/m);
     store.close();
+  });
+
+  it('is escaped in a page of a PDF redrawn', async () => {
+    const writer = openStore(`${temporaryFolder()}/pdf.sqlite`);
+    const record = syntheticRecord({ county: 0, body: 0, year: 2023 });
+    writer.land(record, { parserVersion: '1' });
+    const word = { text: EVIL, x: 1, y: 1, length: 9, size: 9, direction: 0, cell: 0 } as const;
+    const region = { page: 1, box: [0, 0, 99, 99], here: [], words: [word], rules: [] } as const;
+    const app = createApp({
+      store: writer,
+      source: async () => ({ bytes: new Uint8Array(), mediaType: null }),
+      reading: {
+        check: () => Promise.reject(new Error('not asked')),
+        snippets: async () => [{ kind: 'page', region }],
+      },
+    });
+    const cell = record.cells.find((one) => one.at !== null);
+    const path = [record.reportId, cell?.table, cell?.row, cell?.column].map((part) =>
+      encodeURIComponent(part ?? ''),
+    );
+    const text = await (await app.request(`/evidence/cell/${path.join('/')}`)).text();
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).not.toMatch(/<script>|<img src=x/);
+    writer.close();
   });
 
   it('is never a formula in a spreadsheet', () => {
@@ -230,6 +259,24 @@ describe('SQL', () => {
     expect(new Uint8Array(await file.arrayBuffer()).slice(0, 3)).toEqual(
       new Uint8Array([0xef, 0xbb, 0xbf]),
     );
+  });
+
+  it('begins with examples of the cookbook, each of which runs', async () => {
+    const cookbook = readFileSync(join(import.meta.dirname, '../../docs/cookbook.md'), 'utf8');
+    for (const { zh, sql } of cookbookExamples('demo', 2024)) {
+      expect(cookbook.includes(`\n${sql}\n`), zh).toBe(true);
+    }
+    const page = await (await get('/sql?lang=zh')).text();
+    const asked = [...page.matchAll(/href="\/sql\?sql=([^"]*)"/g)].map(([, sql = '']) =>
+      new URLSearchParams(`sql=${sql.replaceAll('&amp;', '&')}`).get('sql'),
+    );
+    expect(asked).toHaveLength(cookbookExamples('demo', 2024).length + SHORT_EXAMPLES.length);
+    for (const sql of asked) {
+      const { status, text } = await ask(sql ?? '');
+      expect(status, sql ?? '').toBe(200);
+      // In the town no government fails its sums.
+      expect(/<tbody>\s*<tr>/.test(text) || text.includes('没有结果'), sql ?? '').toBe(true);
+    }
   });
 
   it('gives whole views as files, by year, the same as the database has them', async () => {
@@ -382,6 +429,21 @@ describe('the rate limit of public addresses', () => {
     expect(taken).toEqual([0, 0, 0, 1, 0, 1]);
     expect(limit.take('b', 500)).toBe(0);
     expect(limit.take('a', 100)).toBeGreaterThan(0);
+  });
+
+  it('holds where the server is open to others, and not on this machine alone', async () => {
+    for (const [host, limited] of [
+      ['0.0.0.0', true],
+      ['127.0.0.1', false],
+    ] as const) {
+      const served = await serve({ db: place.path, host });
+      const ask = () => fetch(`http://127.0.0.1:${served.port}/methodology`);
+      const answers = await Promise.all(Array.from({ length: 600 }, ask));
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(refused.length > 0, host).toBe(limited);
+      await Promise.all(answers.map((one) => one.arrayBuffer()));
+      await served.close();
+    }
   });
 
   it('answers 429 with the time to wait, for costly requests sooner', async () => {

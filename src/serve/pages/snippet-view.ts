@@ -71,7 +71,7 @@ function pageFigure({ t, site }: View, region: PageRegion): Html {
     `第 ${region.page} 页的表格，按原文件中文字和线条的位置重绘；所查的单元格标黄`,
     `The table on page ${region.page}, redrawn from the places of words and lines in the file; the cell in question is marked`,
   );
-  return html`<figure class="page-region"><div class="scroll${isOnRight(region) ? ' end' : ''}" tabindex="0" role="region" aria-label="${t('页面局部', 'Part of the page')}"><svg role="img" aria-label="${name}" viewBox="${view4(x0, y0, width, height)}" width="${points((width * 4) / 3)}" height="${points((height * 4) / 3)}" lang="zh-Hans">
+  return html`<figure class="page-region"><div class="scroll${isOnRight(region) ? ' end' : ''}" tabindex="0" role="region" aria-label="${t(`第 ${region.page} 页局部`, `Part of page ${region.page}`)}"><svg role="img" aria-label="${name}" viewBox="${view4(x0, y0, width, height)}" width="${points((width * 4) / 3)}" height="${points((height * 4) / 3)}" lang="zh-Hans">
 ${region.here.map(([a, b, c, d]) => html`<rect class="here" x="${points(a)}" y="${points(b)}" width="${points(c - a)}" height="${points(d - b)}"/>`)}
 ${region.rules.map(({ axis, at, from, to }) => (axis === 'h' ? line(from, at, to, at) : line(at, from, at, to)))}
 ${readable(region.words, site.redact).map(word)}</svg></div><figcaption>${name}${t('。', '.')}</figcaption></figure>`;

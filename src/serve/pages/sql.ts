@@ -4,57 +4,31 @@
  * @module
  */
 import type { QueryResult, QueryValue } from '../../store/query.ts';
+import { mainYear } from '../../store/read/contents.ts';
 import { StoreError } from '../../store/store-error.ts';
+import { originOf } from '../request.ts';
 import type { SqlLimits } from '../site.ts';
 import { count } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { Page, View } from '../view/view.ts';
+import { cookbookExamples, SHORT_EXAMPLES } from './sql-examples.ts';
 
 export const SQL_LIMITS: SqlLimits = { timeLimit: 5000, maxRows: 1000, maxBytes: 2 * 1024 * 1024 };
 export const MAX_SQL = 8000;
 
-interface Example {
-  readonly zh: string;
-  readonly en: string;
-  readonly sql: string;
-}
-
-/** Questions to start from; each runs on the views of the contract. */
-export const SQL_EXAMPLES: readonly Example[] = [
-  {
-    zh: '哪些地区不予公开最多',
-    en: 'Who refuses most',
-    sql: `SELECT division_name, fiscal_year, refused_all, processed_total,
-  round(100.0 * refused_all / processed_total, 1) AS percent
-FROM request_total JOIN division_year USING (report_id)
-WHERE processed_total >= 10
-ORDER BY percent DESC LIMIT 20`,
-  },
-  {
-    zh: '勾稽不符的报告',
-    en: 'Reports whose sums fail',
-    sql: `SELECT report_id, agency, fiscal_year, errors
-FROM report_overview WHERE adds_up = 0 ORDER BY errors DESC LIMIT 50`,
-  },
-  {
-    zh: '一份报告的全部单元格',
-    en: 'Every cell of one report',
-    sql: `SELECT table_name, row_label, column_label, value, used_value, basis, state, raw
-FROM cell WHERE report_id = (SELECT report_id FROM report_overview LIMIT 1)`,
-  },
-];
-
 /** The page before anything was asked. */
 export function sqlPage(view: View, sql: string, outcome: Html | null = null): Page {
-  const { t, href } = view;
+  const { t, href, site } = view;
+  const year = mainYear(site.store) ?? new Date().getUTCFullYear() - 1;
+  const examples = [...cookbookExamples(originOf(site), year), ...SHORT_EXAMPLES];
   return {
     title: t('SQL 查询', 'SQL'),
     body: html`<h1>${t('SQL 查询', 'SQL')}</h1>
 <p class="lead">${t(`只读；最长 ${SQL_LIMITS.timeLimit / 1000} 秒，最多 ${SQL_LIMITS.maxRows} 行。地址可以分享。`, `Reading only; at most ${SQL_LIMITS.timeLimit / 1000} s and ${SQL_LIMITS.maxRows} rows. The address can be shared.`)} <a href="${href('/data')}">${t('表和列的说明', 'Tables and columns')}</a></p>
 <form class="panel tall" action="/sql"><label>SQL<textarea class="sql" name="sql" rows="8" maxlength="${MAX_SQL}" spellcheck="false" required>${sql}</textarea></label>${langField(view)}<div><button>${t('查询', 'Run')}</button></div></form>
 ${outcome}
-<h2>${t('例子', 'Examples')}</h2><ul class="plain">${SQL_EXAMPLES.map((one) => html`<li><a href="${href('/sql', { sql: one.sql })}">${t(one.zh, one.en)}</a></li>`)}</ul>`,
+<h2>${t('例子', 'Examples')}</h2><ul class="plain">${examples.map((one) => html`<li><a href="${href('/sql', { sql: one.sql })}">${t(one.zh, one.en)}</a></li>`)}</ul>`,
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Store } from '../store.ts';
+import { memo } from './memo.ts';
 import { rowsOf } from './prepared.ts';
 
 const ReportChange = z.object({
@@ -27,26 +28,31 @@ export interface ChangeFilter {
 }
 
 /**
- * Versions by the time they came. The first of a report is `new`, later ones `changed`; a report whose coverage
- * says so is `withdrawn`. Versions read anew by a newer parser are no change of the report.
+ * Versions by the time they came: the first of a report is `new`, later ones of another document `changed`; and reports
+ * whose coverage says so, `withdrawn` on the day that was seen. Versions read anew by a newer parser are no change.
  */
-export function changes(store: Store, { division, agency, limit }: ChangeFilter): ReportChange[] {
-  const where =
-    agency !== undefined
-      ? 'AND a.agency_id = ?'
-      : division !== undefined
-        ? 'AND r.division_code = ?'
-        : '';
-  const bound = agency ?? division;
+export function changes(store: Store, filter: ChangeFilter): ReportChange[] {
+  const time = ({ at }: ReportChange) => at ?? '';
+  return [...arrivals(store, filter), ...withdrawals(store, filter)]
+    .sort((a, b) => (time(a) < time(b) ? 1 : time(a) > time(b) ? -1 : 0))
+    .slice(0, filter.limit);
+}
+
+/** Which reports, as SQL, and its parameter. */
+function wanted({ division, agency }: ChangeFilter): { where: string; bound: string[] } {
+  if (agency !== undefined) return { where: 'AND a.agency_id = ?', bound: [agency] };
+  if (division !== undefined) return { where: 'AND r.division_code = ?', bound: [division] };
+  return { where: '', bound: [] };
+}
+
+function arrivals(store: Store, filter: ChangeFilter): ReportChange[] {
+  const { where, bound } = wanted(filter);
   return rowsOf(
     store,
     ReportChange,
     `SELECT r.report_id, COALESCE(v.agency_name, a.name) AS agency, r.division_code, r.fiscal_year,
       r.origin, d.uri, d.sha256, COALESCE(d.fetched_at, d.saved_on, v.published_on) AS at,
-      CASE WHEN EXISTS (SELECT 1 FROM coverage_observation o WHERE o.division_code = r.division_code
-          AND o.fiscal_year = r.fiscal_year AND o.body_kind = r.body_kind
-          AND o.agency_id IN ('', a.agency_id) AND o.state IN ('withdrawn', 'gone')) THEN 'withdrawn'
-        WHEN EXISTS (SELECT 1 FROM report_version b WHERE b.report_no = r.report_no
+      CASE WHEN EXISTS (SELECT 1 FROM report_version b WHERE b.report_no = r.report_no
           AND b.version_id < v.version_id AND b.document_id <> v.document_id) THEN 'changed'
         ELSE 'new' END AS kind
     FROM report_version v JOIN report r ON r.report_no = v.report_no
@@ -54,6 +60,29 @@ export function changes(store: Store, { division, agency, limit }: ChangeFilter)
     JOIN document d ON d.document_id = v.document_id
     WHERE v.status <> 'superseded' ${where}
     ORDER BY v.version_id DESC LIMIT ?`,
-    bound === undefined ? [limit] : [bound, limit],
+    [...bound, filter.limit],
+  );
+}
+
+/** Observations are many and withdrawals few: found once for the whole country, until the database changes. */
+function withdrawals(store: Store, filter: ChangeFilter): ReportChange[] {
+  const { where, bound } = wanted(filter);
+  const key = `withdrawals ${bound[0] ?? ''} ${filter.limit}`;
+  return memo(store, key, () =>
+    rowsOf(
+      store,
+      ReportChange,
+      `SELECT r.report_id, a.name AS agency, r.division_code, r.fiscal_year, r.origin,
+        COALESCE(o.uri, d.uri) AS uri, d.sha256, o.checked_on AS at, 'withdrawn' AS kind
+      FROM coverage_observation o
+      JOIN report r ON r.division_code = o.division_code AND r.fiscal_year = o.fiscal_year
+        AND r.body_kind = o.body_kind AND r.version_id IS NOT NULL
+      JOIN agency a ON a.agency_no = r.agency_no AND o.agency_id IN ('', a.agency_id)
+      JOIN report_version v ON v.version_id = r.version_id
+      JOIN document d ON d.document_id = v.document_id
+      WHERE o.state = 'gone' ${where}
+      ORDER BY o.checked_on DESC LIMIT ?`,
+      [...bound, filter.limit],
+    ),
   );
 }
