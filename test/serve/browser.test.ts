@@ -150,6 +150,17 @@ describe('a journalist', () => {
       expect(await page.locator('header.bar').isVisible()).toBe(false);
       expect(await page.locator('.demo').isVisible()).toBe(true);
       await shoot(page, 'evidence-print');
+      expect(await page.locator('main').textContent()).toContain(decodeURI(page.url()));
+      await page.setViewportSize({ width: 794, height: 1123 });
+      for (const path of ['/', '/division/990102', '/rank/composition/all/2023', '/trends']) {
+        await page.goto(at(path));
+        await page.locator('figure[data-state=live] canvas').first().waitFor({ state: 'attached' });
+        expect(await page.locator('form').first().isVisible(), path).toBe(false);
+        expect(await page.locator('figure img').first().isVisible(), path).toBe(true);
+        expect(await page.locator('figure canvas').first().isVisible(), path).toBe(false);
+        expect(await fits(page), path).toBe(true);
+        await shoot(page, `print-${path.replaceAll('/', '-')}`);
+      }
     });
   });
 

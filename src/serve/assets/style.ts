@@ -171,9 +171,11 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }
   body { font-size: 10.5pt; }
-  .bar, footer nav, .actions, form, .pages, .crumbs { display: none; }
+  .bar, footer nav, .actions, form, form.panel, .pages, .crumbs { display: none; }
+  figure .live { display: none; } figure picture { display: block !important; }
+  .data { font-size: 9pt; min-width: 0; } .data th, .data td { padding: 2pt 7pt 2pt 0; } .data .n, .data tbody th { white-space: normal; }
   .page-region svg { min-width: 0; }
-  .scroll { overflow: visible; } .form { min-width: 0; font-size: 8pt; } .form th, .form td { padding: 1pt 2pt; min-width: 0; }
+  .scroll { overflow: visible; background: none; } .form { min-width: 0; font-size: 8pt; } .form th, .form td { padding: 1pt 2pt; min-width: 0; }
   a { text-decoration: none; } .address::after { content: ""; }
   h2, h3 { break-after: avoid; } tr, figure, .findings li { break-inside: avoid; }
   .demo { border: 1pt solid #000; }

@@ -14,7 +14,7 @@ import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 import { findingsList } from './findings-list.ts';
-import { reportErrorLink, reportPath, yearText } from './page-parts.ts';
+import { reportErrorLink, reportPath, sheetAddress, yearText } from './page-parts.ts';
 import { formOf, shownFinding } from './report.ts';
 import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
@@ -63,7 +63,7 @@ ${sourceFacts(view, report)}
 <h2>${t('与这一格有关的核对', 'Checks that involve this cell')}</h2>
 ${findingsList(view, findings, (table) => formOf(cells, table), href(reportPath(report.report_id)))}
 <ul class="actions"><li><a href="${href(reportPath(report.report_id))}#${cellKey(cell)}">${t('看整份报告', 'The whole report')}</a></li>${error !== null && html`<li>${error}</li>`}</ul>
-<p class="small soft">${t('打印本页即可存档。', 'Print this page to keep it.')}</p>`,
+${sheetAddress(view)}`,
   };
 }
 

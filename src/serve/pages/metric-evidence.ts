@@ -25,7 +25,7 @@ import { label, SCOPES } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { groundName } from './grounds.ts';
-import { paging, reportPath } from './page-parts.ts';
+import { paging, reportPath, sheetAddress } from './page-parts.ts';
 import { valueText } from './rank.ts';
 import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
@@ -92,7 +92,7 @@ ${metric.id === 'denial_rate' && groundsTable(view, address, point)}
 ${list.map((one) => contributionItem(view, one))}
 ${await onlySource(view, total, list)}
 ${paging(view, page, page * PAGE_SIZE < total)}
-<p class="small soft">${t('打印本页即可存档。', 'Print this page to keep it.')}</p>`,
+${sheetAddress(view)}`,
   };
 }
 
