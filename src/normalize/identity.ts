@@ -42,7 +42,7 @@ export function identify(report: ParsedReport, hints: Hints): Identity {
   const division = locate(report, agency, hints, { text, year: fiscalYear });
   const located = { code: division.code, zone: division.zone, year: fiscalYear };
   const name = agency.name === null ? null : fullAgencyName(agency.name, located, text);
-  const read = readScope(agency.body.kind, text);
+  const read = readScope(scopeKind(agency), text);
   const scope = hints.scope ?? read.scope;
   return {
     agency: name,
@@ -64,6 +64,12 @@ export function identify(report: ParsedReport, hints: Hints): Identity {
       ...override('published_on', hints.publishedOn, published?.evidence ?? null),
     ].map((evidence) => decidedEvidence(evidence, hints)),
   };
+}
+
+/** Without a title that names it, an office may be just the hand that wrote the report of its government. */
+function scopeKind({ body, source }: AgencyReading): BodyKind {
+  const titled = source?.from === 'title' || source?.from === 'manifest';
+  return body.kind === 'office' && !titled ? 'government' : body.kind;
 }
 
 function decidedEvidence(evidence: Evidence, { decided }: Hints): Evidence {

@@ -309,6 +309,12 @@ describe('the scope', () => {
 });
 
 describe('identity of a report', () => {
+  it('an office that no title names may have written for its government', () => {
+    const preamble = '本报告由红枫市人民政府办公室编制。';
+    expect(identity(null, { preamble })).toMatchObject({ bodyKind: 'office', scope: 'unknown' });
+    const titled = identity('红枫市人民政府办公室2020年政府信息公开工作年度报告', { preamble });
+    expect(titled).toMatchObject({ bodyKind: 'office', scope: 'own' });
+  });
   it('a title that names a place alone is the report of its government', () => {
     expect(identity('甲州市青禾区2020年政府信息公开工作年度报告')).toMatchObject({
       agency: '甲州市青禾区人民政府',
