@@ -167,8 +167,9 @@ describe('an archive cut by a power failure', () => {
     ledger.db.exec(`UPDATE crawl_session SET ended_at = NULL, pid = 99999999 WHERE began_at =
         (SELECT min(began_at) FROM crawl_session);
       UPDATE crawl_archive_file SET closed = 0 WHERE id = 1`);
+    const first = ledger.db.prepare('SELECT name FROM crawl_archive_file WHERE id = 1').pluck();
+    truncateSync(join(folder.path, 'archive', String(first.get())), 600);
     ledger.close();
-    truncateSync(archiveFile(folder.path), 600);
     portal.edition = 'second';
     await again({});
     const problems: string[] = [];
