@@ -128,14 +128,15 @@ export class MeasuredReader {
     this.exclusions = connection
       .prepare(
         `SELECT count(*) FROM decision
-         WHERE report_id = ? AND target = 'report' AND action = 'exclude'`,
+         WHERE report_id = ? AND target = 'report' AND action = 'exclude'
+           AND (sha256 IS NULL OR sha256 = ?)`,
       )
       .pluck();
   }
 
   /** Null where a decision excludes the report. */
   measured(version: StoredVersion): MeasuredReport | null {
-    if (this.exclusions.get(version.reportId) !== 0) return null;
+    if (this.exclusions.get(version.reportId, version.sha256) !== 0) return null;
     const findings = (this.findings.all(version.versionId) as FindingRow[]).map(parsed);
     const positions = new Map(version.order.map((cell, position) => [cell.name, position]));
     const violated = violatedPositions(findings.filter(violatesIdentity), positions);

@@ -37,7 +37,7 @@ it('gongkai decide uses another value, keeps the published one, and writes down 
   expect(decided).toMatchObject({
     code: 0,
     err: '',
-    out: `${file}: 1 decisions, loaded into ${db[1]}\n`,
+    out: `${file}: 1 decision, loaded into ${db[1]}\n`,
   });
   expect(await granted(db)).toEqual({ value: 104, used_value: 94, basis: 'decided' });
   const line = JSON.parse(readFileSync(file, 'utf8').split('\n')[1] ?? '');

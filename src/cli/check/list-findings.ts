@@ -171,3 +171,10 @@ function proposalsOf({ suggestions, form }: z.infer<typeof ROW>, lang: Lang): Pr
     return { place, published, proposed };
   });
 }
+
+/** How many decisions are about bytes that the database does not hold: they are not applied. */
+export async function countStaleDecisions(db: string): Promise<number> {
+  const sql = 'SELECT count(*) FROM decision WHERE sha256 NOT IN (SELECT sha256 FROM document)';
+  const { rows } = await query(db, sql);
+  return Number(rows[0]?.[0] ?? 0);
+}

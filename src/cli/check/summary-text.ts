@@ -62,6 +62,14 @@ export function summaryText(
   };
 }
 
+/** Decisions about other bytes than those of today. */
+export function staleText(stale: number): Text {
+  return {
+    en: `${many(stale, 'decision')} not applied, because the source changed or is not here: gongkai decide lists them`,
+    zh: `${stale}项决定因来源内容已变或不在库中而未采用：gongkai decide 可列出`,
+  };
+}
+
 function many(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
 }

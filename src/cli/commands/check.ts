@@ -93,14 +93,16 @@ export function define(context: Context): Command {
 
 async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
   if (options.stored !== true) await compare(options.db);
-  const { countFindings, countReports, listFindings } = await import('../check/list-findings.ts');
+  const { countFindings, countReports, countStaleDecisions, listFindings } = await import(
+    '../check/list-findings.ts'
+  );
   const findings = await listFindings(options.db, filterOf(options), context.lang);
   if (options.json === true) {
     for (const { params, suggestions: _, ...finding } of findings)
       await print(context, JSON.stringify({ ...finding, params: JSON.parse(params ?? '{}') }));
     return EXIT.done;
   }
-  const [{ noteOf }, { summaryText }] = await Promise.all([
+  const [{ noteOf }, { staleText, summaryText }] = await Promise.all([
     import('../check/note.ts'),
     import('../check/summary-text.ts'),
   ]);
@@ -113,6 +115,8 @@ async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
   ]);
   const sum = { counts, checked, asked: options.severity };
   await print(context, say(context, summaryText(sum, findings)));
+  const stale = await countStaleDecisions(options.db);
+  if (stale > 0) await print(context, say(context, staleText(stale)));
   return EXIT.done;
 }
 

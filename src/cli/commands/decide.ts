@@ -6,9 +6,11 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { Decision } from '../../normalize/decisions/decision.ts';
+import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
-import { decisionsOf, loadDecisions, saveDecisions, storedDecision } from '../decide/decisions.ts';
+import { decisionsOf, loadDecisions, saveDecisions, storedDecisions } from '../decide/decisions.ts';
+import { loadedText, stateOf } from '../decide/loaded-text.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 
 interface DecideFlags {
@@ -124,17 +126,22 @@ async function run(context: Context, flags: DecideFlags): Promise<ExitCode> {
   try {
     if (added.length > 0) saveDecisions(file, [...known, ...added]);
     const all = loadDecisions(file);
-    store.setDecisions(all.map(storedDecision));
-    const text = {
-      en: `${file}: ${all.length} decisions, loaded into ${flags.db}`,
-      zh: `${file}：${all.length} 项决定，已载入 ${flags.db}`,
-    };
-    const summary = { file, decisions: all.length, added };
+    store.setDecisions(storedDecisions(all));
+    const state = stateOf(all, sourcesOf(store));
+    const summary = { file, decisions: all.length, added, ...state };
+    const text = loadedText({ file, db: flags.db, count: all.length, ...state });
     await print(context, flags.json === true ? JSON.stringify(summary) : say(context, text));
     return EXIT.done;
   } finally {
     store.close();
   }
+}
+
+/** Hashes of all documents that were read. */
+function sourcesOf(store: Store): ReadonlySet<string> {
+  return new Set(
+    [...store.rows('SELECT sha256 FROM document')].map((row) => String(row['sha256'])),
+  );
 }
 
 /** @throws CliError saying what a decision of this kind still needs */

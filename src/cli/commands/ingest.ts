@@ -63,7 +63,7 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   const { manifest, db } = options;
   if (paths.length === 0 && manifest === undefined)
     throw new CliError(EXIT.usage, 'ingest: name files or folders, or a --manifest');
-  const [{ openWriter }, { decisionsOf, loadDecisions, storedDecision }, { gatherItems }] =
+  const [{ openWriter }, { decisionsOf, loadDecisions, storedDecisions }, { gatherItems }] =
     await Promise.all([
       import('../open-writer.ts'),
       import('../decide/decisions.ts'),
@@ -84,7 +84,7 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   const store = openWriter(db);
   try {
     const decisions = loadDecisions(options.decisions ?? decisionsOf(db));
-    if (decisions.length > 0) store.setDecisions(decisions.map(storedDecision));
+    if (decisions.length > 0) store.setDecisions(storedDecisions(decisions));
     const counts = await ingestAll(context, store, gathered, {
       fail,
       decisions,

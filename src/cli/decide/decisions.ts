@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { indexDecisions } from '../../normalize/decisions/apply-decisions.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import { decisionId } from '../../normalize/decisions/decision.ts';
 import { readDecisions, writeDecisions } from '../../normalize/decisions/decision-file.ts';
@@ -43,8 +44,12 @@ export function saveDecisions(path: string, decisions: readonly Decision[]): voi
   writeFileSync(path, writeDecisions(decisions));
 }
 
-/** A decision as the database keeps it. */
-export function storedDecision(decision: Decision): StoredDecision {
+/** The decisions that hold, as the database keeps them: of two about one thing the later one. */
+export function storedDecisions(decisions: readonly Decision[]): StoredDecision[] {
+  return [...indexDecisions(decisions).values()].flat().map(storedDecision);
+}
+
+function storedDecision(decision: Decision): StoredDecision {
   const { target, action, sha256, report, reason, evidence, author, date } = decision;
   const place = 'place' in decision ? decision.place : null;
   return {

@@ -19,6 +19,9 @@ export interface DecisionFile {
 const HEAD =
   '# gongkai decisions: one JSON object a line; written by `gongkai decide`, open to review';
 
+const CONFLICT =
+  'a merge conflict was left in the file: keep the lines you want and delete the marks';
+
 /**
  * Reads the text of a decisions file. A broken line never costs the others.
  *
@@ -28,22 +31,28 @@ const HEAD =
 export function readDecisions(text: string): DecisionFile {
   const decisions: Decision[] = [];
   const problems: LineProblem[] = [];
-  for (const [index, line] of text
+  /** Problems between the marks of a conflict: they are the conflict's, once its end is seen. */
+  let inside: LineProblem[] | null = null;
+  for (const [index, written] of text
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
     .entries()) {
-    const plain = line.trim();
-    if (plain === '' || plain.startsWith('#')) continue;
-    const read = readLine(plain);
-    if (typeof read === 'string') problems.push({ line: index + 1, message: read });
-    else decisions.push(read);
+    const line = written.trim();
+    if (line === '' || line.startsWith('#')) continue;
+    const mark = /^(<{7}|={7}|>{7})/.exec(line)?.[1]?.[0];
+    if (mark !== undefined && inside === null)
+      problems.push({ line: index + 1, message: CONFLICT });
+    if (mark === '<') inside ??= [];
+    else if (mark === '>') inside = null;
+    if (mark !== undefined) continue;
+    const read = readLine(line);
+    if (typeof read !== 'string') decisions.push(read);
+    else (inside ?? problems).push({ line: index + 1, message: read });
   }
-  return { decisions, problems };
+  return { decisions, problems: [...problems, ...(inside ?? [])] };
 }
 
 function readLine(line: string): Decision | string {
-  if (/^(?:<{7}|={7}|>{7})/.test(line))
-    return 'a merge conflict was left in the file: keep the lines you want and delete the marks';
   let json: unknown;
   try {
     json = JSON.parse(line);
@@ -54,7 +63,8 @@ function readLine(line: string): Decision | string {
   if (!read.success) {
     const [issue] = read.error.issues;
     const path = issue?.path.join('.') ?? '';
-    return path === '' ? (issue?.message ?? 'not a decision') : `${path}: ${issue?.message}`;
+    if (path === '') return issue?.message ?? 'not a decision';
+    return `“${path}” should be: ${issue?.message}`;
   }
   return knownRule(read.data)
     ? read.data

@@ -43,7 +43,8 @@ const REPORT_COLUMNS = `r.report_id AS reportId, r.agency_no AS agencyNo, r.divi
 
 /** A row that needs no second look: one form throughout, sums hold, nothing inferred, nothing decided. */
 const PLAIN = `v.adds_up = 1 AND c.inferred IS NULL
-  AND NOT EXISTS (SELECT 1 FROM decision k WHERE k.report_id = r.report_id AND k.target = 'report')
+  AND NOT EXISTS (SELECT 1 FROM decision k WHERE k.report_id = r.report_id AND k.target = 'report'
+    AND (k.sha256 IS NULL OR k.sha256 = d.sha256))
   AND NOT EXISTS (SELECT 1 FROM decision k WHERE k.sha256 = d.sha256 AND k.target = 'cell')`;
 
 /** Values of a rolled-up metric for every report of a filter, ordered by report_id within each part. */

@@ -11,7 +11,8 @@ import type { Connection } from '../driver.ts';
  *
  * - target `cell`, action `read_as`: the cell of the document `sha256` is to be used as `value` (null: not usable)
  * - target `version`, action `count`: the document `sha256` counts for `reportId`
- * - target `report`, action `exclude`: `reportId` is left out of every metric
+ * - target `report`, action `exclude`: `reportId` is left out of every metric, while the document `sha256` counts
+ *   for it; whatever counts, where `sha256` is null
  */
 export interface Decision {
   readonly decisionId: string;
