@@ -160,7 +160,7 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
   body { font-size: .98rem; }
   .bar > div, main, footer > div { padding-inline: .9rem; }
   .bar nav { order: 3; flex-basis: 100%; gap: 0 .95rem; } .bar nav a { padding: .2rem 0; }
-  .data th, .data td { padding-right: .8rem; }
+  .data th, .data td { padding-right: .8rem; } .data thead .n { white-space: normal; }
   .bar form { flex: 1; } .bar input { width: 100%; }
   dl.about { grid-template-columns: 1fr; } dl.about dd { margin-bottom: .4rem; }
   .form { font-size: .88rem; min-width: 40rem; }

@@ -9,7 +9,13 @@ import type { Language } from '../view/language.ts';
 import { NATION, placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 
-/** Whose figures: `青禾区人民政府`, `示例省各县级人民政府`, `青禾区各部门`. */
+/**
+ * Whose figures.
+ *
+ * @example
+ * whose('99', 'government', 'county', 'zh') // => '示例省各县级人民政府'
+ * whose('99', 'government', 'county', 'en') // => 'all county governments of 示例省'
+ */
 export function whose(
   place: string,
   kind: string,
@@ -28,7 +34,7 @@ export function whose(
   const levelName = label(LEVELS, level, lang);
   return lang === 'zh'
     ? `${area}各${levelName}${bodies}`
-    : `${plural(kind)}, ${levelName} level, ${area}`;
+    : `all ${levelName} ${plural(kind)}${place === NATION ? '' : ` of ${area}`}`;
 }
 
 function plural(kind: string): string {
