@@ -112,7 +112,7 @@ export function namedBodies(sources: AgencySources): NamedBody[] {
   const above = titled === null && title !== null ? lineAbove(title, sources.preamble) : null;
   if (above !== null) found.push({ name: above, from: 'title', quote: `${above} ${title}` });
   const announced = ANNOUNCED.exec(sources.preamble.slice(0, 600));
-  const opening = announced === null ? null : organisation(announced[1] ?? '');
+  const opening = announced === null ? null : announcedBody(announced[1] ?? '');
   if (announced !== null && opening !== null)
     found.push({ name: opening, from: 'opening', quote: announced[0] });
   const contact =
@@ -120,6 +120,12 @@ export function namedBodies(sources: AgencySources): NamedBody[] {
   if (contact !== null) found.push(contact);
   found.push(...publishers(sources));
   return found;
+}
+
+/** 现公布红枫市2023年…报告: a place alone is announced by its government. */
+function announcedBody(text: string): string | null {
+  const place = readPlaces(text.replace(/[\s\u3000]/g, ''));
+  return place?.rest === '' ? place.text : organisation(text);
 }
 
 /** A title set on two lines has the body on the first: the line above, where it is a body's name. */

@@ -82,6 +82,8 @@ describe('where the title is silent', () => {
   it('a sentence that announces the report of a township names it', () => {
     const preamble = '按照县政府办公室要求，现将金山回族镇2023年度政府信息公开工作报告如下：';
     expect(namedBodies({ ...sources, preamble })[0]?.name).toBe('金山回族镇');
+    const place = '现公布红枫市2023年政府信息公开工作年度报告。';
+    expect(namedBodies({ ...sources, preamble: place })[0]?.name).toBe('红枫市');
     const others = '现将各乡镇2023年度政府信息公开工作报告如下：';
     expect(namedBodies({ ...sources, preamble: others })).toEqual([]);
   });
