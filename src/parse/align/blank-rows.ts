@@ -25,7 +25,10 @@ export function doubtedRow(
 ): Cell[] | null {
   const texts = line.slots.map(({ text }) => text);
   if (rows.some((own) => own.line === line && own.astray)) return doubtfulRow(table, row, texts);
-  if (!isEmptyRow(line)) return null;
+  if (!isEmptyRow(line)) {
+    const unread = line.blanks === 'kept' ? [] : unreadPieces(line);
+    return unread.length > 0 ? doubtfulRow(table, row, texts) : null;
+  }
   const doubt = valuesInDoubt(line, row.columns.length, rows, lines);
   if (doubt === null || doubt.length > 0) return doubtfulRow(table, row, doubt ?? []);
   return line.slots.length === 0 && line.blanks !== 'kept' ? blankRow(table, row) : null;
@@ -46,7 +49,8 @@ function valuesInDoubt(
   rows: readonly RowLine[],
   lines: readonly Line[],
 ): readonly string[] | null {
-  if (line.labels.every(({ at }) => !('line' in at))) return [];
+  const own = unreadPieces(line);
+  if (own.length > 0 || line.labels.every(({ at }) => !('line' in at))) return own;
   const assigned = new Map(rows.map((row) => [row.line, row]));
   const at = lines.indexOf(line);
   const found: string[] = [];
@@ -57,15 +61,11 @@ function valuesInDoubt(
     if (assigned.get(near)?.astray === false && texts.length <= width) continue;
     found.push(...texts);
   }
-  if (line.blanks !== 'kept') found.push(...unreadPieces(line));
   if (found.length > 0) return found;
   return line.blanks !== 'kept' && assigned.get(line)?.fuzzy === true ? null : [];
 }
 
-/**
- * What hangs about a row of a stream and may be one of its values: a label with digits in it, or the rest of a number
- * that its narrow cell broke over lines.
- */
+/** The line beside a row of a stream holds the rest of a number that its narrow cell broke over lines, or may. */
 export function looseEnds(
   line: Line,
   width: number,
@@ -75,7 +75,7 @@ export function looseEnds(
   if (line.blanks === 'kept') return false;
   const assigned = new Set(rows.map((row) => row.line));
   const at = lines.indexOf(line);
-  const beside = [lines[at - 1], lines[at + 1]].some(
+  return [lines[at - 1], lines[at + 1]].some(
     (near) =>
       near !== undefined &&
       near.block === line.block &&
@@ -83,12 +83,12 @@ export function looseEnds(
       near.slots.length < width &&
       near.slots.some(({ text }) => /\d/.test(text.normalize('NFKC'))),
   );
-  return beside || unreadPieces(line).length > 0;
 }
 
 /** Texts on the line that hold digits, marks or bars and are no label: values nobody could tell apart. */
 function unreadPieces({ labels }: Line): string[] {
-  return labels.flatMap(({ text, hit }) => {
+  const row = labels.findLastIndex(({ hit }) => hit.rows.length > 0);
+  return labels.slice(Math.max(0, row)).flatMap(({ text, hit }) => {
     const stuck = / [-/—|]$|^[-/—|] /.test(text.trim());
     return stuck || (!hit.exact && /\d/.test(text.replace(NUMBERING, ''))) ? [text] : [];
   });

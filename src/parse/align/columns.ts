@@ -22,21 +22,21 @@ export interface Placement {
   readonly extras: readonly { readonly slot: Slot; readonly label: string }[];
 }
 
-/** Empty cells that a spanned label left, and on which side of the values the serialisation put them. */
+/** Empty cells that a spanned label left, and whether they are known to stand in front of the values. */
 export interface Fillers {
   readonly most: number;
   readonly side: FillerSide;
 }
 
-export type FillerSide = 'front' | 'end' | 'either' | 'unknown';
+export type FillerSide = 'front' | 'either' | 'unknown';
 
 /** No label of the row spans. */
 export const NO_FILLERS: Fillers = { most: 0, side: 'unknown' };
 
 /**
- * On which side of the values the rows of a table were filled up. A blank value looks like a filler, so one row tells
- * little: every row must allow the side, and one must rule the other out. A row that is filled beyond its columns holds
- * a column that the form does not have.
+ * Whether the rows of a table were filled up in front of their values. A blank value looks like a filler, so one row
+ * tells little: every row must allow it, and one must rule the other end out. A row that is filled beyond its columns
+ * holds a column that the form does not have.
  *
  * @param rows - slots of each row with how many fillers it may have, all rows of one table
  * @param wanted - how many columns the table has
@@ -46,19 +46,13 @@ export function fillerSide(
   wanted: number,
 ): FillerSide {
   let front = false;
-  let end = false;
   for (const { slots, most } of rows) {
     const surplus = slots.length - wanted;
     if (surplus <= 0) continue;
-    const first = slots.slice(0, surplus).every(isBlank);
-    const last = slots.slice(-surplus).every(isBlank);
-    if (surplus > most || !(first || last)) return 'unknown';
-    front ||= first && !last;
-    end ||= last && !first;
+    if (surplus > most || !slots.slice(0, surplus).every(isBlank)) return 'unknown';
+    front ||= !slots.slice(-surplus).every(isBlank);
   }
-  if (front && end) return 'unknown';
-  if (front) return 'front';
-  return end ? 'end' : 'either';
+  return front ? 'front' : 'either';
 }
 
 function isBlank({ text }: Slot): boolean {
@@ -117,8 +111,8 @@ function underHeader(
 }
 
 /**
- * Serialisations that pad spanned labels put empty cells between the label and the first value; those that do not know
- * spans fill the row up at its end.
+ * Serialisations that pad spanned labels put empty cells between the label and the first value. Those that do not know
+ * spans may fill rows up at their end, where blank values stand too: such rows are not read by count.
  */
 function behindFillers(
   slots: readonly Slot[],
@@ -127,13 +121,10 @@ function behindFillers(
 ): Placement | null {
   const surplus = slots.length - wanted;
   if (surplus <= 0 || surplus > most || side === 'unknown') return null;
-  const front = slots.slice(surplus);
-  const end = slots.slice(0, wanted);
-  const placed = side === 'end' ? end : front;
-  const rest = side === 'end' ? slots.slice(wanted) : slots.slice(0, surplus);
-  if (!rest.every(isBlank)) return null;
-  if (side === 'either' && front.some(({ text }, at) => text !== end[at]?.text)) return null;
-  return { slots: placed, extras: [] };
+  if (!slots.slice(0, surplus).every(isBlank)) return null;
+  const placed = slots.slice(surplus);
+  const moves = placed.some(({ text }, at) => text !== slots[at]?.text);
+  return side === 'either' && moves ? null : { slots: placed, extras: [] };
 }
 
 /** One wanted column and one value: wherever the padding stands, there is only one reading. */

@@ -64,11 +64,12 @@ export function pinsByCount(
 ): boolean {
   if (line.blanks === 'kept' || line.slots.length !== width) return true;
   const texts = line.slots.map(({ text }) => text);
-  if (looseEnds) return holds?.(numbers(texts).map((value) => value ?? 0)) === true;
+  if (looseEnds) return holds !== null && addsUp(texts, holds);
   if (!complete && !evidence.whole && !(holds?.(numbers(texts)) && texts.some(isPositive)))
     return false;
   const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
-  if (!joinable(texts) && !doubtfulBlank) return true;
+  const adds = holds === null || evidence.whole || addsUp(texts, holds);
+  if (!joinable(texts) && !doubtfulBlank) return adds || confirmedByPadding(line, rows);
   if (confirmedByPadding(line, rows)) return true;
   // `5 5` at the end of a row is a part and its total, or 55 before a total that was blank.
   if (!line.mayCut && holds?.(numbers(texts)) === true) return true;
@@ -98,7 +99,8 @@ function joinable(texts: readonly string[]): boolean {
 
 /** Padding tops every row up to one width: where that width is the same everywhere, tokens are cells. */
 function confirmedByPadding(line: Line, rows: readonly RowLine[]): boolean {
-  if (line.pad === null) return false;
+  // A padded row that ends here and began behind the first value is another row.
+  if (line.pad === null || line.kept < line.slots.length) return false;
   const width = line.kept + line.pad;
   let padded = 0;
   for (const { line: other } of rows) {
@@ -111,6 +113,14 @@ function confirmedByPadding(line: Line, rows: readonly RowLine[]): boolean {
 
 function numbers(texts: readonly string[]): (number | null)[] {
   return texts.map((text) => readValue(text, 'count').value);
+}
+
+/** A page number behind a blank total makes a full row; it rarely is the sum. Marks count nothing. */
+function addsUp(
+  texts: readonly string[],
+  holds: (values: readonly (number | null)[]) => boolean,
+): boolean {
+  return holds(numbers(texts).map((value) => value ?? 0));
 }
 
 function isPositive(text: string): boolean {

@@ -94,7 +94,7 @@ export function alignRequests(
         )
       : null;
     if (placement === null) {
-      if (sevenWide) loose.push({ row: row.code, slots: line.slots });
+      if (sevenWide && !loosely) loose.push({ row: row.code, slots: line.slots });
       cells.push(...ambiguousRow('requests', row, line.slots, layout.codes.length));
       continue;
     }
@@ -198,7 +198,7 @@ function isComplete(header: readonly HeaderCell[]): boolean {
   return !codes.has(null) && CANONICAL.every((code) => codes.has(code));
 }
 
-/** Only scraped text is filled up at the end of its rows. */
+/** Where the rows of a block have their fillers. */
 function sideOf(
   table: FormTable,
   block: number,
@@ -206,15 +206,13 @@ function sideOf(
   layout: Omit<Layout, 'side'>,
 ): FillerSide {
   const own = rows.filter(({ line }) => line.block === block);
-  const side = fillerSide(
+  return fillerSide(
     own.flatMap(({ line, row }) => {
       const official = formRows(table, rows).find(({ code }) => code === row.code);
       return official === undefined ? [] : [{ slots: line.slots, most: fillers(official, layout) }];
     }),
     layout.codes.length,
   );
-  const scraped = own.every(({ line }) => line.labels.every(({ at }) => 'line' in at));
-  return side === 'end' && !scraped ? 'unknown' : side;
 }
 
 /** Headings of the columns: label cells of the lines above the first row that hold no values. */

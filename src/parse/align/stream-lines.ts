@@ -17,6 +17,7 @@ export function streamLines(stream: Stream, block: number): Line[] {
   const { tokens } = stream;
   let line: Line | null = null;
   let rowStart = 0;
+  let ended = false;
   const open = (): Line => {
     const next: Line = {
       block,
@@ -41,7 +42,7 @@ export function streamLines(stream: Stream, block: number): Line[] {
       continue;
     }
     if (looksLikeValue(token.text)) {
-      line ??= open();
+      if (line === null || (ended && line.slots.length > 0)) line = open();
       line.slots.push(slotOf(token, line.slots.length));
       i += 1;
     } else {
@@ -51,6 +52,7 @@ export function streamLines(stream: Stream, block: number): Line[] {
       last = tokens[i + count - 1] ?? token;
       i += count;
     }
+    ended = last.endsRow && last.pad > 0;
     if (last.pad > 0 || last.endsRow) {
       line.pad = last.pad > 0 ? last.pad : null;
       line.kept = i - rowStart;

@@ -61,7 +61,9 @@ function rowOf(line: Line): RowCell[] {
  */
 export function readBarsBetweenLines(lines: readonly Line[]): Block {
   const marks = lines.filter((line) => line.afterSpaces).length;
-  return marks > 0 && marks < lines.length / 2 ? rowsBetween(lines) : streamBetween(lines);
+  const mixed = lines.some(({ text, bars }) => bars > 0 && text !== '|' && !isRule(text));
+  const rows = marks > 0 && marks < lines.length / 2 && !mixed;
+  return rows ? rowsBetween(lines) : streamBetween(lines);
 }
 
 function rowsBetween(lines: readonly Line[]): Block {
