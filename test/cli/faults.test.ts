@@ -84,6 +84,28 @@ describe('gongkai ingest, when something is wrong with the database', () => {
     expect(readFileSync(db).equals(bytes)).toBe(true);
   });
 
+  it('written by an older gongkai: upgraded, and told where it is kept as it was', async () => {
+    const db = join(folder(), 'a.sqlite');
+    await gongkai(['ingest', REAL_SAMPLE, '--db', db]);
+    const old = connect(db);
+    for (const view of old
+      .prepare("SELECT name FROM sqlite_schema WHERE type='view'")
+      .pluck()
+      .all())
+      old.exec(`DROP VIEW ${view}`);
+    old.exec('ALTER TABLE portal DROP COLUMN column_url');
+    old.exec('ALTER TABLE portal DROP COLUMN checked_on');
+    old.pragma('user_version = 4');
+    old.close();
+    const query = ['query', 'SELECT count(*) AS n FROM report', '--db', db];
+    expect((await gongkai(query)).err).toContain('written by an older gongkai (schema 4)');
+    const { code, err } = await gongkai(['check', '--db', db]);
+    expect(err).toContain(`as it was it is kept at ${db}.backup-v4`);
+    expect(code).not.toBe(4);
+    expect((await gongkai(query)).code).toBe(0);
+    expect((await gongkai(['check', '--db', db])).err).toBe('');
+  });
+
   it('written by a newer gongkai: refused and left as it is', async () => {
     const own = folder();
     const db = join(own, 'a.sqlite');

@@ -92,7 +92,7 @@ export function define(context: Context): Command {
 }
 
 async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
-  if (options.stored !== true) await compare(options.db);
+  if (options.stored !== true) await compare(context, options.db);
   const { countFindings, countReports, countStaleDecisions, listFindings } = await import(
     '../check/list-findings.ts'
   );
@@ -121,14 +121,14 @@ async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
 }
 
 /** Compares reports with each other before anything is listed; also upgrades an older database. */
-async function compare(db: string): Promise<void> {
+async function compare(context: Context, db: string): Promise<void> {
   const [{ openStore }, { openWriter }, { compareReports }] = await Promise.all([
     import('../../store/store.ts'),
     import('../open-writer.ts'),
     import('../check/compare-reports.ts'),
   ]);
   if (!existsSync(db)) openStore(db, { readonly: true });
-  const store = openWriter(db);
+  const store = openWriter(context, db);
   try {
     compareReports(store);
   } finally {

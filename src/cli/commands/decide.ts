@@ -122,7 +122,7 @@ async function run(context: Context, flags: DecideFlags): Promise<ExitCode> {
   const known = loadDecisions(file);
   const added = flags.target === undefined ? [] : [await decisionOf(flags)];
   const { openWriter } = await import('../open-writer.ts');
-  const store = openWriter(flags.db);
+  const store = openWriter(context, flags.db);
   try {
     if (added.length > 0) saveDecisions(file, [...known, ...added]);
     const all = loadDecisions(file);

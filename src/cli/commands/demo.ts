@@ -52,7 +52,7 @@ async function run(context: Context, { db, json }: DemoOptions): Promise<ExitCod
   const archive = db.endsWith('.sqlite') ? db.slice(0, -'.sqlite'.length) : `${db}-archive`;
   const crawled = await crawlPortals(context, archive);
   if (context.signal.aborted) return EXIT.interrupted;
-  const read = await readReports(db, archive, crawled);
+  const read = await readReports(context, db, archive, crawled);
   const { portals } = crawled;
   if (json === true) {
     const bodies = summarise(read.records);
@@ -84,7 +84,12 @@ async function crawlPortals(context: Context, archive: string): Promise<DemoCraw
   return crawled;
 }
 
-async function readReports(db: string, archive: string, crawled: DemoCrawl): Promise<Read> {
+async function readReports(
+  context: Context,
+  db: string,
+  archive: string,
+  crawled: DemoCrawl,
+): Promise<Read> {
   const [{ openWriter }, { ingest }, { compareReports }, { landCrawl }] = await Promise.all([
     import('../open-writer.ts'),
     import('../ingest/ingest.ts'),
@@ -93,7 +98,7 @@ async function readReports(db: string, archive: string, crawled: DemoCrawl): Pro
   ]);
   const records: SummedReport[] = [];
   const failures: IngestFailure[] = [];
-  const store = openWriter(db);
+  const store = openWriter(context, db);
   try {
     await ingest(store, demoItems(archive, crawled, failures), {
       landed: ({ record, cellCount }) => {

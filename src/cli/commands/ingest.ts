@@ -81,7 +81,7 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
     onProblem: (name, reason) => fail({ name, code: null, reason }),
   });
   for (const { path, reason } of gathered.listed.problems) fail({ name: path, code: null, reason });
-  const store = openWriter(db);
+  const store = openWriter(context, db);
   try {
     const decisions = loadDecisions(options.decisions ?? decisionsOf(db));
     if (decisions.length > 0) store.setDecisions(storedDecisions(decisions));

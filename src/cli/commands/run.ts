@@ -74,7 +74,7 @@ async function steps(context: Context, words: string[], flags: RunFlags): Promis
   if (crawled === EXIT.usage || crawled === EXIT.configuration) return crawled;
   const ingested = await run(['ingest', archive, '--db', db, ...common], context);
   if (ingested === EXIT.configuration || ingested === EXIT.interrupted) return ingested;
-  await landCoverage(archive, db, years);
+  await landCoverage(context, archive, db, years);
   const checked = await run(['check', '--db', db, ...common], context);
   const worst = [crawled, ingested, checked].find((code) => code !== EXIT.done);
   return (worst ?? EXIT.done) as ExitCode;
@@ -84,7 +84,12 @@ function wordsOf(option: string, words: readonly string[] | undefined): string[]
   return words === undefined ? [] : [option, ...words];
 }
 
-async function landCoverage(archive: string, db: string, years: RunFlags['years']): Promise<void> {
+async function landCoverage(
+  context: Context,
+  archive: string,
+  db: string,
+  years: RunFlags['years'],
+): Promise<void> {
   const [{ openLedger }, { recordCoverage }, { openWriter }] = await Promise.all([
     import('../../store/crawl/sqlite-ledger.ts'),
     import('../crawl/settle-crawl.ts'),
@@ -93,7 +98,7 @@ async function landCoverage(archive: string, db: string, years: RunFlags['years'
   const [from, to] = years ?? [];
   const range = from === undefined || to === undefined ? undefined : { from, to };
   const ledger = openLedger({ path: join(archive, 'ledger.sqlite'), archiveFolder: archive });
-  const store = openWriter(db);
+  const store = openWriter(context, db);
   try {
     await recordCoverage(ledger, store, range);
   } finally {
