@@ -5,6 +5,7 @@
 import { crossCheck } from '../src/normalize/cross/cross-check.ts';
 import { normalize } from '../src/normalize/normalize.ts';
 import type { ReportRecord } from '../src/normalize/record.ts';
+import { redact } from '../src/normalize/redact.ts';
 import { parseSync } from '../src/parse/parse.ts';
 import type { ParsedReport, Source } from '../src/parse/report.ts';
 import { rendered, sampleOf } from '../test/generate/sample.ts';
@@ -31,6 +32,9 @@ const parsing = cost(() => void files.map(parseOne));
 const normalizing = cost(() => void parsed.map(([report, source]) => normalize(report, source)));
 const histories = historiesOf(records);
 const checking = cost(() => void histories.map((history) => crossCheck(history)));
+const redacting = cost(
+  () => void parsed.map(([{ sections }]) => sections.map(({ text }) => redact(text))),
+);
 const violated = records.filter(({ findings }) =>
   findings.some((f) => f.severity === 'error'),
 ).length;
@@ -42,6 +46,7 @@ console.log(
 console.log(
   `checks over years   ${checking.toFixed(0)} µs a report: a million in ${checking.toFixed(0)} s`,
 );
+console.log(`personal data       ${redacting.toFixed(0)} µs a report`);
 console.log(`${violated} of ${REPORTS} reports contradict themselves`);
 if (normalizing + checking >= parsing) process.exitCode = 1;
 

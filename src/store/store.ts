@@ -5,7 +5,7 @@
  */
 import type { ReportRecord } from '../normalize/record.ts';
 import type { Finding } from '../parse/report.ts';
-import { type Connection, connect, guarded } from './driver.ts';
+import { type Connection, connect, guarded, type Statement } from './driver.ts';
 import type {
   Delivery,
   DocumentInfo,
@@ -59,6 +59,9 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
   }
 }
 
+/** Prepared statements that are kept. */
+const STATEMENTS = 64;
+
 export class Store {
   readonly path: string;
   /** For modules of the store only: everything else goes through methods. */
@@ -67,6 +70,7 @@ export class Store {
   readonly backup: string | null;
   private readonly options: StoreOptions;
   private lander: Lander | undefined;
+  private readonly statements = new Map<string, Statement>();
 
   constructor(connection: Connection, path: string, options: StoreOptions, backup: string | null) {
     this.connection = connection;
@@ -107,7 +111,16 @@ export class Store {
    * @throws RangeError where there is no such report
    */
   setDatasetFindings(reportId: string, findings: readonly Finding[]): void {
-    this.writer().findings(reportId, findings);
+    this.writer().findings(new Map([[reportId, findings]]));
+  }
+
+  /**
+   * The same for many reports by their ids, in one transaction: all or nothing.
+   *
+   * @throws RangeError where one of them is not there
+   */
+  setDatasetFindingsOf(found: ReadonlyMap<string, readonly Finding[]>): void {
+    this.writer().findings(found);
   }
 
   /** Records what a crawl or a person knows about reports that are not there. */
@@ -132,9 +145,18 @@ export class Store {
    * for (const row of store.rows('SELECT report_id FROM report_overview ORDER BY report_id')) console.log(row);
    */
   *rows(sql: string, ...parameters: unknown[]): Generator<Readonly<Record<string, unknown>>> {
-    for (const row of this.connection.prepare(sql).iterate(...parameters)) {
+    for (const row of this.prepared(sql).iterate(...parameters)) {
       yield row as Record<string, unknown>;
     }
+  }
+
+  /** A statement asked for again and again is prepared once: SQLite's own memory of it is freed late. */
+  private prepared(sql: string): Statement {
+    const known = this.statements.get(sql);
+    if (known !== undefined && !known.busy) return known;
+    const made: Statement = this.connection.prepare(sql);
+    if (known === undefined && this.statements.size < STATEMENTS) this.statements.set(sql, made);
+    return made;
   }
 
   close(): void {

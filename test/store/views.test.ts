@@ -309,6 +309,25 @@ describe('indicator_crosswalk', () => {
   });
 });
 
+describe('rows', () => {
+  it('of one statement may be read inside each other, and again after a loop that was left', () => {
+    const store = temporaryStore();
+    store.landAll([0, 1, 2].map((body) => ({ record: record(body), info: INFO })));
+    const sql = 'SELECT report_id FROM report ORDER BY report_id';
+    const pairs = [...store.rows(sql)].flatMap((a) =>
+      [...store.rows(sql)].map((b) => [a['report_id'], b['report_id']]),
+    );
+    expect(pairs).toHaveLength(9);
+    let nested = 0;
+    for (const outer of store.rows(sql))
+      for (const inner of store.rows(sql))
+        if (outer['report_id'] !== inner['report_id']) nested += 1;
+    expect(nested).toBe(6);
+    for (const _ of store.rows(sql)) break;
+    expect([...store.rows(sql)]).toHaveLength(3);
+  });
+});
+
 describe('division_crosswalk', () => {
   it('links a code to what followed it', () => {
     const links = rows(

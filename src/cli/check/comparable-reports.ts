@@ -5,8 +5,10 @@
  */
 import type { Comparable } from '../../normalize/cross/comparable.ts';
 import type { Told } from '../../normalize/cross/copied.ts';
+import { WATCHED } from '../../normalize/cross/outliers.ts';
 import type { Level, Scope } from '../../normalize/record.ts';
 import type { Published, Tables } from '../../parse/report.ts';
+import type { FormCell } from '../../store/slot.ts';
 import type { Store } from '../../store/store.ts';
 import { type StoredVersion, storedVersion, VERSION_SQL } from '../../store/stored-version.ts';
 
@@ -22,7 +24,10 @@ export function* histories(store: Store): Generator<readonly Told[]> {
   }
 }
 
-/** Counted reports that are peers: one year, kind, level and scope at a time. */
+/**
+ * Counted reports that are peers: one year, kind, level and scope at a time. A group may be a hundred thousand
+ * departments, so that of each only the cells are taken that peers are compared by.
+ */
 export function* peers(store: Store): Generator<readonly Comparable[]> {
   const groups = `SELECT DISTINCT fiscal_year, body_kind, level, scope, origin FROM report
     WHERE version_id IS NOT NULL AND fiscal_year IS NOT NULL ORDER BY 1, 2, 3, 4, 5`;
@@ -33,11 +38,19 @@ export function* peers(store: Store): Generator<readonly Comparable[]> {
         AND r.origin = ?`,
       ...[fiscal_year, body_kind, level, scope, origin],
     );
-    yield [...rows].map((row) => comparable(storedVersion(row), ''));
+    const found: Comparable[] = [];
+    for (const row of rows) found.push(comparable(storedVersion(row), '', isWatched));
+    yield found;
   }
 }
 
-function comparable(version: StoredVersion, agencyId: string): Comparable {
+type Choice = (cell: FormCell) => boolean;
+
+const watched = new Set(WATCHED.map(({ table, row, column }) => `${table}/${row}/${column}`));
+const isWatched: Choice = ({ table, row, column }) =>
+  watched.has(`${table}/${row.code}/${column.code}`);
+
+function comparable(version: StoredVersion, agencyId: string, choice?: Choice): Comparable {
   const { keys, reportId, forms } = version;
   return {
     reportId,
@@ -47,7 +60,7 @@ function comparable(version: StoredVersion, agencyId: string): Comparable {
     bodyKind: keys.bodyKind,
     level: keys.level === '' ? null : (keys.level as Level),
     forms,
-    tables: tablesOf(version),
+    tables: tablesOf(version, choice),
   };
 }
 
@@ -67,9 +80,10 @@ function told(store: Store, version: StoredVersion, agencyId: string): Told {
 }
 
 /** The published values by table, row and column. */
-function tablesOf({ order, row }: StoredVersion): Tables {
+function tablesOf({ order, row }: StoredVersion, choice?: Choice): Tables {
   const tables: Record<string, Record<string, Record<string, number | null>>> = {};
   order.forEach((cell, index) => {
+    if (choice !== undefined && !choice(cell)) return;
     const rows = tables[cell.table] ?? {};
     const columns = rows[cell.row.code] ?? {};
     columns[cell.column.code] = row.values[index] ?? null;

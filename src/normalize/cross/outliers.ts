@@ -7,8 +7,8 @@ import type { CellRef } from '../../parse/report.ts';
 import { findingOf, placeOf, refTo } from '../findings/finding.ts';
 import { type Comparable, type CrossFinding, published } from './comparable.ts';
 
-/** Figures whose size is watched: those read as headlines. */
-const WATCHED: readonly CellRef[] = [
+/** Figures whose size is watched: those read as headlines. Peers are compared by these cells alone. */
+export const WATCHED: readonly CellRef[] = [
   refTo('requests', 'received', 'total'),
   refTo('requests', 'processed_total', 'total'),
   refTo('requests', 'carried_out', 'total'),

@@ -98,16 +98,18 @@ export class Lander {
     });
   }
 
-  /** Replaces the findings of a report's counted version that come from comparing reports. */
-  findings(reportId: string, findings: readonly Finding[]): void {
+  /** Replaces the findings of counted versions that come from comparing reports, in one transaction. */
+  findings(found: ReadonlyMap<string, readonly Finding[]>): void {
     this.inTransaction(() => {
-      const versionId = this.rows
-        .sql('SELECT version_id FROM report WHERE report_id = ?')
-        .pluck()
-        .get(reportId);
-      if (typeof versionId !== 'number') throw new RangeError(`no report ${reportId}`);
-      const clean = findings.map((finding) => redactedFinding(finding, this.redact));
-      this.details.replaceFindings(versionId, 'dataset', clean);
+      for (const [reportId, findings] of found) {
+        const versionId = this.rows
+          .sql('SELECT version_id FROM report WHERE report_id = ?')
+          .pluck()
+          .get(reportId);
+        if (typeof versionId !== 'number') throw new RangeError(`no report ${reportId}`);
+        const clean = findings.map((finding) => redactedFinding(finding, this.redact));
+        this.details.replaceFindings(versionId, 'dataset', clean);
+      }
     });
   }
 
