@@ -26,7 +26,7 @@ export function doubtedRow(
   const texts = line.slots.map(({ text }) => text);
   if (rows.some((own) => own.line === line && own.astray)) return doubtfulRow(table, row, texts);
   if (!isEmptyRow(line)) {
-    const unread = line.blanks === 'kept' ? [] : unreadPieces(line);
+    const unread = line.blanks === 'kept' ? runOver(line, rows, lines) : unreadPieces(line);
     return unread.length > 0 ? doubtfulRow(table, row, texts) : null;
   }
   const doubt = valuesInDoubt(line, row.columns.length, rows, lines);
@@ -63,6 +63,15 @@ function valuesInDoubt(
   }
   if (found.length > 0) return found;
   return line.blanks !== 'kept' && assigned.get(line)?.fuzzy === true ? null : [];
+}
+
+/** Values in a row of their own below a row of scraped text that ends blank: its last cell was broken over lines. */
+function runOver(line: Line, rows: readonly RowLine[], lines: readonly Line[]): string[] {
+  if (line.labels.every(({ at }) => !('line' in at)) || line.slots.at(-1)?.text !== '') return [];
+  const next = lines[lines.indexOf(line) + 1];
+  if (next === undefined || next.block !== line.block || next.labels.length > 0) return [];
+  if (rows.some((row) => row.line === next)) return [];
+  return next.slots.flatMap(({ text }) => (text.trim() === '' ? [] : [text]));
 }
 
 /** The line beside a row of a stream holds the rest of a number that its narrow cell broke over lines, or may. */

@@ -64,10 +64,11 @@ export function pinsByCount(
 ): boolean {
   if (line.blanks === 'kept' || line.slots.length !== width) return true;
   const texts = line.slots.map(({ text }) => text);
-  if (looseEnds) return holds !== null && addsUp(texts, holds);
   if (!complete && !evidence.whole && !(holds?.(numbers(texts)) && texts.some(isPositive)))
     return false;
   const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
+  if (looseEnds)
+    return !doubtfulBlank && texts.some(isPositive) && holds !== null && addsUp(texts, holds);
   const adds = holds === null || evidence.whole || addsUp(texts, holds);
   if (!joinable(texts) && !doubtfulBlank) return adds || confirmedByPadding(line, rows);
   if (confirmedByPadding(line, rows)) return true;

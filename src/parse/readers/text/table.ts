@@ -91,7 +91,7 @@ function isUnderlined(lines: readonly Line[]): boolean {
 
 /** No line with text begins or ends with a bar: bars between cells, or on lines of their own. */
 function withoutEnds(lines: readonly Line[], style: BarStyle): Block {
-  if (style.lone === 0) return readBarsBetween(lines);
+  if (style.lone === 0 && !goesOn(lines)) return readBarsBetween(lines);
   const blankLines = lines.filter((line) => line.afterBlank).length;
   if (blankLines > lines.length / 2 || lines.some((line) => line.trail > 1)) {
     return readBarsBetweenLines(lines);
@@ -111,6 +111,14 @@ function withoutEnds(lines: readonly Line[], style: BarStyle): Block {
     loneIsEmpty: certain,
     barBelow: pieces,
   });
+}
+
+/** html2text ends a row with two blanks; a bar without them waits for a cell that stands on lines of its own. */
+function goesOn(lines: readonly Line[]): boolean {
+  return (
+    lines.some(({ trail }) => trail > 1) &&
+    lines.some(({ text, trail }) => trail < 2 && text.endsWith('|'))
+  );
 }
 
 /** How often one bar stands between two cells, and how often two: two mean bars on both sides of each cell. */
