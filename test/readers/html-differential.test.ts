@@ -24,6 +24,8 @@ const MALFORMED: readonly string[] = [
   '<font><p>x</font><table><tr><td>a<td>1</table>',
   '<p><table><tr><td>a<td>1</table></p>',
   '<!DOCTYPE html><p>x<table><tr><td>a<td>1</table>',
+  '</table><!DOCTYPE html><p>x<table><tr><td>a<td>1</table>',
+  '<!DOCTYPE html><!DOCTYPE html PUBLIC "x"><p>x<table><tr><td>a<td>1</table>',
   '<table><tr><td><table><tr><td>a<td>1</table><td>2</table>',
   '<table><table><tr><td>a<td>1</table></table>',
   '<table><tr><td>a<table><tr><td>b</td></tr></td></tr></table><td>1</table>',
