@@ -7,6 +7,7 @@
 import { type Connection, connect } from './driver.ts';
 import { refuseSql } from './query-guard.ts';
 import type { QueryMessage, QueryRequest, QueryRow, QueryValue } from './query-protocol.ts';
+import { isOwn, requireCurrent } from './schema/version.ts';
 import { StoreError } from './store-error.ts';
 
 const CHUNK = 500;
@@ -71,6 +72,8 @@ function connection(path: string): Connection {
     open.connection.pragma(`hard_heap_limit = ${HEAP_BYTES}`);
     open.connection.pragma('temp_store = MEMORY');
     open.connection.pragma('trusted_schema = OFF');
+    // Any SQLite file may be asked; one of ours must be of this schema, or its views mislead.
+    if (isOwn(open.connection)) requireCurrent(open.connection, path);
   }
   return open.connection;
 }

@@ -23,7 +23,8 @@ import {
   recordPortals,
 } from './reference/observations.ts';
 import { fillReferenceTables } from './reference/reference-tables.ts';
-import { checkVersion, migrate, SCHEMA_VERSION } from './schema/migrate.ts';
+import { migrate } from './schema/migrate.ts';
+import { requireCurrent } from './schema/version.ts';
 import { type SearchOptions, type SearchResult, searchNarratives } from './search.ts';
 import { StoreError } from './store-error.ts';
 
@@ -49,9 +50,11 @@ export interface StoreOptions {
 export function openStore(path: string, options: StoreOptions = {}): Store {
   const connection = connect(path, options);
   try {
-    const backup = guarded(path, () =>
-      options.readonly === true ? checkReadable(connection, path) : prepare(connection, path),
-    );
+    const backup = guarded(path, () => {
+      if (options.readonly !== true) return prepare(connection, path);
+      requireCurrent(connection, path);
+      return null;
+    });
     return new Store(connection, path, options, backup);
   } catch (error) {
     connection.close();
@@ -184,18 +187,6 @@ function prepare(connection: Connection, path: string): string | null {
   const backup = migrate(connection, path);
   fillReferenceTables(connection);
   return backup;
-}
-
-function checkReadable(connection: Connection, path: string): null {
-  const version = checkVersion(connection, path);
-  if (version !== SCHEMA_VERSION) {
-    throw new StoreError(
-      'older_schema',
-      path,
-      `${path}: written by an older gongkai (schema ${version}). Run: gongkai check --db ${path} (it keeps a backup and upgrades the file)`,
-    );
-  }
-  return null;
 }
 
 function unchanged(text: string): string {

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/store/driver.ts';
-import { SCHEMA_VERSION } from '../../src/store/schema/migrate.ts';
+import { SCHEMA_VERSION } from '../../src/store/schema/version.ts';
+import { takeBack } from '../store/older-schema.ts';
 import { folder, gongkai, jsonLines, REAL_SAMPLE, ROOT } from './run-cli.ts';
 
 const text = readFileSync(REAL_SAMPLE, 'utf8');
@@ -87,16 +88,7 @@ describe('gongkai ingest, when something is wrong with the database', () => {
   it('written by an older gongkai: upgraded, and told where it is kept as it was', async () => {
     const db = join(folder(), 'a.sqlite');
     await gongkai(['ingest', REAL_SAMPLE, '--db', db]);
-    const old = connect(db);
-    for (const view of old
-      .prepare("SELECT name FROM sqlite_schema WHERE type='view'")
-      .pluck()
-      .all())
-      old.exec(`DROP VIEW ${view}`);
-    old.exec('ALTER TABLE portal DROP COLUMN column_url');
-    old.exec('ALTER TABLE portal DROP COLUMN checked_on');
-    old.pragma('user_version = 4');
-    old.close();
+    takeBack(db, 4);
     const query = ['query', 'SELECT count(*) AS n FROM report', '--db', db];
     expect((await gongkai(query)).err).toContain('written by an older gongkai (schema 4)');
     const { code, err } = await gongkai(['check', '--db', db]);

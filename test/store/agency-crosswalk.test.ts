@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agencyStem } from '../../src/normalize/agency-stem.ts';
-import { connect } from '../../src/store/driver.ts';
 import { runMetric } from '../../src/store/metrics/run.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { takeBack } from './older-schema.ts';
 import { INFO, record, rows, sourceNumber, temporaryFolder, temporaryStore } from './temporary.ts';
 
 type Span = readonly [agencyId: string, first: number, last: number];
@@ -178,17 +178,7 @@ describe('agency_crosswalk', () => {
     const first = openStore(path);
     landSpans(first, [span('环境保护局', 2016, 2018), span('生态环境局', 2019, 2020)]);
     first.close();
-    const old = connect(path);
-    for (const view of old
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'view'")
-      .pluck()
-      .all())
-      old.exec(`DROP VIEW ${view}`);
-    old.exec(`DROP INDEX agency_body; ALTER TABLE agency DROP COLUMN place_id;
-      ALTER TABLE agency DROP COLUMN body_stem; DROP TABLE agency_reorganisation;
-      UPDATE meta SET value = 'of schema 3' WHERE key IN ('generated', 'reference')`);
-    old.pragma('user_version = 3');
-    old.close();
+    takeBack(path, 3);
     const store = openStore(path);
     expect(store.backup).toBe(`${path}.backup-v3`);
     expect(links(store)).toEqual(['青禾区环境保护局→青禾区生态环境局 renamed 2019']);

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/store/driver.ts';
-import { migrate, SCHEMA_VERSION } from '../../src/store/schema/migrate.ts';
+import { migrate } from '../../src/store/schema/migrate.ts';
+import { SCHEMA_VERSION } from '../../src/store/schema/version.ts';
 import { openStore } from '../../src/store/store.ts';
 import { INFO, record, rows, temporaryFolder } from './temporary.ts';
 

@@ -13,15 +13,11 @@ import { type Connection, connect } from '../driver.ts';
 import { ROLLED_UP } from '../metrics/definition.ts';
 import { rebuildRollup } from '../metrics/rebuild-rollup.ts';
 import { SLOTS } from '../slot.ts';
-import { StoreError } from '../store-error.ts';
 import { CODE_LABEL_COLUMNS, codeLabelRows } from './code-label.ts';
 import { AGENCY_REORGANISATION } from './reference-sql.ts';
 import { TABLES_SQL } from './tables.ts';
+import { APPLICATION_ID, checkVersion, SCHEMA_VERSION } from './version.ts';
 import { VIEWS } from './views.ts';
-
-/** `gkai` in ASCII: tells this project's databases from others. */
-export const APPLICATION_ID = 0x676b6169;
-export const SCHEMA_VERSION = 5;
 
 /** Changes a database of version `from` into one of version `from + 1`. */
 export interface Migration {
@@ -71,13 +67,13 @@ export function migrate(
   path: string,
   target: SchemaTarget = TARGET,
 ): string | null {
-  const before = checkVersion(connection, path, target);
+  const before = checkVersion(connection, path, target.version);
   if (before === target.version && isGeneratedCurrent(connection)) return null;
   let backup: string | null = null;
   connection
     .transaction(() => {
       // Read again under the write lock: another process may have been quicker.
-      const found = checkVersion(connection, path, target);
+      const found = checkVersion(connection, path, target.version);
       if (found > 0 && found < target.version) backup = backUp(path, found);
       if (found === 0) connection.exec(TABLES_SQL);
       else upgrade(connection, found, target);
@@ -87,37 +83,6 @@ export function migrate(
     })
     .immediate();
   return backup;
-}
-
-/**
- * The schema version of an open database, 0 for an empty file.
- *
- * @throws StoreError newer_schema, or not_a_database for another program's file
- */
-export function checkVersion(
-  connection: Connection,
-  path: string,
-  target: SchemaTarget = TARGET,
-): number {
-  const version = Number(connection.pragma('user_version', { simple: true }));
-  const application = Number(connection.pragma('application_id', { simple: true }));
-  const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
-  if (tables === 0) return 0;
-  if (application !== APPLICATION_ID) {
-    throw new StoreError(
-      'not_a_database',
-      path,
-      `${path}: this SQLite database was made by another program and was left as it is. Give another --db`,
-    );
-  }
-  if (version > target.version) {
-    throw new StoreError(
-      'newer_schema',
-      path,
-      `${path}: written by a newer gongkai (schema ${version}, this program knows ${target.version}). Update gongkai; the database was left as it is`,
-    );
-  }
-  return version;
 }
 
 function addAgencyStems(connection: Connection): void {
