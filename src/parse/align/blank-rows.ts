@@ -50,7 +50,7 @@ function valuesInDoubt(
   lines: readonly Line[],
 ): readonly string[] | null {
   const own = unreadPieces(line);
-  if (own.length > 0 || line.labels.every(({ at }) => !('line' in at))) return own;
+  if (own.length > 0 || !mayBreak(line)) return own;
   const assigned = new Map(rows.map((row) => [row.line, row]));
   const at = lines.indexOf(line);
   const found: string[] = [];
@@ -65,13 +65,28 @@ function valuesInDoubt(
   return line.blanks !== 'kept' && assigned.get(line)?.fuzzy === true ? null : [];
 }
 
-/** Values in a row of their own below a row of scraped text that ends blank: its last cell was broken over lines. */
+/** A row of text or of printed pages may be broken in two; in a web page, a sheet or a document file a row is a row. */
+function mayBreak({ labels }: Line): boolean {
+  return labels.some(({ at }) => 'line' in at || 'page' in at);
+}
+
+/**
+ * Values in a row of their own below a row: the rest of it. A page break cuts the numbers of a narrow column in two, and
+ * scraped text the last cell off its row.
+ */
 function runOver(line: Line, rows: readonly RowLine[], lines: readonly Line[]): string[] {
-  if (line.labels.every(({ at }) => !('line' in at)) || line.slots.at(-1)?.text !== '') return [];
+  const places = line.slots.map(({ at }) => at);
+  const printed = places.some((at) => 'page' in at);
+  const scraped = places.some((at) => 'line' in at) && line.slots.at(-1)?.text === '';
   const next = lines[lines.indexOf(line) + 1];
-  if (next === undefined || next.block !== line.block || next.labels.length > 0) return [];
-  if (rows.some((row) => row.line === next)) return [];
-  return next.slots.flatMap(({ text }) => (text.trim() === '' ? [] : [text]));
+  if (!(printed || scraped) || next === undefined || next.block !== line.block) return [];
+  const code = rows.find((row) => row.line === line)?.row.code;
+  const goesOn = next.labels.every(({ hit }) =>
+    hit.rows.some(({ label }) => label.kind === 'row' && label.code === code),
+  );
+  if (!goesOn || rows.some((row) => row.line === next)) return [];
+  const texts = next.slots.map(({ text }) => text).filter((text) => text.trim() !== '');
+  return texts.length < line.slots.length ? texts : [];
 }
 
 /** The line beside a row of a stream holds the rest of a number that its narrow cell broke over lines, or may. */
