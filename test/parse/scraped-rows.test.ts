@@ -3,6 +3,7 @@
  * or a blank, that its page does not have.
  */
 import { describe, expect, test } from 'vitest';
+import { align } from '../../src/parse/align/align.ts';
 import { parseSync } from '../../src/parse/parse.ts';
 import type { Cell, ParsedReport } from '../../src/parse/report.ts';
 
@@ -131,6 +132,49 @@ describe('as many values as columns are not always one for each', () => {
     const own = outcome.report.cells.filter((cell) => cell.row === 'carried_in');
     expect(own[0]?.value).toBeNull();
     expect(own[0]?.inferred).toBeNull();
+  });
+});
+
+describe('a row of a printed page that a page break cut in two', () => {
+  const page = (rows: readonly (readonly string[])[]): ParsedReport => {
+    const at = { page: 1, box: [0, 0, 1, 1] } as const;
+    const cells = rows.flatMap((row, index) =>
+      row.map((text, column) => ({ row: index, column, rowSpan: 1, columnSpan: 1, text, at })),
+    );
+    const size = { rows: rows.length, columns: 8, columnsAligned: true, at };
+    return align({
+      reader: 'pdf',
+      meta: [],
+      notes: [],
+      blocks: [{ kind: 'grid', cells, ...size }],
+    });
+  };
+  const head = ['申请人情况', ...HEAD_CELLS];
+  const received = [RECEIVED, '2', '0', '0', '0', '0', '0', '2'];
+
+  test('half of a number is not the number', () => {
+    const cut = page([
+      head,
+      received,
+      [CARRIED_IN, '0', '0', '0', '0', '0', '11', '11'],
+      ['', '', '', '', '', '', '0', '0'],
+      [OUT, '0', '0', '0', '0', '0', '0', '0'],
+    ]);
+    const own = cut.cells.filter((cell) => cell.row === 'carried_in');
+    expect(values(own)).toEqual(Array(7).fill(null));
+    expect(own.at(-1)?.candidates).toContain(11);
+  });
+
+  test('the half of the label without values is not a blank row', () => {
+    const cut = page([
+      head,
+      received,
+      ['2.重', '1', '0', '0', '0', '0', '0', '1'],
+      ['复申请', '', '', '', '', '', '', ''],
+      [OUT, '0', '0', '0', '0', '0', '0', '0'],
+    ]);
+    const own = cut.cells.filter((cell) => cell.row === 'not_processed.repeated');
+    expect(states(own)).not.toContain('blank');
   });
 });
 

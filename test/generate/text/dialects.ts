@@ -8,6 +8,7 @@ import type { StyledTable } from '../style.ts';
 import {
   compactMarkdown,
   docling,
+  filled,
   html2text,
   html2textRows,
   markdownify,
@@ -66,6 +67,7 @@ export const DIALECT_SAMPLES: Readonly<Record<string, DialectSample>> = {
   'pandoc simple': markdown(pandocSimple),
   'pandoc grid': markdown(pandocGrid),
   docling: { ...markdown(docling), heading: '## ' },
+  'node-html-markdown': markdown(filled, false),
   'compact markdown': { ...markdown(compactMarkdown), heading: '## ' },
   'get_text lines': lines(getText('\n')),
   'get_text spaces': { ...lines(getText(' ')), between: ' ' },

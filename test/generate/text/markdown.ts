@@ -63,14 +63,20 @@ export function pandocPipe(table: StyledTable): string {
   return [line(widths.map(() => '')), rule, ...cells.map(line)].join('\n');
 }
 
-/** pandoc's simple table: rules of dashes give the columns. */
+/**
+ * pandoc's simple table: rules of dashes give the columns, two wider than their texts. A first row of `<th>` stands above
+ * the only rule, and a blank line ends the table.
+ */
 export function pandocSimple(table: StyledTable): string {
   const { cells, widths } = measured(table);
-  const rule = `  ${widths.map((width) => '-'.repeat(width)).join(' ')}`;
-  const rows = cells.map((row) =>
-    `  ${row.map((text, index) => padded(text, widths[index] ?? 0)).join(' ')}`.trimEnd(),
+  const wide = widths.map((width) => width + 2);
+  const rule = `  ${wide.map((width) => '-'.repeat(width)).join(' ')}`;
+  const rows = cells.map(
+    (row) => `  ${row.map((text, index) => padded(text, wide[index] ?? 0)).join(' ')}`,
   );
-  return [rule, ...rows, rule].join('\n');
+  const headed = table.rows[0]?.every(({ tag }) => tag === 'th') === true;
+  const [head = '', ...body] = rows;
+  return (headed ? [head, rule, ...body] : [rule, ...rows, rule]).join('\n');
 }
 
 /** pandoc's grid table: rules between rows, a cell on several lines where its text was broken. */
@@ -91,6 +97,19 @@ export function pandocGrid(table: StyledTable): string {
     return [...lines, rule];
   });
   return [rule, ...body].join('\n');
+}
+
+/** node-html-markdown: empty cells deleted, rows filled up at their end, the rule as wide as the columns. */
+export function filled(table: StyledTable): string {
+  const rows = table.rows.map((row) => row.map(textOf).filter((text) => text !== ''));
+  const columns = Math.max(...rows.map((row) => row.length));
+  const full = rows.map((row) => Array.from({ length: columns }, (_, at) => row[at] ?? ''));
+  const widths = full[0]?.map((_, at) => Math.max(1, ...full.map((row) => row[at]?.length ?? 0)));
+  const lines = full.map(
+    (row) => `| ${row.map((text, at) => text.padEnd(widths?.[at] ?? 0)).join(' | ')} |`,
+  );
+  const rule = `| ${(widths ?? []).map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
 
 /** docling: every slot printed, spanned values repeated, the first row as header. */

@@ -82,44 +82,49 @@ export function inscriptis({ rows }: StyledTable): string {
     .join('\n');
 }
 
-/** w3m on a bordered table: box drawing characters, spans merged, texts not wrapped. */
+/** w3m on a bordered table: box drawing characters, spans merged, texts not wrapped, columns of odd width. */
 export function w3m(table: StyledTable): string {
   const grid = expanded(table);
   const widths = (grid[0] ?? []).map((_, index) =>
-    Math.max(2, ...grid.map((row) => narrow(row[index]?.cell))),
+    odd(Math.max(1, ...grid.map((row) => narrow(row[index]?.cell)))),
   );
-  const lines: string[] = [`┌${widths.map((width) => '─'.repeat(width)).join('┬')}┐`];
+  const lines = [ruleRow(undefined, grid[0], widths)];
   grid.forEach((row, top) => {
-    lines.push(boxRow(row, grid[top - 1], widths));
-    const below = grid[top + 1];
-    const cut = widths.map((width, index) =>
-      below !== undefined && below[index]?.cell === row[index]?.cell
-        ? ' '.repeat(width)
-        : '─'.repeat(width),
-    );
-    lines.push(below === undefined ? `└${cut.join('┴')}┘` : ruleRow(cut));
+    lines.push(boxRow(row, grid[top - 1], widths), ruleRow(row, grid[top + 1], widths));
   });
   return lines.join('\n');
 }
 
+const odd = (width: number): number => width + ((width + 1) % 2);
+
 function narrow(cell: StyledCell | undefined): number {
-  return cell === undefined || cell.columnSpan > 1 ? 2 : displayWidth(textOf(cell));
+  return cell === undefined || cell.columnSpan > 1 ? 1 : displayWidth(textOf(cell));
 }
 
-function ruleRow(cut: readonly string[]): string {
-  return (
-    cut.reduce((line, part, index) => {
-      const before = cut[index - 1] ?? '';
-      const joint = part.startsWith('─')
-        ? before.startsWith('─')
-          ? '┼'
-          : '├'
-        : before.startsWith('─')
-          ? '┤'
-          : '│';
-      return `${line}${index === 0 ? (part.startsWith('─') ? '├' : '│') : joint}${part}`;
-    }, '') + (cut.at(-1)?.startsWith('─') === true ? '┤' : '│')
-  );
+type BoxRow = ReturnType<typeof expanded>[number] | undefined;
+
+/** Joints by the strokes that meet: left 1, right 2, up 4, down 8. */
+const JOINTS = '   ─ ┘└┴ ┐┌┬│┤├┼';
+
+/** The rule between two rows; it stops where one cell goes on below. */
+function ruleRow(above: BoxRow, below: BoxRow, widths: readonly number[]): string {
+  const stroke = (at: number): boolean =>
+    at >= 0 &&
+    at < widths.length &&
+    (above === undefined || below === undefined || above[at]?.cell !== below[at]?.cell);
+  const wall = (row: BoxRow, at: number): boolean =>
+    row !== undefined && (at === 0 || at === row.length || row[at - 1]?.cell !== row[at]?.cell);
+  let line = '';
+  for (let at = 0; at <= widths.length; at += 1) {
+    const meets =
+      (stroke(at - 1) ? 1 : 0) +
+      (stroke(at) ? 2 : 0) +
+      (wall(above, at) ? 4 : 0) +
+      (wall(below, at) ? 8 : 0);
+    line += JOINTS.charAt(meets === 12 ? 12 : meets);
+    if (at < widths.length) line += (stroke(at) ? '─' : ' ').repeat(widths[at] ?? 0);
+  }
+  return line;
 }
 
 function boxRow(
