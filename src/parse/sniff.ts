@@ -141,7 +141,8 @@ function sniffText(head: string | undefined, hints: SniffHints): Container {
 
 /** Markdown with pipe tables keeps tags it has no mark for: pandoc writes `<div>` around the article it came from. */
 function isMarkdownTables(head: string): boolean {
-  if (!/^\|[\s:]*-{3}/m.test(head) || /<(?:!doctype|html|head|body)\b/i.test(head)) return false;
+  if (!head.includes('---') || !/^\|[\s:]*-{3}/m.test(head)) return false;
+  if (/<(?:!doctype|html|head|body)\b/i.test(head)) return false;
   return (head.match(/^\|.*\|[ \t]*$/gm)?.length ?? 0) > 2;
 }
 

@@ -6,9 +6,9 @@
  */
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { doubtedRow, looseEnds } from './blank-rows.ts';
 import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
+import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
@@ -22,6 +22,7 @@ export function alignDisclosure(
 ): Aligned {
   const cells: Cell[] = [];
   const found = linesByRow(rows);
+  const around = surroundings(rows, lines);
   const repeated: string[] = [];
   const loose: { row: string; slots: readonly Slot[] }[] = [];
   for (const row of table.rows) {
@@ -43,13 +44,13 @@ export function alignDisclosure(
       );
       continue;
     }
-    const doubted = doubtedRow('disclosure', row, first, rows, lines);
+    const doubted = doubtedRow('disclosure', row, first, around);
     if (doubted !== null) {
       cells.push(...doubted);
       continue;
     }
     const width = row.columns.length;
-    const doubts = { looseEnds: looseEnds(first, width, rows, lines), complete: true };
+    const doubts = { looseEnds: looseEnds(first, width, around), complete: true };
     const pinned = pinsByCount(first, width, rows, evidence, null, doubts);
     const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {

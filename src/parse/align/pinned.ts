@@ -69,8 +69,10 @@ export function pinsByCount(
   const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
   if (looseEnds)
     return !doubtfulBlank && texts.some(isPositive) && holds !== null && addsUp(texts, holds);
-  const adds = holds === null || evidence.whole || addsUp(texts, holds);
-  if (!joinable(texts) && !doubtfulBlank) return adds || confirmedByPadding(line, rows);
+  if (!doubtfulBlank && !joinable(texts)) {
+    if (evidence.whole || holds === null) return true;
+    return addsUp(texts, holds) || confirmedByPadding(line, rows);
+  }
   if (confirmedByPadding(line, rows)) return true;
   // `5 5` at the end of a row is a part and its total, or 55 before a total that was blank.
   if (!line.mayCut && holds?.(numbers(texts)) === true) return true;
@@ -78,14 +80,16 @@ export function pinsByCount(
 }
 
 /**
- * Some row of the table holds more than the heading tells: a column was overlooked, and a row with as many cells as
- * the form may have lost one of them. Empty cells of a grid may be those of spanned labels.
+ * The most values that any row of the table holds. Where that is more than the heading tells, a column was overlooked,
+ * and a row with as many cells as the form may have lost one of them. Empty cells of a grid may be those of spanned
+ * labels and do not count.
  */
-export function overlooksColumn(width: number, rows: readonly RowLine[]): boolean {
-  return rows.some(({ line: { blanks, slots } }) => {
+export function mostFilled(rows: readonly RowLine[]): number {
+  return rows.reduce((most, { line: { blanks, slots } }) => {
+    if (slots.length <= most) return most;
     const filled = blanks === 'kept' ? slots.filter(({ text }) => text.trim() !== '') : slots;
-    return filled.length > width;
-  });
+    return Math.max(most, filled.length);
+  }, 0);
 }
 
 /** Two neighbours that could be the halves of one number. */

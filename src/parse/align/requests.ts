@@ -6,11 +6,11 @@
 import { APPLICANTS, type FormColumn, type FormRow, type FormTable } from '../forms/form.ts';
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
-import { doubtedRow, looseEnds } from './blank-rows.ts';
 import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
 import { type FillerSide, fillerSide, type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
+import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
 import type { Line, Slot } from './line.ts';
-import { overlooksColumn, pinsByCount, type StreamEvidence } from './pinned.ts';
+import { mostFilled, pinsByCount, type StreamEvidence } from './pinned.ts';
 import { linesByRow, type RowLine, slotsOf } from './rows.ts';
 
 export interface Aligned {
@@ -47,6 +47,8 @@ export function alignRequests(
   const cells: Cell[] = [];
   const extras: Extra[] = [];
   const found = linesByRow(rows);
+  const around = surroundings(rows, lines);
+  const widest = mostFilled(rows);
   const repeated: string[] = [];
   const loose: { row: string; slots: readonly Slot[] }[] = [];
   const sevenWide =
@@ -73,14 +75,14 @@ export function alignRequests(
       continue;
     }
     const line = first;
-    const doubted = doubtedRow('requests', row, line, rows, lines);
+    const doubted = doubtedRow('requests', row, line, around);
     if (doubted !== null) {
       cells.push(...doubted);
       continue;
     }
     const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
     const width = layout.codes.length;
-    const loosely = looseEnds(line, width, rows, lines);
+    const loosely = looseEnds(line, width, around);
     const doubts = { looseEnds: loosely, complete: layout.complete };
     const pinned = pinsByCount(line, width, rows, evidence, holds, doubts);
     const kept = line.blanks === 'kept';
@@ -90,7 +92,7 @@ export function alignRequests(
           layout.codes,
           layout.header,
           kept ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS,
-          !overlooksColumn(width, rows),
+          widest <= width,
         )
       : null;
     if (placement === null) {
@@ -205,14 +207,13 @@ function sideOf(
   rows: readonly RowLine[],
   layout: Omit<Layout, 'side'>,
 ): FillerSide {
-  const own = rows.filter(({ line }) => line.block === block);
-  return fillerSide(
-    own.flatMap(({ line, row }) => {
-      const official = formRows(table, rows).find(({ code }) => code === row.code);
-      return official === undefined ? [] : [{ slots: line.slots, most: fillers(official, layout) }];
-    }),
-    layout.codes.length,
-  );
+  const most = new Map(formRows(table, rows).map((row) => [row.code, fillers(row, layout)]));
+  const own = rows.flatMap(({ line, row }) => {
+    const padded = line.block === block && line.slots.length > layout.codes.length;
+    const fills = padded ? most.get(row.code) : undefined;
+    return fills === undefined ? [] : [{ slots: line.slots, most: fills }];
+  });
+  return fillerSide(own, layout.codes.length);
 }
 
 /** Headings of the columns: label cells of the lines above the first row that hold no values. */

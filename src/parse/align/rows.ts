@@ -48,7 +48,7 @@ const MISPRINTS = 2;
 
 /** Where only order tells cells apart, values belong to the last label in front of them. */
 function isAstray(line: Line, row: RowLabel): boolean {
-  if (line.blanks === 'kept' || line.slots.length === 0) return false;
+  if (line.blanks === 'kept' || line.slots.length === 0 || line.labels.length < 2) return false;
   const at = line.labels.findLastIndex(({ hit }) =>
     hit.rows.some(({ label }) => isRow(label, row.table) && label.code === row.code),
   );
@@ -74,7 +74,8 @@ function isHeader(line: Line): boolean {
 export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
   const found: (RowLabel | null)[] = lines.map((line) => strongRow(line, table));
   lines.forEach((line, index) => {
-    if (found[index] === null) found[index] = weakRow(line, table, neighbours(found, lines, index));
+    if (found[index] === null)
+      found[index] = weakRow(line, table, () => neighbours(found, lines, index));
   });
   const rows = lines.flatMap((line, index) => {
     const row = found[index];
@@ -136,16 +137,13 @@ function hasValues(line: Line | undefined): boolean {
   return line?.slots.some(({ text }) => text.trim() !== '') ?? false;
 }
 
-function weakRow(
-  line: Line,
-  table: Table,
-  { before, behind, pieceOf }: Neighbours,
-): RowLabel | null {
+function weakRow(line: Line, table: Table, near: () => Neighbours): RowLabel | null {
   if (isHeader(line) || !mayHoldRow(line)) return null;
   const piece = namingPiece(line, table);
   if (piece === null) return null;
   const bare = piece.hit.exact && piece.hit.column !== null && !piece.hit.numbered;
   if (bare && line.slots.length === 0) return null;
+  const { before, behind, pieceOf } = near();
   const fitting = piece.hit.rows.flatMap((match) =>
     isRow(match.label, table) && match.label.order > before && match.label.order < behind
       ? [{ row: match.label, score: match.score }]

@@ -41,6 +41,8 @@ export function dashedEnd(lines: readonly Line[], index: number): number {
   const next = lines[index + 1];
   if (line === undefined || next === undefined) return -1;
   const { text } = line;
+  const dash = text.charCodeAt(0) === 0x2d;
+  if (!dash && next.text.charCodeAt(0) !== 0x2d) return -1;
   if (isDashes(text) || (FULL_RULE.test(text) && hasColumnRule(lines, index))) {
     for (let end = index + 2; end < Math.min(lines.length, index + LONGEST); end += 1)
       if (lines[end]?.text === text && lines[end]?.indent === line.indent) return end;

@@ -1,6 +1,7 @@
 /**
- * Whether a row without any value is a row of empty cells. In text it may as well be half of a label broken over lines
- * whose values stand beside the other half: nothing is called blank while values nearby belong to no row.
+ * Rows whose values, or whose lack of values, may be another row's. In text a row without values may be half of a label
+ * broken over lines whose values stand beside the other half: nothing is called blank while values nearby belong to no
+ * row.
  *
  * @module
  */
@@ -9,6 +10,27 @@ import type { Cell } from '../report.ts';
 import { blankRow, doubtfulRow } from './cells.ts';
 import type { Line } from './line.ts';
 import type { RowLine } from './rows.ts';
+
+/** The lines of a document as the rows of one table see them. */
+export interface Surroundings {
+  readonly lines: readonly Line[];
+  readonly places: ReadonlyMap<Line, number>;
+  readonly assigned: ReadonlyMap<Line, RowLine>;
+}
+
+export function surroundings(rows: readonly RowLine[], lines: readonly Line[]): Surroundings {
+  return {
+    lines,
+    places: new Map(lines.map((line, index) => [line, index])),
+    assigned: new Map(rows.map((row) => [row.line, row])),
+  };
+}
+
+/** The line so many lines below, or above where negative, in the same block. */
+function beside(line: Line, step: number, { lines, places }: Surroundings): Line | undefined {
+  const near = lines[(places.get(line) ?? -2) + step];
+  return near?.block === line.block ? near : undefined;
+}
 
 /** True where no slot of a line holds anything. */
 function isEmptyRow({ slots }: Line): boolean {
@@ -20,16 +42,15 @@ export function doubtedRow(
   table: TableName,
   row: FormRow,
   line: Line,
-  rows: readonly RowLine[],
-  lines: readonly Line[],
+  around: Surroundings,
 ): Cell[] | null {
-  const texts = line.slots.map(({ text }) => text);
-  if (rows.some((own) => own.line === line && own.astray)) return doubtfulRow(table, row, texts);
+  const texts = (): string[] => line.slots.map(({ text }) => text);
+  if (around.assigned.get(line)?.astray === true) return doubtfulRow(table, row, texts());
   if (!isEmptyRow(line)) {
-    const unread = line.blanks === 'kept' ? runOver(line, rows, lines) : unreadPieces(line);
-    return unread.length > 0 ? doubtfulRow(table, row, texts) : null;
+    const unread = line.blanks === 'kept' ? runOver(line, around) : unreadPieces(line);
+    return unread.length > 0 ? doubtfulRow(table, row, texts()) : null;
   }
-  const doubt = valuesInDoubt(line, row.columns.length, rows, lines);
+  const doubt = valuesInDoubt(line, row.columns.length, around);
   if (doubt === null || doubt.length > 0) return doubtfulRow(table, row, doubt ?? []);
   return line.slots.length === 0 && line.blanks !== 'kept' ? blankRow(table, row) : null;
 }
@@ -40,22 +61,14 @@ export function doubtedRow(
  *
  * @param line - the row, without values
  * @param width - how many columns the row has
- * @param rows - all rows of the table
- * @param lines - all lines of the document
  */
-function valuesInDoubt(
-  line: Line,
-  width: number,
-  rows: readonly RowLine[],
-  lines: readonly Line[],
-): readonly string[] | null {
+function valuesInDoubt(line: Line, width: number, around: Surroundings): readonly string[] | null {
   const own = unreadPieces(line);
   if (own.length > 0 || !mayBreak(line)) return own;
-  const assigned = new Map(rows.map((row) => [row.line, row]));
-  const at = lines.indexOf(line);
+  const { assigned } = around;
   const found: string[] = [];
   for (const step of [-1, 1]) {
-    const near = nearestWithValues(lines, at, step);
+    const near = nearestWithValues(line, step, around);
     if (near === null) continue;
     const texts = near.slots.map(({ text }) => text).filter((text) => text.trim() !== '');
     if (assigned.get(near)?.astray === false && texts.length <= width) continue;
@@ -74,39 +87,29 @@ function mayBreak({ labels }: Line): boolean {
  * Values in a row of their own below a row: the rest of it. A page break cuts the numbers of a narrow column in two, and
  * scraped text the last cell off its row.
  */
-function runOver(line: Line, rows: readonly RowLine[], lines: readonly Line[]): string[] {
-  const places = line.slots.map(({ at }) => at);
-  const printed = places.some((at) => 'page' in at);
-  const scraped = places.some((at) => 'line' in at) && line.slots.at(-1)?.text === '';
-  const next = lines[lines.indexOf(line) + 1];
-  if (!(printed || scraped) || next === undefined || next.block !== line.block) return [];
-  const code = rows.find((row) => row.line === line)?.row.code;
+function runOver(line: Line, around: Surroundings): string[] {
+  const next = beside(line, 1, around);
+  if (next === undefined || around.assigned.has(next)) return [];
+  const printed = line.slots.some(({ at }) => 'page' in at);
+  const scraped = line.slots.at(-1)?.text === '' && mayBreak(line);
+  if (!printed && !scraped) return [];
+  const code = around.assigned.get(line)?.row.code;
   const goesOn = next.labels.every(({ hit }) =>
     hit.rows.some(({ label }) => label.kind === 'row' && label.code === code),
   );
-  if (!goesOn || rows.some((row) => row.line === next)) return [];
+  if (!goesOn) return [];
   const texts = next.slots.map(({ text }) => text).filter((text) => text.trim() !== '');
   return texts.length < line.slots.length ? texts : [];
 }
 
 /** The line beside a row of a stream holds the rest of a number that its narrow cell broke over lines, or may. */
-export function looseEnds(
-  line: Line,
-  width: number,
-  rows: readonly RowLine[],
-  lines: readonly Line[],
-): boolean {
+export function looseEnds(line: Line, width: number, around: Surroundings): boolean {
   if (line.blanks === 'kept') return false;
-  const assigned = new Set(rows.map((row) => row.line));
-  const at = lines.indexOf(line);
-  return [lines[at - 1], lines[at + 1]].some(
-    (near) =>
-      near !== undefined &&
-      near.block === line.block &&
-      !assigned.has(near) &&
-      near.slots.length < width &&
-      near.slots.some(({ text }) => /\d/.test(text.normalize('NFKC'))),
-  );
+  return [-1, 1].some((step) => {
+    const near = beside(line, step, around);
+    if (near === undefined || around.assigned.has(near) || near.slots.length >= width) return false;
+    return near.slots.some(({ text }) => /[\d０-９]/.test(text));
+  });
 }
 
 /** Texts on the line that hold digits, marks or bars and are no label: values nobody could tell apart. */
@@ -122,13 +125,11 @@ function unreadPieces({ labels }: Line): string[] {
 const NUMBERING = /^\s*[（(]?\d{1,2}[)）.．、]/;
 
 /** The nearest line of the same block that holds values. A grid keeps its rows, so only a neighbour counts there. */
-function nearestWithValues(lines: readonly Line[], at: number, step: number): Line | null {
-  const own = lines[at];
-  for (let i = at + step; i >= 0 && i < lines.length; i += step) {
-    const line = lines[i];
-    if (line === undefined || line.block !== own?.block) return null;
-    if (!isEmptyRow(line)) return line;
-    if (line.blanks === 'kept' && line.labels.length > 0) return null;
+function nearestWithValues(line: Line, step: number, around: Surroundings): Line | null {
+  for (let distance = step; ; distance += step) {
+    const near = beside(line, distance, around);
+    if (near === undefined) return null;
+    if (!isEmptyRow(near)) return near;
+    if (near.blanks === 'kept' && near.labels.length > 0) return null;
   }
-  return null;
 }
