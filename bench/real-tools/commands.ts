@@ -67,20 +67,6 @@ const COMMANDS: readonly Command[] = [
     version: ['-version'],
   },
   {
-    tool: 'elinks -dump',
-    program: 'elinks',
-    args: [
-      '-dump',
-      '-no-references',
-      '-dump-width',
-      '200',
-      '-dump-charset',
-      'utf-8',
-      '-force-html',
-    ],
-    version: ['-version'],
-  },
-  {
     tool: 'html2text of Debian',
     program: '/usr/bin/html2text',
     args: ['-utf8', '-nobs', '-width', '200'],

@@ -356,7 +356,9 @@ describe('labels and marks', () => {
   test('a mark behind 3.其他 is a value and no part of the label', () => {
     const line = (label: string, value: string): string =>
       `${label} |\n${`${value} |\n`.repeat(7)}`;
-    const text = `甲县水务局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n${line('一、本年新收政府信息公开申请数量', '/')}${line('（一）予以公开', '0')}${line('3.其他', '/')}${line('（七）总计', '0')}`;
+    const head =
+      '申请人情况 |\n自然人 |\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n总计 |\n';
+    const text = `甲县水务局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n${head}${line('一、本年新收政府信息公开申请数量', '/')}${line('（一）予以公开', '0')}${line('3.其他', '/')}${line('（七）总计', '0')}`;
     expect(cell(report(text), 'other.remaining', 'natural_person')).toMatchObject({
       state: 'mark',
     });

@@ -50,7 +50,7 @@ export function alignDisclosure(
       continue;
     }
     const width = row.columns.length;
-    const doubts = { looseEnds: looseEnds(first, width, around), complete: true };
+    const doubts = { looseEnds: looseEnds(first, width, around), complete: true, confirmed: true };
     const pinned = pinsByCount(first, width, rows, evidence, null, doubts);
     const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {

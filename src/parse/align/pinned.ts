@@ -41,9 +41,11 @@ export interface CountDoubts {
   readonly looseEnds: boolean;
   /** The headings are all there and there is no other. */
   readonly complete: boolean;
+  /** Some row has a value in its first column and a sum that only the form's columns give. */
+  readonly confirmed: boolean;
 }
 
-const NO_DOUBTS: CountDoubts = { looseEnds: false, complete: true };
+const NO_DOUBTS: CountDoubts = { looseEnds: false, complete: true, confirmed: true };
 
 /**
  * True where as many values as columns means one value a column.
@@ -60,10 +62,11 @@ export function pinsByCount(
   rows: readonly RowLine[],
   evidence: StreamEvidence,
   holds: ((values: readonly (number | null)[]) => boolean) | null,
-  { looseEnds, complete }: CountDoubts = NO_DOUBTS,
+  { looseEnds, complete, confirmed }: CountDoubts = NO_DOUBTS,
 ): boolean {
   if (line.blanks === 'kept' || line.slots.length !== width) return true;
   const texts = line.slots.map(({ text }) => text);
+  if (!complete && !confirmed) return false;
   if (!complete && !evidence.whole && !(holds?.(numbers(texts)) && texts.some(isPositive)))
     return false;
   const doubtfulBlank = line.blanks === 'mixed' && texts.some((text) => text.trim() === '');
@@ -126,6 +129,20 @@ function addsUp(
   holds: (values: readonly (number | null)[]) => boolean,
 ): boolean {
   return holds(numbers(texts).map((value) => value ?? 0));
+}
+
+/**
+ * True where the sums of a table tell its columns without their headings: a subtotal in place of a blank total is the
+ * sum of the parts too, but not where the first part, which it leaves out, counts anything.
+ */
+export function confirmsColumns(
+  rows: readonly RowLine[],
+  holds: (values: readonly (number | null)[]) => boolean,
+): boolean {
+  return rows.some(({ line: { slots } }) => {
+    const values = slots.map(({ text }) => readValue(text, 'count').value ?? 0);
+    return (values[0] ?? 0) > 0 && holds(values);
+  });
 }
 
 function isPositive(text: string): boolean {

@@ -10,7 +10,7 @@ import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
 import { type FillerSide, fillerSide, type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
 import type { Line, Slot } from './line.ts';
-import { mostFilled, pinsByCount, type StreamEvidence } from './pinned.ts';
+import { confirmsColumns, mostFilled, pinsByCount, type StreamEvidence } from './pinned.ts';
 import { linesByRow, type RowLine, slotsOf } from './rows.ts';
 
 export interface Aligned {
@@ -83,7 +83,12 @@ export function alignRequests(
     const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
     const width = layout.codes.length;
     const loosely = looseEnds(line, width, around);
-    const doubts = { looseEnds: loosely, complete: layout.complete };
+    const full = (): RowLine[] => rows.filter((one) => one.line.slots.length === width);
+    const doubts = {
+      looseEnds: loosely,
+      complete: layout.complete,
+      confirmed: layout.complete || line.blanks === 'kept' || confirmsColumns(full(), holds),
+    };
     const pinned = pinsByCount(line, width, rows, evidence, holds, doubts);
     const kept = line.blanks === 'kept';
     const placement = pinned
