@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    maxWorkers: '100%',
     sequence: { shuffle: true, seed: Number(process.env['GONGKAI_SEED'] ?? 20_200_101) },
   },
 });

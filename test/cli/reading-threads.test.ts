@@ -19,6 +19,10 @@ function huge(rows: number): string {
   return `<table>${`<tr>${'<td>政府信息公开1</td>'.repeat(10)}</tr>`.repeat(rows)}</table>`;
 }
 
+const HANGING = new URL('./fixtures/hanging-thread.ts', import.meta.url);
+/** A thread with nothing to run never becomes ready. */
+const NO_SCRIPT = new URL('./there-is-none.js', import.meta.url);
+
 function poolOf(options: PoolOptions): ReadingPool {
   const pool = new ReadingPool({ inline: 0, ...options });
   onTestFinished(() => pool.close());
@@ -84,15 +88,15 @@ describe('reading threads', () => {
   });
 
   it('lose only the document that takes too long, and say so', async () => {
-    const items = [report(1), item('长.html', huge(40_000)), report(2), report(3)];
-    const pool = poolOf({ threads: 1, timeLimit: 1500, memory: 4096 });
+    const items = [report(1), item('长.html', '<p>'), report(2), report(3)];
+    const pool = poolOf({ threads: 1, timeLimit: 3000, script: HANGING });
     const { counts, failures } = await landed(items, pool);
     expect(counts).toMatchObject({ landed: 3, failed: 1 });
     expect(failures).toEqual([
       {
         name: '长.html',
         code: 'hostile',
-        reason: expect.stringContaining('reading it took longer than 1.5 s, and it was given up'),
+        reason: expect.stringContaining('reading it took longer than 3 s, and it was given up'),
       },
     ]);
   });
@@ -111,25 +115,25 @@ describe('reading threads', () => {
       report(5),
     ];
     const counts = await ingest(store, items, {
-      pool: poolOf({ threads: 2, memory: 80 }),
+      pool: poolOf({ threads: 2, memory: 200 }),
       failed: (failure) => {
         failures.push(failure);
       },
     });
     expect(counts).toMatchObject({ landed: 5, failed: 1 });
-    expect(failures[0]?.reason).toContain('needed more than 80 MB of memory');
+    expect(failures[0]?.reason).toContain('needed more than 200 MB of memory');
     expect([
       ...store.rows('SELECT uri, refusal_code FROM document WHERE refusal_code NOTNULL'),
     ]).toEqual([{ uri: '大.html', refusal_code: 'hostile' }]);
   });
 
   it('say that threads cannot be started rather than blame the documents', async () => {
-    const pool = poolOf({ threads: 1, memory: 6 });
+    const pool = poolOf({ threads: 1, script: NO_SCRIPT });
     await expect(landed([report(1), report(2)], pool)).rejects.toThrow('cannot be started');
   });
 
   it('are not started for a few small documents', async () => {
-    const pool = new ReadingPool({ threads: 2, memory: 6 });
+    const pool = new ReadingPool({ threads: 2, script: NO_SCRIPT });
     onTestFinished(() => pool.close());
     const { counts } = await landed(
       Array.from({ length: 20 }, (_, n) => report(n)),

@@ -100,10 +100,10 @@ export class ReadingPool {
   }
 
   private addSeat(): ReadingSeat {
-    const { timeLimit = TIME_LIMIT, memory = MEMORY, decisions = [] } = this.options;
+    const { timeLimit = TIME_LIMIT, memory = MEMORY, script, decisions = [] } = this.options;
     const seat = new ReadingSeat(
       { decisions },
-      { timeLimit, memory },
+      { timeLimit, memory, ...(script && { script }) },
       {
         answered: () => this.assign(),
         ended: (ended, jobs, how) => this.recover(ended, jobs, how),
