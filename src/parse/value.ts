@@ -83,6 +83,7 @@ function smallInteger(text: string): number | null {
  * Full-width forms to ASCII and nothing else: NFKC would turn the notes of `22①` and `22²` into digits.
  */
 function halfWidth(text: string): string {
+  if (!/[\uff01-\uff5e]/.test(text)) return text;
   return text.replace(/[\uff01-\uff5e]/g, (letter) =>
     String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
   );

@@ -26,6 +26,8 @@ export interface Placed {
 
 type Vector = readonly number[];
 
+const ZEROS: Vector = Array.from({ length: WIDTH }, () => 0);
+
 /**
  * The placements of a row still open: `2 2` is a part and its printed total, or two parts whose total was left blank,
  * as whole tables leave theirs. Only the first kind is ever concluded; the second stands in its way.
@@ -67,6 +69,8 @@ function placements(tokens: readonly number[]): Domain {
   const printed = new Map<string, Vector>();
   const blank = new Map<string, Vector>();
   if (tokens.length === 0 || tokens.length > WIDTH) return { printed: [], blank: [] };
+  // Most rows; wherever its zeros stand, the row is the same.
+  if (tokens.every((token) => token === 0)) return { printed: [ZEROS], blank: [] };
   const place = (token: number, column: number, cells: readonly (number | null)[]): void => {
     if (token < tokens.length) {
       for (let at = column; at <= WIDTH - (tokens.length - token); at++)
