@@ -7,8 +7,15 @@ import { APPLICANTS, type FormColumn, type FormRow, type FormTable } from '../fo
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
 import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
-import { type FillerSide, fillerSide, type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
-import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
+import {
+  type FillerSide,
+  fillerSide,
+  type HeaderCell,
+  NO_FILLERS,
+  type Placement,
+  placeSlots,
+} from './columns.ts';
+import { doubtedRow, looseEnds, type Surroundings, surroundings } from './doubted-rows.ts';
 import type { Line, Slot } from './line.ts';
 import { confirmsColumns, mostFilled, pinsByCount, type StreamEvidence } from './pinned.ts';
 import { linesByRow, type RowLine, slotsOf } from './rows.ts';
@@ -37,6 +44,26 @@ interface Layout {
 const CANONICAL: readonly string[] = [...APPLICANTS, 'total'];
 const UNHEADED: Layout = { codes: CANONICAL, header: [], side: 'unknown', complete: false };
 
+/** What every row of the table is read with. */
+interface Table {
+  readonly rows: readonly RowLine[];
+  readonly layouts: ReadonlyMap<number, Layout>;
+  readonly around: Surroundings;
+  readonly evidence: StreamEvidence;
+  /** No row and no layout has more than the seven columns of the form. */
+  readonly sevenWide: boolean;
+  /** Values of the row that has most. */
+  readonly widest: number;
+}
+
+interface AlignedRow {
+  readonly cells: readonly Cell[];
+  readonly extras?: readonly Extra[];
+  readonly repeated?: true;
+  /** Values without columns. */
+  readonly loose?: readonly Slot[];
+}
+
 export function alignRequests(
   table: FormTable,
   rows: readonly RowLine[],
@@ -44,74 +71,67 @@ export function alignRequests(
   evidence: StreamEvidence,
 ): Aligned {
   const layouts = layoutsByBlock(table, rows, lines);
-  const cells: Cell[] = [];
-  const extras: Extra[] = [];
-  const found = linesByRow(rows);
-  const around = surroundings(rows, lines);
-  const widest = mostFilled(rows);
-  const repeated: string[] = [];
-  const loose: { row: string; slots: readonly Slot[] }[] = [];
   const sevenWide =
     rows.every(({ line }) => line.slots.length <= CANONICAL.length) &&
     [...layouts.values()].every(({ codes }) => codes.length === CANONICAL.length);
+  const around = surroundings(rows, lines);
+  const own: Table = { rows, layouts, around, evidence, sevenWide, widest: mostFilled(rows) };
+  const found = linesByRow(rows);
+  const cells: Cell[] = [];
+  const extras: Extra[] = [];
+  const repeated: string[] = [];
+  const loose: { row: string; slots: readonly Slot[] }[] = [];
   for (const row of formRows(table, rows)) {
-    const own = found.get(row.code) ?? [];
-    const [first] = own;
-    if (first === undefined) {
-      cells.push(...missingRow('requests', row));
-      continue;
-    }
-    const layout = layouts.get(first.block) ?? UNHEADED;
-    if (own.length > 1) {
-      repeated.push(row.code);
-      cells.push(
-        ...ambiguousRow(
-          'requests',
-          row,
-          own.flatMap(({ slots }) => slots),
-          0,
-        ),
-      );
-      continue;
-    }
-    const line = first;
-    const doubted = doubtedRow('requests', row, line, around);
-    if (doubted !== null) {
-      cells.push(...doubted);
-      continue;
-    }
-    const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
-    const width = layout.codes.length;
-    const loosely = looseEnds(line, width, around);
-    const full = (): RowLine[] => rows.filter((one) => one.line.slots.length === width);
-    const doubts = {
-      looseEnds: loosely,
-      complete: layout.complete,
-      confirmed: layout.complete || line.blanks === 'kept' || confirmsColumns(full(), holds),
-    };
-    const pinned = pinsByCount(line, width, rows, evidence, holds, doubts);
-    const kept = line.blanks === 'kept';
-    const placement = pinned
-      ? placeSlots(
-          line,
-          layout.codes,
-          layout.header,
-          kept ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS,
-          widest <= width,
-        )
-      : null;
-    if (placement === null) {
-      if (sevenWide && !loosely) loose.push({ row: row.code, slots: line.slots });
-      cells.push(...ambiguousRow('requests', row, line.slots, layout.codes.length));
-      continue;
-    }
-    for (const column of row.columns) {
-      const slot = placement.slots[layout.codes.indexOf(column.code)] ?? null;
-      cells.push(pinnedCell({ table: 'requests', row: row.code, column }, slot));
-    }
-    extras.push(...rowExtras(row, placement, layout));
+    const aligned = alignRow(row, found.get(row.code) ?? [], own);
+    cells.push(...aligned.cells);
+    extras.push(...(aligned.extras ?? []));
+    if (aligned.repeated) repeated.push(row.code);
+    if (aligned.loose !== undefined) loose.push({ row: row.code, slots: aligned.loose });
   }
   return { cells, extras, placed: slotsOf(rows), repeated, loose };
+}
+
+function alignRow(row: FormRow, lines: readonly Line[], table: Table): AlignedRow {
+  const [line, ...others] = lines;
+  if (line === undefined) return { cells: missingRow('requests', row) };
+  if (others.length > 0) {
+    const slots = lines.flatMap((one) => one.slots);
+    return { cells: ambiguousRow('requests', row, slots, 0), repeated: true };
+  }
+  const doubted = doubtedRow('requests', row, line, table.around);
+  if (doubted !== null) return { cells: doubted };
+  const layout = table.layouts.get(line.block) ?? UNHEADED;
+  const width = layout.codes.length;
+  const loosely = looseEnds(line, width, table.around);
+  const placement = placeRow(row, line, layout, loosely, table);
+  if (placement === null) {
+    const cells = ambiguousRow('requests', row, line.slots, width);
+    return { cells, ...(table.sevenWide && !loosely && { loose: line.slots }) };
+  }
+  const cells = row.columns.map((column) => {
+    const slot = placement.slots[layout.codes.indexOf(column.code)] ?? null;
+    return pinnedCell({ table: 'requests', row: row.code, column }, slot);
+  });
+  return { cells, extras: rowExtras(row, placement, layout) };
+}
+
+/** The columns of a row's values; null where nothing pins them. */
+function placeRow(
+  row: FormRow,
+  line: Line,
+  layout: Layout,
+  loosely: boolean,
+  { rows, evidence, widest }: Table,
+): Placement | null {
+  const width = layout.codes.length;
+  const kept = line.blanks === 'kept';
+  const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
+  const full = (): RowLine[] => rows.filter((one) => one.line.slots.length === width);
+  const confirmed = layout.complete || kept || confirmsColumns(full(), holds);
+  const doubts = { looseEnds: loosely, complete: layout.complete, confirmed };
+  if (!pinsByCount(line, width, rows, evidence, holds, doubts)) return null;
+  const spare = kept ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS;
+  return placeSlots(line, layout.codes, layout.header, spare, widest <= width);
 }
 
 /** Do values in printed order add up to the total? */
@@ -148,11 +168,7 @@ function fillers(row: FormRow, { header, codes }: Pick<Layout, 'codes' | 'header
   return row.path.length === 1 ? 1 : 0;
 }
 
-function rowExtras(
-  row: FormRow,
-  placement: NonNullable<ReturnType<typeof placeSlots>>,
-  layout: Layout,
-): Extra[] {
+function rowExtras(row: FormRow, placement: Placement, layout: Layout): Extra[] {
   const subtotal = placement.slots[layout.codes.indexOf('subtotal')] ?? null;
   const own =
     layout.codes.includes('subtotal') && subtotal !== null
