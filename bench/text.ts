@@ -7,10 +7,10 @@ import { normalize } from '../src/normalize/normalize.ts';
 import { parseSync } from '../src/parse/parse.ts';
 import { PLAIN_LAYOUT } from '../test/generate/layout.ts';
 import { pageOf } from '../test/generate/page.ts';
-import { randomReport } from '../test/generate/report.ts';
 import { rendered, sampleOf } from '../test/generate/sample.ts';
 import { WORD_STYLE } from '../test/generate/style.ts';
 import { dialectText } from '../test/generate/text/dialects.ts';
+import { ordinaryReport } from './ordinary-report.ts';
 
 const DIALECTS = ['D4 1.11', 'D5 2.0', 'D7 2.2'];
 const REPORTS = 300;
@@ -24,15 +24,7 @@ for (const dialect of DIALECTS) {
 }
 
 function ordinary(seed: number, dialect: string): string {
-  const truth = randomReport(seed, {
-    form: seed % 2 === 0 ? '2019' : '2021',
-    density: 0.15,
-    largest: 60,
-    zeros: 'printed',
-    blankTotals: false,
-    oddSpelling: false,
-    faults: 0,
-  });
+  const truth = ordinaryReport(seed);
   return dialectText(pageOf(truth, PLAIN_LAYOUT, WORD_STYLE), dialect);
 }
 

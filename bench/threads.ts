@@ -24,9 +24,9 @@ import { openStore } from '../src/store/store.ts';
 import { pageHtml } from '../test/generate/html.ts';
 import { PLAIN_LAYOUT } from '../test/generate/layout.ts';
 import { pageOf } from '../test/generate/page.ts';
-import { randomReport } from '../test/generate/report.ts';
 import { PLAIN_STYLE, WORD_STYLE } from '../test/generate/style.ts';
 import { dialectText } from '../test/generate/text/dialects.ts';
+import { ordinaryReport } from './ordinary-report.ts';
 
 const DOCUMENTS = Number(process.argv[2] ?? 4000);
 const CORES = availableParallelism();
@@ -178,15 +178,7 @@ function items(): IngestItem[] {
 }
 
 function pageText(seed: number): string {
-  const truth = randomReport(seed, {
-    form: seed % 2 === 0 ? '2019' : '2021',
-    density: 0.15,
-    largest: 60,
-    zeros: 'printed',
-    blankTotals: false,
-    oddSpelling: false,
-    faults: 0,
-  });
+  const truth = ordinaryReport(seed);
   const text =
     seed % 4 < 2
       ? dialectText(pageOf(truth, PLAIN_LAYOUT, WORD_STYLE), 'D5 2.0')

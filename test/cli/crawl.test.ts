@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { folder, gongkai, jsonLines, SAMPLES } from './run-cli.ts';
+import { folder, gongkai, jsonLines, LOOPBACK, SAMPLES } from './run-cli.ts';
 
 /** A portal of three pages on this machine, and what it was asked for. */
 async function portal(): Promise<{ url: string; asked: string[]; pages: Record<string, string> }> {
@@ -39,14 +39,7 @@ async function portal(): Promise<{ url: string; asked: string[]; pages: Record<s
 it('gongkai crawl finds a report on a portal, archives it, and ingest reads it without the network', async () => {
   const own = folder();
   const { url, asked } = await portal();
-  const local = [
-    '--allow-address',
-    '127.0.0.0/8',
-    '--delay',
-    '0.01',
-    '--contact',
-    'team@qinghe.example',
-  ];
+  const local = [...LOOPBACK, '--contact', 'team@qinghe.example'];
   const plan = await gongkai(['crawl', url, '--plan', ...local], { cwd: own });
   expect({ code: plan.code, err: plan.err }).toEqual({ code: 0, err: '' });
   expect(plan.out).toContain('done at');
@@ -103,14 +96,7 @@ it('gongkai run says what is missing and why, and a withdrawn report by its exit
   const registry = join(own, 'own.csv');
   writeFileSync(registry, `code,name,url,parent\n990102,青禾区,${url},\n`);
   const words = ['run', '青禾区', '--registry', registry, '--years', '2019-2022', '--again'];
-  const local = [
-    '--allow-address',
-    '127.0.0.0/8',
-    '--delay',
-    '0.01',
-    '--contact',
-    'a@qinghe.example',
-  ];
+  const local = [...LOOPBACK, '--contact', 'a@qinghe.example'];
   const first = await gongkai([...words, ...local], { cwd: own });
   expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
   expect(first.out).toContain('reports: 1 new, 0 changed, 0 moved, 0 withdrawn, 0 unchanged');

@@ -7,17 +7,10 @@ import { hostile } from '../../src/demo/replica/hostile.ts';
 import { ReplicaPortal } from '../../src/demo/replica/portal.ts';
 import { publishedReports } from '../../src/demo/replica/published.ts';
 import { type ReplicaSite, startReplica } from '../../src/demo/replica/server.ts';
-import { folder, gongkai, jsonLines, SAMPLES } from './run-cli.ts';
+import { folder, gongkai, jsonLines, LOOPBACK, SAMPLES } from './run-cli.ts';
 
 const REPORTS = publishedReports(join(SAMPLES, 'fictional'));
-const LOCAL = [
-  '--allow-address',
-  '127.0.0.0/8',
-  '--delay',
-  '0.01',
-  '--contact',
-  'a@qinghe.example',
-];
+const LOCAL = [...LOOPBACK, '--contact', 'a@qinghe.example'];
 
 /** A portal of the replica, named by the address at which it is served. */
 const portalOf = (name: string, body: string, style: string, address: string) =>

@@ -13,6 +13,9 @@ export const ROOT = join(import.meta.dirname, '../..');
 export const SAMPLES = join(ROOT, 'data/demo-samples');
 export const REAL_SAMPLE = join(SAMPLES, 'published/xixiu-chengguan-2019.txt');
 
+/** Options of a crawl on this machine, as fast as the politeness of tests allows. */
+export const LOOPBACK = ['--allow-address', '127.0.0.0/8', '--delay', '0.01'] as const;
+
 export interface Ran {
   readonly code: number | null;
   readonly out: string;

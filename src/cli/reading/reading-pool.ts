@@ -91,12 +91,10 @@ export class ReadingPool {
 
   /** A thread without work, else a new one, else the one with least work that may be given more. */
   private bestSeat(): ReadingSeat | undefined {
-    const [best] = this.seats.toSorted((a, b) => a.jobs.length - b.jobs.length);
-    if (best?.jobs.length === 0) return best;
+    const byWork = this.seats.toSorted((a, b) => a.jobs.length - b.jobs.length);
+    if (byWork[0]?.jobs.length === 0) return byWork[0];
     if (this.seats.length < this.threads) return this.addSeat();
-    return this.seats
-      .filter((seat) => mayTakeMore(seat))
-      .toSorted((a, b) => a.jobs.length - b.jobs.length)[0];
+    return byWork.find(mayTakeMore);
   }
 
   private addSeat(): ReadingSeat {

@@ -39,10 +39,18 @@ interface Layout {
   readonly side: FillerSide;
   /** The headings are those of the form, no more and no less. */
   readonly complete: boolean;
+  /** The headings are complete, or a sum that only these columns give tells as much. */
+  readonly confirmed: boolean;
 }
 
 const CANONICAL: readonly string[] = [...APPLICANTS, 'total'];
-const UNHEADED: Layout = { codes: CANONICAL, header: [], side: 'unknown', complete: false };
+const UNHEADED: Layout = {
+  codes: CANONICAL,
+  header: [],
+  side: 'unknown',
+  complete: false,
+  confirmed: false,
+};
 
 /** What every row of the table is read with. */
 interface Table {
@@ -126,9 +134,8 @@ function placeRow(
   const width = layout.codes.length;
   const kept = line.blanks === 'kept';
   const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
-  const full = (): RowLine[] => rows.filter((one) => one.line.slots.length === width);
-  const confirmed = layout.complete || kept || confirmsColumns(full(), holds);
-  const doubts = { looseEnds: loosely, complete: layout.complete, confirmed };
+  const { complete } = layout;
+  const doubts = { looseEnds: loosely, complete, confirmed: layout.confirmed || kept };
   if (!pinsByCount(line, width, rows, evidence, holds, doubts)) return null;
   const spare = kept ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS;
   return placeSlots(line, layout.codes, layout.header, spare, widest <= width);
@@ -210,10 +217,17 @@ function layoutsByBlock(
       codes = printedOrder(header, line);
       complete = isComplete(header);
     }
-    const layout = { codes, header, complete };
-    layouts.set(line.block, { ...layout, side: sideOf(table, line.block, rows, layout) });
+    const side = sideOf(table, line.block, rows, { codes, header });
+    const confirmed = complete || confirmsCodes(rows, codes);
+    layouts.set(line.block, { codes, header, side, complete, confirmed });
   }
   return layouts;
+}
+
+/** A row of the table has a sum that only these columns give. */
+function confirmsCodes(rows: readonly RowLine[], codes: readonly string[]): boolean {
+  const full = rows.filter(({ line }) => line.slots.length === codes.length);
+  return confirmsColumns(full, (values) => sumsUp(values, codes));
 }
 
 function isComplete(header: readonly HeaderCell[]): boolean {
@@ -226,7 +240,7 @@ function sideOf(
   table: FormTable,
   block: number,
   rows: readonly RowLine[],
-  layout: Omit<Layout, 'side'>,
+  layout: Pick<Layout, 'codes' | 'header'>,
 ): FillerSide {
   const most = new Map(formRows(table, rows).map((row) => [row.code, fillers(row, layout)]));
   const own = rows.flatMap(({ line, row }) => {

@@ -52,11 +52,10 @@ export function placeLooseRows(
   identities: readonly Identity[],
   suspects: ReadonlySet<number>,
 ): Placed[] {
-  const believed = new Map(loose.map(({ base, tokens }) => [base, placements(tokens)]));
+  const placed = loose.map(({ base, tokens }) => [base, placements(tokens)] as const);
+  const believed = new Map(placed.filter(([, { printed }]) => printed.length > 0));
   const columnwise = identities.filter(({ column }) => column !== null);
   for (;;) {
-    const lost = [...believed].filter(([, { printed }]) => printed.length === 0);
-    for (const [base] of lost) believed.delete(base);
     const domains = prune(values, believed, columnwise);
     const [doubtful] = [...domains].find(([, { printed }]) => printed.length === 0) ?? [];
     if (doubtful === undefined) return conclude(values, domains, columnwise, suspects);
