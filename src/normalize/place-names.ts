@@ -27,7 +27,8 @@ export interface PlaceReading {
 }
 
 let index: Map<string, Place[]> | undefined;
-let longest = 0;
+/** Length of the longest name by its first two letters. */
+const longest = new Map<string, number>();
 
 function places(): Map<string, Place[]> {
   if (index !== undefined) return index;
@@ -40,7 +41,8 @@ function places(): Map<string, Place[]> {
 }
 
 function add(map: Map<string, Place[]>, name: string, place: Place): void {
-  longest = Math.max(longest, name.length);
+  const start = name.slice(0, 2);
+  longest.set(start, Math.max(longest.get(start) ?? 0, name.length));
   const known = map.get(name);
   if (known === undefined) map.set(name, [place]);
   else known.push(place);
@@ -92,7 +94,8 @@ function longestAt(
   position: number,
   above: readonly Place[],
 ): { length: number; places: Place[] } | null {
-  for (let length = Math.min(longest, name.length - position); length >= 2; length -= 1) {
+  const most = longest.get(name.slice(position, position + 2)) ?? 0;
+  for (let length = Math.min(most, name.length - position); length >= 2; length -= 1) {
     const named = map.get(name.slice(position, position + length));
     if (named === undefined) continue;
     const inside = position === 0 ? named : named.filter((place) => isBelow(place, above));

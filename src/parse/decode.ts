@@ -122,9 +122,12 @@ function declaredInPage(bytes: Uint8Array): string | undefined {
   return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(live)?.[1] ?? xml;
 }
 
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function attempt(bytes: Uint8Array, charset: string, rule: CharsetRule): Decoded | undefined {
   try {
-    const text = new TextDecoder(charset, { fatal: true }).decode(bytes);
+    const decoder = charset === 'utf-8' ? STRICT_UTF8 : new TextDecoder(charset, { fatal: true });
+    const text = decoder.decode(bytes);
     return { text, charset, rule, invalid: countInvalid(text) };
   } catch {
     return undefined;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { align } from './align/align.ts';
 import { decode } from './decode.ts';
 import type { Document, ReaderName } from './document.ts';
@@ -126,7 +126,7 @@ function conclude(
 ): ParseOutcome {
   const source = (reader: ReaderName, opened: Opened | null): Source => ({
     uri: input.uri,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hash('sha256', bytes),
     mediaType: MEDIA_TYPES[container],
     charset: opened?.charset ?? null,
     charsetRule: opened?.charsetRule ?? null,

@@ -118,7 +118,7 @@ function readableHead(bytes: Uint8Array, head: string): string | undefined {
 
 function sniffText(head: string | undefined, hints: SniffHints): Container {
   if (head === undefined) return 'binary';
-  if (head.trim() === '') return 'empty';
+  if (!/\S/.test(head)) return 'empty';
   if (/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart\/related/i.test(head)) {
     return 'mhtml';
   }

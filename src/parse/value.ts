@@ -56,8 +56,8 @@ function reading(state: ValueReading['state'], value: number | null): ValueReadi
  * readValue('1 0', 'count') // => { state: 'text', value: null, candidates: [10], … }
  */
 export function readValue(text: string, kind: ValueKind): ValueReading {
-  const small = smallInteger(text);
-  if (small !== null) return SMALL[small] ?? TEXT;
+  const small = plainInteger(text);
+  if (small !== null) return SMALL[small] ?? reading('number', small);
   const trimmed = halfWidth(text).replace(WHITESPACE, ' ').trim();
   if (trimmed === '') return BLANK;
   if (MARKS.has(trimmed) || MARKS.has(text.trim())) return MARK;
@@ -66,10 +66,10 @@ export function readValue(text: string, kind: ValueKind): ValueReading {
   return match === null ? TEXT : numeral(match, kind);
 }
 
-/** The value of up to three plain digits without a leading zero: nearly every cell there is. */
-function smallInteger(text: string): number | null {
+/** The value of up to nine plain digits without a leading zero: nearly every cell there is. */
+function plainInteger(text: string): number | null {
   const { length } = text;
-  if (length === 0 || length > 3) return null;
+  if (length === 0 || length > 9) return null;
   let value = 0;
   for (let i = 0; i < length; i++) {
     const digit = text.charCodeAt(i) - 48;

@@ -16,19 +16,19 @@ export interface Clause {
   readonly sentence: string;
 }
 
-const SENTENCE_END = /[。；;！!？?\n]/;
-const CLAUSE_END = /[，,：:。；;！!？?\n（(）)]/;
+const SENTENCE_END = '。；;！!？?\n';
+const CLAUSE_END = `，,：:（(）)${SENTENCE_END}`;
 
 /** The clause around a piece of text. A comma between digits separates thousands, not clauses. */
 export function clauseAt(text: string, start: number, end: number): Clause {
   let clause = start;
   while (clause > 0 && !endsClause(text, clause - 1)) clause -= 1;
   let sentence = clause;
-  while (sentence > 0 && !SENTENCE_END.test(text.charAt(sentence - 1))) sentence -= 1;
+  while (sentence > 0 && !SENTENCE_END.includes(text.charAt(sentence - 1))) sentence -= 1;
   let clauseEnd = end;
   while (clauseEnd < text.length && !endsClause(text, clauseEnd)) clauseEnd += 1;
   let sentenceEnd = clauseEnd;
-  while (sentenceEnd < text.length && !SENTENCE_END.test(text.charAt(sentenceEnd)))
+  while (sentenceEnd < text.length && !SENTENCE_END.includes(text.charAt(sentenceEnd)))
     sentenceEnd += 1;
   return {
     start: clause,
@@ -41,7 +41,7 @@ export function clauseAt(text: string, start: number, end: number): Clause {
 
 function endsClause(text: string, index: number): boolean {
   const sign = text.charAt(index);
-  if (!CLAUSE_END.test(sign)) return false;
+  if (!CLAUSE_END.includes(sign)) return false;
   return !(sign === ',' && isDigit(text.charAt(index - 1)) && isDigit(text.charAt(index + 1)));
 }
 

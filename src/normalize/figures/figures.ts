@@ -25,6 +25,13 @@ const YEAR = /(20[0-4]\d)\s*年?(?:度)?/g;
 /** Without one of these words around a number no rule can fit it: most numbers are passed over here. */
 const TOPIC =
   /公开|发布|公布|推送|结转|转结|遗留|转入|申请|答复|办结|回复|完结|复议|诉讼|费|人员|培训|召开|收到|受理|新收|接/;
+/** Rules that may have a unit, in their order. */
+const RULES_BY_UNIT: ReadonlyMap<string, readonly FigureRule[]> = new Map(
+  [...new Set(FIGURE_RULES.flatMap(({ units }) => [...units]))].map((unit) => [
+    unit,
+    FIGURE_RULES.filter(({ units }) => units.has(unit)),
+  ]),
+);
 /** Section five speaks of problems and plans. */
 const PLANS = 5;
 
@@ -89,7 +96,8 @@ function figureAt(
   if (value === null) return null;
   const clause = clauseAt(plain, match.index, end);
   if (!TOPIC.test(clause.lead) && !TOPIC.test(clause.after)) return null;
-  const rule = FIGURE_RULES.find((candidate) => fits(candidate, unit, clause));
+  const lead = clause.lead.trimEnd();
+  const rule = RULES_BY_UNIT.get(unit)?.find((candidate) => fits(candidate, lead, clause));
   if (rule === undefined || !ofTheYear(clause, where.fiscalYear)) return null;
   if (rule.indicator.startsWith('published_items') && isListed(clause)) return null;
   const { indicator } = rule;
@@ -106,9 +114,7 @@ function isListed({ before, lead }: Clause): boolean {
   return /其中/.test(before.slice(0, before.length - lead.length));
 }
 
-function fits(rule: FigureRule, unit: string, clause: Clause): boolean {
-  if (!rule.units.has(unit)) return false;
-  const lead = clause.lead.trimEnd();
+function fits(rule: FigureRule, lead: string, clause: Clause): boolean {
   if (rule.lead !== undefined && !rule.lead.test(lead)) return false;
   if (rule.after !== undefined && !rule.after.test(clause.after)) return false;
   if (rule.sentence !== undefined && !rule.sentence.test(clause.sentence)) return false;

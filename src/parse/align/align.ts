@@ -74,10 +74,16 @@ export function align(document: Document): ParsedReport {
 
 /** All table rows of a document in reading order. */
 export function documentLines(document: Document): Line[] {
-  return document.blocks.flatMap((block, index) => {
-    if (block.kind === 'grid') return gridLines(block, index);
-    return block.kind === 'stream' ? streamLines(block, index) : [];
-  });
+  const lines: Line[] = [];
+  for (const [at, block] of document.blocks.entries()) {
+    if (block.kind !== 'grid' && block.kind !== 'stream') continue;
+    const own = block.kind === 'grid' ? gridLines(block, at) : streamLines(block, at);
+    for (const line of own) {
+      line.index = lines.length;
+      lines.push(line);
+    }
+  }
+  return lines;
 }
 
 function alignTables(lines: readonly Line[], byHand: boolean): Harvest {
@@ -108,7 +114,7 @@ function alignTables(lines: readonly Line[], byHand: boolean): Harvest {
       take(harvest, own, alignDisclosure(table, own, lines, evidence), lines);
     else takeRequests(harvest, own, alignRequests(table, own, lines, evidence), lines);
   const review = forms.review && formTable(forms.review, 'review');
-  const aligned = review === undefined ? null : alignReview(review, lines, evidence);
+  const aligned = review === undefined ? null : alignReview(review, inReview, lines, evidence);
   if (forms.review !== undefined && aligned !== null) {
     const checked = checkReview(aligned.cells);
     harvest.cells.push(...checked.cells);
@@ -150,7 +156,7 @@ function take(
   lines: readonly Line[],
 ): void {
   const table = rows[0]?.row.table ?? 'requests';
-  const rest = leftovers({ table, rows, placed: aligned.placed }, lines);
+  const rest = leftovers({ table, rows }, lines);
   harvest.cells.push(...aligned.cells);
   harvest.extras.push(...aligned.extras, ...rest.extras);
   harvest.conservation.push(rest.conservation);

@@ -103,12 +103,9 @@ function readings(
 ): (number | null)[] {
   const values = new Set<number | null>();
   const excess = slots.length > printed;
-  slots.forEach(({ text }, i) => {
-    const fits = excess || (i <= j && slots.length - 1 - i <= printed - 1 - j);
-    if (!fits) return;
-    const { value } = readValue(text, kind);
-    values.add(value);
-  });
+  const first = excess ? 0 : Math.max(0, slots.length - printed + j);
+  const last = excess ? slots.length - 1 : Math.min(j, slots.length - 1);
+  for (let i = first; i <= last; i += 1) values.add(readValue(slots[i]?.text ?? '', kind).value);
   if (slots.length < printed) values.add(null);
   return [...values];
 }

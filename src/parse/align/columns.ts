@@ -91,23 +91,33 @@ function underHeader(
   codes: readonly string[],
   header: readonly HeaderCell[],
 ): Placement | null {
-  const taken = new Set<Slot>();
   const placed: Slot[] = [];
   for (const code of codes) {
-    const heading = header.find((cell) => cell.code === code);
-    const slot = heading && slots.find(({ column }) => column === heading.column);
-    if (slot === undefined || taken.has(slot)) return null;
-    taken.add(slot);
+    const slot = slotUnder(code, slots, header);
+    if (slot === null || placed.includes(slot)) return null;
     placed.push(slot);
   }
   const extras: { slot: Slot; label: string }[] = [];
   for (const slot of slots) {
-    if (taken.has(slot)) continue;
+    if (placed.includes(slot)) continue;
     const heading = header.find((cell) => cell.code === null && cell.column === slot.column);
     if (heading !== undefined) extras.push({ slot, label: heading.label });
     else if (slot.text.trim() !== '') return null;
   }
   return { slots: placed, extras };
+}
+
+function slotUnder(
+  code: string,
+  slots: readonly Slot[],
+  header: readonly HeaderCell[],
+): Slot | null {
+  for (const heading of header) {
+    if (heading.code !== code) continue;
+    for (const slot of slots) if (slot.column === heading.column) return slot;
+    return null;
+  }
+  return null;
 }
 
 /**

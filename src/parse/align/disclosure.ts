@@ -12,7 +12,7 @@ import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
-import { linesByRow, type RowLine, slotsOf } from './rows.ts';
+import { linesByRow, type RowLine } from './rows.ts';
 
 export function alignDisclosure(
   table: FormTable,
@@ -58,7 +58,7 @@ export function alignDisclosure(
       cells.push(...ambiguousRow('disclosure', row, first.slots));
     } else cells.push(...result);
   }
-  return { cells, extras: [], placed: slotsOf(rows), repeated, loose };
+  return { cells, extras: [], repeated, loose };
 }
 
 function rowCells(row: FormRow, line: Line, lines: readonly Line[]): Cell[] | null {
@@ -89,8 +89,7 @@ function headingOf(line: Line, lines: readonly Line[], row: FormRow): HeaderCell
   // In a stream the headings run on into the label of the first row below them.
   const own = line.labels.filter(isHeading);
   if (own.length === row.columns.length) return headerCells(own, row);
-  const at = lines.indexOf(line);
-  for (let i = at - 1; i >= 0; i--) {
+  for (let i = line.index - 1; i >= 0; i--) {
     const above = lines[i];
     if (above === undefined || above.block !== line.block) return [];
     const pieces = above.labels.filter(isHeading);

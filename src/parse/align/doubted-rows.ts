@@ -8,27 +8,25 @@
 import type { FormRow, TableName } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
 import { blankRow, doubtfulRow } from './cells.ts';
-import type { Line } from './line.ts';
+import type { Line, LinePiece } from './line.ts';
 import type { RowLine } from './rows.ts';
 
 /** The lines of a document as the rows of one table see them. */
 export interface Surroundings {
   readonly lines: readonly Line[];
-  readonly places: ReadonlyMap<Line, number>;
-  readonly assigned: ReadonlyMap<Line, RowLine>;
+  /** Row of each line by its index; lines of no row have none. */
+  readonly assigned: readonly (RowLine | undefined)[];
 }
 
 export function surroundings(rows: readonly RowLine[], lines: readonly Line[]): Surroundings {
-  return {
-    lines,
-    places: new Map(lines.map((line, index) => [line, index])),
-    assigned: new Map(rows.map((row) => [row.line, row])),
-  };
+  const assigned = new Array<RowLine | undefined>(lines.length);
+  for (const row of rows) assigned[row.line.index] = row;
+  return { lines, assigned };
 }
 
 /** The line so many lines below, or above where negative, in the same block. */
-function beside(line: Line, step: number, { lines, places }: Surroundings): Line | undefined {
-  const near = lines[(places.get(line) ?? -2) + step];
+function beside(line: Line, step: number, { lines }: Surroundings): Line | undefined {
+  const near = lines[line.index + step];
   return near?.block === line.block ? near : undefined;
 }
 
@@ -45,7 +43,7 @@ export function doubtedRow(
   around: Surroundings,
 ): Cell[] | null {
   const texts = (): string[] => line.slots.map(({ text }) => text);
-  if (around.assigned.get(line)?.astray === true) return doubtfulRow(table, row, texts());
+  if (around.assigned[line.index]?.astray === true) return doubtfulRow(table, row, texts());
   if (!isEmptyRow(line)) {
     const unread = line.blanks === 'kept' ? runOver(line, around) : unreadPieces(line);
     return unread.length > 0 ? doubtfulRow(table, row, texts()) : null;
@@ -71,11 +69,11 @@ function valuesInDoubt(line: Line, width: number, around: Surroundings): readonl
     const near = nearestWithValues(line, step, around);
     if (near === null) continue;
     const texts = near.slots.map(({ text }) => text).filter((text) => text.trim() !== '');
-    if (assigned.get(near)?.astray === false && texts.length <= width) continue;
+    if (assigned[near.index]?.astray === false && texts.length <= width) continue;
     found.push(...texts);
   }
   if (found.length > 0) return found;
-  return line.blanks !== 'kept' && assigned.get(line)?.fuzzy === true ? null : [];
+  return line.blanks !== 'kept' && assigned[line.index]?.fuzzy === true ? null : [];
 }
 
 /** A row of text or of printed pages may be broken in two; in a web page, a sheet or a document file a row is a row. */
@@ -89,11 +87,11 @@ function mayBreak({ labels }: Line): boolean {
  */
 function runOver(line: Line, around: Surroundings): string[] {
   const next = beside(line, 1, around);
-  if (next === undefined || around.assigned.has(next)) return [];
+  if (next === undefined || around.assigned[next.index] !== undefined) return [];
   const printed = line.slots.some(({ at }) => 'page' in at);
   const scraped = line.slots.at(-1)?.text === '' && mayBreak(line);
   if (!printed && !scraped) return [];
-  const code = around.assigned.get(line)?.row.code;
+  const code = around.assigned[line.index]?.row.code;
   const goesOn = next.labels.every(({ hit }) =>
     hit.rows.some(({ label }) => label.kind === 'row' && label.code === code),
   );
@@ -105,20 +103,25 @@ function runOver(line: Line, around: Surroundings): string[] {
 /** The line beside a row of a stream holds the rest of a number that its narrow cell broke over lines, or may. */
 export function looseEnds(line: Line, width: number, around: Surroundings): boolean {
   if (line.blanks === 'kept') return false;
-  return [-1, 1].some((step) => {
+  return hasLooseDigits(-1) || hasLooseDigits(1);
+
+  function hasLooseDigits(step: number): boolean {
     const near = beside(line, step, around);
-    if (near === undefined || around.assigned.has(near) || near.slots.length >= width) return false;
-    return near.slots.some(({ text }) => /[\d０-９]/.test(text));
-  });
+    if (near === undefined || around.assigned[near.index] !== undefined) return false;
+    return near.slots.length < width && near.slots.some(({ text }) => /[\d０-９]/.test(text));
+  }
 }
 
 /** Texts on the line that hold digits, marks or bars and are no label: values nobody could tell apart. */
 function unreadPieces({ labels }: Line): string[] {
+  const unread: string[] = [];
   const row = labels.findLastIndex(({ hit }) => hit.rows.length > 0);
-  return labels.slice(Math.max(0, row)).flatMap(({ text, hit }) => {
-    const stuck = / [-/—|]$|^[-/—|] /.test(text.trim());
-    return stuck || (!hit.exact && /\d/.test(text.replace(NUMBERING, ''))) ? [text] : [];
-  });
+  for (let at = Math.max(0, row); at < labels.length; at += 1) {
+    const { text, hit } = labels[at] as LinePiece;
+    const stuck = text.includes(' ') && / [-/—|]$|^[-/—|] /.test(text.trim());
+    if (stuck || (!hit.exact && /\d/.test(text.replace(NUMBERING, '')))) unread.push(text);
+  }
+  return unread;
 }
 
 /** The item number in front of a label. */

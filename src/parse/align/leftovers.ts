@@ -10,11 +10,10 @@ import { readValue } from '../value.ts';
 import type { Line, Slot } from './line.ts';
 import type { RowLine } from './rows.ts';
 
-/** Lines of a table's blocks, from its first row to its last. */
+/** A table by the lines that are its rows: their values have found their place, as cells or as candidates. */
 export interface Region {
   readonly table: TableName;
   readonly rows: readonly RowLine[];
-  readonly placed: ReadonlySet<Slot>;
 }
 
 /** Splits the lines between a table's rows into extras; returns them with the count of numbers kept and lost. */
@@ -25,11 +24,12 @@ export function leftovers(
   const extras: Extra[] = [];
   const lost: Conservation['lost'][number][] = [];
   let tokens = 0;
+  const placed = new Set(region.rows.map(({ line }) => line));
   for (const line of linesOf(region, lines))
     for (const slot of line.slots) {
-      if (!/\d/.test(slot.text)) continue;
+      if (!hasDigit(slot.text)) continue;
       tokens += 1;
-      if (region.placed.has(slot)) continue;
+      if (placed.has(line)) continue;
       const label = line.labels.map(({ text }) => text.trim()).join(' ');
       if (label === '') lost.push({ raw: slot.text, at: slot.at });
       else extras.push(extraOf(region.table, label, line, slot));
@@ -40,14 +40,21 @@ export function leftovers(
   };
 }
 
+function hasDigit(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+/** Lines of a table's blocks, from its first row to its last. */
 function linesOf({ rows }: Region, lines: readonly Line[]): readonly Line[] {
   const first = rows[0]?.line;
   const last = rows.at(-1)?.line;
   if (first === undefined || last === undefined) return [];
   const own = new Set(rows.map(({ line }) => line.block));
-  return lines
-    .slice(lines.indexOf(first), lines.indexOf(last) + 1)
-    .filter(({ block }) => own.has(block));
+  return lines.slice(first.index, last.index + 1).filter(({ block }) => own.has(block));
 }
 
 function extraOf(table: TableName, rowLabel: string, line: Line, slot: Slot): Extra {

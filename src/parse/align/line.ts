@@ -26,6 +26,8 @@ export interface LinePiece {
 }
 
 export interface Line {
+  /** Position among the lines of the document. */
+  index: number;
   /** Index of the block in the document. */
   readonly block: number;
   readonly labels: LinePiece[];
@@ -53,8 +55,7 @@ const looks = new Map<string, boolean>();
  * looksLikeValue('规章') // => false
  */
 export function looksLikeValue(text: string): boolean {
-  const code = text.charCodeAt(0);
-  if (text.length === 1 && code >= 48 && code <= 57) return true;
+  if (text === '' || isPlainDigits(text)) return true;
   const known = looks.get(text);
   if (known !== undefined) return known;
   const { state, candidates } = readValue(text, 'change');
@@ -62,6 +63,16 @@ export function looksLikeValue(text: string): boolean {
   if (looks.size >= CACHE_LIMIT) looks.clear();
   if (text.length <= 120) looks.set(text, look);
   return look;
+}
+
+/** Up to nine digits: nearly every cell there is. */
+function isPlainDigits(text: string): boolean {
+  if (text.length > 9) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }
 
 /** True where the text is a row, column or group label of a form, or good part of one. */
@@ -85,6 +96,7 @@ export function gridLines(grid: Grid, block: number, anchors = true): Line[] {
 
 function gridLine(cells: readonly GridCell[], grid: Grid, block: number, anchors: boolean): Line {
   const line: Line = {
+    index: 0,
     block,
     labels: [],
     slots: [],
@@ -109,8 +121,9 @@ function firstSlot(cells: readonly GridCell[], anchors: boolean): number {
   let behindText = 0;
   let leading = true;
   let behindKnown = 0;
-  for (const [index, { text }] of cells.entries()) {
-    if (text === '' || looksLikeValue(text)) {
+  for (let index = 0; index < cells.length; index += 1) {
+    const text = cells[index]?.text ?? '';
+    if (looksLikeValue(text)) {
       if (text !== '') leading = false;
       continue;
     }

@@ -97,12 +97,13 @@ export function mostFilled(rows: readonly RowLine[]): number {
 
 /** Two neighbours that could be the halves of one number. */
 function joinable(texts: readonly string[]): boolean {
-  return texts.some(
-    (text, index) =>
-      text !== '0' &&
-      /^[1-9]\d*$/.test(text.trim()) &&
-      /^\d+$/.test(texts[index + 1]?.trim() ?? ''),
-  );
+  for (let index = 0; index + 1 < texts.length; index += 1) {
+    const text = texts[index] ?? '';
+    if (text === '0' || text === '') continue;
+    if (/^[1-9]\d*$/.test(text.trim()) && /^\d+$/.test((texts[index + 1] ?? '').trim()))
+      return true;
+  }
+  return false;
 }
 
 /** Padding tops every row up to one width: where that width is the same everywhere, tokens are cells. */

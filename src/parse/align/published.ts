@@ -11,11 +11,17 @@ import type { Cell, Indicator, Tables } from '../report.ts';
  */
 export function publishedTables(cells: readonly Cell[], indicators: readonly Indicator[]): Tables {
   const tables: Record<string, Record<string, Record<string, number | null>>> = {};
-  for (const { table, row, column, value } of cells) {
-    tables[table] ??= {};
-    const rows = tables[table];
-    rows[row] ??= {};
-    rows[row][column] = value;
+  let own: Record<string, number | null> = {};
+  let before: Cell | null = null;
+  for (const cell of cells) {
+    const { table, row } = cell;
+    if (before?.table !== table || before.row !== row) {
+      tables[table] ??= {};
+      tables[table][row] ??= {};
+      own = tables[table][row];
+    }
+    own[cell.column] = cell.value;
+    before = cell;
   }
   if (tables['statistics'] === undefined) {
     const known = indicators.flatMap(({ code, body, value, cumulative }) =>

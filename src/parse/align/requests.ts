@@ -18,13 +18,11 @@ import {
 import { doubtedRow, looseEnds, type Surroundings, surroundings } from './doubted-rows.ts';
 import type { Line, Slot } from './line.ts';
 import { confirmsColumns, mostFilled, pinsByCount, type StreamEvidence } from './pinned.ts';
-import { linesByRow, type RowLine, slotsOf } from './rows.ts';
+import { linesByRow, type RowLine } from './rows.ts';
 
 export interface Aligned {
   readonly cells: Cell[];
   readonly extras: Extra[];
-  /** Slots that found their place, for token conservation. */
-  readonly placed: ReadonlySet<Slot>;
   /** Rows with more than one line of values that disagree. */
   readonly repeated: readonly string[];
   /** Rows whose values lost their positions, with the slots in order. */
@@ -96,7 +94,7 @@ export function alignRequests(
     if (aligned.repeated) repeated.push(row.code);
     if (aligned.loose !== undefined) loose.push({ row: row.code, slots: aligned.loose });
   }
-  return { cells, extras, placed: slotsOf(rows), repeated, loose };
+  return { cells, extras, repeated, loose };
 }
 
 function alignRow(row: FormRow, lines: readonly Line[], table: Table): AlignedRow {
@@ -177,10 +175,11 @@ function fillers(row: FormRow, { header, codes }: Pick<Layout, 'codes' | 'header
 
 function rowExtras(row: FormRow, placement: Placement, layout: Layout): Extra[] {
   const subtotal = placement.slots[layout.codes.indexOf('subtotal')] ?? null;
+  if (subtotal === null && placement.extras.length === 0) return [];
   const own =
-    layout.codes.includes('subtotal') && subtotal !== null
-      ? [{ slot: subtotal, label: layout.header.find(isSubtotal)?.label ?? '小计' }]
-      : [];
+    subtotal === null
+      ? []
+      : [{ slot: subtotal, label: layout.header.find(isSubtotal)?.label ?? '小计' }];
   return [...own, ...placement.extras].map(({ slot, label }) => ({
     table: 'requests',
     rowLabel: row.label,
@@ -242,11 +241,13 @@ function sideOf(
   rows: readonly RowLine[],
   layout: Pick<Layout, 'codes' | 'header'>,
 ): FillerSide {
-  const most = new Map(formRows(table, rows).map((row) => [row.code, fillers(row, layout)]));
-  const own = rows.flatMap(({ line, row }) => {
-    const padded = line.block === block && line.slots.length > layout.codes.length;
-    const fills = padded ? most.get(row.code) : undefined;
-    return fills === undefined ? [] : [{ slots: line.slots, most: fills }];
+  const padded = rows.filter(
+    ({ line }) => line.block === block && line.slots.length > layout.codes.length,
+  );
+  const form = padded.length > 0 ? formRows(table, rows) : [];
+  const own = padded.flatMap(({ line: { slots }, row: { code } }) => {
+    const row = form.find((one) => one.code === code);
+    return row === undefined ? [] : [{ slots, most: fillers(row, layout) }];
   });
   return fillerSide(own, layout.codes.length);
 }

@@ -12,10 +12,11 @@ import type { Aligned } from './requests.ts';
 
 /** True where a line's labels are headings of this table. */
 function isReviewLabel({ hit, text }: Line['labels'][number]): boolean {
-  if (HEADING_PIECE.test(text.replace(/\s+/g, ''))) return true;
   if (hit.group?.label.table === 'review') return true;
   const column = hit.column?.label;
-  return column?.kind === 'column' && (column.table === 'review' || column.code === 'total');
+  if (column?.kind === 'column' && (column.table === 'review' || column.code === 'total'))
+    return true;
+  return HEADING_PIECE.test(text);
 }
 
 function isHeading(line: Line): boolean {
@@ -26,10 +27,15 @@ function isHeading(line: Line): boolean {
 }
 
 /** Upright headings come out letter by letter: 总 计, 尚 未. */
-const HEADING_PIECE = /^[结果维持纠正其他它尚未审总合计]{1,2}$/;
+const HEADING_PIECE = /^(?:\s*[结果维持纠正其他它尚未审总合计]){1,2}\s*$/;
 
 /** Result headings alone tell this table from prose about reconsideration. */
 const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'pending']);
+
+export interface ReviewLines {
+  readonly headed: boolean;
+  readonly data: readonly Line[];
+}
 
 /**
  * The lines that hold the fifteen values, with the block of their headings; empty where the document has no
@@ -37,7 +43,7 @@ const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'p
  *
  * @param lines - all lines of the document in order
  */
-export function reviewLines(lines: readonly Line[]): { headed: boolean; data: readonly Line[] } {
+export function reviewLines(lines: readonly Line[]): ReviewLines {
   const first = lines.findIndex(isHeading);
   if (first < 0) return { headed: false, data: [] };
   const data: Line[] = [];
@@ -53,15 +59,14 @@ export function reviewLines(lines: readonly Line[]): { headed: boolean; data: re
 
 export function alignReview(
   table: FormTable,
+  { headed, data }: ReviewLines,
   lines: readonly Line[],
   evidence: StreamEvidence,
 ): Aligned | null {
-  const { headed, data } = reviewLines(lines);
   const row = table.rows[0];
   if (!headed || row === undefined) return null;
-  const placed = new Set<Slot>(data.flatMap(({ slots }) => slots));
   const [line, second] = data;
-  const nothing = { extras: [], placed, repeated: [], loose: [] };
+  const nothing = { extras: [], repeated: [], loose: [] };
   if (line === undefined) {
     const cells = isBlank(lines, row.columns.length)
       ? blankRow('review', row)

@@ -6,7 +6,7 @@
  */
 import { type LabelMatch, matchLabel, type RowLabel } from '../forms/labels.ts';
 import { isNumbered, labelKey } from '../label.ts';
-import type { Line, LinePiece, Slot } from './line.ts';
+import type { Line, LinePiece } from './line.ts';
 
 export interface RowLine {
   readonly line: Line;
@@ -26,9 +26,12 @@ function isWeak({ hit }: LinePiece): boolean {
 
 /** The label that names the row: the last on the line that any row of the table answers to. */
 function namingPiece(line: Line, table: Table): LinePiece | null {
-  return (
-    line.labels.findLast(({ hit }) => hit.rows.some(({ label }) => isRow(label, table))) ?? null
-  );
+  const { labels } = line;
+  for (let at = labels.length - 1; at >= 0; at -= 1) {
+    const piece = labels[at] as LinePiece;
+    for (const { label } of piece.hit.rows) if (isRow(label, table)) return piece;
+  }
+  return null;
 }
 
 function isRow(label: LabelMatch['label'], table: Table): label is RowLabel {
@@ -72,23 +75,24 @@ function isHeader(line: Line): boolean {
  * again, a document holds two reports): the caller decides what that means.
  */
 export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
-  const found: (RowLabel | null)[] = lines.map((line) => strongRow(line, table));
-  lines.forEach((line, index) => {
-    if (found[index] === null)
-      found[index] = weakRow(line, table, () => neighbours(found, lines, index));
-  });
-  const rows = lines.flatMap((line, index) => {
-    const row = found[index];
-    return row == null
-      ? []
-      : [{ line, row, fuzzy: !isWhole(line, row), astray: isAstray(line, row) }];
-  });
+  const named = lines.map((line) => (mayHoldRow(line) ? namingPiece(line, table) : null));
+  const found = named.map((piece, index) => strongRow(lines[index] as Line, piece));
+  for (const [index, piece] of named.entries())
+    if (piece !== null && found[index] === null)
+      found[index] = weakRow(lines[index] as Line, piece, table, () =>
+        neighbours(found, lines, index),
+      );
+  const rows: RowLine[] = [];
+  for (const [index, row] of found.entries()) {
+    const line = lines[index];
+    if (row !== null && line !== undefined)
+      rows.push({ line, row, fuzzy: !isWhole(line, row), astray: isAstray(line, row) });
+  }
   return withoutGroupRow(rows);
 }
 
-function strongRow(line: Line, table: Table): RowLabel | null {
-  const piece = namingPiece(line, table);
-  if (piece === null || isWeak(piece) || !mayHoldRow(line)) return null;
+function strongRow(line: Line, piece: LinePiece | null): RowLabel | null {
+  if (piece === null || isWeak(piece)) return null;
   // In a stream the headings of a table run on into the label of an empty row beside them.
   if (isHeader(line) && line.blanks === 'kept') return null;
   const label = piece.hit.rows[0]?.label;
@@ -137,10 +141,13 @@ function hasValues(line: Line | undefined): boolean {
   return line?.slots.some(({ text }) => text.trim() !== '') ?? false;
 }
 
-function weakRow(line: Line, table: Table, near: () => Neighbours): RowLabel | null {
-  if (isHeader(line) || !mayHoldRow(line)) return null;
-  const piece = namingPiece(line, table);
-  if (piece === null) return null;
+function weakRow(
+  line: Line,
+  piece: LinePiece,
+  table: Table,
+  near: () => Neighbours,
+): RowLabel | null {
+  if (isHeader(line)) return null;
   const bare = piece.hit.exact && piece.hit.column !== null && !piece.hit.numbered;
   if (bare && line.slots.length === 0) return null;
   const { before, behind, pieceOf } = near();
@@ -182,11 +189,4 @@ export function linesByRow(rows: readonly RowLine[]): ReadonlyMap<string, readon
 
 function sameValues({ slots: a }: Line, { slots: b }: Line): boolean {
   return a.length === b.length && a.every(({ text }, index) => text === b[index]?.text);
-}
-
-/** Every slot of the lines: what found its place, for token conservation. */
-export function slotsOf(rows: readonly RowLine[]): ReadonlySet<Slot> {
-  const slots = new Set<Slot>();
-  for (const { line } of rows) for (const slot of line.slots) slots.add(slot);
-  return slots;
 }

@@ -20,6 +20,7 @@ export function streamLines(stream: Stream, block: number): Line[] {
   let ended = false;
   const open = (): Line => {
     const next: Line = {
+      index: 0,
       block,
       labels: [],
       slots: [],
@@ -94,10 +95,12 @@ function takeLabel(
   const first = tokens[start]?.text ?? '';
   const own = matchLabel(first);
   let text = first;
-  for (let count = 2; count <= LONGEST_CUT; count++) {
+  let begins = own.begins;
+  for (let count = 2; begins && count <= LONGEST_CUT; count++) {
     const next = tokens[start + count - 1]?.text;
-    if (next === undefined || looksLikeValue(next) || !beginsLabel(labelKey(text))) break;
+    if (next === undefined || looksLikeValue(next)) break;
     text += next;
+    begins = beginsLabel(labelKey(text));
     if (!isOfficial(labelKey(text))) continue;
     const hit = matchLabel(text);
     // 其他 may be half of 其他处理; two headings side by side are two headings.

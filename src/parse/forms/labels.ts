@@ -46,6 +46,8 @@ export interface LabelHit {
   readonly exact: boolean;
   /** The text begins with an item number. */
   readonly numbered: boolean;
+  /** The text is the beginning of an official label: more of it may follow in the next piece. */
+  readonly begins: boolean;
 }
 
 interface Entry {
@@ -153,7 +155,13 @@ function groupEntries(): Entry[] {
 }
 
 const CACHE_LIMIT = 20_000;
-const NO_HIT: LabelHit = { rows: [], column: null, group: null, exact: false, numbered: false };
+const NO_HIT: Omit<LabelHit, 'begins'> = {
+  rows: [],
+  column: null,
+  group: null,
+  exact: false,
+  numbered: false,
+};
 const hits = new Map<string, LabelHit>();
 
 /** Below this a resemblance is chance. */
@@ -170,13 +178,13 @@ const FUZZY_FLOOR = 0.6;
 export function matchLabel(text: string): LabelHit {
   const known = hits.get(text);
   if (known !== undefined) return known;
-  const hit = computeHit(text);
+  const hit = { ...computeHit(text), begins: beginsLabel(labelKey(text)) };
   if (hits.size >= CACHE_LIMIT) hits.clear();
   if (text.length <= 120) hits.set(text, hit);
   return hit;
 }
 
-function computeHit(printed: string): LabelHit {
+function computeHit(printed: string): Omit<LabelHit, 'begins'> {
   const text = withoutOwnRemark(printed);
   if (text.length > 160) return NO_HIT;
   const key = wholeKey(labelKey(text), text);

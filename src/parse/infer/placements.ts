@@ -70,24 +70,28 @@ function placements(tokens: readonly number[]): Domain {
   if (tokens.length === 0 || tokens.length > WIDTH) return { printed: [], blank: [] };
   // Most rows; wherever its zeros stand, the row is the same.
   if (tokens.every((token) => token === 0)) return { printed: [ZEROS], blank: [] };
-  const place = (token: number, column: number, cells: readonly (number | null)[]): void => {
-    if (token < tokens.length) {
-      for (let at = column; at <= WIDTH - (tokens.length - token); at++)
-        place(token + 1, at + 1, cells.with(at, tokens[token] ?? 0));
+  const parts = Array.from({ length: TOTAL }, () => 0);
+  const place = (token: number, column: number, sum: number): void => {
+    const value = tokens[token];
+    if (value === undefined) {
+      add(sum, null);
       return;
     }
-    const parts = cells.slice(0, TOTAL).map((cell) => cell ?? 0);
-    const sum = parts.reduce((a, b) => a + b, 0);
-    const total = cells[TOTAL] ?? null;
-    const vector = [...parts, sum];
-    if ((total ?? 0) === sum) printed.set(vector.join(), vector);
-    else if (total === null) blank.set(vector.join(), vector);
+    for (let at = column; at <= WIDTH - (tokens.length - token); at++) {
+      if (at === TOTAL) add(sum, value);
+      else {
+        parts[at] = value;
+        place(token + 1, at + 1, sum + value);
+        parts[at] = 0;
+      }
+    }
   };
-  place(
-    0,
-    0,
-    Array.from({ length: WIDTH }, () => null),
-  );
+  const add = (sum: number, total: number | null): void => {
+    if (total !== null && total !== sum) return;
+    const vector = [...parts, sum];
+    (total === sum || sum === 0 ? printed : blank).set(vector.join(), vector);
+  };
+  place(0, 0, 0);
   return { printed: [...printed.values()], blank: [...blank.values()] };
 }
 

@@ -103,7 +103,7 @@ function countLine(
     if (run === end && !spaced) style.tight += 1;
   }
   if (opened && closed) style.boxed += 1;
-  if (bars > 2 && /[^\s|]\|\|[^\s|]/.test(text)) style.paired += 1;
+  if (bars > 2 && text.includes('||') && /[^\s|]\|\|[^\s|]/.test(text)) style.paired += 1;
   const from = opened ? 1 : 0;
   const bar = text.indexOf('|', from);
   if (bar >= 0 && bar < end && text.charCodeAt(bar + 1) !== BAR) style.wide += 1;

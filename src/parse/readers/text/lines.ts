@@ -51,8 +51,8 @@ const RETURN = 0x0d;
  * isSpace(0x3000) // => true
  */
 export function isSpace(code: number): boolean {
-  if (code > 0x20 && code < 0x7f) return false;
   if (code <= 0x20) return true;
+  if (code < 0x7f || (code > 0x3000 && code < 0xfeff)) return false;
   return (
     code === 0xa0 ||
     code === 0x3000 ||

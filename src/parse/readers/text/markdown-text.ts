@@ -13,7 +13,7 @@
  * unmarked('1<span style="color:#000">2</span>') // => '12'
  */
 export function unmarked(text: string): string {
-  if (!MARKED.test(text)) return text;
+  if (text === '' || !MARKED.test(text)) return text;
   return text
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/<\/?(?:span|font|u|b|i|strong|em)(?:\s[^<>]*)?>/gi, '')

@@ -41,14 +41,14 @@ export function readPipeRows(
     if (line.bars > 0 && isRule(line.text)) continue;
     const row = rowOf(line, printsSpans);
     const above = broken ? rows.at(-1) : undefined;
-    broken = BROKEN.test(line.text);
+    broken = line.text.includes('\\') && BROKEN.test(line.text);
     if (above?.length === row.length) {
       rows[rows.length - 1] = above.map((cell, at) => continued(cell, row[at]));
       continue;
     }
     if (rows.length === 1 && row.every(({ text }) => /^:?-+:?$/.test(text))) continue;
     if (rows.length === 0 && row.every(({ text }) => text === '')) continue;
-    torn ||= row.some(({ text }) => text.length < 40 && SEVERAL.test(text));
+    torn ||= row.some(({ text }) => text.length > 2 && text.length < 40 && SEVERAL.test(text));
     rows.push(row);
     cells += row.length;
   }
@@ -97,9 +97,9 @@ function rowOf(line: Line, printsSpans: boolean): RowCell[] {
     if (printsSpans && inner === ' ' && last !== undefined && last.text !== '')
       last.columnSpan += 1;
     else {
-      const lead = inner.length - inner.trimStart().length;
-      const offset = line.offset + from + (lead === inner.length ? 0 : lead);
-      row.push({ text: unmarked(inner.trim()), line: line.number, offset, columnSpan: 1 });
+      const bare = inner.trim();
+      const offset = line.offset + from + inner.indexOf(bare);
+      row.push({ text: unmarked(bare), line: line.number, offset, columnSpan: 1 });
     }
     from = to + 1;
   }
