@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { getEventListeners } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -142,8 +143,8 @@ describe('reading threads', () => {
     expect(counts).toMatchObject({ landed: 20, failed: 0 });
   });
 
-  it('leave one core to the writer, and are at least one', () => {
-    expect([1, 2, 8].map((cores) => usualThreads(cores))).toEqual([1, 1, 7]);
+  it('are as many as cores, and at least one', () => {
+    expect([0, 1, 2, 8].map((cores) => usualThreads(cores))).toEqual([1, 1, 2, 8]);
   });
 });
 
@@ -180,6 +181,26 @@ describe('readInOrder', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  it('after the signal answers what has been read, in order, and waits for nothing more', async () => {
+    const stop = new AbortController();
+    const never = new Promise<never>(() => {});
+    const pool = {
+      window: 8,
+      read: ({ number }: { number: number }) => (number < 12 ? Promise.resolve({}) : never),
+    } as unknown as ReadingPool;
+    function* lines(): Generator<ReadTask> {
+      for (let number = 0; ; number += 1) {
+        if (number === 15) setImmediate(() => stop.abort());
+        yield { kind: 'line', line: 'x', number };
+      }
+    }
+    const found: unknown[] = [];
+    for await (const { item } of readInOrder(pool, lines(), (one) => one, stop.signal))
+      found.push(item);
+    expect(found).toMatchObject(Array.from({ length: 12 }, (_, number) => ({ number })));
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
   it('holds few bytes of large documents, whatever the window', async () => {

@@ -10,8 +10,8 @@ import { type Context, say } from '../context.ts';
 const MOST = 64;
 
 const JOBS = {
-  en: 'threads that read documents (default: one for each core but one; 0: read and write in one)',
-  zh: '读取文件的线程数（默认：核数减一；0：读写同一线程）',
+  en: 'threads that read documents (default: one for each core; 0: read and write in one)',
+  zh: '读取文件的线程数（默认：与核数相同；0：读写同一线程）',
 };
 
 /** The option of commands that read many documents. */

@@ -26,7 +26,8 @@ const HELD_BYTES = 64 * 1024 ** 2;
  * Answers to all items, in their order, whatever thread was quicker.
  *
  * @param taskOf - fetches what is to be read; where it answers itself, nothing is read
- * @param signal - aborted: no more items are taken; what is under way is still answered
+ * @param signal - aborted: no more items are taken, and of what is under way only what has been read is answered, up to
+ *   the first that has not
  */
 export async function* readInOrder<Item>(
   pool: ReadingPool,
@@ -47,10 +48,32 @@ export async function* readInOrder<Item>(
     const started = start(pool, item, await taskOf(item));
     waiting.push(started);
     held += started.size;
-    while (waiting.length >= pool.window || held > HELD_BYTES) yield await next();
+    while (waiting.length >= pool.window || held > HELD_BYTES) {
+      if (await isAborted(waiting[0])) break;
+      yield await next();
+    }
     while (waiting[0]?.isDone === true) yield await next();
   }
-  while (waiting.length > 0) yield await next();
+  while (waiting.length > 0 && !(await isAborted(waiting[0]))) yield await next();
+
+  /** Waits for an answer; true where there is none because nobody wants to wait any longer. */
+  async function isAborted(started: Started<Item> | undefined): Promise<boolean> {
+    if (started !== undefined && !started.isDone) await answerOrAbort(started.answer, signal);
+    return signal?.aborted === true && started?.isDone !== true;
+  }
+}
+
+/** Waits for an answer or the signal, whichever comes first, and leaves no listener behind. */
+async function answerOrAbort(answer: Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted === true) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const abort = (): void => resolve();
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    await Promise.race([answer, promise]);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
 }
 
 function start<Item>(pool: ReadingPool, item: Item, task: ReadTask | ReadAnswer): Started<Item> {

@@ -22,18 +22,20 @@ const MEMORY = 1024;
 const INLINE = 24;
 /** A larger document never is read in this thread. */
 const INLINE_BYTES = 1024 ** 2;
-/** What one thread is given ahead, so that it has work while this one lands a batch. */
-const AHEAD = 32;
+/** Documents given to all threads ahead: more than a batch, so that they have work while this thread lands one. */
+const AHEAD = 512;
+const LEAST_AHEAD = 16;
+/** Bytes of documents given to one thread ahead. */
 const AHEAD_BYTES = 8 * 1024 ** 2;
 
 /**
- * One for each core but that of the writer, and at least one.
+ * One for each core: landing takes a third of the time of reading, so that the writer's core has time to read as well.
  *
  * @example
- * usualThreads(8) // => 7
+ * usualThreads(8) // => 8
  */
 export function usualThreads(cores: number = availableParallelism()): number {
-  return Math.max(1, cores - 1);
+  return Math.max(1, cores);
 }
 
 export class ReadingPool {
@@ -41,6 +43,8 @@ export class ReadingPool {
   readonly window: number;
   private readonly options: PoolOptions;
   private readonly threads: number;
+  /** How many documents one thread is given ahead. */
+  private readonly ahead: number;
   private readonly here: AnswerTask;
   private readonly seats: ReadingSeat[] = [];
   private queue: ReadJob[] = [];
@@ -51,7 +55,8 @@ export class ReadingPool {
   constructor(options: PoolOptions = {}) {
     this.options = options;
     this.threads = options.threads ?? usualThreads();
-    this.window = 1 + 2 * AHEAD * this.threads;
+    this.ahead = Math.max(LEAST_AHEAD, Math.ceil(AHEAD / Math.max(1, this.threads)));
+    this.window = 1 + 2 * this.ahead * this.threads;
     this.inline = options.inline ?? INLINE;
     this.here = taskAnswerer({ decisions: options.decisions ?? [], words: false });
   }
@@ -94,7 +99,7 @@ export class ReadingPool {
     const byWork = this.seats.toSorted((a, b) => a.jobs.length - b.jobs.length);
     if (byWork[0]?.jobs.length === 0) return byWork[0];
     if (this.seats.length < this.threads) return this.addSeat();
-    return byWork.find(mayTakeMore);
+    return byWork.find((seat) => mayTakeMore(seat, this.ahead));
   }
 
   private addSeat(): ReadingSeat {
@@ -132,6 +137,6 @@ export class ReadingPool {
 }
 
 /** A document that ended a thread before is read with nothing behind it. */
-function mayTakeMore({ jobs, size }: ReadingSeat): boolean {
-  return jobs.length < AHEAD && size < AHEAD_BYTES && jobs.every(({ crashes }) => crashes === 0);
+function mayTakeMore({ jobs, size }: ReadingSeat, ahead: number): boolean {
+  return jobs.length < ahead && size < AHEAD_BYTES && jobs.every(({ crashes }) => crashes === 0);
 }
