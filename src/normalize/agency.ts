@@ -29,6 +29,8 @@ export interface AgencyReading {
 const LOCAL = /^(?!市场|市政(?!府)|市容|市民|县域|区域)[省市州县区旗盟](?=.{2})/;
 const OF_A_PLACE = /(?:局|厅|委员会|办公室|政府|办事处)$/;
 const ZONE_BODY = '管理委员会';
+/** 荔湾区人民政府南源街道办事处: every street office is one of its district's government, named or not. */
+const GOVERNMENTS_STREET = /^(?:人民)?政府(?=.+街道办事处$)/;
 const UNKNOWN_BODY: Body = { name: '', kind: 'other', function: null };
 
 /**
@@ -148,7 +150,8 @@ function withoutProvince(name: string): string {
  */
 export function agencyId(name: string | null, { code, zone, year }: Located): string {
   const reading = name === null ? null : readPlaces(withoutSystem(name));
-  const rest = reading === null ? (name ?? '').replace(LOCAL, '') : reading.rest;
+  const body = reading === null ? (name ?? '').replace(LOCAL, '') : reading.rest;
+  const rest = reading === null ? body : body.replace(GOVERNMENTS_STREET, '');
   if (zone !== null) return `${zone.id}${zoneBody(rest)}`;
   if (name === null) return `${code ?? 'xx'}-unknown`;
   if (code === null) return `xx-${name}`;

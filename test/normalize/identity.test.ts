@@ -370,6 +370,13 @@ describe('identity of a report', () => {
       identity('白石市城市管理局2022年政府信息公开工作年度报告').agencyId,
     );
   });
+  it('a street office is one body, whether its name says whose it is or not', () => {
+    const id = (title: string) => identity(`${title}2020年政府信息公开工作年度报告`).agencyId;
+    expect(id('青禾区人民政府东关街道办事处')).toBe('990102-青禾区东关街道办事处');
+    expect(id('青禾区政府东关街道办事处')).toBe('990102-青禾区东关街道办事处');
+    expect(id('青禾区东关街道办事处')).toBe('990102-青禾区东关街道办事处');
+    expect(id('青禾区人民政府办公室')).toBe('990102-青禾区人民政府办公室');
+  });
   it('a split keeps its own code in the id', () => {
     expect(agencyId('云桥县财政局', { code: '990221', zone: null, year: 2015 })).toBe(
       '990221-云桥县财政局',
