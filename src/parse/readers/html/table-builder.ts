@@ -86,6 +86,10 @@ export function newCell(path: string, attributes: Attributes): OpenCell {
 const NUMBER = /^[-−－+]?\d[\d,，]*(?:\.\d+)?$/;
 /** A cell this long holds prose: the table is the frame of an article. */
 const PROSE = 500;
+/** Labels are shorter. */
+const LABEL = 60;
+/** Empty cells behind the label of a row of data. */
+const BLANKS = 4;
 /** So many cells of numbers outside inner tables make a table data of its own. */
 const OWN_NUMBERS = 6;
 
@@ -121,11 +125,13 @@ interface Survey {
   readonly numbers: number;
   readonly widest: number;
   readonly longest: number;
+  /** Rows of a short text with empty cells behind it, as many as no layout has. */
+  readonly blankRows: number;
   readonly nested: readonly GridItem[];
 }
 
 function survey(table: OpenTable): Survey {
-  let [filled, linked, numbers, widest, longest] = [0, 0, 0, 0, 0];
+  let [filled, linked, numbers, widest, longest, blankRows] = [0, 0, 0, 0, 0, 0];
   const nested: GridItem[] = [];
   for (const row of table.rows) {
     let width = 0;
@@ -146,14 +152,21 @@ function survey(table: OpenTable): Survey {
       longest = Math.max(longest, length);
     }
     widest = Math.max(widest, width);
+    if (width === 1 && isBlankRow(row.cells)) blankRows++;
   }
-  return { filled, linked, numbers, widest, longest, nested };
+  return { filled, linked, numbers, widest, longest, blankRows, nested };
 }
 
-function isFrame({ filled, numbers, widest, longest, nested }: Survey): boolean {
+/** A label in front and at least four empty cells behind it. */
+function isBlankRow([label, ...values]: readonly OpenCell[]): boolean {
+  const [text] = label?.items ?? [];
+  return text?.kind === 'text' && text.text.length < LABEL && values.length >= BLANKS;
+}
+
+function isFrame({ filled, numbers, widest, longest, blankRows, nested }: Survey): boolean {
   if (nested.length > 0) return numbers < OWN_NUMBERS;
   if (filled <= 1) return true;
-  if (widest <= 1) return numbers < 3;
+  if (widest <= 1) return numbers < 3 && blankRows < 3;
   return longest > PROSE && numbers < OWN_NUMBERS;
 }
 
