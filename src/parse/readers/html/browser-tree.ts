@@ -4,13 +4,12 @@
  *
  * @module
  */
-import {
-  type DefaultTreeAdapterMap,
-  type DefaultTreeAdapterTypes,
-  defaultTreeAdapter,
+import type {
+  DefaultTreeAdapterMap,
+  DefaultTreeAdapterTypes,
   Parser,
-  type Token,
-  type TreeAdapter,
+  Token,
+  TreeAdapter,
 } from 'parse5';
 import { endsAbruptly } from './cut-off.ts';
 import {
@@ -21,6 +20,7 @@ import {
   REPAIR_CHUNK,
 } from './limits.ts';
 import { isCellLike } from './open-elements.ts';
+import { parse5 } from './packages.ts';
 import { type Attributes, NO_ATTRIBUTES, READ_ATTRIBUTES, type TreeSink } from './tree-sink.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -42,12 +42,17 @@ const GROUP_ENDS: ReadonlySet<string> = new Set(['tbody', 'thead', 'tfoot']);
  * parse5 ends the row at the end tag of a group that is not open (`<tbody><tr></tfoot><td>`); the standard and
  * browsers pass over it, and the next cell stays in its row.
  */
-class BrowserParser extends Parser<DefaultTreeAdapterMap> {
-  override onEndTag(token: Token.TagToken): void {
-    const stray = GROUP_ENDS.has(token.tagName) && !this.openElements.hasInTableScope(token.tagID);
-    if (!stray) super.onEndTag(token);
-  }
+function browserParser() {
+  return class BrowserParser extends parse5().Parser<DefaultTreeAdapterMap> {
+    override onEndTag(token: Token.TagToken): void {
+      const stray =
+        GROUP_ENDS.has(token.tagName) && !this.openElements.hasInTableScope(token.tagID);
+      if (!stray) super.onEndTag(token);
+    }
+  };
 }
+
+let BrowserParser: ReturnType<typeof browserParser> | undefined;
 
 /**
  * Reads a page as a browser would and tells the sink its elements in tree order. Returns the limit that
@@ -57,6 +62,7 @@ class BrowserParser extends Parser<DefaultTreeAdapterMap> {
  * readRepaired('<table><tr><td><p>a<td><p>1', sink) // => undefined; the sink saw two cells
  */
 export function readRepaired(html: string, sink: TreeSink): Exceeded | undefined {
+  BrowserParser ??= browserParser();
   const parser = new BrowserParser({
     treeAdapter: limitedAdapter(),
     sourceCodeLocationInfo: true,
@@ -99,10 +105,10 @@ function limitedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let moves = 0;
   let depth = 0;
   return {
-    ...defaultTreeAdapter,
+    ...parse5().defaultTreeAdapter,
     createElement(name, namespace, attributes) {
       if (++elements > MAX_ELEMENTS) throw new LimitExceeded('limit_reached');
-      return defaultTreeAdapter.createElement(name, namespace, attributes);
+      return parse5().defaultTreeAdapter.createElement(name, namespace, attributes);
     },
     // A second <html> or <body> only adds attributes, which nobody reads; adding them is quadratic.
     adoptAttributes() {},
@@ -113,7 +119,7 @@ function limitedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
     },
     detachNode(node) {
       if (++moves > MAX_ELEMENTS) throw new LimitExceeded('limit_reached');
-      defaultTreeAdapter.detachNode(node);
+      parse5().defaultTreeAdapter.detachNode(node);
     },
     onItemPush() {
       if (++depth > MAX_DEPTH) throw new LimitExceeded('nested_too_deep');

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import type { TokenizerCallbacks } from 'htmlparser2';
+import { htmlparser2 } from './packages.ts';
 
 /**
  * Decodes character references as browsers do in text, or in an attribute value.
@@ -52,6 +53,7 @@ function collect(source: string): string {
     onprocessinginstruction: ignore,
     onselfclosingtag: ignore,
   };
+  const { Tokenizer } = htmlparser2();
   const tokenizer = new Tokenizer({ decodeEntities: true }, callbacks);
   tokenizer.write(source);
   tokenizer.end();

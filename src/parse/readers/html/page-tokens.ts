@@ -4,11 +4,12 @@
  *
  * @module
  */
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import type { TokenizerCallbacks } from 'htmlparser2';
 import { endsAbruptly } from './cut-off.ts';
 import * as is from './elements.ts';
 import { decodeEntities } from './entities.ts';
 import { NestedTree } from './nested-tree.ts';
+import { htmlparser2 } from './packages.ts';
 import { SHOWING } from './roles.ts';
 import { readAttribute, type TreeSink } from './tree-sink.ts';
 
@@ -23,6 +24,7 @@ import { readAttribute, type TreeSink } from './tree-sink.ts';
 export function readNested(html: string, sink: TreeSink): string | undefined {
   if (html.includes('\0')) return 'null character';
   const tokens = new PageTokens(html, sink);
+  const { Tokenizer } = htmlparser2();
   const tokenizer = new Tokenizer({ decodeEntities: false }, tokens);
   tokens.stop = () => tokenizer.pause();
   tokenizer.write(html);
