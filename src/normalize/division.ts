@@ -180,7 +180,14 @@ function narrow(
   return { ...NONE, candidates: rows.map(({ code }) => code).sort(), quote };
 }
 
-function isWithin(code: string, above: string): boolean {
+/**
+ * True where a code lies below another; a code does not lie within itself if it is a county's.
+ *
+ * @example
+ * isWithin('520402', '520400') // => true
+ * isWithin('520400', '520402') // => false
+ */
+export function isWithin(code: string, above: string): boolean {
   const prefix = above.replace(/(?:0000|00)$/, '');
   return prefix.length < 6 && code.startsWith(prefix);
 }

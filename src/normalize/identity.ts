@@ -6,7 +6,7 @@
 import type { ParsedReport } from '../parse/report.ts';
 import { type AgencyReading, agencyId, fullAgencyName, readAgency } from './agency.ts';
 import { withoutSystem } from './agency-name.ts';
-import { codeInYear, type DivisionResolution, resolveDivision } from './division.ts';
+import { codeInYear, type DivisionResolution, isWithin, resolveDivision } from './division.ts';
 import { successorsOf } from './division-history.ts';
 import { divisionLevel } from './division-table.ts';
 import { readFiscalYear, type YearReading } from './fiscal-year.ts';
@@ -27,6 +27,13 @@ export interface Identity {
   readonly level: Level | null;
   readonly scope: Scope;
   readonly evidence: readonly Evidence[];
+  readonly otherwise: Otherwise;
+}
+
+/** What the report itself says where a manifest says something else; null where they agree or a person decided. */
+export interface Otherwise {
+  readonly year: number | null;
+  readonly division: string | null;
 }
 
 /** Works out the identity of a report; what the hints state wins over what the text says. */
@@ -63,7 +70,34 @@ export function identify(report: ParsedReport, hints: Hints): Identity {
       ...override('scope', hints.scope, read.evidence),
       ...override('published_on', hints.publishedOn, published?.evidence ?? null),
     ].map((evidence) => decidedEvidence(evidence, hints)),
+    otherwise: {
+      year: otherYear(years.year, hints),
+      division: otherDivision(report, hints, { text, year: fiscalYear }),
+    },
   };
+}
+
+function otherYear(read: number | null, { fiscalYear, decided }: Hints): number | null {
+  if (fiscalYear === undefined || decided?.includes('fiscal_year') === true) return null;
+  return read === fiscalYear ? null : read;
+}
+
+/** The division the agency's own name lies in, where it neither holds nor lies in the one that was told. */
+function otherDivision(
+  { title, preamble, closing, meta }: ParsedReport,
+  { divisionCode, decided }: Hints,
+  { text, year }: { text: string; year: number | null },
+): string | null {
+  if (divisionCode === undefined || decided?.includes('division') === true) return null;
+  const overview = text.slice(preamble.length);
+  const { name } = readAgency({ title, preamble, overview, closing, meta });
+  if (name === null) return null;
+  const context = `${title ?? ''}\n${text}\n${closing}`;
+  const { code } = resolveDivision({ names: [withoutSystem(name)], context, year });
+  const told = codeInYear(divisionCode, year) ?? divisionCode;
+  return code === null || code === told || isWithin(code, told) || isWithin(told, code)
+    ? null
+    : code;
 }
 
 /** Without a title that names it, an office may be just the hand that wrote the report of its government. */

@@ -189,3 +189,37 @@ describe('whose figures', () => {
     expect(evidence === undefined).toBe(expected === 'unknown');
   });
 });
+
+describe('a manifest that says otherwise than the report', () => {
+  const TITLE = '甲州市青禾区教育局2022年政府信息公开工作年度报告';
+  const told = (hints: Hints, title = TITLE) => {
+    const { findings, fiscalYear, divisionCode } = recordOf(title, {}, hints);
+    const messages = findings
+      .filter(({ rule }) => rule.endsWith('.told_otherwise'))
+      .map(({ message }) => message);
+    return { fiscalYear, divisionCode, messages };
+  };
+  it('is followed and named: another year', () => {
+    expect(told({ fiscalYear: 2021 })).toEqual({
+      fiscalYear: 2021,
+      divisionCode: '990102',
+      messages: ['the report says 2022, the manifest 2021, which was used'],
+    });
+  });
+  it('is followed and named: another division, even with an agency that fits it', () => {
+    const messages = [
+      'the report speaks of 示例省甲州市青禾区 990102, the manifest of 示例省甲州市红枫市 990181, which was used',
+    ];
+    expect(told({ divisionCode: '990181' })).toMatchObject({ divisionCode: '990181', messages });
+    expect(told({ divisionCode: '990181', agency: '红枫市教育局' })).toMatchObject({ messages });
+  });
+  it('is followed without a word where it agrees, knows more, or a person decided', () => {
+    const quiet: [Hints, string?][] = [
+      [{ fiscalYear: 2022, divisionCode: '990102' }],
+      [{ divisionCode: '990100' }],
+      [{ fiscalYear: 2021, divisionCode: '990181' }, '政府信息公开工作年度报告'],
+      [{ fiscalYear: 2021, divisionCode: '990181', decided: ['fiscal_year', 'division'] }],
+    ];
+    for (const [hints, title] of quiet) expect(told(hints, title).messages).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Finding, ParsedReport } from '../../parse/report.ts';
+import { divisionPath } from '../division-table.ts';
 import type { Identity } from '../identity.ts';
 import type { Figure } from '../record.ts';
 import { checkCheckable } from './checkable.ts';
@@ -21,7 +22,7 @@ export function reportFindings(
   figures: readonly Figure[],
 ): Finding[] {
   const { tables, sections, forms } = report;
-  const { fiscalYear, publishedOn, bodyKind, evidence, years } = identity;
+  const { fiscalYear, publishedOn, bodyKind, evidence, years, otherwise } = identity;
   return [
     ...checkValues(report),
     ...checkStatistics(report),
@@ -32,12 +33,29 @@ export function reportFindings(
       fiscalYear,
       titleYear: years.titleYear,
       periodYear: years.periodYear,
+      otherYear: otherwise.year,
       publishedOn,
       bodyKind,
       evidence,
     }),
+    ...otherDivision(identity),
     ...openDivision(identity),
     ...checkCheckable(report.cells),
+  ];
+}
+
+/** Later than any change of the table: what stands now. */
+const NO_YEAR = 9999;
+
+function otherDivision({ otherwise, division, fiscalYear }: Identity): Finding[] {
+  const { division: read } = otherwise;
+  if (read === null || division.code === null) return [];
+  const named = (code: string) => `${divisionPath(code, fiscalYear ?? NO_YEAR).join('')} ${code}`;
+  return [
+    findingOf('division.told_otherwise', {
+      verdict: 'unknown',
+      params: { read: named(read), told: named(division.code) },
+    }),
   ];
 }
 

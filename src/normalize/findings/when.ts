@@ -13,6 +13,8 @@ export interface WhenContext {
   readonly fiscalYear: number | null;
   readonly titleYear: number | null;
   readonly periodYear: number | null;
+  /** The year the report says, where a manifest says another. */
+  readonly otherYear: number | null;
   readonly publishedOn: string | null;
   readonly bodyKind: BodyKind;
   readonly evidence: readonly Evidence[];
@@ -32,9 +34,22 @@ export function checkWhen(context: WhenContext): Finding[] {
       }),
     );
   if (fiscalYear === null) return findings;
+  const told = toldOtherwise(context, fiscalYear);
+  // What follows from the year told is no fault of the source.
+  if (told !== null) return [...findings, told];
   findings.push(...wrongForm(context, fiscalYear));
   // Which year is meant is open: nothing follows for its dates.
   return findings.length > 0 ? findings : [...findings, ...date(context, fiscalYear)];
+}
+
+function toldOtherwise({ otherYear }: WhenContext, told: number): Finding | null {
+  if (otherYear === null) return null;
+  return findingOf('year.told_otherwise', {
+    verdict: 'unknown',
+    left: otherYear,
+    right: told,
+    params: { read: otherYear, told },
+  });
 }
 
 function wrongForm({ forms }: WhenContext, year: number): Finding[] {
