@@ -187,6 +187,17 @@ export function coverageReason(stored: string): CoverageReason {
   return { code: 'note', en: stored, zh: stored };
 }
 
+/**
+ * Why a report is missing, in one language; empty where nobody looked.
+ *
+ * @example
+ * reasonText('gone', 'en') // => 'the address leads nowhere'
+ * reasonText(null, 'zh') // => ''
+ */
+export function reasonText(stored: string | null, lang: 'zh' | 'en'): string {
+  return stored === null ? '' : coverageReason(stored)[lang];
+}
+
 function filled(text: string, what: string | undefined): string {
   return what === undefined
     ? text.replace(/\s?[(（][^()（）]*\$1[^()（）]*[)）]/, '')

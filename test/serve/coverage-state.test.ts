@@ -4,7 +4,7 @@ import { becauseText, stateText } from '../../src/serve/pages/coverage-state.ts'
 const zh = { lang: 'zh', t: (chinese: string) => chinese } as const;
 const en = { lang: 'en', t: (_: string, english: string) => english } as const;
 // Both are the same function to the pages; the types of a view are wider than what is needed here.
-const views = [zh, en] as unknown as Parameters<typeof stateText>[0][];
+const views = [zh, en] as unknown as Parameters<typeof becauseText>[0][];
 
 it('pages say why a report is missing in the language of the reader', () => {
   const seen = { state: 'blocked', reason: 'status 521', evidence: null };

@@ -5,21 +5,21 @@
  */
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { coverageReason } from '../../normalize/coverage-reason.ts';
+import { coverageReason, reasonText } from '../../normalize/coverage-reason.ts';
+import {
+  BODY_KINDS,
+  COVERAGE,
+  type KnownOfReport,
+  LEVELS,
+  shortLabel,
+  shortStateLabel,
+} from '../../normalize/vocabulary.ts';
 import { objects } from '../check/list-findings.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
-import {
-  KIND_TEXT,
-  LEVEL_TEXT,
-  type MissingReport,
-  missingText,
-  reasonText,
-  STATES,
-} from '../coverage-labels.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { Lang, Text } from '../lang.ts';
+import type { Lang } from '../lang.ts';
 import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
 
@@ -113,10 +113,6 @@ const COUNT = z.object({
   n: z.number(),
 });
 
-function labelled({ lang }: Context, texts: Readonly<Record<string, Text>>, code: string): string {
-  return texts[code]?.[lang] ?? code;
-}
-
 /** A line for each kind of body, level and state; a column for each year. */
 function countText(context: Context, rows: readonly Record<string, unknown>[]): string {
   const counts = rows.map((row) => COUNT.parse(row));
@@ -127,9 +123,9 @@ function countText(context: Context, rows: readonly Record<string, unknown>[]): 
     zh: ['机关', '层级', '状态'],
   }[context.lang];
   const body = [...lines.values()].map((own) => [
-    labelled(context, KIND_TEXT, own[0]?.body_kind ?? ''),
-    labelled(context, LEVEL_TEXT, own[0]?.level ?? ''),
-    labelled(context, STATES, own[0]?.state ?? ''),
+    shortLabel(BODY_KINDS, own[0]?.body_kind ?? null, context.lang),
+    shortLabel(LEVELS, own[0]?.level ?? null, context.lang),
+    shortLabel(COVERAGE, own[0]?.state ?? null, context.lang),
     ...years.map((year) => own.find(({ fiscal_year }) => fiscal_year === year)?.n ?? null),
   ]);
   return tableText([...head, ...years.map(String)], body);
@@ -156,9 +152,9 @@ function todoText(context: Context, rows: readonly Record<string, unknown>[]): s
   const body = missing.map((row) => [
     row.division_code,
     row.division_name,
-    row.agency ?? labelled(context, KIND_TEXT, row.body_kind),
+    row.agency ?? shortLabel(BODY_KINDS, row.body_kind, context.lang),
     row.fiscal_year,
-    missingText(row, context.lang),
+    shortStateLabel(row, context.lang),
     reasonText(row.reason, context.lang),
     row.uri,
   ]);
@@ -169,10 +165,10 @@ function todoText(context: Context, rows: readonly Record<string, unknown>[]): s
 }
 
 /** What only a person can get, and how it comes into the database. */
-function byHandHint(missing: readonly MissingReport[], lang: Lang): string | null {
+function byHandHint(missing: readonly KnownOfReport[], lang: Lang): string | null {
   const states = missing
     .filter(({ state, evidence }) => state === 'blocked' || evidence === 'needs_browser')
-    .map((row) => missingText(row, lang));
+    .map((row) => shortStateLabel(row, lang));
   if (states.length === 0) return null;
   const counts = [...Map.groupBy(states, (state) => state)]
     .map(([state, own]) => `${own.length} ${state}`)

@@ -4,7 +4,8 @@
  * @module
  */
 import type { AccountLine } from '../../crawl/discovery/account.ts';
-import { reasonText, STATES } from '../coverage-labels.ts';
+import { reasonText } from '../../normalize/coverage-reason.ts';
+import { COVERAGE, shortLabel } from '../../normalize/vocabulary.ts';
 import type { Lang } from '../lang.ts';
 import type { SettledCrawl } from './settle-crawl.ts';
 
@@ -60,7 +61,7 @@ function placeText({ reportId, url, from, changed }: AccountLine, lang: Lang): s
 }
 
 function named(states: Readonly<Record<string, number>>, lang: Lang): [string, number][] {
-  return Object.entries(states).map(([state, count]) => [STATES[state]?.[lang] ?? state, count]);
+  return Object.entries(states).map(([state, count]) => [shortLabel(COVERAGE, state, lang), count]);
 }
 
 function reasons(counts: Readonly<Record<string, number>>, lang: Lang): [string, number][] {

@@ -40,7 +40,7 @@ export function compositionText(
       }),
       smallBase ? SMALL[lang] : '',
     ]);
-    return `${TITLE[lang]} (${placeText(series)})${notice}\n${tableText(head, rows)}`;
+    return `${TITLE[lang]} (${placeText(series, lang)})${notice}\n${tableText(head, rows)}`;
   });
   const words = metrics.map(({ official_term, title_en }) => `${official_term} ${title_en}`);
   return [...tables, ...(lang === 'zh' ? [] : [words.join('\n')]), ADVICE[lang]].join('\n\n');

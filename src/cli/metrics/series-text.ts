@@ -4,6 +4,7 @@
  * @module
  */
 import type { Origin } from '../../normalize/record.ts';
+import { BODY_KINDS, LEVELS, SCOPES, shortLabel } from '../../normalize/vocabulary.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import type { Series, SeriesPoint } from '../../store/metrics/series.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
@@ -36,15 +37,20 @@ export function seriesText(series: readonly Series[], lang: Lang, origin: Origin
       );
       const head = [...HEAD[lang], ...details.map(({ name }) => name[lang]), REMARK[lang]];
       const rows = points.map((point) => rowOf(metric, point, details, lang));
-      return `${title} (${placeText(own)})${notice}\n${tableText(head, rows)}`;
+      return `${title} (${placeText(own, lang)})${notice}\n${tableText(head, rows)}`;
     })
     .concat(cautions(filled, lang))
     .join('\n\n');
 }
 
-/** Which reports a series is of: kind of body, level, scope. */
-export function placeText({ bodyKind, level, scope }: Series): string {
-  return [bodyKind, level ?? '', scope].filter((word) => word !== '').join(', ');
+/** Which reports a series is of: kind of body, level, scope; in English the words are those of the options. */
+export function placeText({ bodyKind, level, scope }: Series, lang: Lang): string {
+  const words = [
+    shortLabel(BODY_KINDS, bodyKind, lang),
+    shortLabel(LEVELS, level, lang),
+    shortLabel(SCOPES, scope, lang),
+  ];
+  return words.filter((word) => word !== '').join(lang === 'zh' ? '，' : ', ');
 }
 
 /** What must not be written about a metric; of several metrics together that would be too long to be read. */

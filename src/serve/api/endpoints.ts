@@ -6,6 +6,7 @@
 
 import { z } from 'zod';
 import { coverageReason } from '../../normalize/coverage-reason.ts';
+import { BODY_KINDS } from '../../normalize/vocabulary.ts';
 import { agenciesOf, agencyById } from '../../store/read/agencies.ts';
 import { contents } from '../../store/read/contents.ts';
 import { decisions } from '../../store/read/corrections.ts';
@@ -28,7 +29,6 @@ import {
 import { cellLabel } from '../pages/tables.ts';
 import { Text, Year } from '../request.ts';
 import type { Site } from '../site.ts';
-import { BODY_KINDS } from '../view/labels.ts';
 import { DEMO_NOTICE } from '../view/layout.ts';
 import { childrenOf, isCode, isKnownPlace, placeName, placePath } from '../view/places.ts';
 import { ruleTitle } from '../view/rule-labels.ts';

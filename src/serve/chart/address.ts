@@ -6,9 +6,9 @@
  */
 import { z } from 'zod';
 import type { BodyKind, Level } from '../../normalize/record.ts';
+import { BODY_KINDS, LEVELS } from '../../normalize/vocabulary.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canShow } from '../../store/read/metric-series.ts';
-import { BODY_KINDS, LEVELS } from '../view/labels.ts';
 import { NATION } from '../view/places.ts';
 import { pathOf, type Query } from '../view/view.ts';
 import { COMPOSITION } from './outcomes.ts';

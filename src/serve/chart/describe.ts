@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import { BODY_KINDS, LEVELS, label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
-import { BODY_KINDS, LEVELS, label, SCOPES } from '../view/labels.ts';
 import type { Language } from '../view/language.ts';
 import { NATION, placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';

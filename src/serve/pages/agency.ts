@@ -3,11 +3,13 @@
  *
  * @module
  */
+
+import { BODY_KINDS, LEVELS, label } from '../../normalize/vocabulary.ts';
 import { type AgencyLink, agencyById, agencyLinksOf } from '../../store/read/agencies.ts';
 import { reportsOfAgency } from '../../store/read/reports.ts';
 import { notFound } from '../request.ts';
 import { count } from '../view/format.ts';
-import { BODY_KINDS, LEVELS, label, SUCCESSIONS } from '../view/labels.ts';
+import { SUCCESSIONS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';

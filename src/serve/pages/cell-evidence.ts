@@ -3,13 +3,15 @@
  *
  * @module
  */
+
+import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { Locator } from '../../parse/document.ts';
 import { findingsOfVersion } from '../../store/read/findings.ts';
 import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.ts';
 import { type ReportOverview, reportById } from '../../store/read/reports.ts';
 import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
-import { BASES, FORM_NAMES, label, READERS, SCOPES, STATES } from '../view/labels.ts';
+import { BASES, FORM_NAMES, READERS, STATES } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';

@@ -3,9 +3,11 @@
  *
  * @module
  */
+
+import { label } from '../../normalize/vocabulary.ts';
 import type { CellState, Inferred } from '../../parse/report.ts';
 import { count } from '../view/format.ts';
-import { BASES, label, STATES } from '../view/labels.ts';
+import { BASES, STATES } from '../view/labels.ts';
 import type { Language } from '../view/language.ts';
 import { type Html, html } from '../view/markup.ts';
 

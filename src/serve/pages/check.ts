@@ -4,10 +4,11 @@
  * @module
  */
 import type { ReportRecord } from '../../normalize/record.ts';
+import { BODY_KINDS, label } from '../../normalize/vocabulary.ts';
 import type { FormId } from '../../parse/forms/form.ts';
 import type { Cell, Finding, Refusal } from '../../parse/report.ts';
 import { type CheckedFile, ReadingError } from '../site.ts';
-import { BODY_KINDS, FORM_NAMES, label } from '../view/labels.ts';
+import { FORM_NAMES } from '../view/labels.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';

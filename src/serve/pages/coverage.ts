@@ -4,6 +4,7 @@
  * @module
  */
 import { divisionsIn } from '../../normalize/division-table.ts';
+import { COVERAGE, label, stateWord } from '../../normalize/vocabulary.ts';
 import { contents } from '../../store/read/contents.ts';
 import {
   governmentReportIds,
@@ -11,7 +12,6 @@ import {
   observations,
 } from '../../store/read/coverage.ts';
 import { notFound, originOf } from '../request.ts';
-import { COVERAGE, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { isKnownPlace, placeName, provinces } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
@@ -103,7 +103,7 @@ export function provinceCoveragePage(view: View, code: string): Page {
     title: t(`${name}收录情况`, `Coverage of ${name}`),
     demo: code.startsWith('99'),
     body: html`${crumbs(view, code)}<h1>${t(html`<span lang="zh-Hans">${name}</span>收录情况`, html`Coverage of <span lang="zh-Hans">${name}</span>`)}</h1>
-<ul class="legend"><li><i>✓</i>${label(COVERAGE, 'published', lang)}</li><li><i>?</i>${label(COVERAGE, 'unknown', lang)}</li><li><i>!</i>${t('找过，没有：原因见格内提示', 'looked for and not there: the reason is in the tile')}</li><li><i>·</i>${t('当年没有这个行政区划', 'no such division in that year')}</li></ul>
+<ul class="legend"><li><i>✓</i>${label(COVERAGE, 'published', lang)}</li><li><i>?</i>${stateWord(undefined)[lang]}</li><li><i>!</i>${t('找过，没有：原因见格内提示', 'looked for and not there: the reason is in the tile')}</li><li><i>·</i>${t('当年没有这个行政区划', 'no such division in that year')}</li></ul>
 <div class="scroll" tabindex="0" role="region" aria-label="${t('逐年收录', 'Coverage by year')}"><table class="tiles"><thead><tr><th scope="col"><span class="soft">${t('地区', 'Place')}</span></th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
 ${[...codes].sort().map(
   (one) =>

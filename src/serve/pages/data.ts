@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { label } from '../../normalize/vocabulary.ts';
 import { FORMS } from '../../parse/forms/form.ts';
 import type { RelationEntry } from '../../store/dictionary/describe.ts';
 import { METRICS } from '../../store/metrics/definition.ts';
@@ -10,7 +12,7 @@ import { contents } from '../../store/read/contents.ts';
 import { describedViews } from '../../store/read/dictionary.ts';
 import { canShow } from '../../store/read/metric-series.ts';
 import { metricTitle, unitOf } from '../chart/describe.ts';
-import { FORM_NAMES, label } from '../view/labels.ts';
+import { FORM_NAMES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { themeName } from './pickers.ts';

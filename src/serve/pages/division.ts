@@ -4,6 +4,7 @@
  * @module
  */
 import { divisionsByCode, latestDivision, parentDivision } from '../../normalize/division-table.ts';
+import { BODY_KINDS, COVERAGE, label, SCOPES } from '../../normalize/vocabulary.ts';
 import { type AgencyYears, agenciesOf } from '../../store/read/agencies.ts';
 import { divisionsWithReports } from '../../store/read/contents.ts';
 import { observations } from '../../store/read/coverage.ts';
@@ -11,7 +12,6 @@ import { governmentReports, type ReportOverview } from '../../store/read/reports
 import { compositionSection } from '../chart/composition-section.ts';
 import { notFound, originOf } from '../request.ts';
 import { day } from '../view/format.ts';
-import { BODY_KINDS, COVERAGE, label, SCOPES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { childrenOf, isCode, isKnownPlace, placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';

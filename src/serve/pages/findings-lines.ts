@@ -3,12 +3,14 @@
  *
  * @module
  */
+
+import { label } from '../../normalize/vocabulary.ts';
 import {
   type FindingFilter,
   type FindingInReport,
   listFindings,
 } from '../../store/read/findings.ts';
-import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
+import { SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { ruleMessage, ruleTitle } from '../view/rule-labels.ts';
 import type { View } from '../view/view.ts';

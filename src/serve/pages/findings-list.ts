@@ -3,9 +3,11 @@
  *
  * @module
  */
+
+import { label } from '../../normalize/vocabulary.ts';
 import type { FormId } from '../../parse/forms/form.ts';
 import { count } from '../view/format.ts';
-import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
+import { SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { ruleMessage, ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import type { View } from '../view/view.ts';

@@ -3,10 +3,12 @@
  *
  * @module
  */
+
+import { label } from '../../normalize/vocabulary.ts';
 import { findingsByRule, listFindings } from '../../store/read/findings.ts';
 import { PageNumber, Text } from '../request.ts';
 import { count } from '../view/format.ts';
-import { label, SEVERITIES, VERDICTS } from '../view/labels.ts';
+import { SEVERITIES, VERDICTS } from '../view/labels.ts';
 import { html } from '../view/markup.ts';
 import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';

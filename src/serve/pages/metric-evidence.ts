@@ -5,6 +5,7 @@
  */
 
 import type { BodyKind, Level } from '../../normalize/record.ts';
+import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { groundsBehind } from '../../store/read/grounds.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
@@ -21,7 +22,6 @@ import { placePrefix } from '../chart/address.ts';
 import { metricTitle, whose } from '../chart/describe.ts';
 import { notFound, originOf, PageNumber } from '../request.ts';
 import { count, percent } from '../view/format.ts';
-import { label, SCOPES } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { groundName } from './grounds.ts';

@@ -3,9 +3,10 @@
  *
  * @module
  */
+
+import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
 import { day } from '../view/format.ts';
-import { label, SCOPES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION, placeName, placePath } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';

@@ -3,11 +3,12 @@
  *
  * @module
  */
+
+import { BODY_KINDS, LEVELS, type Vocabulary } from '../../normalize/vocabulary.ts';
 import { METRICS, ROLLED_UP } from '../../store/metrics/definition.ts';
 import { metricTitle } from '../chart/describe.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { originOf } from '../request.ts';
-import { BODY_KINDS, LEVELS } from '../view/labels.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { placeName, provinces } from '../view/places.ts';
@@ -38,11 +39,11 @@ export function themeName(theme: string, lang: 'zh' | 'en'): string {
 }
 
 export function kindPicker({ t, lang }: View, chosen: string): Html {
-  return picker(t('单位类型', 'Kind of body'), 'kind', Object.entries(BODY_KINDS), chosen, lang);
+  return picker(t('单位类型', 'Kind of body'), 'kind', BODY_KINDS, chosen, lang);
 }
 
 export function levelPicker({ t, lang }: View, chosen: string): Html {
-  return picker(t('层级', 'Level'), 'level', Object.entries(LEVELS), chosen, lang);
+  return picker(t('层级', 'Level'), 'level', LEVELS, chosen, lang);
 }
 
 /** All places, or one province. */
@@ -59,11 +60,11 @@ export function yearPicker({ t }: View, years: readonly number[], chosen: number
 function picker(
   title: string,
   name: string,
-  options: readonly (readonly [string, readonly [string, string]])[],
+  options: Vocabulary,
   chosen: string,
   lang: 'zh' | 'en',
 ): Html {
-  return html`<label>${title}<select name="${name}">${options.map(([code, [zh, en]]) => html`<option value="${code}"${selected(code === chosen)}>${lang === 'zh' ? zh : en}</option>`)}</select></label>`;
+  return html`<label>${title}<select name="${name}">${Object.entries(options).map(([code, word]) => html`<option value="${code}"${selected(code === chosen)}>${word[lang]}</option>`)}</select></label>`;
 }
 
 function selected(is: boolean): Html | '' {

@@ -27,10 +27,10 @@ import { COMPOSITION } from '../chart/outcomes.ts';
 import { originOf } from '../request.ts';
 import { rankChoices } from '../static/choices.ts';
 import { count, percent } from '../view/format.ts';
-import { COVERAGE, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
+import { stateText } from './coverage-state.ts';
 import { mainGrounds } from './grounds.ts';
 import { placeLink } from './page-parts.ts';
 import {
@@ -202,6 +202,7 @@ function interval(metric: Metric, one: Ranked): string {
 
 interface Absent {
   readonly code: string;
+  /** Its state of coverage, in words. */
   readonly state: string;
 }
 
@@ -222,11 +223,11 @@ function absentFrom(view: View, wanted: RankWanted): Absent[] {
   const seen = new Map(
     observations(view.site.store, prefix)
       .filter((one) => one.fiscal_year === year)
-      .map((one) => [one.division_code, one.state]),
+      .map((one) => [one.division_code, one]),
   );
   return all
     .filter(({ code }) => !present.has(code))
-    .map(({ code }) => ({ code, state: seen.get(code) ?? 'unknown' }));
+    .map(({ code }) => ({ code, state: stateText(view, seen.get(code)) }));
 }
 
 function notRanked(
@@ -235,7 +236,7 @@ function notRanked(
   ranking: ShownRanking,
   absent: readonly Absent[],
 ): Html {
-  const { t, lang } = view;
+  const { t } = view;
   const names = (codes: readonly string[]) =>
     html`${codes.slice(0, SHOWN).map((code) => html`${placeLink(view, code)}　`)}${codes.length > SHOWN && '…'}`;
   const groups: (Html | false)[] = [
@@ -247,7 +248,7 @@ function notRanked(
       html`<dt>${t('统计范围不同', 'Another scope')}（${ranking.otherScope.length}）</dt><dd>${names(ranking.otherScope)}</dd>`,
     ...[...Map.groupBy(absent, ({ state }) => state)].map(
       ([state, list]) =>
-        html`<dt>${t('没有报告：', 'No report: ')}${label(COVERAGE, state, lang)}（${list.length}）</dt><dd>${names(list.map(({ code }) => code))}</dd>`,
+        html`<dt>${t('没有报告：', 'No report: ')}${state}（${list.length}）</dt><dd>${names(list.map(({ code }) => code))}</dd>`,
     ),
   ];
   const shown = groups.filter((group) => group !== false);

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { BODY_KINDS, LEVELS, label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { FormId } from '../../parse/forms/form.ts';
 import { findingsOfVersion, type StoredFinding } from '../../store/read/findings.ts';
 import { extrasOf, figuresOf, indicatorsOf, sectionsOf } from '../../store/read/narrative.ts';
@@ -15,18 +17,7 @@ import {
 } from '../../store/read/reports.ts';
 import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
-import {
-  BODY_KINDS,
-  FORM_NAMES,
-  LEVELS,
-  label,
-  READERS,
-  SCOPES,
-  STATES,
-  TABLES,
-  VERSION_REASONS,
-  VERSION_STATUS,
-} from '../view/labels.ts';
+import { FORM_NAMES, READERS, STATES, TABLES, VERSION_REASONS, VERSION_STATUS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';

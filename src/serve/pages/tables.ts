@@ -3,8 +3,10 @@
  *
  * @module
  */
+
+import { label } from '../../normalize/vocabulary.ts';
 import { FORMS, type FormId, formTable, type TableName } from '../../parse/forms/form.ts';
-import { FORM_NAMES, label, TABLES } from '../view/labels.ts';
+import { FORM_NAMES, TABLES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
 import { cellSlot, legend, type ShownCell } from './cell-slot.ts';

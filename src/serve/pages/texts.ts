@@ -4,11 +4,12 @@
  * @module
  */
 
+import { label } from '../../normalize/vocabulary.ts';
 import { refusedDocuments } from '../../store/read/contents.ts';
 import { decisions, replacedVersions } from '../../store/read/corrections.ts';
 import { PageNumber } from '../request.ts';
 import { count, day } from '../view/format.ts';
-import { label, VERSION_REASONS } from '../view/labels.ts';
+import { VERSION_REASONS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import type { Page, View } from '../view/view.ts';
 import { paging, reportErrorLink, reportPath, yearText } from './page-parts.ts';

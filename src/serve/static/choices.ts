@@ -3,13 +3,14 @@
  *
  * @module
  */
+
+import { BODY_KINDS, label } from '../../normalize/vocabulary.ts';
 import { type Metric, ROLLED_UP } from '../../store/metrics/definition.ts';
 import { reportsByYear } from '../../store/read/contents.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
 import { metricTitle } from '../chart/describe.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { themeName } from '../pages/pickers.ts';
-import { BODY_KINDS, label } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';

@@ -1,137 +1,82 @@
 /**
- * What codes mean: no code is shown without its label. Statutory labels come from the forms, never from here.
+ * What codes mean that only pages show: no code is shown without its label. Kinds of bodies, levels, scopes and states
+ * of coverage are in `normalize/vocabulary.ts`; statutory labels come from the forms, never from here.
  *
  * @module
  */
-import type { Language } from './language.ts';
-
-type Pair = readonly [zh: string, en: string];
-export type Vocabulary = Readonly<Record<string, Pair>>;
-
-export const BODY_KINDS: Vocabulary = {
-  government: ['人民政府', 'government'],
-  office: ['政府办公室', 'government office'],
-  department: ['部门', 'department'],
-  township: ['乡镇、街道', 'township'],
-  zone: ['开发区等功能区', 'development zone'],
-  vertical: ['垂直管理单位', 'vertically managed body'],
-  other: ['其他单位', 'other body'],
-};
+import type { Vocabulary } from '../../normalize/vocabulary.ts';
 
 export const SUCCESSIONS: Vocabulary = {
-  renamed: ['更名', 'renamed'],
-  merged: ['合并组建', 'merged into it'],
-  part: ['部分职责划转', 'only some duties moved'],
-  new: ['职责整合新组建', 'newly formed from duties of several bodies'],
-};
-
-export const LEVELS: Vocabulary = {
-  nation: ['国家级', 'national'],
-  province: ['省级', 'province'],
-  prefecture: ['地市级', 'prefecture'],
-  county: ['县级', 'county'],
-  township: ['乡级', 'township'],
-};
-
-export const SCOPES: Vocabulary = {
-  own: ['本机关', 'this body alone'],
-  own_level: ['本级汇总', 'bodies of this level together'],
-  all_levels: ['含下级汇总', 'lower levels included'],
-  unknown: ['统计范围未说明', 'scope not stated'],
+  renamed: { zh: '更名', en: 'renamed' },
+  merged: { zh: '合并组建', en: 'merged into it' },
+  part: { zh: '部分职责划转', en: 'only some duties moved' },
+  new: { zh: '职责整合新组建', en: 'newly formed from duties of several bodies' },
 };
 
 export const STATES: Vocabulary = {
-  number: ['数字', 'number'],
-  blank: ['空白', 'blank'],
-  mark: ['以符号填写', 'a mark such as / or 无'],
-  text: ['不是一个数', 'not one number'],
-  ambiguous: ['位置不明', 'place lost in the source'],
-  missing: ['原文没有此栏', 'not in the source'],
+  number: { zh: '数字', en: 'number' },
+  blank: { zh: '空白', en: 'blank' },
+  mark: { zh: '以符号填写', en: 'a mark such as / or 无' },
+  text: { zh: '不是一个数', en: 'not one number' },
+  ambiguous: { zh: '位置不明', en: 'place lost in the source' },
+  missing: { zh: '原文没有此栏', en: 'not in the source' },
 };
 
 export const BASES: Vocabulary = {
-  published: ['原文公布', 'as published'],
-  inferred: ['由勾稽关系推出', 'forced by the sums'],
-  decided: ['人工认定', 'decided by a person'],
-  none: ['没有可用的数', 'no usable value'],
+  published: { zh: '原文公布', en: 'as published' },
+  inferred: { zh: '由勾稽关系推出', en: 'forced by the sums' },
+  decided: { zh: '人工认定', en: 'decided by a person' },
+  none: { zh: '没有可用的数', en: 'no usable value' },
 };
 
 export const SEVERITIES: Vocabulary = {
-  error: ['错误', 'error'],
-  warning: ['提醒', 'warning'],
-  info: ['说明', 'note'],
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '提醒', en: 'warning' },
+  info: { zh: '说明', en: 'note' },
 };
 
 export const VERDICTS: Vocabulary = {
-  source: ['原文如此', 'the source says so'],
-  parser: ['疑为解析问题', 'likely our reading'],
-  unknown: ['尚难判断', 'cannot tell'],
-};
-
-export const COVERAGE: Vocabulary = {
-  published: ['已收录', 'in the database'],
-  unknown: ['尚未查找', 'not looked for yet'],
-  not_found: ['未找到', 'not found'],
-  published_unread: ['已公布，未能读取', 'published, not readable'],
-  not_published: ['未公布', 'not published'],
-  not_applicable: ['当年没有这个机关', 'body did not exist'],
-  withdrawn: ['已撤下', 'withdrawn'],
-  blocked: ['网站拒绝访问', 'blocked by the site'],
-  robots_disallowed: ['网站不许抓取', 'forbidden by robots.txt'],
-  gone: ['链接失效', 'gone'],
-  unreadable: ['读不出', 'could not be read'],
-  not_due: ['未到公布期', 'not due yet'],
+  source: { zh: '原文如此', en: 'the source says so' },
+  parser: { zh: '疑为解析问题', en: 'likely our reading' },
+  unknown: { zh: '尚难判断', en: 'cannot tell' },
 };
 
 export const VERSION_STATUS: Vocabulary = {
-  counted: ['采用', 'counts'],
-  set_aside: ['未采用', 'set aside'],
-  superseded: ['已被新的解析取代', 'superseded by a newer parser'],
+  counted: { zh: '采用', en: 'counts' },
+  set_aside: { zh: '未采用', en: 'set aside' },
+  superseded: { zh: '已被新的解析取代', en: 'superseded by a newer parser' },
 };
 
 export const VERSION_REASONS: Vocabulary = {
-  only: ['唯一版本', 'the only version'],
-  decided: ['人工认定', 'decided by a person'],
-  newest_of_address: ['同一网址上较新的文件', 'the newer document of one address'],
-  most_cells: ['读出的单元格较多', 'more cells read'],
-  reader: ['文件格式保留的表格结构较全', 'its format keeps more of the table'],
-  hash: ['内容相同，按文件指纹取定', 'equal; taken by hash'],
+  only: { zh: '唯一版本', en: 'the only version' },
+  decided: { zh: '人工认定', en: 'decided by a person' },
+  newest_of_address: { zh: '同一网址上较新的文件', en: 'the newer document of one address' },
+  most_cells: { zh: '读出的单元格较多', en: 'more cells read' },
+  reader: { zh: '文件格式保留的表格结构较全', en: 'its format keeps more of the table' },
+  hash: { zh: '内容相同，按文件指纹取定', en: 'equal; taken by hash' },
 };
 
 export const FORM_NAMES: Vocabulary = {
-  2014: ['2014年统计表（国办发〔2014〕32号）', 'form of 2014'],
-  2019: ['2019年格式（国办公开办函〔2019〕60号）', 'form of 2019'],
-  2021: ['2021年格式（国办公开办函〔2021〕30号）', 'form of 2021'],
+  2014: { zh: '2014年统计表（国办发〔2014〕32号）', en: 'form of 2014' },
+  2019: { zh: '2019年格式（国办公开办函〔2019〕60号）', en: 'form of 2019' },
+  2021: { zh: '2021年格式（国办公开办函〔2021〕30号）', en: 'form of 2021' },
 };
 
 export const TABLES: Vocabulary = {
-  disclosure: ['主动公开政府信息情况', 'proactive disclosure'],
-  requests: ['收到和处理政府信息公开申请情况', 'requests received and processed'],
-  review: ['行政复议、行政诉讼情况', 'reconsideration and litigation'],
-  statistics: ['政府信息公开情况统计表', 'statistics table'],
+  disclosure: { zh: '主动公开政府信息情况', en: 'proactive disclosure' },
+  requests: { zh: '收到和处理政府信息公开申请情况', en: 'requests received and processed' },
+  review: { zh: '行政复议、行政诉讼情况', en: 'reconsideration and litigation' },
+  statistics: { zh: '政府信息公开情况统计表', en: 'statistics table' },
 };
 
 export const READERS: Vocabulary = {
-  html: ['网页', 'web page'],
-  text: ['纯文本', 'plain text'],
-  markdown: ['Markdown 文本', 'Markdown'],
-  pdf: ['PDF', 'PDF'],
-  docx: ['Word（docx）', 'Word (docx)'],
-  doc: ['Word（doc）', 'Word (doc)'],
-  rtf: ['RTF', 'RTF'],
-  sheet: ['电子表格', 'spreadsheet'],
-  hand: ['手工录入', 'typed by hand'],
+  html: { zh: '网页', en: 'web page' },
+  text: { zh: '纯文本', en: 'plain text' },
+  markdown: { zh: 'Markdown 文本', en: 'Markdown' },
+  pdf: { zh: 'PDF', en: 'PDF' },
+  docx: { zh: 'Word（docx）', en: 'Word (docx)' },
+  doc: { zh: 'Word（doc）', en: 'Word (doc)' },
+  rtf: { zh: 'RTF', en: 'RTF' },
+  sheet: { zh: '电子表格', en: 'spreadsheet' },
+  hand: { zh: '手工录入', en: 'typed by hand' },
 };
-
-/**
- * The label of a code; the code itself, in quotation marks, where a newer database knows one that this program does not.
- *
- * @example
- * label(LEVELS, 'county', 'zh') // => '县级'
- */
-export function label(words: Vocabulary, code: string | null, lang: Language): string {
-  if (code === null) return lang === 'zh' ? '未知' : 'unknown';
-  const pair = words[code];
-  if (pair === undefined) return lang === 'zh' ? `“${code}”` : `“${code}”`;
-  return lang === 'zh' ? pair[0] : pair[1];
-}

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { BODY_KINDS, codesText, LEVELS, SCOPES } from '../../normalize/vocabulary.ts';
 import { type ColumnText, VALUE_COLUMNS } from './value-columns.ts';
 
 export type { ColumnText };
@@ -41,18 +42,18 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
   division_candidates: ['名称可能所指的其他区划', 'Other divisions the name may mean (JSON)'],
   fiscal_year: ['报告年度（不是发布年份）', 'Fiscal year reported on, not the year of publication'],
   body_kind: [
-    '机关类别：government 政府、office 办公室、department 部门、township 乡镇街道、zone 开发区、vertical 垂管、other',
-    'Kind of body: government, office, department, township, zone, vertical, other',
+    `机关类别：${codesText(BODY_KINDS, 'zh')}`,
+    `Kind of body: ${codesText(BODY_KINDS, 'en')}`,
   ],
   function: ['部门职能', 'Field of work of a department'],
   level: [
-    '层级：nation、province、prefecture、county、township',
-    'Level of the body',
+    `层级：${codesText(LEVELS, 'zh')}`,
+    `Level of the body: ${codesText(LEVELS, 'en')}`,
     'never add different levels',
   ],
   scope: [
-    '统计范围：own 本机关、own_level 本级汇总、all_levels 含下级、unknown',
-    'Bodies counted in: own, own_level, all_levels, unknown',
+    `统计范围：${codesText(SCOPES, 'zh')}`,
+    `Bodies counted in: ${codesText(SCOPES, 'en')}`,
     'never add different scopes',
   ],
   origin: ['real 真实，demo 演示（虚构）', 'real, or demo (fiction)', 'never mix the two'],

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { COVERAGE, codesText } from '../../normalize/vocabulary.ts';
 
 /** Chinese, English, and what to mind. */
 export type ColumnText = readonly [zh: string, en: string, caveat?: string];
@@ -83,8 +84,8 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
     'by_hand: a person saved it; needs_browser: a script brings the list',
   ],
   'coverage.state': [
-    'published 已发布、published_unread 已发布未能读取、not_due 未到期、not_found 未找到、blocked 受阻、robots_disallowed 禁止抓取、gone 已撤下、not_applicable 机关不存在、unknown 不明',
-    'published, published_unread, not_due, not_found, blocked, robots_disallowed, gone, not_applicable or unknown',
+    codesText(COVERAGE, 'zh'),
+    codesText(COVERAGE, 'en'),
     'not found does not mean not published',
   ],
   raw: ['原文', 'Text as printed'],

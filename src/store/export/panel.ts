@@ -8,6 +8,7 @@
 import { divisionInYear } from '../../normalize/division-history.ts';
 import { type DivisionRow, divisionsIn } from '../../normalize/division-table.ts';
 import type { Level, Origin } from '../../normalize/record.ts';
+import { codesText, SCOPES } from '../../normalize/vocabulary.ts';
 import { cellsOfVersion } from '../read/report-cells.ts';
 import { allFormCells, type FormCell } from '../slot.ts';
 import type { Store } from '../store.ts';
@@ -95,7 +96,7 @@ const IDENTITY: readonly PanelVariable[] = [
   text('absence', '缺失原因', 'Why there is none: coverage state, or boundary_changed'),
   text('report_id', '年报编号', 'Report the row is taken from'),
   text('agency', '公布机关', 'Agency that published it'),
-  text('scope', '口径', 'own, own_level, all_levels or unknown'),
+  text('scope', '口径', `Bodies counted in: ${codesText(SCOPES, 'en')}`),
   text('form', '表式', 'Form of the requests table'),
   whole('adds_up', '勾稽相符', 'No stated or implied sum is violated', YES_NO),
   text('published_on', '公布日期', 'Date of publication'),

@@ -1,0 +1,178 @@
+/**
+ * What the codes of reports are called: kinds of bodies, levels, scopes and states of coverage. Their one home, for
+ * the command line, the explorer, the dictionary and exports. Statutory labels come from the forms, never from here.
+ *
+ * @module
+ */
+import type { CoverageState } from './coverage.ts';
+import type { BodyKind, Level, Scope } from './record.ts';
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What a code is called; `short` for tables on a terminal, where it differs. */
+export interface Word extends Words {
+  readonly short?: Words;
+}
+
+export type Vocabulary<Code extends string = string> = Readonly<Record<Code, Word>>;
+
+/** 垂直: bodies led by their own system, whose lead is not always national. */
+export const BODY_KINDS: Vocabulary<BodyKind> = {
+  government: { zh: '人民政府', en: 'government', short: { zh: '政府', en: 'government' } },
+  office: { zh: '政府办公室', en: 'government office', short: { zh: '政府办', en: 'office' } },
+  department: { zh: '部门', en: 'department' },
+  township: { zh: '乡镇、街道', en: 'township', short: { zh: '乡镇街道', en: 'township' } },
+  zone: { zh: '开发区等功能区', en: 'development zone', short: { zh: '开发区', en: 'zone' } },
+  vertical: {
+    zh: '垂直管理单位',
+    en: 'vertically managed body',
+    short: { zh: '垂管单位', en: 'vertical body' },
+  },
+  other: { zh: '其他单位', en: 'other body', short: { zh: '其他', en: 'other' } },
+};
+
+export const LEVELS: Vocabulary<Level> = {
+  nation: { zh: '国家级', en: 'national', short: { zh: '国家', en: 'nation' } },
+  province: { zh: '省级', en: 'province' },
+  prefecture: { zh: '地级', en: 'prefecture' },
+  county: { zh: '县级', en: 'county' },
+  township: { zh: '乡级', en: 'township' },
+};
+
+/** The short English words are those of the option --scope. */
+export const SCOPES: Vocabulary<Scope> = {
+  own: { zh: '本机关', en: 'this body alone', short: { zh: '本机关', en: 'own' } },
+  own_level: {
+    zh: '本级汇总',
+    en: 'bodies of this level together',
+    short: { zh: '本级汇总', en: 'own_level' },
+  },
+  all_levels: {
+    zh: '含下级汇总',
+    en: 'lower levels included',
+    short: { zh: '含下级汇总', en: 'all_levels' },
+  },
+  unknown: {
+    zh: '统计范围未说明',
+    en: 'scope not stated',
+    short: { zh: '范围未说明', en: 'unknown' },
+  },
+};
+
+export const COVERAGE: Vocabulary<CoverageState> = {
+  published: { zh: '已收录', en: 'in the database', short: { zh: '已公布', en: 'published' } },
+  published_unread: {
+    zh: '已公布，未能读取',
+    en: 'published, not readable',
+    short: { zh: '已公布，未能解析', en: 'published, not readable' },
+  },
+  not_due: { zh: '未到公布期', en: 'not due yet', short: { zh: '未到期限', en: 'not due yet' } },
+  not_found: { zh: '未找到', en: 'not found' },
+  blocked: {
+    zh: '网站拒绝访问',
+    en: 'blocked by the site',
+    short: { zh: '被拦截', en: 'blocked' },
+  },
+  robots_disallowed: {
+    zh: '网站不许抓取',
+    en: 'forbidden by robots.txt',
+    short: { zh: 'robots.txt 不允许', en: 'robots.txt refuses' },
+  },
+  gone: { zh: '链接失效', en: 'gone' },
+  not_applicable: {
+    zh: '当年没有这个机关',
+    en: 'body did not exist',
+    short: { zh: '机关不存在', en: 'body did not exist' },
+  },
+  unknown: { zh: '不明', en: 'not known' },
+};
+
+/** What stands in for a state where more is known than the state says. */
+const INSTEAD: Vocabulary<'not_looked_for' | 'needs_browser'> = {
+  not_looked_for: {
+    zh: '尚未查找',
+    en: 'not looked for yet',
+    short: { zh: '未查找', en: 'not looked for' },
+  },
+  needs_browser: { zh: '需用浏览器', en: 'needs a browser' },
+};
+
+/**
+ * What a code is called; the code itself, in quotation marks, where a newer database has one that is not known here.
+ *
+ * @example
+ * label(LEVELS, 'prefecture', 'zh') // => '地级'
+ * label(LEVELS, null, 'en') // => 'unknown'
+ */
+export function label(words: Vocabulary, code: string | null, lang: keyof Words): string {
+  if (code === null) return lang === 'zh' ? '未知' : 'unknown';
+  return wordOf(words, code)?.[lang] ?? `“${code}”`;
+}
+
+/**
+ * The same in a word or two, for tables; empty where there is no code.
+ *
+ * @example
+ * shortLabel(BODY_KINDS, 'township', 'zh') // => '乡镇街道'
+ * shortLabel(LEVELS, null, 'zh') // => ''
+ */
+export function shortLabel(words: Vocabulary, code: string | null, lang: keyof Words): string {
+  if (code === null || code === '') return '';
+  const word = wordOf(words, code);
+  return (word?.short ?? word)?.[lang] ?? code;
+}
+
+function wordOf(words: Vocabulary, code: string): Word | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
+}
+
+/**
+ * All codes of a vocabulary with what they are called, for a dictionary.
+ *
+ * @example
+ * codesText(LEVELS, 'zh') // => 'nation 国家级；province 省级；prefecture 地级；county 县级；township 乡级'
+ * codesText(LEVELS, 'en') // => 'nation (national), province, prefecture, county, township'
+ */
+export function codesText(words: Vocabulary, lang: keyof Words): string {
+  const entries = Object.entries(words);
+  return lang === 'zh'
+    ? entries.map(([code, { zh }]) => `${code} ${zh}`).join('；')
+    : entries.map(([code, { en }]) => (code === en ? code : `${code} (${en})`)).join(', ');
+}
+
+/** What is known of a report; reason and evidence as stored. */
+export interface KnownOfReport {
+  readonly state: string;
+  readonly reason: string | null;
+  readonly evidence: string | null;
+}
+
+/**
+ * The state of a report as people are told it: a list that needs a browser, and what nobody has looked for, are told
+ * apart from what is not known in spite of a look. Without an observation nobody has looked.
+ *
+ * @example
+ * stateWord(undefined).en // => 'not looked for yet'
+ * stateWord({ state: 'unknown', reason: 'no_column', evidence: null }).zh // => '不明'
+ * stateWord({ state: 'unknown', reason: 'list_by_script', evidence: 'needs_browser' }).zh // => '需用浏览器'
+ */
+export function stateWord(seen: KnownOfReport | undefined): Word {
+  if (seen === undefined) return INSTEAD.not_looked_for;
+  if (seen.evidence === 'needs_browser') return INSTEAD.needs_browser;
+  if (seen.state === 'unknown' && seen.reason === null) return INSTEAD.not_looked_for;
+  return wordOf(COVERAGE, seen.state) ?? { zh: seen.state, en: seen.state };
+}
+
+/**
+ * The same in a word or two, for tables.
+ *
+ * @example
+ * shortStateLabel({ state: 'unknown', reason: null, evidence: null }, 'en') // => 'not looked for'
+ */
+export function shortStateLabel(seen: KnownOfReport, lang: keyof Words): string {
+  const word = stateWord(seen);
+  return (word.short ?? word)[lang];
+}
