@@ -63,7 +63,7 @@ ${await sourceSnippets(view, report, [cell.at])}
 <h2>${t('出处', 'Source')}</h2>
 ${sourceFacts(view, report)}
 <h2>${t('与这一格有关的核对', 'Checks that involve this cell')}</h2>
-${findingsList(view, findings, (table) => formOf(cells, table), href(reportPath(report.report_id)))}
+${findings.length === 0 && cell.used === null ? html`<p class="soft">${t('这一格没有可用的数，没有参加核对。', 'This cell has no usable number and is in no check.')}</p>` : findingsList(view, findings, (table) => formOf(cells, table), href(reportPath(report.report_id)))}
 <ul class="actions"><li><a href="${href(reportPath(report.report_id))}#${cellKey(cell)}">${t('看整份报告', 'The whole report')}</a></li>${error !== null && html`<li>${error}</li>`}</ul>
 ${sheetAddress(view)}`,
   };
@@ -86,6 +86,7 @@ function sentence(view: View, report: ReportOverview, cell: StoredCell, name: st
 }
 
 function printed({ t }: View, cell: StoredCell): string {
+  if (cell.state === 'missing') return t('（没有此栏）', '(not there)');
   if (cell.raw === null) return t('（读不出）', '(not readable)');
   return cell.raw.trim() === '' ? t('（空白）', '(blank)') : `“${cell.raw}”`;
 }

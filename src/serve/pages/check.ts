@@ -13,7 +13,7 @@ import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
-import { findingsList, type ShownFinding, wrongCells } from './findings-list.ts';
+import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
 import { yearText } from './page-parts.ts';
 import { narrative } from './prose.ts';
 import { cellKey, type PlacedCell, reportTables } from './tables.ts';
@@ -96,7 +96,7 @@ function result(view: View, record: ReportRecord): Html {
 <dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(record.divisionCode, 'zh')}</dd>
 <dt>${t('报告年度', 'Fiscal year')}</dt><dd>${yearText(view, record.fiscalYear)}</dd>
 <dt>${t('所用格式', 'Form')}</dt><dd>${label(FORM_NAMES, record.form, lang)}</dd></dl>
-<h2>${t('核对结果', 'What was checked')}</h2>${findingsList(view, findings, (table) => formOf(record, table))}
+<h2>${t('核对结果', 'What was checked')}</h2>${cells.length + findings.length === 0 ? nothingToCheck(view) : findingsList(view, findings, (table) => formOf(record, table))}
 <h2>${t('法定表格', 'The statutory tables')}</h2>${reportTables(view, cells, { wrong: wrongCells(findings), link: (cell) => `#${cellKey(cell)}` })}
 ${record.sections.length > 0 && html`<h2>${t('正文', 'Text')}</h2>${narrative(record.sections, record.figures)}`}`;
 }

@@ -61,6 +61,11 @@ export function findingsList(
   return html`<ul class="findings">${findings.map((one) => oneFinding(view, one, formOf, tablesAt))}</ul>`;
 }
 
+/** In place of the list where there is no table: that nothing was found would say too much. */
+export function nothingToCheck({ t }: View): Html {
+  return html`<p class="soft">${t('没有法定表格，也就没有勾稽关系可以核对：这不是“核对无误”。', 'There is no statutory table and so no sum to check: that is not a report without faults.')}</p>`;
+}
+
 function oneFinding(
   view: View,
   finding: ShownFinding,

@@ -17,11 +17,18 @@ import {
 } from '../../store/read/reports.ts';
 import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
-import { FORM_NAMES, READERS, STATES, TABLES, VERSION_REASONS, VERSION_STATUS } from '../view/labels.ts';
+import {
+  FORM_NAMES,
+  READERS,
+  STATES,
+  TABLES,
+  VERSION_REASONS,
+  VERSION_STATUS,
+} from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { findingsList, type ShownFinding, wrongCells } from './findings-list.ts';
+import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
 import {
   agencyLink,
   crumbs,
@@ -50,22 +57,25 @@ export function reportPage(view: View, reportId: string): Page {
     feed: pathOf('agency', report.agency_id, 'feed.xml'),
     body: html`${crumbs(view, report.division_code, agencyLink(view, report.agency_id, report.agency))}
 <h1 lang="zh-Hans">${title}</h1>
-<p>${sumsTag(view, report.adds_up)} <span class="soft">${t(
-      `${report.cells_total} 格中有 ${report.cells_pinned} 格位置确定`,
-      `${report.cells_pinned} of ${report.cells_total} cells have a certain place`,
-    )}</span></p>
+<p>${sumsTag(view, report.adds_up)}${
+      report.cells_total > 0 &&
+      html` <span class="soft">${t(
+        `${report.cells_total} 格中有 ${report.cells_pinned} 格位置确定`,
+        `${report.cells_pinned} of ${report.cells_total} cells have a certain place`,
+      )}</span>`
+    }</p>
 ${actions(view, report)}
 ${about(view, report)}
 <h2 id="findings">${t('核对结果', 'What was checked')}</h2>
-${findingsList(view, findings, (table) => formOf(cells, table))}
+${cells.length + findings.length === 0 ? nothingToCheck(view) : findingsList(view, findings, (table) => formOf(cells, table))}
 <h2 id="tables">${t('法定表格', 'The statutory tables')}</h2>
-<p class="small soft">${t('点任何一格，看它在原文的位置和出处。', 'Open any cell to see where it stands in the source.')}</p>
+${cells.length > 0 && html`<p class="small soft">${t('点任何一格，看它在原文的位置和出处。', 'Open any cell to see where it stands in the source.')}</p>`}
 ${reportTables(view, cells, {
   wrong: wrongCells(findings),
   link: (cell) => evidenceLink(view, reportId, cell),
 })}
 ${beyondTheForm(view, report)}
-${words(view, report)}
+${words(view, report, cells.length > 0)}
 ${versions(view, report)}`,
   };
 }
@@ -138,12 +148,12 @@ ${indicators.map((one) => html`<tr><td>${label(TABLES, 'statistics', lang)}</td>
 </tbody></table></div>`;
 }
 
-function words(view: View, report: ReportOverview): Html | false {
+function words(view: View, report: ReportOverview, hasTables: boolean): Html | false {
   const sections = sectionsOf(view.site.store, report.version_id);
   if (sections.length === 0) return false;
   const figures = figuresOf(view.site.store, report.version_id);
   return html`<h2 id="text">${view.t('正文', 'Text')}</h2>
-${figures.length > 0 && html`<p class="small soft">${view.t('标黄的是读出并与表格核对过的数字。', 'Highlighted: figures that were read and compared with the tables.')}</p>`}
+${figures.length > 0 && html`<p class="small soft">${hasTables ? view.t('标黄的是读出并与表格核对过的数字。', 'Highlighted: figures that were read and compared with the tables.') : view.t('标黄的是从正文读出的数字，没有法定表格可以对照。', 'Highlighted: figures that were read; there is no statutory table to compare them with.')}</p>`}
 ${narrative(sections, figures)}`;
 }
 
