@@ -45,7 +45,10 @@ export function tileMap(view: View): Html {
       .filter((tile) => tile.level === 'county')
       .map((tile) => [`${tile.province} ${tile.fiscal_year}`, tile.governments]),
   );
-  const rows = provinces(demo);
+  // Places without county governments have nothing to show.
+  const rows = provinces(demo).filter((code) =>
+    years.some((year) => divisionsIn(year, 'county', code.slice(0, 2)).length > 0),
+  );
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('各省逐年收录', 'Coverage by province and year')}"><table class="tiles"><thead><tr><th scope="col"><span class="soft">${t('省份', 'Province')}</span></th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
 ${rows.map((code) => {
   const prefix = code.slice(0, 2);
@@ -53,16 +56,16 @@ ${rows.map((code) => {
     (year) => {
       const all = divisionsIn(year, 'county', prefix).length;
       const present = have.get(`${prefix} ${year}`) ?? 0;
-      return html`<td class="q${quarter(present, all)}"><span title="${t(`${present}／${all} 个县级人民政府`, `${present} of ${all} county governments`)}">${present}/${all}</span></td>`;
+      return html`<td class="q${shade(present, all)}"><span title="${t(`${present}／${all} 个县级人民政府`, `${present} of ${all} county governments`)}">${present}/${all}</span></td>`;
     },
   )}</tr>\n`;
 })}</tbody></table></div>`;
 }
 
-/** 0 for none, then quarters of the whole. */
-function quarter(part: number, whole: number): number {
+/** 0 for none, 4 for the whole alone, thirds between: one missing report must not look like none. */
+function shade(part: number, whole: number): number {
   if (part === 0 || whole === 0) return 0;
-  return Math.min(4, Math.max(1, Math.ceil((part / whole) * 4)));
+  return part >= whole ? 4 : Math.max(1, Math.ceil((part / whole) * 3));
 }
 
 function yearsOf({ site }: View): number[] {

@@ -32,12 +32,15 @@ ${!site.isStatic && html`<p>${t('整库导出（Parquet、Excel、Stata、面板
   };
 }
 
-/** Cells of one year at a time: a whole national dataset does not fit a page's patience. */
+/**
+ * Cells of one year at a time: a whole national dataset does not fit a page's patience. The form before 2019 has one
+ * table, and an empty download of the later ones would say that nobody reported.
+ */
 function years({ t, href, site }: View): Html | false {
   const { firstYear, lastYear } = contents(site.store);
   if (firstYear === null || lastYear === null || site.isStatic) return false;
   const list = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => lastYear - index);
-  return html`<h2>${t('按年下载', 'By year')}</h2><ul class="plain">${list.map((year) => html`<li>${year}：<a href="${href(`/data/request_total.csv`, { year })}">${t('申请办理情况（每份报告一行）', 'requests, one row a report')}</a>　<a href="${href('/data/review.csv', { year })}">${t('复议诉讼', 'reviews')}</a>　<a href="${href('/data/division_year.csv', { year })}">${t('地区与收录状态', 'places with their state')}</a></li>`)}</ul>`;
+  return html`<h2>${t('按年下载', 'By year')}</h2><ul class="plain">${list.map((year) => html`<li>${year}：${year < 2019 ? html`<a href="${href('/data/statistics.csv', { year })}">${t('2014年式统计表', 'the statistics table of 2014')}</a>` : html`<a href="${href('/data/request_total.csv', { year })}">${t('申请办理情况（每份报告一行）', 'requests, one row a report')}</a>　<a href="${href('/data/review.csv', { year })}">${t('复议诉讼', 'reviews')}</a>`}　<a href="${href('/data/division_year.csv', { year })}">${t('地区与收录状态', 'places with their state')}</a></li>`)}</ul>`;
 }
 
 function viewSection(view: View, { name, zh, en, columns }: RelationEntry): Html {
