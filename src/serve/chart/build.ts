@@ -7,11 +7,12 @@
 import type { BodyKind, Level } from '../../normalize/record.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import { compositionSeries } from '../../store/read/composition.ts';
+import { governmentYears } from '../../store/read/coverage.ts';
 import type { ShownRanking } from '../../store/read/metric-ranking.ts';
 import { metricSeries, type Selection, type ShownSeries } from '../../store/read/metric-series.ts';
 import { originOf } from '../request.ts';
-import { NATION, placeName } from '../view/places.ts';
-import { pathOf, type View } from '../view/view.ts';
+import { placeName } from '../view/places.ts';
+import type { View } from '../view/view.ts';
 import { chartQuery, placePrefix, trendPath, type Wanted } from './address.ts';
 import type { Chart, ChartPoint } from './chart.ts';
 import {
@@ -23,6 +24,7 @@ import {
   unitOf,
   whose,
 } from './describe.ts';
+import { evidenceLink } from './evidence-link.ts';
 import { COMPOSITION, OUTCOMES } from './outcomes.ts';
 
 /** Colours that stay apart in grey and for colour-blind readers; drawn with symbols of their own as well. */
@@ -114,7 +116,7 @@ function compositionChart(view: View, wanted: Wanted): Chart {
         '“Other” of the form of 2019 corresponds to the three rows of 2021. The tables up to 2018 count differently and are not shown.',
       ),
     ].filter(Boolean),
-    source: sourceLine(view, trendPath(wanted)),
+    source: sourceLine(view, trendPath(wanted), chartQuery(wanted)),
     demo: originOf(view.site) === 'demo',
   };
 }
@@ -154,7 +156,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
       ...metric.breaks.map((one) => t(one.zh, one.en)),
       metric.do_not_write[lang],
     ].filter(Boolean),
-    source: sourceLine(view, trendPath(wanted)),
+    source: sourceLine(view, trendPath(wanted), chartQuery(wanted)),
     demo: originOf(view.site) === 'demo',
   };
 }
@@ -207,7 +209,11 @@ export function rankingChart(
       ranking.scope === null ? '' : scopeNote(view, [ranking.scope], ranking.otherScope.length),
       metric.do_not_write[lang],
     ].filter(Boolean),
-    source: sourceLine(view, where.path),
+    source: sourceLine(
+      view,
+      where.path,
+      chartQuery({ ...where, metric, places: [], from: null, to: null }),
+    ),
     demo: originOf(view.site) === 'demo',
   };
 }
@@ -227,14 +233,27 @@ function placed(
   years: readonly number[],
   series: ShownSeries,
 ): (ChartPoint | null)[] {
+  const reported = reportedYears(view, wanted, place);
   return years.map((year) => {
     const point = series.points.find((one) => one.fiscalYear === year);
-    if (point === undefined) return null;
+    if (point === undefined) return reported.has(year) ? NO_VALUE : null;
     return {
       ...pointOf(point),
       evidence: evidenceLink(view, metricId, place, year, wanted.kind, wanted.level),
     };
   });
+}
+
+/** A report that is there, and has no value of what is drawn: not the same as a year without a report. */
+const NO_VALUE: ChartPoint = {
+  ...{ value: null, numerator: null, base: null, n: 0, removed: 0, undefined: 1 },
+  ...{ median: null, sameBodies: null, evidence: null },
+};
+
+/** Years with a report of the one government that a line is of; none where it is of many bodies. */
+function reportedYears(view: View, { kind }: Wanted, place: string): ReadonlySet<number> {
+  if (place.length !== 6 || kind !== 'government') return new Set();
+  return governmentYears(view.site.store, place).get(place) ?? new Set();
 }
 
 /** What a point needs of a series or a ranking. */
@@ -258,24 +277,6 @@ function pointOf(one: Counted): Omit<ChartPoint, 'evidence'> {
     median: one.median ?? null,
     sameBodies: one.sameBodies ?? null,
   };
-}
-
-/**
- * The evidence sheet of a value. A static copy has those of the six outcomes, and of other metrics for all places
- * together: a sheet for each metric, division and year would be millions of files.
- */
-export function evidenceLink(
-  view: View,
-  metricId: string,
-  place: string,
-  year: number,
-  kind: BodyKind,
-  level: Level,
-): string | null {
-  const isOutcome = OUTCOMES.some((outcome) => outcome.metricId === metricId);
-  if (view.site.isStatic && !isOutcome && place !== NATION) return null;
-  const query = chartQuery({ metric: COMPOSITION, places: [], kind, level, from: null, to: null });
-  return view.href(pathOf('evidence', 'metric', metricId, place, year), query);
 }
 
 function reportsText({ t }: View, series: ShownSeries | undefined): string {

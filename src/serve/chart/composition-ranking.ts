@@ -13,10 +13,11 @@ import {
 import { originOf } from '../request.ts';
 import { placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
-import { evidenceLink } from './build.ts';
+import { chartQuery } from './address.ts';
 import type { Chart, ChartPoint } from './chart.ts';
 import { scopeNote, sourceLine } from './describe.ts';
-import { OUTCOMES } from './outcomes.ts';
+import { evidenceLink } from './evidence-link.ts';
+import { COMPOSITION, OUTCOMES } from './outcomes.ts';
 
 /** The first of a ranking as stacked bars, at most 25. */
 export function compositionRankingChart(
@@ -57,7 +58,11 @@ export function compositionRankingChart(
             `${incomplete} places are not drawn: sums fail or numbers are missing, so that the six parts make no whole.`,
           ),
     ].filter(Boolean),
-    source: sourceLine(view, where.path),
+    source: sourceLine(
+      view,
+      where.path,
+      chartQuery({ ...filter, metric: COMPOSITION, places: [], from: null, to: null }),
+    ),
     demo: originOf(site) === 'demo',
   };
 }

@@ -6,9 +6,10 @@
 
 import { BODY_KINDS, LEVELS, label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
+import { count, percent } from '../view/format.ts';
 import type { Language } from '../view/language.ts';
 import { NATION, placeName } from '../view/places.ts';
-import type { View } from '../view/view.ts';
+import { type Query, servedLink, type View } from '../view/view.ts';
 
 /**
  * Whose figures.
@@ -63,6 +64,12 @@ export function metricTitle(metric: Metric, lang: Language): string {
   return lang === 'zh' ? metric.official_term : metric.title_en;
 }
 
+/** A value as it is written: a percentage, or a number with three decimals. */
+export function valueText(metric: Metric, value: number | null): string {
+  if (value === null) return '—';
+  return isPercent(metric) ? percent(value) : count(Math.round(value * 1000) / 1000);
+}
+
 /** Where the forms changed, by first year: marked in every series that crosses it. */
 export function formBreaks(
   years: readonly number[],
@@ -90,7 +97,11 @@ export function scopeNote(
   scopes: readonly string[],
   others: number,
 ): string {
-  const list = scopes.map((scope) => label(SCOPES, scope, lang)).join(t('、', ', '));
+  // Metrics of reports that are or are not there count reports of every scope.
+  const list = scopes
+    .filter((scope) => scope !== '')
+    .map((scope) => label(SCOPES, scope, lang))
+    .join(t('、', ', '));
   if (list === '') return '';
   const rest =
     others > 0
@@ -103,9 +114,13 @@ export function scopeNote(
 }
 
 /** Source line: what must stand under a chart that is printed elsewhere. */
-export function sourceLine({ t, base }: Pick<View, 't' | 'base'>, path: string): string {
+export function sourceLine(
+  { t, base }: Pick<View, 't' | 'base'>,
+  path: string,
+  query: Query,
+): string {
   // A copy on a disk has no address to name.
-  const address = base === '' ? '' : `${t('；', '; ')}${base}${path}`;
+  const address = base === '' ? '' : `${t('；', '; ')}${base}${servedLink(null)(path, query)}`;
   return t(
     `来源：各级行政机关政府信息公开工作年度报告，gongkai 整理${address}`,
     `Source: annual reports on open government information, compiled by gongkai${address}`,

@@ -12,13 +12,16 @@ import type { Chart, ChartPoint } from './chart.ts';
 /** The table beneath the chart; every number opens its evidence. */
 export function chartTable(view: View, chart: Chart): Html {
   const { t } = view;
-  const base = (index: number) =>
-    chart.series.map(({ points }) => points[index]).find((point) => point?.base != null);
+  // A year whose only report is left out has no base, and is not a year without a report.
+  const base = (index: number) => {
+    const points = chart.series.flatMap(({ points }) => points[index] ?? []);
+    return points.find((point) => point.base !== null) ?? points[0];
+  };
   const showBase = chart.kind === 'stack';
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('图中的数：', 'The numbers of the chart: ')}${chart.title}"><table class="data"><caption>${t('图中的数；点开看依据。', 'The numbers of the chart; open one for its evidence.')}</caption><thead><tr><th scope="col">${chart.axis}</th>${chart.series.map((series) => html`<th scope="col" class="n"><span class="key">${keyMark(series.colour)}</span>${series.name}</th>`)}${showBase && html`<th scope="col" class="n">${t('办结（件）', 'Concluded')}</th><th scope="col" class="n">${t('报告数 n', 'Reports n')}</th><th scope="col" class="n">${t('未计入', 'Left out')}</th>`}</tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('图中的数：', 'The numbers of the chart: ')}${chart.title}"><table class="data"><caption>${t('图中的数；点开看依据。', 'The numbers of the chart; open one for its evidence.')}${!showBase && t('“n=”后是分母，不是报告份数。', ' n is the base of the value, not a number of reports.')}</caption><thead><tr><th scope="col">${chart.axis}</th>${chart.series.map((series) => html`<th scope="col" class="n"><span class="key">${keyMark(series.colour)}</span>${series.name}</th>`)}${showBase && html`<th scope="col" class="n">${t('办结（件）', 'Concluded')}</th><th scope="col" class="n">${t('报告数 n', 'Reports n')}</th><th scope="col" class="n">${t('未计入', 'Left out')}</th>`}</tr></thead><tbody>
 ${chart.categories.map((category, index) => {
   const point = base(index);
-  return html`<tr><th scope="row">${category}</th>${chart.series.map((series) => html`<td class="n">${number(chart, series.points[index] ?? null, !showBase)}</td>`)}${showBase && html`<td class="n">${count(point?.base ?? null)}</td><td class="n">${count(point?.n ?? null)}</td><td class="n">${count(point == null ? null : point.removed + point.undefined)}</td>`}</tr>\n`;
+  return html`<tr><th scope="row">${category}</th>${chart.series.map((series) => html`<td class="n">${number(view, chart, series.points[index] ?? null, !showBase)}</td>`)}${showBase && html`<td class="n">${count(point?.base ?? null)}</td><td class="n">${count(point?.n ?? null)}</td><td class="n">${count(point == null ? null : point.removed + point.undefined)}</td>`}</tr>\n`;
 })}</tbody></table></div>${details(view, chart)}`;
 }
 
@@ -38,10 +41,14 @@ function keyMark(colour: string): Html {
   return html`<svg width="13" height="13" aria-hidden="true"><rect width="13" height="13" rx="2" fill="${colour}"/></svg>`;
 }
 
-function number(chart: Chart, point: ChartPoint | null, withBase: boolean): Html | string {
+function number(
+  view: View,
+  chart: Chart,
+  point: ChartPoint | null,
+  withBase: boolean,
+): Html | string {
   if (point === null) return '—';
-  const text =
-    point.value === null ? '—' : chart.percent ? percent(point.value) : count(round(point.value));
+  const text = valueText(view, chart, point);
   const base =
     withBase && point.base !== null
       ? html` <span class="soft small">n=${count(point.base)}</span>`
@@ -49,6 +56,15 @@ function number(chart: Chart, point: ChartPoint | null, withBase: boolean): Html
   return point.evidence === null
     ? html`${text}${base}`
     : html`<a href="${point.evidence}">${text}</a>${base}`;
+}
+
+/** A report that is there and not counted is told from one that is not there. */
+function valueText({ t }: View, chart: Chart, point: ChartPoint): string {
+  if (point.value !== null) {
+    return chart.percent ? percent(point.value) : count(round(point.value));
+  }
+  if (point.removed > 0) return t('勾稽不符', 'sums fail');
+  return point.undefined > 0 ? t('算不出', 'no value') : '—';
 }
 
 function round(value: number): number {

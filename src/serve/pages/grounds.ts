@@ -13,7 +13,6 @@ import {
 } from '../../store/read/metric-ranking.ts';
 import { metricSeries, type Selection } from '../../store/read/metric-series.ts';
 import type { Language } from '../view/language.ts';
-import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
 import { cellLabel } from './tables.ts';
 
@@ -30,36 +29,50 @@ export function groundName(metric: Metric, lang: Language): string {
   return labels.split(' > ').at(-1) ?? metric.official_term;
 }
 
-/** A ground and its number of requests, as a phrase. */
-function phrase(metric: Metric, requests: number, lang: Language): Html {
-  return html`${groundName(metric, lang)}${lang === 'zh' ? `（${requests}）` : ` (${requests})`}`;
+/** More than these would be a list and no answer. */
+const MOST_NAMED = 3;
+
+/**
+ * The grounds used most and their number of requests, as a phrase. Grounds that are level are all named: one of them
+ * alone, state secrets say, would be the order of the form and not what happened.
+ */
+export function groundsPhrase(used: readonly Metric[], requests: number, lang: Language): string {
+  const isZh = lang === 'zh';
+  if (used.length > MOST_NAMED) {
+    return isZh
+      ? `${used.length}项并列（各${requests}）`
+      : `${used.length} grounds alike (${requests} each)`;
+  }
+  const names = used.map((metric) => groundName(metric, lang)).join(isZh ? '、' : '; ');
+  if (used.length === 1) return isZh ? `${names}（${requests}）` : `${names} (${requests})`;
+  return isZh ? `${names}（各${requests}）` : `${names} (${requests} each)`;
 }
 
-/** The ground used most behind one division's refusals of a year; null where there is none, or its numbers disagree. */
+/** The ground used most, or those that are level, behind one division's refusals of a year; null where there is none, or its numbers disagree. */
 export function mainGround(
   { site, lang }: View,
   refusals: Metric,
   selection: Selection,
   year: number,
-): Html | null {
+): string | null {
   const { points } = metricSeries(site.store, refusals, selection);
   const point = points.find((one) => one.fiscalYear === year);
   if (point === undefined) return null;
-  const [first] = groundsBehind(site.store, refusals, selection, point);
-  return first === undefined || first.requests === 0
-    ? null
-    : phrase(first.metric, first.requests, lang);
+  const all = groundsBehind(site.store, refusals, selection, point);
+  const most = all[0]?.requests ?? 0;
+  const used = all.filter((one) => one.requests === most).map((one) => one.metric);
+  return most === 0 ? null : groundsPhrase(used, most, lang);
 }
 
-/** For each division of a ranking the ground with most requests, with its count. */
+/** For each division of a ranking the ground with most requests, or those that are level, with the count. */
 export function mainGrounds(
   { site, lang }: View,
   refusals: Metric,
   filter: RankingFilter,
   ranking: ShownRanking,
-): Map<string, Html> {
+): Map<string, string> {
   const refused = new Map(ranking.ranked.map((one) => [one.divisionCode, one.numerator]));
-  const best = new Map<string, { metric: Metric; n: number }>();
+  const best = new Map<string, { used: Metric[]; n: number }>();
   const [scope] = scopesOf(site.store, refusals, filter);
   if (scope === undefined) return new Map();
   for (const metric of GROUNDS) {
@@ -68,9 +81,9 @@ export function mainGrounds(
       if (one.base !== refused.get(one.divisionCode)) continue;
       const known = best.get(one.divisionCode);
       if (one.numerator > (known?.n ?? 0)) {
-        best.set(one.divisionCode, { metric, n: one.numerator });
-      }
+        best.set(one.divisionCode, { used: [metric], n: one.numerator });
+      } else if (known !== undefined && one.numerator === known.n) known.used.push(metric);
     }
   }
-  return new Map([...best].map(([code, { metric, n }]) => [code, phrase(metric, n, lang)]));
+  return new Map([...best].map(([code, { used, n }]) => [code, groundsPhrase(used, n, lang)]));
 }

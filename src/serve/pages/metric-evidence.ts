@@ -19,14 +19,13 @@ import { metricSeries, type ShownPoint } from '../../store/read/metric-series.ts
 import type { StoredCell } from '../../store/read/report-cells.ts';
 import { listReports } from '../../store/read/reports.ts';
 import { placePrefix } from '../chart/address.ts';
-import { metricTitle, whose } from '../chart/describe.ts';
+import { metricTitle, valueText, whose } from '../chart/describe.ts';
 import { notFound, originOf, PageNumber } from '../request.ts';
 import { count, percent } from '../view/format.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { groundName } from './grounds.ts';
 import { paging, reportPath, sheetAddress } from './page-parts.ts';
-import { valueText } from './rank.ts';
 import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
 
@@ -85,7 +84,7 @@ export async function metricEvidencePage(view: View, address: ValueAddress): Pro
 ${interval(view, point)}
 <dt>${t('统计范围', 'Scope')}</dt><dd>${label(SCOPES, point.scope, lang)}</dd>
 <dt>${t('报告', 'Reports')}</dt><dd>${t(`共 ${total} 份：计入 ${point.n} 份，勾稽不符未计入 ${point.removed} 份，没有这些数 ${point.undefined} 份`, `${total} in all: ${point.n} counted, ${point.removed} left out because their sums fail, ${point.undefined} without these numbers`)}</dd>
-<dt>${t('不要这样写', 'Do not write')}</dt><dd>${metric.do_not_write[lang]}</dd>
+<dt>${t('写稿时注意', 'When you write')}</dt><dd>${metric.do_not_write[lang]}</dd>
 </dl>
 ${metric.id === 'denial_rate' && groundsTable(view, address, point)}
 <h2>${t('依据的报告', 'The reports behind it')}</h2>

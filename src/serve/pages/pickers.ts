@@ -6,6 +6,7 @@
 
 import { BODY_KINDS, LEVELS, type Vocabulary } from '../../normalize/vocabulary.ts';
 import { METRICS, ROLLED_UP } from '../../store/metrics/definition.ts';
+import { canShow } from '../../store/read/metric-series.ts';
 import { metricTitle } from '../chart/describe.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { originOf } from '../request.ts';
@@ -14,10 +15,10 @@ import { type Html, html } from '../view/markup.ts';
 import { placeName, provinces } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 
-/** A `<select>` of metrics by theme, the composition first. */
-export function metricPicker(view: View, chosen: string): Html {
+/** A `<select>` of metrics by theme, the composition first; those that can be ranked unless told. */
+export function metricPicker(view: View, chosen: string, offered = ROLLED_UP): Html {
   const { t, lang } = view;
-  const themes = [...Map.groupBy(ROLLED_UP, (metric) => metric.theme)];
+  const themes = [...Map.groupBy(offered, (metric) => metric.theme)];
   return html`<label>${t('指标', 'Metric')}<select name="metric"><option value="${COMPOSITION}"${selected(chosen === COMPOSITION)}>${t('办理结果构成（六类）', 'Composition of outcomes (six parts)')}</option>${themes.map(
     ([theme, metrics]) =>
       html`<optgroup label="${themeName(theme, lang)}">${metrics.map((metric) => html`<option value="${metric.id}"${selected(metric.id === chosen)}>${metricTitle(metric, lang)}</option>`)}</optgroup>`,
@@ -72,6 +73,9 @@ function selected(is: boolean): Html | '' {
 }
 
 export { langField };
+
+/** Metrics that have a trend: also those that compare years or count what is missing, and have no order of places. */
+export const SHOWABLE = METRICS.filter(({ id }) => canShow(id));
 
 /** Metrics that cannot be shown without a table the user brings, by name. */
 export const EXTERNAL = METRICS.filter(({ kind }) => kind === 'external');

@@ -3,25 +3,22 @@
  *
  * @module
  */
-import { divisionsIn } from '../../normalize/division-table.ts';
 import type { BodyKind, Level } from '../../normalize/record.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import { wilson } from '../../store/metrics/interval.ts';
 import { contents, mainYear } from '../../store/read/contents.ts';
-import { observations } from '../../store/read/coverage.ts';
 import {
-  divisionsOf,
   metricRanking,
   type Ranked,
   type RankingFilter,
   type ShownRanking,
-  scopesOf,
 } from '../../store/read/metric-ranking.ts';
 import { placePrefix } from '../chart/address.ts';
-import { evidenceLink, rankingChart } from '../chart/build.ts';
+import { rankingChart } from '../chart/build.ts';
 import type { Chart } from '../chart/chart.ts';
 import { compositionRankingChart } from '../chart/composition-ranking.ts';
-import { isPercent, metricTitle, whose } from '../chart/describe.ts';
+import { metricTitle, valueText, whose } from '../chart/describe.ts';
+import { evidenceLink } from '../chart/evidence-link.ts';
 import { chartFigure } from '../chart/figure.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { originOf } from '../request.ts';
@@ -30,8 +27,8 @@ import { count, percent } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import { placeName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { stateText } from './coverage-state.ts';
 import { mainGrounds } from './grounds.ts';
+import { absentFrom, notRanked, SHOWN } from './not-ranked.ts';
 import { placeLink } from './page-parts.ts';
 import {
   areaPicker,
@@ -123,7 +120,7 @@ export function rankPage(view: View, wanted: RankWanted): Page {
     ranking.tooSmall.length +
     ranking.undefined.length +
     ranking.otherScope.length;
-  const absent = absentFrom(view, wanted);
+  const absent = absentFrom(view, wanted, filterOf(view, wanted));
   const name = wanted.drawn === 'composition' ? COMPOSITION : wanted.metric.id;
   return {
     title: titleOf(view, wanted),
@@ -137,7 +134,7 @@ ${chartFigure(view, rankChart(view, wanted), rankPath(wanted), rankQuery(wanted)
 ${ranking.ranked.length > 0 && rankTable(view, wanted, ranking)}
 <h2>${t('没有参加排序的', 'Who is not ranked')}</h2>
 ${notRanked(view, wanted, ranking, absent)}
-<p><strong>${t('不要这样写：', 'Do not write: ')}</strong>${wanted.metric.do_not_write[view.lang]}</p>`,
+<p><strong>${t('写稿时注意：', 'When you write: ')}</strong>${wanted.metric.do_not_write[view.lang]}</p>`,
   };
 }
 
@@ -148,7 +145,8 @@ function chooser(view: View, wanted: RankWanted, name: string, years: readonly n
 
 function stability({ t, lang }: View, { year }: RankWanted, ranking: ShownRanking): Html | false {
   const [first] = ranking.ranked;
-  if (first === undefined) return false;
+  // One alone is first whatever the minimum.
+  if (first === undefined || ranking.ranked.length + ranking.tooSmall.length < 2) return false;
   const name = (code: string | null) =>
     code === null ? t('没有', 'none') : placeName(code, year, lang);
   const holds =
@@ -167,19 +165,19 @@ function stability({ t, lang }: View, { year }: RankWanted, ranking: ShownRankin
   }</p>`;
 }
 
-const SHOWN = 200;
-
 function rankTable(view: View, wanted: RankWanted, ranking: ShownRanking): Html {
-  const { t } = view;
+  const { t, lang } = view;
   const shown = ranking.ranked.slice(0, SHOWN);
+  // One government reports for a place; of its departments any number may be here.
+  const many = wanted.kind !== 'government';
   const grounds =
     wanted.metric.id === 'denial_rate'
       ? mainGrounds(view, wanted.metric, filterOf(view, wanted), ranking)
       : null;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('排序', 'Ranking')}"><table class="data"><caption>${t('“95%区间”为威尔逊区间：件数少时区间宽，名次不可靠。', '“95 % interval”: Wilson. With few requests it is wide and the rank means little.')}</caption><thead><tr><th scope="col" class="n">#</th><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('分子／分母', 'Numerator / base')}</th><th scope="col" class="n">${t('95%区间', '95 % interval')}</th>${grounds !== null && html`<th scope="col">${t('用得最多的理由', 'Ground used most')}</th>`}</tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('排序', 'Ranking')}"><table class="data"><caption>${metricTitle(wanted.metric, lang)}${t('，从高到低。', ', highest first. ')}${t('“95%区间”为威尔逊区间：件数少时区间宽，名次不可靠。', '“95 % interval”: Wilson. With few requests it is wide and the rank means little.')}</caption><thead><tr><th scope="col" class="n">#</th><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('分子／分母', 'Numerator / base')}</th><th scope="col" class="n">${t('95%区间', '95 % interval')}</th>${many && html`<th scope="col" class="n">${t('报告数', 'Reports')}</th>`}${grounds !== null && html`<th scope="col">${t('用得最多的理由', 'Ground used most')}</th>`}</tr></thead><tbody>
 ${shown.map(
   (one, index) =>
-    html`<tr><td class="n">${index + 1}</td><th scope="row">${placeLink(view, one.divisionCode)}</th><td class="n">${linkedValue(view, wanted, one)}</td><td class="n">${count(one.numerator)}／${count(one.base)}</td><td class="n">${interval(wanted.metric, one)}</td>${grounds !== null && html`<td>${grounds.get(one.divisionCode) ?? '—'}</td>`}</tr>\n`,
+    html`<tr><td class="n">${index + 1}</td><th scope="row">${placeLink(view, one.divisionCode)}</th><td class="n">${linkedValue(view, wanted, one)}</td><td class="n">${count(one.numerator)}／${count(one.base)}</td><td class="n">${interval(wanted.metric, one)}</td>${many && html`<td class="n">${count(one.n)}</td>`}${grounds !== null && html`<td>${grounds.get(one.divisionCode) ?? '—'}</td>`}</tr>\n`,
 )}</tbody></table></div>${ranking.ranked.length > SHOWN && html`<p class="soft">${t(`只列前 ${SHOWN} 个；全部见 CSV。`, `The first ${SHOWN}; all are in the CSV.`)}</p>`}`;
 }
 
@@ -189,70 +187,8 @@ function linkedValue(view: View, { metric, year, kind, level }: RankWanted, one:
   return link === null ? html`${text}` : html`<a href="${link}">${text}</a>`;
 }
 
-export function valueText(metric: Metric, value: number | null): string {
-  if (value === null) return '—';
-  return isPercent(metric) ? percent(value) : count(Math.round(value * 1000) / 1000);
-}
-
 function interval(metric: Metric, one: Ranked): string {
   if (metric.kind !== 'ratio' || one.n !== 1) return '—';
   const range = wilson(one.numerator, one.base);
   return range === null ? '—' : `${percent(range.low)}–${percent(range.high)}`;
-}
-
-interface Absent {
-  readonly code: string;
-  /** Its state of coverage, in words. */
-  readonly state: string;
-}
-
-/** Divisions that stood that year and have no report here, with what is known of it. */
-function absentFrom(view: View, wanted: RankWanted): Absent[] {
-  const { level, year, place, kind } = wanted;
-  if (kind !== 'government') return [];
-  if (level !== 'province' && level !== 'prefecture' && level !== 'county') return [];
-  const prefix = placePrefix(place);
-  const demo = originOf(view.site) === 'demo';
-  const all = divisionsIn(year, level, prefix === '' && demo ? '99' : prefix);
-  const filter = filterOf(view, wanted);
-  const present = new Set(
-    scopesOf(view.site.store, wanted.metric, filter).flatMap((scope) =>
-      divisionsOf(view.site.store, wanted.metric, filter, scope).map((one) => one.divisionCode),
-    ),
-  );
-  const seen = new Map(
-    observations(view.site.store, prefix)
-      .filter((one) => one.fiscal_year === year)
-      .map((one) => [one.division_code, one]),
-  );
-  return all
-    .filter(({ code }) => !present.has(code))
-    .map(({ code }) => ({ code, state: stateText(view, seen.get(code)) }));
-}
-
-function notRanked(
-  view: View,
-  wanted: RankWanted,
-  ranking: ShownRanking,
-  absent: readonly Absent[],
-): Html {
-  const { t } = view;
-  const names = (codes: readonly string[]) =>
-    html`${codes.slice(0, SHOWN).map((code) => html`${placeLink(view, code)}　`)}${codes.length > SHOWN && '…'}`;
-  const groups: (Html | false)[] = [
-    ranking.tooSmall.length > 0 &&
-      html`<dt>${t(`分母少于 ${ranking.minimumBase}`, `Base below ${ranking.minimumBase}`)}（${ranking.tooSmall.length}）</dt><dd>${ranking.tooSmall.slice(0, SHOWN).map((one) => html`${placeLink(view, one.divisionCode)} <span class="soft small">${valueText(wanted.metric, one.value)}，n=${one.base}</span>　`)}</dd>`,
-    ranking.undefined.length > 0 &&
-      html`<dt>${t('有报告，但勾稽不符或没有这些数', 'Reported, but the sums fail or the numbers are not there')}（${ranking.undefined.length}）</dt><dd>${names(ranking.undefined)}</dd>`,
-    ranking.otherScope.length > 0 &&
-      html`<dt>${t('统计范围不同', 'Another scope')}（${ranking.otherScope.length}）</dt><dd>${names(ranking.otherScope)}</dd>`,
-    ...[...Map.groupBy(absent, ({ state }) => state)].map(
-      ([state, list]) =>
-        html`<dt>${t('没有报告：', 'No report: ')}${state}（${list.length}）</dt><dd>${names(list.map(({ code }) => code))}</dd>`,
-    ),
-  ];
-  const shown = groups.filter((group) => group !== false);
-  return shown.length === 0
-    ? html`<p>${t('全部参加了排序。', 'Everyone is ranked.')}</p>`
-    : html`<dl class="about">${shown}</dl>`;
 }

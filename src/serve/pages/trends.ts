@@ -18,7 +18,7 @@ import { trendChoices } from '../static/choices.ts';
 import { type Html, html } from '../view/markup.ts';
 import { isKnownPlace, NATION, placeName, placesNamed } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
-import { EXTERNAL, kindPicker, langField, levelPicker, metricPicker } from './pickers.ts';
+import { EXTERNAL, kindPicker, langField, levelPicker, metricPicker, SHOWABLE } from './pickers.ts';
 
 /** The page of a chart. */
 export function trendsPage(view: View, wanted: Wanted): Page {
@@ -40,7 +40,7 @@ export function trendsPage(view: View, wanted: Wanted): Page {
 <p class="lead">${name}</p>
 ${site.isStatic ? trendChoices(view) : chooser(view, wanted)}
 ${figures}
-${wanted.metric !== COMPOSITION && html`<p><strong>${t('不要这样写：', 'Do not write: ')}</strong>${wanted.metric.do_not_write[lang]}</p>`}
+${wanted.metric !== COMPOSITION && html`<p><strong>${t('写稿时注意：', 'When you write: ')}</strong>${wanted.metric.do_not_write[lang]}</p>`}
 ${EXTERNAL.length > 0 && html`<p class="small soft">${t('需要另备人口、财政数据才能算的指标，这里不提供：', 'Not available here, because a table of population or revenue is needed: ')}${EXTERNAL.map((metric) => metricTitle(metric, lang)).join(t('、', ', '))}${t('。', '.')}</p>`}`,
   };
 }
@@ -48,7 +48,7 @@ ${EXTERNAL.length > 0 && html`<p class="small soft">${t('需要另备人口、�
 function chooser(view: View, wanted: Wanted): Html {
   const { t, lang } = view;
   const places = wanted.places.map((place) => placeText(place, lang)).join(t('、', ', '));
-  return html`<form class="panel" action="/trends">${metricPicker(view, metricName(wanted))}
+  return html`<form class="panel" action="/trends">${metricPicker(view, metricName(wanted), SHOWABLE)}
 <label>${t('地区（名称或代码，几个用顿号隔开；“全部地区”）', 'Places (names or codes, separated by commas; “all places”)')}<input name="places" value="${places}" maxlength="200" required></label>
 ${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(view)}<button>${t('看图', 'Show')}</button></form>`;
 }

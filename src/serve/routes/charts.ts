@@ -19,7 +19,7 @@ import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
 import { DEMO_NOTICE } from '../view/layout.ts';
 import { NATION } from '../view/places.ts';
-import type { View } from '../view/view.ts';
+import { type Query, servedLink, type View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
 
 /** Registers trends and rankings. */
@@ -141,7 +141,7 @@ function metadata(view: View, chart: Chart) {
     title: chart.title,
     unit: chart.subtitle,
     source: chart.source,
-    address: view.base + view.path.replace(/\.metadata\.json$/, ''),
+    address: view.base + servedLink(null)(view.path.replace(/\.metadata\.json$/, ''), asked(view)),
     categories: chart.categories,
     breaks: chart.breaks,
     series: chart.series.map(({ id, name, points }) => ({
@@ -158,6 +158,11 @@ function metadata(view: View, chart: Chart) {
     notice: chart.demo ? DEMO_NOTICE : null,
     program: `gongkai ${view.site.version}`,
   };
+}
+
+/** What of the query decides what is drawn, and not how. */
+function asked({ query: { kind, level, from, to } }: View): Query {
+  return { kind, level, from, to };
 }
 
 function noMetric({ t }: View): string {

@@ -57,6 +57,31 @@ export function observations(store: Store, prefix: string): Observation[] {
   );
 }
 
+const ReportedYear = z.object({ division_code: z.string(), fiscal_year: z.number() });
+
+/** Years of which a government has a report, of any form and scope, by division under a prefix of the code. */
+export function governmentYears(
+  store: Store,
+  prefix: string,
+): ReadonlyMap<string, ReadonlySet<number>> {
+  return memo(store, `governmentYears ${prefix}`, () => {
+    const years = new Map<string, Set<number>>();
+    for (const row of rowsOf(
+      store,
+      ReportedYear,
+      `SELECT DISTINCT division_code, fiscal_year FROM report
+        WHERE division_code >= ? AND division_code < ? AND body_kind = 'government'
+          AND fiscal_year IS NOT NULL AND version_id IS NOT NULL`,
+      [prefix, `${prefix}:`],
+    )) {
+      const known = years.get(row.division_code);
+      if (known === undefined) years.set(row.division_code, new Set([row.fiscal_year]));
+      else known.add(row.fiscal_year);
+    }
+    return years;
+  });
+}
+
 const Present = z.object({
   division_code: z.string(),
   fiscal_year: z.number(),

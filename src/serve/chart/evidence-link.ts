@@ -1,0 +1,28 @@
+/**
+ * Where a value of a chart is proved.
+ *
+ * @module
+ */
+import type { BodyKind, Level } from '../../normalize/record.ts';
+import { NATION } from '../view/places.ts';
+import { pathOf, type View } from '../view/view.ts';
+import { chartQuery } from './address.ts';
+import { COMPOSITION, OUTCOMES } from './outcomes.ts';
+
+/**
+ * The evidence sheet of a value. A static copy has those of the six outcomes, and of other metrics for all places
+ * together: a sheet for each metric, division and year would be millions of files.
+ */
+export function evidenceLink(
+  view: View,
+  metricId: string,
+  place: string,
+  year: number,
+  kind: BodyKind,
+  level: Level,
+): string | null {
+  const isOutcome = OUTCOMES.some((outcome) => outcome.metricId === metricId);
+  if (view.site.isStatic && !isOutcome && place !== NATION) return null;
+  const query = chartQuery({ metric: COMPOSITION, places: [], kind, level, from: null, to: null });
+  return view.href(pathOf('evidence', 'metric', metricId, place, year), query);
+}

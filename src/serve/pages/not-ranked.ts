@@ -1,0 +1,104 @@
+/**
+ * Who is not in the order of a ranking, and why: no report, another form, another scope, a base too small.
+ *
+ * @module
+ */
+import { divisionsIn } from '../../normalize/division-table.ts';
+import { governmentYears, observations } from '../../store/read/coverage.ts';
+import {
+  divisionsOf,
+  type RankingFilter,
+  type ShownRanking,
+  scopesOf,
+} from '../../store/read/metric-ranking.ts';
+import { valueText } from '../chart/describe.ts';
+import { type Html, html } from '../view/markup.ts';
+import type { View } from '../view/view.ts';
+import { stateText } from './coverage-state.ts';
+import { placeLink } from './page-parts.ts';
+import type { RankWanted } from './rank.ts';
+
+/** Places listed of one reason, and rows of the order itself. */
+export const SHOWN = 200;
+
+export interface Absent {
+  readonly code: string;
+  /** Why it has no value here, in words. */
+  readonly why: string;
+}
+
+/** Divisions that stood that year and have no value of the metric, with what is known of their reports. */
+export function absentFrom(view: View, wanted: RankWanted, filter: RankingFilter): Absent[] {
+  const { store } = view.site;
+  const { level, prefix, year } = filter;
+  if (!hasRegister(wanted)) return [];
+  const all = divisionsIn(year, level, prefix === '' && filter.origin === 'demo' ? '99' : prefix);
+  const present = new Set(
+    scopesOf(store, wanted.metric, filter).flatMap((scope) =>
+      divisionsOf(store, wanted.metric, filter, scope).map((one) => one.divisionCode),
+    ),
+  );
+  const reported = governmentYears(store, prefix);
+  const seen = new Map(
+    observations(store, prefix)
+      .filter((one) => one.fiscal_year === year)
+      .map((one) => [one.division_code, one]),
+  );
+  return all
+    .filter(({ code }) => !present.has(code))
+    .map(({ code }) => ({ code, why: whyAbsent(view, reported.get(code), year, seen.get(code)) }));
+}
+
+/** A report of that year first: its form does not ask this, which is no missing report. */
+function whyAbsent(
+  view: View,
+  years: ReadonlySet<number> | undefined,
+  year: number,
+  seen: Parameters<typeof stateText>[1],
+): string {
+  const { t } = view;
+  if (years?.has(year) === true) {
+    return t(
+      '有报告，但所用格式没有这个指标，或没有表格',
+      'Reported, but its form does not have this metric, or it has no table',
+    );
+  }
+  if (years !== undefined && seen === undefined) {
+    return t(
+      '没有报告：库里有其他年度的，这一年没有查找记录',
+      'No report: those of other years are here, of this year no search is on record',
+    );
+  }
+  return t('没有报告：', 'No report: ') + stateText(view, seen);
+}
+
+/** Only governments are all known: nobody lists every department. */
+function hasRegister({ kind, level }: Pick<RankWanted, 'kind' | 'level'>): boolean {
+  return kind === 'government' && ['province', 'prefecture', 'county'].includes(level);
+}
+
+/** Everyone who is not in the order, by reason. */
+export function notRanked(
+  view: View,
+  wanted: RankWanted,
+  ranking: ShownRanking,
+  absent: readonly Absent[],
+): Html {
+  const { t } = view;
+  const names = (codes: readonly string[]) =>
+    html`${codes.slice(0, SHOWN).map((code) => html`${placeLink(view, code)}　`)}${codes.length > SHOWN && '…'}`;
+  const groups: (Html | false)[] = [
+    ranking.tooSmall.length > 0 &&
+      html`<dt>${t(`分母少于 ${ranking.minimumBase}`, `Base below ${ranking.minimumBase}`)}（${ranking.tooSmall.length}）</dt><dd>${ranking.tooSmall.slice(0, SHOWN).map((one) => html`${placeLink(view, one.divisionCode)} <span class="soft small">${valueText(wanted.metric, one.value)}，n=${one.base}</span>　`)}</dd>`,
+    ranking.undefined.length > 0 &&
+      html`<dt>${t('有报告，但勾稽不符或没有这些数', 'Reported, but the sums fail or the numbers are not there')}（${ranking.undefined.length}）</dt><dd>${names(ranking.undefined)}</dd>`,
+    ranking.otherScope.length > 0 &&
+      html`<dt>${t('统计范围不同', 'Another scope')}（${ranking.otherScope.length}）</dt><dd>${names(ranking.otherScope)}</dd>`,
+    ...[...Map.groupBy(absent, ({ why }) => why)].map(
+      ([why, list]) =>
+        html`<dt>${why}（${list.length}）</dt><dd>${names(list.map(({ code }) => code))}</dd>`,
+    ),
+  ];
+  const shown = groups.filter((group) => group !== false);
+  return html`${shown.length > 0 && html`<dl class="about">${shown}</dl>`}${hasRegister(wanted) ? shown.length === 0 && html`<p>${t('全部参加了排序。', 'Everyone is ranked.')}</p>` : html`<p>${t('只有库里有报告的单位。这类单位没有全名单，没有报告的不在此列。', 'Only bodies with a report here: there is no register of all of them, and those without a report are not listed.')}</p>`}`;
+}
