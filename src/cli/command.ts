@@ -5,6 +5,7 @@
  */
 import { Command, Option } from 'commander';
 import { type Context, say } from './context.ts';
+import { refuseUnknownDivision } from './division-option.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Text } from './lang.ts';
 import { LANGS } from './lang.ts';
@@ -59,6 +60,7 @@ export function action<Arguments extends readonly unknown[]>(
     const self = args.at(-1);
     const together =
       self instanceof Command ? args.with(-2, self.optsWithGlobals()) : Array.from(args);
+    await refuseUnknownDivision(together.at(-2));
     context.exitCode = await work(...(together as unknown as Arguments));
   };
 }

@@ -5,10 +5,14 @@
  */
 import { InvalidArgumentError } from 'commander';
 
+/** The Regulations came into force on 1 May 2008; no report is about a year before. */
+const FIRST_YEAR = 2008;
+const LAST_YEAR = 2100;
+
 /**
  * First and last year.
  *
- * @throws InvalidArgumentError for anything that is neither a year nor two
+ * @throws InvalidArgumentError for anything that is neither a year nor two, and for years without reports
  * @example
  * yearRange('2015-2025') // => [2015, 2025]
  * yearRange('2019') // => [2019, 2019]
@@ -19,6 +23,8 @@ export function yearRange(text: string): readonly [number, number] {
   const years = [Number(first), Number(last)] as const;
   if (match === null || years[1] < years[0])
     throw new InvalidArgumentError('a year or two are needed: 2019 or 2015-2025');
+  if (years[0] < FIRST_YEAR || years[1] > LAST_YEAR)
+    throw new InvalidArgumentError(`there are reports for fiscal years from ${FIRST_YEAR} on`);
   return years;
 }
 

@@ -5,6 +5,7 @@
  */
 import { Option } from 'commander';
 import { type Context, say } from './context.ts';
+import { divisionPrefix } from './division-option.ts';
 import type { Text } from './lang.ts';
 import { positive } from './number-option.ts';
 import { yearRange } from './options.ts';
@@ -47,6 +48,7 @@ const SHARED = {
     flags: '--division <code>',
     en: 'this division and those below: 52, 5204 …',
     zh: '只限该区划及其下级：52、5204…',
+    parse: divisionPrefix,
   },
   folder: { flags: '--to <folder>', en: 'folder to write to', zh: '输出文件夹' },
   level: {

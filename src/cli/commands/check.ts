@@ -10,7 +10,7 @@ import type { FindingFilter } from '../check/list-findings.ts';
 import type { Grouping } from '../check/note.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
+import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
 import { sharedOption } from '../shared-option.ts';
 
@@ -92,6 +92,7 @@ export function define(context: Context): Command {
 }
 
 async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
+  await refuseUnknownRule(options.rule);
   if (options.stored !== true) await compare(context, options.db);
   const { countFindings, countReports, countStaleDecisions, listFindings } = await import(
     '../check/list-findings.ts'
@@ -118,6 +119,16 @@ async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
   const stale = await countStaleDecisions(options.db);
   if (stale > 0) await print(context, say(context, staleText(stale)));
   return EXIT.done;
+}
+
+/** Without findings of a rule nobody knows, "no contradiction" would be no answer. */
+async function refuseUnknownRule(rule: string | undefined): Promise<void> {
+  if (rule === undefined) return;
+  const { RULES } = await import('../../normalize/findings/catalogue.ts');
+  if (RULES.some(({ id }) => id === rule)) return;
+  const near = RULES.map(({ id }) => id).filter((id) => id.split('.')[0] === rule.split('.')[0]);
+  const known = near.length === 0 ? '' : ` (there are ${near.join(', ')})`;
+  throw new CliError(EXIT.usage, `check: no rule is called ${rule}${known}: see docs/rules.md`);
 }
 
 /** Compares reports with each other before anything is listed; also upgrades an older database. */

@@ -1,0 +1,63 @@
+/** What is asked for and cannot be: an answer of "nothing" would be a wrong answer. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { divisionPrefix } from '../../src/cli/division-option.ts';
+import { yearRange } from '../../src/cli/options.ts';
+import { divisionsByCode } from '../../src/normalize/division-table.ts';
+import { gongkai, REAL_SAMPLE } from './run-cli.ts';
+
+const own = mkdtempSync(join(tmpdir(), '选项 options-'));
+const db = ['--db', join(own, 'a.sqlite')];
+
+beforeAll(async () => {
+  expect((await gongkai(['ingest', REAL_SAMPLE, ...db])).code).toBe(0);
+});
+afterAll(() => rmSync(own, { recursive: true, force: true }));
+
+describe('--division', () => {
+  it.each(['520402', '520400', '5204', '520000', '52'])(
+    '%s is the report of 西秀区',
+    async (code) => {
+      const { out } = await gongkai(['check', '--division', code, ...db]);
+      expect(out).toContain('1 report checked');
+    },
+  );
+  it.each([
+    ['coverage', '--todo'],
+    ['check'],
+    ['search', '申请'],
+    ['metrics', 'run', 'denial_rate'],
+    ['export', 'panel', '--years', '2019', '--to', join(own, 'panel')],
+  ])('%s %s refuses a code that no division has', async (...words) => {
+    const { code, out, err } = await gongkai([...words, '--division', '777777', ...db]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('--division 777777: no division has this code');
+    expect(existsSync(join(own, 'panel'))).toBe(false);
+  });
+  it.each(['5', '52x', '西秀区', '350000z', '5204021'])('%s is no code', (text) => {
+    expect(() => divisionPrefix(text)).toThrow('a division code is needed');
+  });
+  it('keeps every code that there is within itself', () => {
+    for (const code of divisionsByCode().keys()) {
+      const prefix = divisionPrefix(code);
+      expect(code.startsWith(prefix)).toBe(true);
+      expect(/00$/.test(code) ? prefix.length < 6 : prefix === code).toBe(true);
+    }
+  });
+});
+
+describe('--years', () => {
+  it.each(['1800', '2007-2010', '2019-2101', '2020-2019', '19'])('%s is refused', (text) => {
+    expect(() => yearRange(text)).toThrow(/fiscal years from 2008 on|a year or two are needed/);
+  });
+});
+
+describe('--rule', () => {
+  it('refuses a rule that nobody knows instead of finding nothing', async () => {
+    const asked = await gongkai(['check', '--rule', 'requests.rowsum', ...db]);
+    expect(asked).toMatchObject({ code: 2, out: '' });
+    expect(asked.err).toContain('no rule is called requests.rowsum (there are requests.balance,');
+  });
+});
