@@ -134,7 +134,7 @@ figcaption { color: var(--soft); font-size: .9rem; }
 form.panel { display: flex; flex-wrap: wrap; gap: .8rem 1.2rem; align-items: end; background: var(--faint); border: 1px solid var(--line); padding: .9rem 1rem; margin: 1rem 0; }
 form.panel label { display: grid; gap: .15rem; font-size: .9rem; color: var(--soft); max-width: 100%; }
 form.tall { display: grid; }
-form.panel input[type=search], form.panel input[name=a], form.panel input[name=b], form.panel input[name=places] { width: 24rem; }
+form.panel input[type=search], form.panel input[name=a], form.panel input[name=b], form.panel input[name=places] { width: min(24rem, 100vw - 4rem); }
 form.panel label { min-width: 0; }
 input, select, textarea, button { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .55rem; min-height: 2.4rem; max-width: 100%; }
 textarea { width: 100%; min-height: 9rem; line-height: 1.5; }
