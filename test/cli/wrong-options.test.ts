@@ -1,5 +1,5 @@
 /** What is asked for and cannot be: an answer of "nothing" would be a wrong answer. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,30 @@ describe('--division', () => {
       expect(code.startsWith(prefix)).toBe(true);
       expect(/00$/.test(code) ? prefix.length < 6 : prefix === code).toBe(true);
     }
+  });
+});
+
+describe('gongkai coverage', () => {
+  const ask = async (...words: string[]) => (await gongkai(['coverage', ...words, ...db])).out;
+  it('counts the report of a zone that has no code of its own', async () => {
+    const page = join(own, 'zone.txt');
+    const text = readFileSync(REAL_SAMPLE, 'utf8').replaceAll(
+      '西秀区城市管理局',
+      '示例经济开发区管理委员会',
+    );
+    writeFileSync(page, text.replaceAll('安顺市', ''));
+    const zones = ['--db', join(own, 'zone.sqlite')];
+    expect((await gongkai(['ingest', page, ...zones])).code).toBe(0);
+    const counts = await gongkai(['coverage', '--kind', 'zone', '--origin', 'demo', ...zones]);
+    expect(counts.out).toMatch(/^zone +published +1$/m);
+  });
+  it('says what it counts, and never that nothing is missing where nothing is known', async () => {
+    expect(await ask()).toContain('counted are all governments of the provinces of which');
+    for (const words of [
+      ['--years', '2030'],
+      ['--kind', 'township', '--todo'],
+    ])
+      expect(await ask(...words)).toMatch(/^nothing is known of such reports/);
   });
 });
 

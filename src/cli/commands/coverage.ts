@@ -55,10 +55,12 @@ export function define(context: Context): Command {
     .action(action(context, (options: CoverageOptions) => run(context, options)));
 }
 
+// A zone that is no division of the table has reports, but no code: without --division it counts like any body.
 const WHERE = `FROM coverage WHERE origin = ? AND fiscal_year BETWEEN ? AND ?
-  AND substr(division_code, 1, length(?)) = ? AND (? IS NULL OR body_kind = ?)`;
+  AND (? = '' OR substr(division_code, 1, length(?)) = ?) AND (? IS NULL OR body_kind = ?)`;
 const COUNTS = `SELECT body_kind, COALESCE(level, '') AS level, fiscal_year, state, count(*) AS n
   ${WHERE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+const ANY = `SELECT 1 ${WHERE} LIMIT 1`;
 const MISSING_REPORTS = `SELECT division_code, division_name, body_kind, agency, fiscal_year, state, reason, uri,
   evidence, checked_on
   ${WHERE} AND state NOT IN ('published', 'not_due', 'not_applicable')
@@ -67,18 +69,21 @@ const MISSING_REPORTS = `SELECT division_code, division_name, body_kind, agency,
 async function run(context: Context, options: CoverageOptions): Promise<ExitCode> {
   const { query } = await import('../../store/query.ts');
   const { division, years, kind = null, origin } = options;
-  const parameters = [origin, ...years, division, division, kind, kind];
+  const parameters = [origin, ...years, division, division, division, kind, kind];
   const result = await query(options.db, options.todo === true ? MISSING_REPORTS : COUNTS, {
     parameters,
   });
   const found = objects(result);
   const rows = options.todo === true ? await todoRows(found) : found;
+  const isKnown = rows.length > 0 || (await query(options.db, ANY, { parameters })).rows.length > 0;
   if (options.json === true) for (const row of rows) await print(context, JSON.stringify(row));
   else {
     if (origin === 'demo') await print(context, DEMO_NOTICE);
     await print(
       context,
-      options.todo === true ? todoText(context, rows) : countText(context, rows),
+      isKnown
+        ? (options.todo === true ? todoText : countText)(context, rows)
+        : say(context, NOTHING_KNOWN),
     );
   }
   return EXIT.done;
@@ -128,8 +133,20 @@ function countText(context: Context, rows: readonly Record<string, unknown>[]): 
     shortLabel(COVERAGE, own[0]?.state ?? null, context.lang),
     ...years.map((year) => own.find(({ fiscal_year }) => fiscal_year === year)?.n ?? null),
   ]);
-  return tableText([...head, ...years.map(String)], body);
+  const table = tableText([...head, ...years.map(String)], body);
+  const isOpen = counts.some(({ state }) => state === 'unknown');
+  return isOpen ? `${table}\n${say(context, WHOSE)}` : table;
 }
+
+const NOTHING_KNOWN = {
+  en: 'nothing is known of such reports: none was read, none looked for',
+  zh: '没有此类报告的记录：既未读到，也未查找',
+};
+/** What the governments are counted of: not all of the country. */
+const WHOSE = {
+  en: `${shortLabel(COVERAGE, 'unknown', 'en')}: nobody has looked; counted are all governments of the provinces of which this database holds anything`,
+  zh: `${shortLabel(COVERAGE, 'unknown', 'zh')}：尚未查找；统计范围为本库有记录的省份的全部政府`,
+};
 
 const MISSING = z.object({
   division_code: z.string().nullable(),
