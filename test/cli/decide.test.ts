@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folder, gongkai, jsonLines, SAMPLES } from './run-cli.ts';
@@ -85,5 +85,63 @@ it('gongkai decide says what a decision still needs, and a broken file stops eve
     code: 4,
     err: expect.stringContaining('decisions.jsonl:2: a merge conflict'),
   });
+  expect(await gongkai(['ingest', own, ...db, '--lang', 'zh'])).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('decisions.jsonl 第 2 行：文件中留有合并冲突：请保留需要的行'),
+  });
   expect(await gongkai(['ingest', own, ...db])).toMatchObject({ code: 4 });
+});
+
+it('gongkai decide names file, line, entry, field and what to write, in the language of the command line', async () => {
+  const { db, file } = await started();
+  const cell = ['--report', REPORT, '--target', 'cell', '--place', 'requests/granted'];
+  const asked = ['decide', ...cell, '--value', 'many', '--author', '甲', ...db];
+  expect(await gongkai(asked)).toMatchObject({
+    code: 2,
+    out: '',
+    err: [
+      'gongkai: decide: --place is missing: write table/row/column of the cell: requests/granted/total',
+      '        --value is "many": write a number, or none where none is to be used',
+      '        --reason is missing: say why',
+      '',
+    ].join('\n'),
+  });
+  expect((await gongkai([...asked, '--lang', 'zh'])).err).toBe(
+    [
+      'gongkai: decide: 缺少--place：请写单元格的 表/行/列：requests/granted/total',
+      '        --value为 "many"：请写数字；不可用时写 none',
+      '        缺少--reason：请写明理由',
+      '',
+    ].join('\n'),
+  );
+  const nobody = ['decide', '--report', 'nobody', '--target', 'report', ...REASON, ...db];
+  expect((await gongkai(nobody, { env: { LANG: 'zh_CN.UTF-8' } })).err).toContain(
+    '--report为 nobody：',
+  );
+  const common = { report: REPORT, reason: '核对', author: '甲', sha256: 'ab'.repeat(32) };
+  const line = { target: 'year', action: 'set', value: '2020', date: '2024-05-01', ...common };
+  writeFileSync(file, `# head\n${JSON.stringify(line)}\n`);
+  expect((await gongkai(['decide', ...db])).err).toBe(
+    `gongkai: ${file}:2: ${REPORT}: “value” is "2020": write a fiscal year from 2008 on, as a number: 2020\n`,
+  );
+  expect((await gongkai(['decide', ...db], { env: { LANG: 'zh_CN.UTF-8' } })).err).toBe(
+    `gongkai: ${file} 第 2 行（${REPORT}）：“value”为 "2020"：请写 2008 年以来的报告年度，用数字：2020\n`,
+  );
+});
+
+it('gongkai decide writes nothing down that it could not read again, and takes no blank for a zero', async () => {
+  const { db, file } = await started();
+  const about = ['--report', REPORT, ...REASON, ...db];
+  const finding = ['--target', 'finding', '--action', 'confirm', '--rule', 'no.rule'];
+  expect(await gongkai(['decide', ...finding, ...about])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--rule is "no.rule"'),
+  });
+  const blank = ['--target', 'cell', '--place', 'requests/granted/total', '--value', ' '];
+  expect(await gongkai(['decide', ...blank, ...about])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--value is missing'),
+  });
+  expect(existsSync(file)).toBe(false);
+  expect((await gongkai(['decide', ...db])).code).toBe(0);
 });

@@ -106,18 +106,19 @@ describe('a mistake by hand is one error with its line', () => {
   const life = new Life(own);
   beforeAll(() => life.begin());
   afterAll(() => rmSync(own, { recursive: true, force: true }));
+  const ENTRY = `:2: ${REPORT}: `;
   const conflict = '<<<<<<< ours\nA\n=======\n{"target":\n>>>>>>> theirs';
   it.each([
     [conflict, ':2: a merge conflict was left in the file'],
     ['{"target":"cell","sha256":', ':2: not a JSON object'],
     ['A,', ':2: not a JSON object'],
-    ['{"target":"room"}', ':2: “target” should be: finding, cell, agency'],
-    [{ value: 'ninety' }, ':2: “value” should be: a number, or null'],
-    [{ sha256: 'zz' }, ':2: “sha256” should be: the SHA-256 of the source'],
-    [{ date: '1 May' }, ':2: “date” should be: a day such as'],
-    [{ reason: '' }, ':2: “reason” should be: say why'],
-    [{ place: 'granted' }, ':2: “place” should be: table, row and column'],
-    [{ remark: 1 }, ':2: Unrecognized key: "remark"'],
+    ['{"target":"room"}', ':2: “target” is "room": write one of finding, cell, agency'],
+    [{ value: 'ninety' }, `${ENTRY}“value” is "ninety": write a number, or null`],
+    [{ sha256: 'zz' }, `${ENTRY}“sha256” is "zz": write the SHA-256 of the source`],
+    [{ date: '1 May' }, `${ENTRY}“date” is "1 May": write a day such as`],
+    [{ reason: '' }, `${ENTRY}“reason” is missing: say why`],
+    [{ place: 'granted' }, `${ENTRY}“place” is "granted": write table, row and column`],
+    [{ remark: 1 }, `${ENTRY}“remark” does not belong to a decision on cell: leave it out`],
   ] as const)('%j', async (mistake, message) => {
     const [head = '', line = ''] = readFileSync(life.file, 'utf8').split('\n');
     const text =

@@ -16,6 +16,7 @@ import {
   readDecisions,
   writeDecisions,
 } from '../../src/normalize/decisions/decision-file.ts';
+import { readDecision } from '../../src/normalize/decisions/read-decision.ts';
 import { findingOf } from '../../src/normalize/findings/finding.ts';
 import { normalize } from '../../src/normalize/normalize.ts';
 import { report, SOURCE } from './reports.ts';
@@ -87,8 +88,67 @@ describe('the decisions file', () => {
     const { decisions, problems } = readDecisions(`\ufeff${lines.join('\r\n')}`);
     expect(decisions).toEqual([YEAR, SCOPE]);
     expect(problems.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7, 8, 9]);
-    expect(problems[1]?.message).toContain('merge conflict');
-    expect(problems[3]?.message).toContain('say why');
+    expect(problems.map(({ message }) => message.en)).toEqual([
+      'not a JSON object: each decision is one line of JSON',
+      'a merge conflict was left in the file: keep the lines you want and delete the marks',
+      '“value” is "everything": write one of own, own_level, all_levels, unknown',
+      '“reason” is missing: say why',
+      '“rule” is "no.rule": write the id of a rule in docs/rules.md',
+      '“sha256” is "abc": write the SHA-256 of the source, 64 digits 0-9 a-f, as column sha256 of document has it',
+      '“surprise” does not belong to a decision on year: leave it out',
+    ]);
+    expect(problems.map(({ message }) => message.zh)).toEqual([
+      '不是 JSON 对象：每项决定占一行 JSON',
+      '文件中留有合并冲突：请保留需要的行，并删去冲突标记',
+      '“value”为 "everything"：请写 own、own_level、all_levels、unknown 之一',
+      '缺少“reason”：请写明理由',
+      '“rule”为 "no.rule"：请写 docs/rules.md 所列的规则编号',
+      '“sha256”为 "abc"：请写来源文件的 SHA-256，64 位 0-9 a-f，见 document 表的 sha256 列',
+      '“surprise”不属于 year 类决定：请删去',
+    ]);
+    expect(problems.map(({ report: entry }) => entry)).toEqual([
+      ...[null, null],
+      ...Array<string>(5).fill(common.report),
+    ]);
+  });
+  it('says of every field that is broken, in any decision, what stands there and what to write', () => {
+    const anything = fc.oneof(
+      fc.constant(undefined),
+      ...[fc.constant(null), fc.integer({ max: 0 }), fc.constant(''), fc.constant('　')],
+      ...[fc.constant([]), fc.constant({ '': 1 }), fc.constant('x'.repeat(500))],
+    );
+    const keys = ALL.flatMap((decision) => Object.keys(decision).map((key) => [decision, key]));
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), anything, fc.boolean(), (pair, value, inLine) => {
+        const [decision, key] = pair as [Decision, string];
+        const read = readDecision({ ...decision, [key]: value }, inLine ? 'line' : 'options');
+        if (read.ok) return;
+        expect(read.faults.length).toBeGreaterThan(0);
+        for (const { field, en, zh } of read.faults) {
+          expect(field.startsWith(key)).toBe(true);
+          expect(en).toContain(inLine ? field : `--${key}`);
+          expect(en).toMatch(/(?: is missing| is .+): (?:write|say) /);
+          expect(zh).toContain(inLine ? field : `--${key}`);
+          expect(zh).toMatch(/^(?:缺少|“|--).+：请/);
+          expect(en.length).toBeLessThan(220);
+        }
+      }),
+    );
+  });
+  it('names several faults of a decision at once, and what is no object at all', () => {
+    const read = readDecision({ ...READ, place: { table: 'requests' }, date: 'May' }, 'line');
+    expect(read.ok ? [] : read.faults.map(({ field }) => field)).toEqual([
+      'place.row',
+      'place.column',
+      'date',
+    ]);
+    for (const nothing of [null, [], 'x', 1, {}, { target: 'constructor' }]) {
+      const outcome = readDecision(nothing, 'line');
+      expect(outcome.ok ? [] : outcome.faults).toHaveLength(1);
+    }
+    const many = ['table', 'row', 'column'].map((key) => [key, 1]);
+    const options = readDecision({ ...READ, place: Object.fromEntries(many) }, 'options');
+    expect(options.ok ? [] : options.faults).toHaveLength(1);
   });
   it('merges two files and names what they decide differently', () => {
     const other: Decision = { ...YEAR, value: 2018, date: '2024-06-01' };

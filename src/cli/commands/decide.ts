@@ -4,14 +4,15 @@
  * @module
  */
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
-import { Decision } from '../../normalize/decisions/decision.ts';
+import type { Decision } from '../../normalize/decisions/decision.ts';
+import { readDecision } from '../../normalize/decisions/read-decision.ts';
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { decisionsOf, loadDecisions, saveDecisions, storedDecisions } from '../decide/decisions.ts';
 import { loadedText, stateOf } from '../decide/loaded-text.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import type { Text } from '../lang.ts';
 
 interface DecideFlags {
   readonly db: string;
@@ -119,13 +120,13 @@ export function define(context: Context): Command {
 
 async function run(context: Context, flags: DecideFlags): Promise<ExitCode> {
   const file = flags.file ?? decisionsOf(flags.db);
-  const known = loadDecisions(file);
-  const added = flags.target === undefined ? [] : [await decisionOf(flags)];
+  const known = loadDecisions(file, context.lang);
+  const added = flags.target === undefined ? [] : [await decisionOf(context, flags)];
   const { openWriter } = await import('../open-writer.ts');
   const store = openWriter(context, flags.db);
   try {
     if (added.length > 0) saveDecisions(file, [...known, ...added]);
-    const all = loadDecisions(file);
+    const all = loadDecisions(file, context.lang);
     store.setDecisions(storedDecisions(all));
     const state = stateOf(all, sourcesOf(store));
     const summary = { file, decisions: all.length, added, ...state };
@@ -145,14 +146,14 @@ function sourcesOf(store: Store): ReadonlySet<string> {
 }
 
 /** @throws CliError saying what a decision of this kind still needs */
-async function decisionOf(flags: DecideFlags): Promise<Decision> {
+async function decisionOf(context: Context, flags: DecideFlags): Promise<Decision> {
   const { target = '', report = '', rule, reason, evidence, author } = flags;
   const [table, row, column] = (flags.place ?? '').split('/');
-  const parsed = Decision.safeParse({
+  const given = {
     target,
     action: flags.action ?? ONLY_ACTION[target],
     report,
-    sha256: await sourceOf(flags),
+    sha256: await sourceOf(context, flags),
     reason: reason ?? '',
     author: author ?? '',
     date: flags.date ?? new Date().toISOString().slice(0, 10),
@@ -160,24 +161,38 @@ async function decisionOf(flags: DecideFlags): Promise<Decision> {
     ...(rule === undefined ? {} : { rule }),
     ...(flags.place === undefined ? {} : { place: { table, row, column } }),
     ...(flags.value === undefined ? {} : { value: usedValue(target, flags.value) }),
-  });
-  if (parsed.success) return parsed.data;
-  throw new CliError(EXIT.usage, `decide: ${z.prettifyError(parsed.error)}`);
+  };
+  const read = readDecision(given, 'options');
+  if (read.ok) return read.decision;
+  const faults = read.faults.map((fault) => say(context, fault));
+  throw new CliError(EXIT.usage, `decide: ${faults.join('\n        ')}`);
 }
 
 /** The hash of the source that counts for the report: a decision is about these bytes and no others. */
-async function sourceOf({ db, report }: DecideFlags): Promise<string> {
+async function sourceOf(context: Context, { db, report }: DecideFlags): Promise<string> {
   if (report === undefined)
-    throw new CliError(EXIT.usage, 'decide: --report says which report it is about');
+    throw fault(context, {
+      en: '--report is missing: write the report_id it is about',
+      zh: '缺少--report：请写报告编号 report_id',
+    });
   const { query } = await import('../../store/query.ts');
   const sql = 'SELECT sha256 FROM report_overview WHERE report_id = ?';
   const { rows } = await query(db, sql, { parameters: [report] });
   const [sha256] = rows[0] ?? [];
   if (typeof sha256 === 'string') return sha256;
-  throw new CliError(EXIT.usage, `decide: ${db} has no report ${report}`);
+  throw fault(context, {
+    en: `--report is ${report}: ${db} has no such report; gongkai query 'SELECT report_id FROM report_overview' lists them`,
+    zh: `--report为 ${report}：${db} 中没有这份报告；可用 gongkai query 'SELECT report_id FROM report_overview' 查看`,
+  });
+}
+
+function fault(context: Context, text: Text): CliError {
+  return new CliError(EXIT.usage, `decide: ${say(context, text)}`);
 }
 
 function usedValue(target: string, value: string): string | number | null {
   if (value === 'none') return null;
-  return target === 'cell' || target === 'year' ? Number(value) : value;
+  // What is no number stays as it was written, to be named; blank text is not zero.
+  const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
+  return isNumber && (target === 'cell' || target === 'year') ? Number(value) : value;
 }

@@ -83,7 +83,7 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   for (const { path, reason } of gathered.listed.problems) fail({ name: path, code: null, reason });
   const store = openWriter(context, db);
   try {
-    const decisions = loadDecisions(options.decisions ?? decisionsOf(db));
+    const decisions = loadDecisions(options.decisions ?? decisionsOf(db), context.lang);
     if (decisions.length > 0) store.setDecisions(storedDecisions(decisions));
     const counts = await ingestAll(context, store, gathered, {
       fail,

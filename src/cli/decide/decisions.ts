@@ -8,10 +8,15 @@ import { dirname, join } from 'node:path';
 import { indexDecisions } from '../../normalize/decisions/apply-decisions.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import { decisionId } from '../../normalize/decisions/decision.ts';
-import { readDecisions, writeDecisions } from '../../normalize/decisions/decision-file.ts';
+import {
+  type LineProblem,
+  readDecisions,
+  writeDecisions,
+} from '../../normalize/decisions/decision-file.ts';
 import type { TableName } from '../../parse/forms/form.ts';
 import type { Decision as StoredDecision } from '../../store/reference/decisions.ts';
 import { CliError, EXIT } from '../exit-code.ts';
+import type { Lang, Text } from '../lang.ts';
 
 /**
  * The file of decisions beside a database, so that both travel together.
@@ -28,15 +33,24 @@ export function decisionsOf(db: string): string {
  *
  * @throws CliError naming the lines that are no decisions: a decision that is passed over in silence is a wrong number
  */
-export function loadDecisions(path: string): readonly Decision[] {
+export function loadDecisions(path: string, lang: Lang): readonly Decision[] {
   if (!existsSync(path)) return [];
   const { decisions, problems } = readDecisions(readFileSync(path, 'utf8'));
   if (problems.length > 0)
     throw new CliError(
       EXIT.configuration,
-      problems.map(({ line, message }) => `${path}:${line}: ${message}`).join('\n'),
+      problems.map((problem) => problemText(path, problem)[lang]).join('\n'),
     );
   return decisions;
+}
+
+/** File, line, entry, and what is wrong with it. */
+function problemText(path: string, { line, report, message }: LineProblem): Text {
+  const entry = report === null ? { en: '', zh: '' } : { en: `${report}: `, zh: `（${report}）` };
+  return {
+    en: `${path}:${line}: ${entry.en}${message.en}`,
+    zh: `${path} 第 ${line} 行${entry.zh}：${message.zh}`,
+  };
 }
 
 /** Writes all decisions, sorted, so that a diff shows what was added. */

@@ -3,12 +3,16 @@
  *
  * @module
  */
-import { Decision, decisionId, formatDecision, knownRule, subjectOf } from './decision.ts';
+import type { Words } from '../vocabulary.ts';
+import { type Decision, decisionId, formatDecision, subjectOf } from './decision.ts';
+import { type DecisionFault, NO_OBJECT, readDecision } from './read-decision.ts';
 
 /** A line that is no decision: it is kept out, and said so. */
 export interface LineProblem {
   readonly line: number;
-  readonly message: string;
+  /** The entry by its report_id, where it names one. */
+  readonly report: string | null;
+  readonly message: Words;
 }
 
 export interface DecisionFile {
@@ -19,8 +23,10 @@ export interface DecisionFile {
 const HEAD =
   '# gongkai decisions: one JSON object a line; written by `gongkai decide`, open to review';
 
-const CONFLICT =
-  'a merge conflict was left in the file: keep the lines you want and delete the marks';
+const CONFLICT: Words = {
+  en: 'a merge conflict was left in the file: keep the lines you want and delete the marks',
+  zh: '文件中留有合并冲突：请保留需要的行，并删去冲突标记',
+};
 
 /**
  * Reads the text of a decisions file. A broken line never costs the others.
@@ -41,34 +47,42 @@ export function readDecisions(text: string): DecisionFile {
     if (line === '' || line.startsWith('#')) continue;
     const mark = /^(<{7}|={7}|>{7})/.exec(line)?.[1]?.[0];
     if (mark !== undefined && inside === null)
-      problems.push({ line: index + 1, message: CONFLICT });
+      problems.push({ line: index + 1, report: null, message: CONFLICT });
     if (mark === '<') inside ??= [];
     else if (mark === '>') inside = null;
     if (mark !== undefined) continue;
     const read = readLine(line);
-    if (typeof read !== 'string') decisions.push(read);
-    else (inside ?? problems).push({ line: index + 1, message: read });
+    if ('decision' in read) decisions.push(read.decision);
+    else (inside ?? problems).push({ line: index + 1, ...read });
   }
   return { decisions, problems: [...problems, ...(inside ?? [])] };
 }
 
-function readLine(line: string): Decision | string {
+function readLine(
+  line: string,
+): { readonly decision: Decision } | Pick<LineProblem, 'report' | 'message'> {
   let json: unknown;
   try {
     json = JSON.parse(line);
   } catch {
-    return 'not a JSON object: each decision is one line of JSON';
+    return { report: null, message: NO_OBJECT };
   }
-  const read = Decision.safeParse(json);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const path = issue?.path.join('.') ?? '';
-    if (path === '') return issue?.message ?? 'not a decision';
-    return `“${path}” should be: ${issue?.message}`;
-  }
-  return knownRule(read.data)
-    ? read.data
-    : `rule: there is no rule of this name; docs/rules.md lists them`;
+  const read = readDecision(json, 'line');
+  if (read.ok) return read;
+  return { report: reportOf(json), message: allFaults(read.faults) };
+}
+
+function allFaults(faults: readonly DecisionFault[]): Words {
+  return {
+    en: faults.map(({ en }) => en).join('; '),
+    zh: faults.map(({ zh }) => zh).join('；'),
+  };
+}
+
+function reportOf(json: unknown): string | null {
+  if (typeof json !== 'object' || json === null || !('report' in json)) return null;
+  const { report } = json;
+  return typeof report === 'string' && report.trim() !== '' ? report.slice(0, 100) : null;
 }
 
 /**
