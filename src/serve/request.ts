@@ -11,8 +11,8 @@ import type { Site } from './site.ts';
 import { chooseLanguage, type Language } from './view/language.ts';
 import { layout } from './view/layout.ts';
 import { html } from './view/markup.ts';
-import { staticLink } from './view/static-name.ts';
-import { type Page, servedLink, type View } from './view/view.ts';
+import { staticFile, staticLink } from './view/static-name.ts';
+import { type Page, type Query, servedLink, type View } from './view/view.ts';
 
 /** The view a request asks for. */
 export function viewOf(site: Site, context: Context): View {
@@ -20,12 +20,17 @@ export function viewOf(site: Site, context: Context): View {
   const query = Object.fromEntries(url.searchParams);
   const lang = chooseLanguage(query['lang'], context.req.header('accept-language'));
   const chosen = query['lang'] === 'zh' || query['lang'] === 'en' ? lang : null;
+  const base = site.base ?? (site.isStatic ? '' : url.origin);
+  const named = site.isStatic
+    ? (path: string, asked?: Query) => `/${lang}${staticFile(path, asked)}`
+    : servedLink(null);
   return {
     site,
     lang,
     path: url.pathname,
     query,
-    base: site.base ?? (site.isStatic ? '' : url.origin),
+    base,
+    address: (path, asked) => (base === '' ? '' : base + named(path, asked)),
     t: (zh, en) => (lang === 'zh' ? zh : en),
     href: site.isStatic ? staticLink(url.pathname) : servedLink(chosen),
   };

@@ -170,3 +170,39 @@ describe('a static copy of lists longer than a page', () => {
     expect(seen.length).toBe(52);
   });
 });
+
+describe('a copy that knows where it will be published', () => {
+  it('prints, cites and feeds addresses that are files of the copy', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'few.sqlite');
+    const writer = openStore(path);
+    for (const body of ['人民政府', '教育局']) {
+      const bytes = townPage({ code: '990102', body, year: 2023, seed: 7 });
+      const record = await recordOf(bytes, `http://www.place.test/${body}.html`, {
+        ...{ divisionCode: '990102', fiscalYear: 2023, agency: `青禾区${body}` },
+        ...{ scope: body === '教育局' ? 'own' : 'all_levels', origin: 'demo' },
+      });
+      writer.land(record, { parserVersion: '1.0.0', fetchedAt: '2024-02-01T00:00:00Z' });
+    }
+    writer.close();
+    const site = join(folder, 'site');
+    const base = 'https://example.test/年报';
+    await publish(site, { db: path, version: '0.1.0', base });
+    const named = new Set<string>();
+    for (const file of filesIn(site).filter((name) =>
+      /\.(?:html|xml|metadata\.json)$/.test(name),
+    )) {
+      const text = readFileSync(join(site, file), 'utf8').replace(/<id>[^<]*<\/id>/g, '');
+      for (const [, one = ''] of text.matchAll(/https:\/\/example\.test\/年报([^\s"<]*)/g)) {
+        named.add(decodeURIComponent(one));
+      }
+    }
+    const pages = [...named];
+    expect(pages).toContain('/zh/trends/composition/all.html');
+    expect(pages).toContain('/zh/trends/composition/all~kind-department.html');
+    expect(pages).toContain('/en/division/990102.html');
+    expect(pages.some((one) => one.startsWith('/en/evidence/metric/denial_rate/'))).toBe(true);
+    expect(pages.some((one) => one.startsWith('/zh/report/'))).toBe(true);
+    expect(pages.filter((one) => !existsSync(join(site, one)))).toEqual([]);
+  });
+});

@@ -9,7 +9,7 @@ import type { Metric } from '../../store/metrics/definition.ts';
 import { count, percent } from '../view/format.ts';
 import type { Language } from '../view/language.ts';
 import { NATION, placeName } from '../view/places.ts';
-import { type Query, servedLink, type View } from '../view/view.ts';
+import { pathOf, type Query, type View } from '../view/view.ts';
 
 /**
  * Whose figures.
@@ -113,14 +113,19 @@ export function scopeNote(
   return t(`统计范围：${list}${rest}。`, `Scope: ${list}${rest}.`);
 }
 
+/** Absolute address of a chart's page; empty where the site has none. */
+export function chartAddress({ site, address }: View, path: string, query: Query): string {
+  // In a static copy the composition of one division stands on the page of the division alone.
+  const code = site.isStatic ? /^\/trends\/composition\/(\d{6})$/.exec(path)?.[1] : undefined;
+  return code === undefined ? address(path, query) : address(pathOf('division', code));
+}
+
 /** Source line: what must stand under a chart that is printed elsewhere. */
-export function sourceLine(
-  { t, base }: Pick<View, 't' | 'base'>,
-  path: string,
-  query: Query,
-): string {
+export function sourceLine(view: View, path: string, query: Query): string {
+  const { t } = view;
+  const named = chartAddress(view, path, query);
   // A copy on a disk has no address to name.
-  const address = base === '' ? '' : `${t('；', '; ')}${base}${servedLink(null)(path, query)}`;
+  const address = named === '' ? '' : `${t('；', '; ')}${named}`;
   return t(
     `来源：各级行政机关政府信息公开工作年度报告，gongkai 整理${address}`,
     `Source: annual reports on open government information, compiled by gongkai${address}`,

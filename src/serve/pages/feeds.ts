@@ -21,11 +21,13 @@ export function atomFeed(view: View, of: FeedOf): string {
   const list = changes(view.site.store, { division: of.division, agency: of.agency, limit: 50 });
   const demo = list.some((one) => one.origin === 'demo') ? `${DEMO_NOTICE} · ` : '';
   const updated = list[0]?.at ?? '1970-01-01T00:00:00Z';
-  const self = view.base + of.path;
+  // Ids stay what they are, wherever the file lies (RFC 4287 §4.2.6); links lead to it.
+  const id = view.base + of.path;
+  const self = addressIn(view, of.path);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${view.lang === 'zh' ? 'zh-Hans' : 'en'}">
 <title>${xml(demo + of.title)}</title>
-<id>${xml(self)}</id>
+<id>${xml(id)}</id>
 <link rel="self" type="application/atom+xml" href="${xml(self)}"/>
 <updated>${xml(time(updated))}</updated>
 <author><name>gongkai</name></author>
@@ -36,7 +38,8 @@ ${list.map((one) => entry(view, one)).join('\n')}
 
 function entry(view: View, change: ReportChange): string {
   const { t } = view;
-  const link = view.base + reportPath(change.report_id);
+  const path = reportPath(change.report_id);
+  const link = addressIn(view, path);
   const words = {
     new: t('新收录', 'new'),
     changed: t('有变动', 'changed'),
@@ -45,10 +48,16 @@ function entry(view: View, change: ReportChange): string {
   const place = fullPlaceName(change.division_code, 'zh');
   const year = change.fiscal_year ?? '';
   return `<entry><title>${xml(`${words[change.kind]}：${change.agency ?? place} ${year}`)}</title>
-<id>${xml(`${link}#${change.sha256.slice(0, 16)}-${change.kind}`)}</id>
+<id>${xml(`${view.base}${path}#${change.sha256.slice(0, 16)}-${change.kind}`)}</id>
 <link href="${xml(link)}"/>
 <updated>${xml(time(change.at ?? '1970-01-01'))}</updated>
 <summary>${xml(`${place} · ${change.uri}`)}</summary></entry>`;
+}
+
+/** Absolute where the site knows its address, else from the feed itself. */
+function addressIn(view: View, path: string): string {
+  const absolute = view.address(path);
+  return absolute === '' ? view.href(path) : absolute;
 }
 
 /** RFC 3339 time: days alone are their beginning. */

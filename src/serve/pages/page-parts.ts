@@ -76,11 +76,10 @@ export function paging(view: View, page: number, more: boolean): Html | false {
 }
 
 /** The end of a sheet that is printed: where it can be opened again. A copy on a disk has no address. */
-export function sheetAddress({ t, base, path, query }: View): Html {
+export function sheetAddress({ t, path, query, address }: View): Html {
   const { lang: _, ...asked } = query;
-  const search = new URLSearchParams(asked).toString();
-  const address = `${base}${path}${search === '' ? '' : `?${search}`}`;
-  return html`<p class="small soft">${t('打印本页即可存档。', 'Print this page to keep it.')}${base !== '' && html` ${t('本页地址：', 'Its address: ')}<span class="address">${decodeURI(address)}</span>`}</p>`;
+  const own = address(path, asked);
+  return html`<p class="small soft">${t('打印本页即可存档。', 'Print this page to keep it.')}${own !== '' && html` ${t('本页地址：', 'Its address: ')}<span class="address">${decodeURI(own)}</span>`}</p>`;
 }
 
 /** Where readers report an error about a page; null where the site has no contact. */

@@ -9,6 +9,7 @@ import { canRank } from '../../store/read/metric-ranking.ts';
 import { ChartQuery, shapeOf, trendPath, type Wanted, wantedOf } from '../chart/address.ts';
 import { trendCharts } from '../chart/build.ts';
 import { baseRange, type Chart } from '../chart/chart.ts';
+import { chartAddress } from '../chart/describe.ts';
 import { drawChart } from '../chart/draw.ts';
 import { chartOption } from '../chart/option.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
@@ -19,7 +20,7 @@ import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
 import { DEMO_NOTICE } from '../view/layout.ts';
 import { NATION } from '../view/places.ts';
-import { type Query, servedLink, type View } from '../view/view.ts';
+import type { Query, View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
 
 /** Registers trends and rankings. */
@@ -141,7 +142,7 @@ function metadata(view: View, chart: Chart) {
     title: chart.title,
     unit: chart.subtitle,
     source: chart.source,
-    address: view.base + servedLink(null)(view.path.replace(/\.metadata\.json$/, ''), asked(view)),
+    address: chartAddress(view, view.path.replace(/\.metadata\.json$/, ''), asked(view)),
     categories: chart.categories,
     breaks: chart.breaks,
     series: chart.series.map(({ id, name, points }) => ({
