@@ -38,6 +38,9 @@ export function connect(path: string, options: ConnectOptions = {}): Connection 
       `${path}: no such database. Make one with: gongkai ingest FILE… --db ${path}`,
     );
   }
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new StoreError('not_a_database', path, `${path}: a folder: name the database in it`);
+  }
   if (path !== ':memory:' && !existsSync(dirname(path))) {
     throw new StoreError(
       'missing',

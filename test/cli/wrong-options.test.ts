@@ -85,3 +85,50 @@ describe('--rule', () => {
     expect(asked.err).toContain('no rule is called requests.rowsum (there are requests.balance,');
   });
 });
+
+describe('gongkai metrics run --with', () => {
+  const HEAD = 'division_code,fiscal_year,population';
+  it.each([
+    [
+      'division_code,fiscal_year,people\n990102,2023,5',
+      'neither "population" nor "fiscal_revenue"',
+    ],
+    ['code,fiscal_year,population\n990102,2023,5', 'names no column "division_code"'],
+    [HEAD, 'no row below the names of the columns'],
+    [`${HEAD}\n990102,2023,-5`, 'line 2: population: below zero'],
+    [`${HEAD}\n990102,,5`, 'line 2: fiscal_year: not a year such as 2023'],
+    [`${HEAD}\n990102,2023,300000\n990102,2023,310000`, '990102 2023 stands in line 2 already'],
+  ])('refuses %j: no number of two, none for another year', async (text, reason) => {
+    const file = join(own, 'people.csv');
+    writeFileSync(file, `${text}\n`);
+    const { code, out, err } = await gongkai([
+      ...['metrics', 'run', 'requests_per_10000', '--with', file],
+      ...db,
+    ]);
+    expect({ code, out }).toEqual({ code: 4, out: '' });
+    expect(err).toContain(reason);
+  });
+});
+
+describe('what stands in the way is named, and is no fault of the program', () => {
+  const missing = 'nothing.csv: no such file or folder';
+  it.each<[string[], number, string]>([
+    [['query', 'SELECT 1', '--db', tmpdir()], 4, 'a folder: name the database in it'],
+    [['ingest', '--manifest', 'nothing.csv', ...db], 4, missing],
+    [['portals', 'list', '--registry', 'nothing.csv'], 4, missing],
+    [['eval', '--sheet', 'nothing.csv', ...db], 4, missing],
+    [['publish', '--to', REAL_SAMPLE, ...db], 4, 'choose another folder'],
+    [['publish', '--to', join(own, 'site'), '--base', 'site', ...db], 2, 'an address is needed'],
+  ])('%j', async (words, exit, reason) => {
+    const { code, err } = await gongkai(words);
+    expect(code).toBe(exit);
+    expect(err).toContain(reason);
+    expect(err).not.toMatch(/ENO|fault in gongkai/);
+  });
+  it('asks a SQLite file of another program without a word about ours', async () => {
+    const other = join(own, 'empty.sqlite');
+    writeFileSync(other, '');
+    const asked = await gongkai(['query', 'SELECT 1 AS one', '--json', '--db', other]);
+    expect(asked).toEqual({ code: 0, out: '{"one":1}\n', err: '' });
+  });
+});

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { fileFault } from '../export/file-fault.ts';
 import { positive } from '../number-option.ts';
 import { progressOn } from '../progress.ts';
 import { sharedOption } from '../shared-option.ts';
@@ -43,6 +44,7 @@ export function define(context: Context): Command {
     .option(
       '--base <address>',
       say(context, { en: 'where it will be published: https://…', zh: '发布后的地址：https://…' }),
+      webAddress,
     )
     .addOption(sharedOption(context, 'readerContact'))
     .option(
@@ -60,6 +62,14 @@ export function define(context: Context): Command {
     .action(action(context, (flags: PublishFlags) => run(context, flags)));
 }
 
+/** The address as it was given: it goes into links, and a half one would break all of them. */
+function webAddress(text: string): string {
+  const { protocol } = URL.parse(text) ?? { protocol: '' };
+  if (!/^https?:$/.test(protocol))
+    throw new InvalidArgumentError('an address is needed: https://…');
+  return text;
+}
+
 async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
   const [{ publish }, { redact }] = await Promise.all([
     import('../../serve/publish.ts'),
@@ -74,6 +84,8 @@ async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
     ...(maxPages === undefined ? {} : { maxPages }),
     ...(allPlaces === undefined ? {} : { allPlaces }),
     onPage: (path, written) => progress.tick(`${written}  ${path}`, { written }),
+  }).catch((error: unknown) => {
+    throw fileFault(error, to);
   });
   progress.clear();
   const { pages, files, broken, truncated } = published;

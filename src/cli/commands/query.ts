@@ -69,14 +69,17 @@ async function run(context: Context, sql: string, options: QueryOptions): Promis
       ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
     });
     const exit = await show(context, result, options);
-    const { rows } = await runner.run(HOLDS_DEMO);
-    if (rows[0]?.[0] === 1) await warn(context, say(context, DEMO_TEXT));
+    const isTrue = async (asked: string) => (await runner.run(asked)).rows[0]?.[0] === 1;
+    if ((await isTrue(IS_OURS)) && (await isTrue(HOLDS_DEMO)))
+      await warn(context, say(context, DEMO_TEXT));
     return exit;
   } finally {
     runner.close();
   }
 }
 
+/** Any SQLite file may be asked. */
+const IS_OURS = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'report_version')";
 const HOLDS_DEMO = "SELECT EXISTS (SELECT 1 FROM document WHERE origin = 'demo')";
 const DEMO_TEXT = {
   en: `This database holds ${DEMO_NOTICE}: rows with origin = 'demo' are fiction.`,

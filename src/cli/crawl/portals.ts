@@ -10,6 +10,7 @@ import { successorsOf } from '../../normalize/division-history.ts';
 import { latestDivision } from '../../normalize/division-table.ts';
 import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
 import { CliError, EXIT } from '../exit-code.ts';
+import { reasonOf } from '../list-files.ts';
 import { packageRoot } from '../package-root.ts';
 import { textOf } from '../text-of.ts';
 
@@ -51,7 +52,7 @@ export function registryText(path: string): string {
   try {
     return textOf(readFileSync(path));
   } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: ${(error as Error).message}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -10,6 +10,7 @@ import { ReleaseError } from '../../store/release/release-error.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { reasonOf } from '../list-files.ts';
 import { sharedOption } from '../shared-option.ts';
 import { version } from '../version.ts';
 import { fileFault } from './file-fault.ts';
@@ -88,6 +89,6 @@ function readAbout(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ReleaseError('about', `${path}: cannot be read: ${(error as Error).message}`);
+    throw new ReleaseError('about', `${path}: ${reasonOf(error)}`);
   }
 }

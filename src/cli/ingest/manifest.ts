@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { DocumentInfo } from '../../store/landing/delivery.ts';
 import { CliError, EXIT } from '../exit-code.ts';
+import { reasonOf } from '../list-files.ts';
 import { readBytes } from '../read-report.ts';
 import type { IngestItem } from './ingest.ts';
 import {
@@ -39,7 +40,7 @@ export interface Manifest {
  */
 export async function readManifest(path: string, options: ManifestOptions): Promise<Manifest> {
   const bytes = await readFile(path).catch((error: Error) => {
-    throw new CliError(EXIT.configuration, `${path}: ${error.message}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
   });
   const items: IngestItem[] = [];
   const places = new Map<string, string>();

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BOM, csvRecord } from '../../store/export/csv.ts';
 import { CliError, EXIT } from '../exit-code.ts';
+import { reasonOf } from '../list-files.ts';
 
 /** One cell to be read in the source. */
 export interface SheetItem {
@@ -98,7 +99,7 @@ export async function readSheet(path: string): Promise<CodedItem[]> {
     const sheet = book.Sheets[book.SheetNames[0] ?? ''] ?? {};
     rows = utils.sheet_to_json(sheet, { defval: '', raw: false });
   } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: cannot be read: ${(error as Error).message}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
   }
   return rows.map((row, index) => {
     const parsed = CODED.safeParse(row);
