@@ -62,6 +62,9 @@ export function numberingDepth(label: string): number {
   return /^[（(]\s*\d{1,2}\s*[）)]/.test(text) || /^[①-⑳]/.test(text) ? 4 : 0;
 }
 
+/** Depth of a row without a number in a table that has none at its top. */
+const UNNUMBERED = 1.5;
+
 /** Walks down a table and says under which labels each row stands. */
 export class IndicatorPath {
   #open: { label: string; depth: number }[] = [];
@@ -71,17 +74,33 @@ export class IndicatorPath {
     const ofWhich = OF_WHICH.test(label.trim());
     const own = numberingDepth(label);
     const last = this.#open.at(-1);
-    const depth = ofWhich ? Math.max(own, (last?.depth ?? 0) + 0.5) : this.#depthOf(own);
+    const depth = ofWhich ? Math.max(own, (last?.depth ?? 0) + 0.5) : this.#depthOf(own, label);
     while (this.#open.length > 0 && (this.#open.at(-1)?.depth ?? 0) >= depth) this.#open.pop();
     const path = this.#open.map((entry) => entry.label);
     this.#open.push({ label, depth });
     return path;
   }
 
-  /** A numbered row behind 其中 rows of the same style stays beside them; one without a number starts anew. */
-  #depthOf(own: number): number {
-    if (own === 0) return 1.5;
-    const sibling = this.#open.findLast(({ label }) => numberingDepth(label) === own);
-    return sibling?.depth ?? own;
+  /**
+   * A numbered row stays beside the row whose count it goes on with, behind 其中 rows of the same style too. One
+   * without a number stands beside the outermost （一）, or at the top of a table that numbers nothing there.
+   */
+  #depthOf(own: number, label: string): number {
+    const outermost = this.#open[0]?.depth;
+    if (own === 0) return outermost === 1 || outermost === 2 ? 2 : UNNUMBERED;
+    const alike = this.#open.filter((entry) => numberingDepth(entry.label) === own);
+    const number = numberOf(label);
+    const next = alike.findLast((entry) => numberOf(entry.label) === number - 1);
+    const before = alike.findLast((entry) => numberOf(entry.label) < number);
+    return (next ?? before ?? alike.at(-1))?.depth ?? own;
   }
+}
+
+/** The count in a label's numbering: 2 for （二） and for 其中：2．; 0 without one. */
+function numberOf(label: string): number {
+  const text = label.trim().replace(OF_WHICH, '');
+  const digits = /^[（(]?\s*(\d{1,2})/.exec(text)?.[1];
+  if (digits !== undefined) return Number(digits);
+  const [, ten, one = ''] = /^[（(]?\s*(十?)([一二三四五六七八九]?)/.exec(text) ?? [];
+  return (ten === '十' ? 10 : 0) + '一二三四五六七八九'.indexOf(one) + (one === '' ? 0 : 1);
 }
