@@ -69,6 +69,37 @@ describe('gongkai metrics', () => {
     expect(out).toContain('不予公开率 Share of requests refused');
   });
 
+  it('gives the six parts medians and the same bodies too, as for each of them alone', async () => {
+    const asked = ['--level', 'county', '--origin', 'demo', ...db];
+    const parts = jsonLines((await gongkai(['metrics', 'run', ...asked, '--json'])).out);
+    const alone = jsonLines(
+      (await gongkai(['metrics', 'run', 'denial_rate', ...asked, '--json'])).out,
+    );
+    type Line = { metric: { id: string }; points: { fiscalYear: number; removed: number }[] };
+    const pointsOf = (lines: unknown[]) =>
+      (lines as Line[])
+        .filter(({ metric }) => metric.id === 'denial_rate')
+        .flatMap(({ points }) => points);
+    const [among, own] = [pointsOf(parts), pointsOf(alone)];
+    const whole = among.filter(({ removed }, at) => removed === own[at]?.removed);
+    expect(whole.length).toBeGreaterThan(2);
+    for (const { fiscalYear, ...point } of whole) {
+      const same = own.find((one) => one.fiscalYear === fiscalYear) as { median?: unknown };
+      expect(point).toMatchObject({ median: same.median });
+    }
+    const { out } = await gongkai(['metrics', 'run', ...asked]);
+    expect(out).toMatch(/^median\nyear +予以公开率 .+\n2019 +47\.6 % +9\.4 % +15\.3 % /m);
+    expect(out).toMatch(/^same bodies \(n\)\nyear .+\n2019 +44\.5 % \(2\) /m);
+    const chinese = await gongkai(['metrics', 'run', ...asked, '--lang', 'zh']);
+    expect(chinese.out).toMatch(/\n\n中位数\n年度 .+\n2019 +47\.6 %/);
+    expect(chinese.out).toContain('各年均有的机关（n）\n');
+    expect(chinese.out).toContain('(政府，县级，含下级汇总)');
+    const one = ['--agency', '990102-青禾区人民政府', '--origin', 'demo', ...db];
+    const single = (await gongkai(['metrics', 'run', ...one])).out;
+    expect(single).toMatch(/^95 % interval\nyear /m);
+    expect(single).not.toContain('median\n');
+  });
+
   it('gives an interval for one body, median and the same bodies for several', async () => {
     const asked = ['metrics', 'run', 'denial_rate', '--origin', 'demo', ...db];
     const { out } = await gongkai(asked);

@@ -162,6 +162,40 @@ describe('metric_rollup', () => {
       expect(points).toEqual(parts[at]?.map((point) => ({ ...point, scope, level })));
   });
 
+  it('gives each part its median over the reports that have all six, and changes nothing else', () => {
+    const store = temporaryStore();
+    store.land(withCells(record(2), same, { findings: [BROKEN] }), INFO);
+    for (const body of [3, 4, 5, 6]) {
+      store.land(record(body), INFO);
+      if (body > 4) store.land(record(body, 2022), INFO);
+    }
+    const filter = { origin: 'demo', bodyKind: record(3).bodyKind } as const;
+    const plain = outcomeComposition(store.connection, filter);
+    const detailed = outcomeComposition(store.connection, { ...filter, detailed: true });
+    const bare = detailed.map((part) =>
+      part.map((series) => ({
+        ...series,
+        points: series.points.map((point) => ({ ...point, median: null, sameBodies: null })),
+      })),
+    );
+    expect(bare).toEqual(plain);
+    const [last] = detailed.map((part) => part[0]?.points.at(-1));
+    expect(last).toMatchObject({ fiscalYear: 2023, n: 4, removed: 1 });
+    const shares = [3, 4, 5, 6]
+      .map((body) => {
+        const cell = (row: string) =>
+          record(body).cells.find(
+            (one) => one.table === 'requests' && one.row === row && one.column === 'total',
+          )?.value ?? 0;
+        return cell('granted') / cell('processed_total');
+      })
+      .sort((a, b) => a - b);
+    expect(last?.median).toBeCloseTo(((shares[1] ?? 0) + (shares[2] ?? 0)) / 2, 12);
+    const pooled = detailed.map((part) => part[0]?.points.at(-1)?.sameBodies);
+    for (const own of pooled) expect(own).toMatchObject({ n: 2, base: pooled[0]?.base });
+    expect(pooled.reduce((sum, own) => sum + (own?.numerator ?? 0), 0)).toBe(pooled[0]?.base);
+  });
+
   it('leaves out what stands in a broken sum, says how many, and keeps the published value apart', () => {
     const store = temporaryStore();
     store.land(withCells(record(2), same, { findings: [BROKEN] }), INFO);

@@ -107,8 +107,8 @@ function show(context: Context): Command {
 function run(context: Context): Command {
   const own = command(context, 'run', {
     summary: {
-      en: 'The answer by year, of governments unless --kind or --agency says otherwise. Without an id: into which six parts the concluded requests fall.',
-      zh: '各年度结果；未用 --kind 或 --agency 时只含政府。不写编号时，显示办结申请的六类构成。',
+      en: 'The answer by year, of governments unless --kind or --agency says otherwise. Without an id: into which six parts the concluded requests fall. Several bodies get medians and the value of those that are there in all years.',
+      zh: '各年度结果；未用 --kind 或 --agency 时只含政府。不写编号时，显示办结申请的六类构成。多个机关时另给中位数和各年均有机关的数值。',
     },
     examples: [
       [
@@ -157,9 +157,9 @@ async function answer(
   const { lang } = context;
   const store = openStore(flags.db, { readonly: true });
   try {
-    const parts = id === undefined ? outcomeComposition(store.connection, options) : null;
-    const series =
-      parts?.flat() ?? runMetric(store.connection, id ?? '', { ...options, detailed: true });
+    const asked = { ...options, detailed: true };
+    const parts = id === undefined ? outcomeComposition(store.connection, asked) : null;
+    const series = parts?.flat() ?? runMetric(store.connection, id ?? '', asked);
     if (flags.json === true) for (const own of series) await print(context, JSON.stringify(own));
     else if (parts !== null) await print(context, compositionText(parts, lang, flags.origin));
     else await print(context, seriesText(series, lang, flags.origin));

@@ -8,7 +8,7 @@ import type { Series } from '../../store/metrics/series.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import type { Lang } from '../lang.ts';
 import { tableText } from '../table-text.ts';
-import { NOTHING, placeText, SMALL, valueText } from './series-text.ts';
+import { DETAILS, type Detail, NOTHING, placeText, SMALL, valueText } from './series-text.ts';
 
 const TITLE = { en: '办结构成 What became of concluded requests', zh: '办结申请的六类构成' };
 const HEAD = {
@@ -16,8 +16,8 @@ const HEAD = {
   zh: ['年度', '办结', '报告数', '剔除'],
 } as const;
 const ADVICE = {
-  en: 'Each year holds the same reports in all six parts. Do not show the refusals alone.',
-  zh: '同一年度六类出自相同的报告。不要只写其中的不予公开。',
+  en: 'Each year holds the same reports in all six parts; medians of the parts need not add up to 100 %. Do not show the refusals alone.',
+  zh: '同一年度六类出自相同的报告；各类中位数之和不必为 100%。不要只写其中的不予公开。',
 };
 
 /** One table for each level, scope and kind of body; the official term of each part above its column. */
@@ -40,8 +40,27 @@ export function compositionText(
       }),
       smallBase ? SMALL[lang] : '',
     ]);
-    return `${TITLE[lang]} (${placeText(series, lang)})${notice}\n${tableText(head, rows)}`;
+    const own = parts.flatMap((part) => part[at] ?? []);
+    const details = DETAILS.flatMap((detail) => detailText(detail, own, lang));
+    return [
+      `${TITLE[lang]} (${placeText(series, lang)})${notice}\n${tableText(head, rows)}`,
+      ...details,
+    ].join('\n\n');
   });
   const words = metrics.map(({ official_term, title_en }) => `${official_term} ${title_en}`);
   return [...tables, ...(lang === 'zh' ? [] : [words.join('\n')]), ADVICE[lang]].join('\n\n');
+}
+
+/** One detail of each part and year, in the columns of the parts; nothing where no point has it. */
+function detailText({ name, of }: Detail, parts: readonly Series[], lang: Lang): string[] {
+  const rows = (parts[0]?.points ?? []).map(({ fiscalYear }, year) => [
+    String(fiscalYear),
+    ...parts.map(({ metric, points }) => {
+      const point = points[year];
+      return point === undefined ? null : of(metric, point);
+    }),
+  ]);
+  if (rows.every(([, ...cells]) => cells.every((cell) => cell === null))) return [];
+  const head = [HEAD[lang][0], ...parts.map(({ metric }) => metric.official_term)];
+  return [`${name[lang]}\n${tableText(head, rows)}`];
 }

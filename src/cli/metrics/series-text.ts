@@ -59,14 +59,14 @@ function cautions(series: readonly Series[], lang: Lang): string[] {
   return first === undefined || others.length > 0 ? [] : [first.do_not_write[lang]];
 }
 
-interface Detail {
+export interface Detail {
   readonly name: Readonly<Record<Lang, string>>;
   /** Null where it says nothing of a point. */
   readonly of: (metric: Metric, point: SeriesPoint) => string | null;
 }
 
 /** An interval for one body; above one the median, and the value among bodies that are there in every year. */
-const DETAILS: readonly Detail[] = [
+export const DETAILS: readonly Detail[] = [
   {
     name: { en: '95 % interval', zh: '95% 区间' },
     of: (_, { interval }) =>

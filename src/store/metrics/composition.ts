@@ -9,12 +9,18 @@
 import type { Connection } from '../driver.ts';
 import { type Metric, metricById, OUTCOME_COMPOSITION } from './definition.ts';
 import { type ReportValue, reportValues } from './report-values.ts';
+import type { MetricOptions } from './run.ts';
 import type { MetricFilter, Series } from './series.ts';
 import { addUp, rolledUp, type Sums, seriesOf } from './trend.ts';
+
+export type CompositionOptions = MetricFilter & Pick<MetricOptions, 'detailed'>;
 
 /**
  * Into which six parts the concluded requests fall: the default view of outcomes. One entry for each part in the
  * order of the form, with series of the same levels, scopes, kinds and years; numerators of a year add up to its base.
+ *
+ * With `detailed` each part has medians and the same bodies in all years: the reports themselves are read, 20,000 in
+ * about two seconds. Medians of the parts need not add up to one.
  *
  * With `asPublished` the parts are what was published, and add up where the reports do.
  *
@@ -23,14 +29,15 @@ import { addUp, rolledUp, type Sums, seriesOf } from './trend.ts';
  */
 export function outcomeComposition(
   connection: Connection,
-  filter: MetricFilter = {},
+  { detailed = false, ...filter }: CompositionOptions = {},
 ): readonly (readonly Series[])[] {
   const metrics = OUTCOME_COMPOSITION.flatMap((id) => metricById(id) ?? []);
-  const parts =
-    filter.agencyId === undefined
-      ? rolledUpParts(connection, metrics, filter)
-      : inAllParts(connection, metrics, filter).map(addUp);
-  return metrics.map((metric, at) => seriesOf(metric, parts[at] ?? [], null));
+  const values =
+    detailed || filter.agencyId !== undefined ? inAllParts(connection, metrics, filter) : null;
+  const parts = values?.map(addUp) ?? rolledUpParts(connection, metrics, filter);
+  return metrics.map((metric, at) =>
+    seriesOf(metric, parts[at] ?? [], detailed ? (values?.[at] ?? null) : null),
+  );
 }
 
 /** Sums of each part from the rollup; years in which the parts have other reports are added up again. */
