@@ -140,6 +140,27 @@ describe('a page without a number says why', () => {
   });
 });
 
+describe('what a place leads to', () => {
+  it('the charts of the counties inside a province, and the zones that have no code', async () => {
+    const { show } = await county();
+    const links = (await show('/division/990000?lang=zh'))
+      .find('.actions a')
+      .toArray()
+      .map((a) => a.attribs['href']);
+    expect(links).toContain('/trends/composition/99?lang=zh');
+    expect(links).toContain('/rank?metric=denial_rate&place=99&lang=zh');
+    const store = temporaryStore();
+    const agencyId = '990000z-示例开发区管理委员会';
+    const zone = { agencyId, agency: '示例开发区管理委员会', bodyKind: 'zone' } as const;
+    const nowhere = { divisionCode: null, reportId: `${agencyId}-2023-own` };
+    store.land(record(0, 2023, { ...zone, ...nowhere }), INFO);
+    const app = createApp({ store });
+    const page = async (code: string) => (await app.request(`/division/${code}?lang=zh`)).text();
+    expect(await page('990000')).toContain('示例开发区管理委员会');
+    expect(await page('990100')).not.toContain('示例开发区管理委员会');
+  });
+});
+
 describe('the ground used most', () => {
   it('is every ground that is level, never the first of the form alone', () => {
     expect(groundsPhrase(GROUNDS.slice(3, 4), 7, 'zh')).toBe('4.保护第三方合法权益（7）');

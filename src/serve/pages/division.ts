@@ -10,6 +10,7 @@ import { divisionsWithReports } from '../../store/read/contents.ts';
 import { observations } from '../../store/read/coverage.ts';
 import { governmentReports, type ReportOverview } from '../../store/read/reports.ts';
 import { compositionSection } from '../chart/composition-section.ts';
+import { COMPOSITION } from '../chart/outcomes.ts';
 import { notFound, originOf } from '../request.ts';
 import { day } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -43,8 +44,15 @@ ${compositionSection(view, { places: [code], kind: 'government' })}
 ${years(view, code, reports)}
 ${findingsSection(view, { division: code })}
 ${agencies.length > 0 && agencyTable(view, agencies)}
-${children.length > 0 && html`<h2>${t('下辖', 'Inside it')}</h2><p lang="zh-Hans">${children.map((one) => html`${placeLink(view, one)}　`)}</p>`}`,
+${children.length > 0 && html`<h2>${t('下辖', 'Inside it')}</h2>${insideCharts(view, code)}<p lang="zh-Hans">${children.map((one) => html`${placeLink(view, one)}　`)}</p>`}`,
   };
+}
+
+/** The page is of one government; what lies below it is charted together elsewhere. */
+function insideCharts({ t, href, site }: View, code: string): Html | false {
+  const prefix = code.replace(/(?:00)+$/, '');
+  if (site.isStatic || prefix.length === 6) return false;
+  return html`<ul class="actions"><li><a href="${href(`/trends/${COMPOSITION}/${prefix}`)}">${t('下辖各县级人民政府申请的去向', 'What became of requests in all counties inside it')}</a></li><li><a href="${href('/rank', { metric: 'denial_rate', place: prefix })}">${t('按不予公开率比较', 'Compare them by refusals')}</a></li></ul>`;
 }
 
 /** Earlier and later names and codes: what a series over years has to be read with. */

@@ -28,7 +28,10 @@ export function agencyById(store: Store, agencyId: string): Agency | undefined {
 const AgencyYears = Agency.extend({ years: z.string().nullable(), reports: z.number() });
 export type AgencyYears = z.infer<typeof AgencyYears>;
 
-/** Agencies of a division with the years they reported on, governments first; at most 500. */
+/**
+ * Agencies of a division with the years they reported on, governments first; at most 500. Those of its zones too, which
+ * have no code of their own: nowhere else would they be found by place.
+ */
 export function agenciesOf(store: Store, divisionCode: string): AgencyYears[] {
   return rowsOf(
     store,
@@ -36,10 +39,10 @@ export function agenciesOf(store: Store, divisionCode: string): AgencyYears[] {
     `SELECT ${COLUMNS}, (SELECT count(*) FROM report r WHERE r.agency_no = a.agency_no) AS reports,
       (SELECT group_concat(DISTINCT r.fiscal_year) FROM report r
         WHERE r.agency_no = a.agency_no AND r.version_id IS NOT NULL) AS years
-    FROM agency a WHERE a.division_code = ?
+    FROM agency a WHERE a.division_code = ? OR (a.agency_id >= ? AND a.agency_id < ?)
     ORDER BY CASE a.body_kind WHEN 'government' THEN 0 WHEN 'office' THEN 1 WHEN 'department' THEN 2
       ELSE 3 END, a.agency_id LIMIT 500`,
-    [divisionCode],
+    [divisionCode, `${divisionCode}z-`, `${divisionCode}z.`],
   );
 }
 
