@@ -59,6 +59,11 @@ const PERSON = new RegExp(
 );
 /** Without a colon only where a telephone follows: 联系人制度 names nobody. */
 const BARE_PERSON = /(联系人)(\s?)([\u4e00-\u9fff·]{2,4}?)(?=[，,]?\s?(?:联系)?(?:电话|手机))/g;
+/** The role in brackets behind the name, which begins where a clause does: 甲某（联系人）. */
+const NAMED_BEFORE = new RegExp(
+  `(?<=^|[，,。；;：:、\\s（(])([\\u4e00-\\u9fff·]{2,4})(?=\\s?[（(](?:${ROLE})[)）])`,
+  'gm',
+);
 /** Words that stand behind 联系人 and are no names. */
 const NOT_A_NAME =
   /(?:室|科|局|股|处|中心|办|委|厅|部|站|所|队|会|组|电话|手机|传真|地址|邮编|邮箱|方式|单位|职务|如下|见|同上|签字|签名|签章|盖章|及|姓名)$|^(?:电话|手机|传真|地址|邮编|邮箱|联系|办公|及其|由)/;
@@ -86,6 +91,7 @@ export function redact(text: string): string {
     .replace(SERVICE_LINE, starred)
     .replace(MOBILE, starred)
     .replace(PERSON, person)
+    .replace(NAMED_BEFORE, anonymous)
     .replace(BARE_PERSON, person);
 }
 
