@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hints, ReportRecord } from '../../src/normalize/record.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { groundsPhrase } from '../../src/serve/pages/grounds.ts';
+import { reportTitle } from '../../src/serve/pages/page-parts.ts';
 import { GROUNDS } from '../../src/store/read/grounds.ts';
 import type { Store } from '../../src/store/store.ts';
 import { INFO, record, sourceNumber, temporaryStore } from '../store/temporary.ts';
@@ -92,6 +93,7 @@ describe('a page without a number says why', () => {
     expect(main.find('table.data thead').text()).toContain('报告数');
     // One alone is first whatever the minimum: nothing is proved by it.
     expect(main.text()).not.toContain('第一位不变');
+    expect(main.text()).toContain('不是当地人民政府的');
   });
 
   it('a report that is left out is in the table of a chart, a year without a report is a dash', async () => {
@@ -158,6 +160,31 @@ describe('what a place leads to', () => {
     const page = async (code: string) => (await app.request(`/division/${code}?lang=zh`)).text();
     expect(await page('990000')).toContain('示例开发区管理委员会');
     expect(await page('990100')).not.toContain('示例开发区管理委员会');
+  });
+});
+
+describe('a title that names nobody', () => {
+  it('is read with the body before it, wherever a report is named', async () => {
+    const store = temporaryStore();
+    const title = '2023年政府信息公开工作年度报告';
+    const base = record(0, 2023, { origin: 'demo', title, agency: '示例县人民政府' });
+    store.land(base, INFO);
+    const app = createApp({ store });
+    const id = encodeURIComponent(base.reportId);
+    for (const path of [
+      `/report/${id}`,
+      `/evidence/cell/${id}/requests/granted/total`,
+      `/evidence/metric/denial_rate/${base.divisionCode}/2023`,
+    ]) {
+      const text = await (await app.request(`${path}?lang=zh`)).text();
+      expect(text, path).toContain(`示例县人民政府 ${title}`);
+    }
+    expect(
+      reportTitle({ title: `甲局${title}`, agency: '甲局', fiscal_year: 1, report_id: '' }),
+    ).toBe(`甲局${title}`);
+    expect(reportTitle({ title: null, agency: '甲局', fiscal_year: 2023, report_id: '' })).toBe(
+      '甲局2023',
+    );
   });
 });
 

@@ -18,6 +18,7 @@ import type { Chart, ChartPoint } from './chart.ts';
 import {
   formBreaks,
   isPercent,
+  manyBodiesNote,
   metricTitle,
   scopeNote,
   sourceLine,
@@ -207,6 +208,7 @@ export function rankingChart(
     percent: isPercent(metric),
     notes: [
       ranking.scope === null ? '' : scopeNote(view, [ranking.scope], ranking.otherScope.length),
+      manyBodiesNote(view, where.kind),
       metric.do_not_write[lang],
     ].filter(Boolean),
     source: sourceLine(

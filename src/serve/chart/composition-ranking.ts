@@ -15,7 +15,7 @@ import { placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 import { chartQuery } from './address.ts';
 import type { Chart, ChartPoint } from './chart.ts';
-import { scopeNote, sourceLine } from './describe.ts';
+import { manyBodiesNote, scopeNote, sourceLine } from './describe.ts';
 import { evidenceLink } from './evidence-link.ts';
 import { COMPOSITION, OUTCOMES } from './outcomes.ts';
 
@@ -51,6 +51,7 @@ export function compositionRankingChart(
     percent: true,
     notes: [
       scope === null ? '' : scopeNote(view, [scope], ranking.otherScope.length),
+      manyBodiesNote(view, filter.kind),
       incomplete === 0
         ? ''
         : t(

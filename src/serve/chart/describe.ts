@@ -113,6 +113,15 @@ export function scopeNote(
   return t(`统计范围：${list}${rest}。`, `Scope: ${list}${rest}.`);
 }
 
+/** A place in a ranking of other bodies stands for those in it that report: not for its government. */
+export function manyBodiesNote({ t }: Pick<View, 't'>, kind: string): string {
+  if (kind === 'government') return '';
+  return t(
+    '地区是单位的所在地：每个数是当地有报告的这类单位的合计，不是当地人民政府的。',
+    'A place is where the bodies are: each figure is of those of this kind there that reported, not of the government.',
+  );
+}
+
 /** Absolute address of a chart's page; empty where the site has none. */
 export function chartAddress({ site, address }: View, path: string, query: Query): string {
   // In a static copy the composition of one division stands on the page of the division alone.

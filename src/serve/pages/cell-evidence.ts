@@ -16,7 +16,7 @@ import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 import { findingsList } from './findings-list.ts';
-import { reportErrorLink, reportPath, sheetAddress, yearText } from './page-parts.ts';
+import { reportErrorLink, reportPath, reportTitle, sheetAddress, yearText } from './page-parts.ts';
 import { formOf, shownFinding } from './report.ts';
 import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
@@ -126,7 +126,7 @@ function placeText({ t }: View, at: Locator | null): string {
 export function sourceFacts(view: View, report: ReportOverview): Html {
   const { t, lang } = view;
   return html`<dl class="about">
-<dt>${t('报告', 'Report')}</dt><dd lang="zh-Hans">${report.title ?? report.report_id}</dd>
+<dt>${t('报告', 'Report')}</dt><dd lang="zh-Hans">${reportTitle(report)}</dd>
 <dt>${t('统计范围', 'Scope')}</dt><dd>${label(SCOPES, report.scope, lang)}</dd>
 <dt>${t('格式', 'Form')}</dt><dd>${label(FORM_NAMES, report.form, lang)}</dd>
 <dt>${t('网址', 'Address')}</dt><dd>${sourceLink(report.source_uri)}</dd>

@@ -55,7 +55,7 @@ ${checked.ok ? result(view, checked.record) : refused(view, checked.refusal, nam
 }
 
 function refused({ t }: View, { code, message }: Refusal, name: string): Html {
-  return html`<div class="empty" role="alert"><p><strong>${t('没有读出报告', 'No report was read')}</strong>${t('：', ': ')}${name}</p><p>${REFUSALS[code]?.[t(0, 1)] ?? ''}</p><p class="small soft">${message}</p></div>`;
+  return html`<div class="empty" role="alert"><p><strong>${t('没有读出报告', 'No report was read')}</strong>${t('：', ': ')}${name}</p><p>${REFUSALS[code]?.[t(0, 1)] ?? ''}</p><p class="small soft">${t('程序的原话：', '')}<span lang="en">${message}</span></p></div>`;
 }
 
 const REFUSALS: Readonly<Record<Refusal['code'], readonly [string, string]>> = {
@@ -95,7 +95,7 @@ function result(view: View, record: ReportRecord): Html {
 <dl class="about"><dt>${t('机关', 'Body')}</dt><dd lang="zh-Hans">${record.agency ?? '—'}（${label(BODY_KINDS, record.bodyKind, lang)}）</dd>
 <dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(record.divisionCode, 'zh')}</dd>
 <dt>${t('报告年度', 'Fiscal year')}</dt><dd>${yearText(view, record.fiscalYear)}</dd>
-<dt>${t('所用格式', 'Form')}</dt><dd>${label(FORM_NAMES, record.form, lang)}</dd></dl>
+<dt>${t('所用格式', 'Form')}</dt><dd>${record.form === null ? t('没有法定表格', 'no statutory table') : label(FORM_NAMES, record.form, lang)}</dd></dl>
 <h2>${t('核对结果', 'What was checked')}</h2>${cells.length + findings.length === 0 ? nothingToCheck(view) : findingsList(view, findings, (table) => formOf(record, table))}
 <h2>${t('法定表格', 'The statutory tables')}</h2>${reportTables(view, cells, { wrong: wrongCells(findings), link: (cell) => `#${cellKey(cell)}` })}
 ${record.sections.length > 0 && html`<h2>${t('正文', 'Text')}</h2>${narrative(record.sections, record.figures)}`}`;

@@ -11,7 +11,7 @@ import type { View } from '../view/view.ts';
 /** What is known; without an observation nobody has looked. */
 export function stateText(
   { lang }: Pick<View, 'lang'>,
-  seen: Pick<Observation, 'state' | 'reason' | 'evidence'> | undefined,
+  seen: (Pick<Observation, 'state' | 'reason' | 'evidence'> & Partial<Observation>) | undefined,
 ): string {
   return stateWord(seen)[lang];
 }

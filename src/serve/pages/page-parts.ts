@@ -52,6 +52,22 @@ export function sumsTag({ t }: View, addsUp: number | null): Html {
     : html`<span class="tag error">${t('勾稽不符', 'sums fail')}</span>`;
 }
 
+/**
+ * What a report is called: its printed title, with the body before it where the title names none.
+ *
+ * @example
+ * reportTitle({ title: '2023年政府信息公开工作年度报告', agency: '青禾区教育局', fiscal_year: 2023, report_id: 'x' })
+ * // => '青禾区教育局 2023年政府信息公开工作年度报告'
+ */
+export function reportTitle(
+  report: Pick<ReportOverview, 'title' | 'agency' | 'fiscal_year' | 'report_id'>,
+): string {
+  const { title, agency } = report;
+  if (title === null) return `${agency ?? report.report_id}${report.fiscal_year ?? ''}`;
+  const namesNobody = /^(?:20\d\d|二[〇○零]|政府信息公开)/.test(title.trim());
+  return namesNobody && agency !== null ? `${agency} ${title}` : title;
+}
+
 /** Reports of one body as a table. */
 export function reportTable(view: View, reports: readonly ReportOverview[]): Html {
   const { t, href, lang } = view;

@@ -34,6 +34,7 @@ import {
   crumbs,
   reportErrorLink,
   reportPath,
+  reportTitle,
   sumsTag,
   yearText,
 } from './page-parts.ts';
@@ -49,8 +50,7 @@ export function reportPage(view: View, reportId: string): Page {
   }
   const cells = cellsOfVersion(site.store, report.version_id);
   const findings = findingsOfVersion(site.store, report.version_id).map(shownFinding);
-  const name = report.agency ?? report.report_id;
-  const title = report.title ?? `${name}${report.fiscal_year ?? ''}`;
+  const title = reportTitle(report);
   return {
     title,
     demo: report.origin === 'demo',
