@@ -148,6 +148,8 @@ export interface KnownOfReport {
   readonly state: string;
   readonly reason: string | null;
   readonly evidence: string | null;
+  /** Day of the look, where there was one. */
+  readonly checked_on?: string | null;
 }
 
 /**
@@ -162,7 +164,8 @@ export interface KnownOfReport {
 export function stateWord(seen: KnownOfReport | undefined): Word {
   if (seen === undefined) return INSTEAD.not_looked_for;
   if (seen.evidence === 'needs_browser') return INSTEAD.needs_browser;
-  if (seen.state === 'unknown' && seen.reason === null) return INSTEAD.not_looked_for;
+  const looked = seen.reason !== null || typeof seen.checked_on === 'string';
+  if (seen.state === 'unknown' && !looked) return INSTEAD.not_looked_for;
   return wordOf(COVERAGE, seen.state) ?? { zh: seen.state, en: seen.state };
 }
 

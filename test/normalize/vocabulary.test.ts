@@ -59,6 +59,8 @@ describe('the vocabulary of codes', () => {
     const unknown = { state: 'unknown', reason: null, evidence: null };
     expect(shortStateLabel(unknown, 'zh')).toBe('未查找');
     expect(shortStateLabel({ ...unknown, reason: 'no_column' }, 'zh')).toBe('不明');
+    expect(shortStateLabel({ ...unknown, checked_on: '2024-05-01' }, 'zh')).toBe('不明');
+    expect(shortStateLabel({ ...unknown, checked_on: null }, 'zh')).toBe('未查找');
     expect(shortStateLabel({ ...unknown, evidence: 'needs_browser' }, 'en')).toBe(
       'needs a browser',
     );

@@ -158,6 +158,7 @@ const MISSING = z.object({
   reason: z.string().nullable(),
   uri: z.string().nullable(),
   evidence: z.string().nullable(),
+  checked_on: z.string().nullable(),
 });
 
 function todoText(context: Context, rows: readonly Record<string, unknown>[]): string {
