@@ -77,6 +77,15 @@ describe('publish', () => {
     }
   });
 
+  it('promises nothing that needs a server', () => {
+    const pages = filesIn(folder).filter((name) => name.endsWith('.html'));
+    const texts = pages.map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(texts.some((text) => text.includes('这里是静态副本'))).toBe(true);
+    for (const text of texts) {
+      expect(text).not.toMatch(/SQL 页|点任何一格|on the SQL page|Open any cell|through the API/);
+    }
+  });
+
   it('says that it is demo data, in both languages', () => {
     expect(readFileSync(join(folder, 'zh/index.html'), 'utf8')).toContain('演示数据（虚构）');
     expect(readFileSync(join(folder, 'en/index.html'), 'utf8')).toContain('<html lang="en">');

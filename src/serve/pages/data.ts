@@ -23,13 +23,26 @@ export function dataPage(view: View): Page {
   return {
     title: t('数据', 'Data'),
     body: html`<h1>${t('数据', 'Data')}</h1>
-<p class="lead">${t('下面每个视图都能下载成 CSV（带 BOM，中文 Excel 直接打开），也能在 SQL 页查询，或经接口（API）取 JSON。', 'Every view below can be downloaded as CSV (with a BOM, for Chinese Excel), queried on the SQL page, or read as JSON through the API.')}</p>
+<p class="lead">${lead(view)}</p>
 ${years(view)}
 <h2 id="views">${t('视图', 'Views')}</h2>${describedViews(site.store).map((relation) => viewSection(view, relation))}
 <h2 id="metrics">${t('指标', 'Metrics')}</h2>${metricTable(view)}
 <h2 id="forms">${t('法定格式', 'The statutory forms')}</h2><ul class="plain">${FORMS.map((form) => html`<li lang="zh-Hans">${label(FORM_NAMES, form.id, 'zh')}：${form.fiscalYears[0]}–${form.fiscalYears[1] ?? t('今', 'now')}</li>`)}</ul>
 ${!site.isStatic && html`<p>${t('整库导出（Parquet、Excel、Stata、面板数据、可引用的发布版）用命令行：', 'Whole exports (Parquet, Excel, Stata, panels, citable releases) are made on the command line: ')}<code>gongkai export tables|panel|release --to DIR</code></p>`}`,
   };
+}
+
+/** What can be had here: a static copy has the files of its charts and reports, and no server to ask. */
+function lead({ t, site }: View): string {
+  return site.isStatic
+    ? t(
+        '这里是静态副本：每张图、每份报告的 CSV 在它们的页面上。下面说明数据库的视图、指标和法定格式。',
+        'This is a static copy: the CSV of each chart and report is on its page. Below, the views of the database, the metrics and the statutory forms.',
+      )
+    : t(
+        '下面每个视图都能下载成 CSV（带 BOM，中文 Excel 直接打开），也能在 SQL 页查询，或经接口（API）取 JSON。',
+        'Every view below can be downloaded as CSV (with a BOM, for Chinese Excel), queried on the SQL page, or read as JSON through the API.',
+      );
 }
 
 /**

@@ -69,7 +69,7 @@ ${about(view, report)}
 <h2 id="findings">${t('核对结果', 'What was checked')}</h2>
 ${cells.length + findings.length === 0 ? nothingToCheck(view) : findingsList(view, findings, (table) => formOf(cells, table))}
 <h2 id="tables">${t('法定表格', 'The statutory tables')}</h2>
-${cells.length > 0 && html`<p class="small soft">${t('点任何一格，看它在原文的位置和出处。', 'Open any cell to see where it stands in the source.')}</p>`}
+${cells.length > 0 && !site.isStatic && html`<p class="small soft">${t('点任何一格，看它在原文的位置和出处。', 'Open any cell to see where it stands in the source.')}</p>`}
 ${reportTables(view, cells, {
   wrong: wrongCells(findings),
   link: (cell) => evidenceLink(view, reportId, cell),
