@@ -32,11 +32,18 @@ export interface PlannedRobots {
   readonly crawlDelayMs: number;
 }
 
+export interface PlannedFailure {
+  readonly url: string;
+  readonly reason: string;
+}
+
 export interface CrawlPlan {
   readonly hosts: readonly PlannedHosts[];
   readonly robots: readonly PlannedRobots[];
   /** Seeds a robots.txt forbids. */
   readonly disallowed: readonly string[];
+  /** Seeds whose server did not say what its robots.txt is: nothing can be planned there. */
+  readonly failed: readonly PlannedFailure[];
   readonly urls: number;
   /** Earliest end, epoch ms; links yet to be found not counted. */
   readonly finishAt: number;
@@ -45,6 +52,7 @@ export interface CrawlPlan {
 /**
  * Plans a crawl. The frontier is left as it was; robots.txt files learnt on the way are remembered.
  *
+ * @param onFailure hears of each try that failed; the next may take a minute or two
  * @throws CrawlConfigurationError as `crawl` does.
  * @example
  * ```ts
@@ -52,17 +60,25 @@ export interface CrawlPlan {
  * plan.hosts[0]?.delayMs; // 2000
  * ```
  */
-export async function planCrawl(options: CrawlOptions): Promise<CrawlPlan> {
+export async function planCrawl(
+  options: CrawlOptions,
+  onFailure: (failure: PlannedFailure) => void = () => {},
+): Promise<CrawlPlan> {
   const queuedAt = (options.clock ?? { now: Date.now }).now();
   const { pageBudget, ...rest } = options;
   const settings = settingsOf(rest);
   const plans: PlannedKey[] = [];
+  const failed = new Map<string, PlannedFailure>();
   const { ledger, clock } = settings;
   const run = new Run(
     settings,
     (event) => {
       // The frontier as it stands when every robots.txt is known, before the seeds are taken back.
       if (event.type === 'finished') plans.push(...ledger.plan());
+      if (event.type !== 'outcome' || event.outcome === 'robots_disallowed') return;
+      const failure = { url: event.url, reason: event.reason };
+      failed.set(event.url, failure);
+      onFailure(failure);
     },
     undefined,
     true,
@@ -74,11 +90,13 @@ export async function planCrawl(options: CrawlOptions): Promise<CrawlPlan> {
   } finally {
     ledger.forget(seeds, queuedAt);
   }
-  return planOf(plans, settings, clock.now(), pageBudget ?? Number.POSITIVE_INFINITY);
+  const budget = pageBudget ?? Number.POSITIVE_INFINITY;
+  return planOf(plans, [...failed.values()], settings, clock.now(), budget);
 }
 
 function planOf(
   keys: readonly PlannedKey[],
+  failures: readonly PlannedFailure[],
   settings: Settings,
   now: number,
   budget: number,
@@ -109,6 +127,7 @@ function planOf(
     disallowed: settings.seeds
       .map((seed) => seed.url)
       .filter((url) => rules.get(new URL(url).origin)?.verdict(url).allowed === false),
+    failed: failures.filter(({ url }) => !rules.has(new URL(url).origin)),
     urls: hosts.reduce((sum, key) => sum + key.urls, 0),
     finishAt: Math.max(now, ...hosts.map((key) => key.finishAt)),
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { planText } from '../../src/cli/crawl/plan-text.ts';
 import { OUTCOMES } from '../../src/crawl/outcome.ts';
 import { planCrawl } from '../../src/crawl/plan.ts';
 import { hostile } from '../../src/demo/replica/hostile.ts';
@@ -172,6 +173,33 @@ describe('a plan', () => {
     ]);
     expect(plan.robots).toHaveLength(3);
     expect(plan.disallowed).toHaveLength(3);
+  });
+
+  it('names a server that does not answer, at once and at the end', async () => {
+    const seen = await start(smallPortal([HOST], '127.0.0.19').site);
+    const ledger = ledgerIn(folder.path);
+    const told: string[] = [];
+    const plan = await planCrawl(
+      {
+        seeds: [{ url: `http://${HOST}/` }, { url: 'http://nowhere.test/' }],
+        ledger,
+        archiveFolder: join(folder.path, 'archive'),
+        identity: IDENTITY,
+        resolver: seen.resolver,
+        allowAddresses: seen.addresses,
+        politeness: QUICK,
+        patienceMs: 100,
+      },
+      ({ url }) => told.push(url),
+    );
+    ledger.close();
+    expect(new Set(told)).toEqual(new Set(['http://nowhere.test/']));
+    expect(plan.failed).toEqual([
+      { url: 'http://nowhere.test/', reason: expect.stringContaining('dns') },
+    ]);
+    expect(plan.hosts).toMatchObject([{ hosts: [HOST] }]);
+    const text = planText(plan, 'en', Date.now());
+    expect(text).toContain('http://nowhere.test/ cannot be planned: dns');
   });
 
   it('counts what is known already and would be asked again, and leaves it at rest', async () => {

@@ -12,7 +12,7 @@ import type { PolitenessSettings } from '../../crawl/politeness.ts';
 import type { QuietHours } from '../../crawl/quiet-hours.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import { action, command } from '../command.ts';
-import { type Context, print, say } from '../context.ts';
+import { type Context, print, say, warn } from '../context.ts';
 import { exemptHosts, withCrawl } from '../crawl/crawl-options.ts';
 import { isForPeople, Teller } from '../crawl/teller.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
@@ -205,14 +205,18 @@ async function plan(
   options: CrawlOptions,
   { json }: CrawlFlags,
 ): Promise<ExitCode> {
-  const [{ planCrawl }, { planText }] = await Promise.all([
+  const [{ planCrawl }, { planText, tryText }] = await Promise.all([
     import('../../crawl/plan.ts'),
     import('../crawl/plan-text.ts'),
   ]);
-  const planned = await planCrawl(options);
+  const told: Promise<void>[] = [];
+  const planned = await planCrawl(options, (failure) => {
+    told.push(warn(context, say(context, tryText(failure))));
+  });
+  await Promise.all(told);
   await print(
     context,
     json === true ? JSON.stringify(planned) : planText(planned, context.lang, Date.now()),
   );
-  return EXIT.done;
+  return planned.failed.length > 0 ? EXIT.failures : EXIT.done;
 }

@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { CrawlPlan } from '../../crawl/plan.ts';
-import type { Lang } from '../lang.ts';
+import type { CrawlPlan, PlannedFailure } from '../../crawl/plan.ts';
+import type { Lang, Text } from '../lang.ts';
 import { tableText } from '../table-text.ts';
 import { momentText } from './wait-text.ts';
 
 /** Which servers would be asked, how often, how far apart, and what their robots.txt says. */
 export function planText(
-  { hosts, robots, disallowed, urls, finishAt }: CrawlPlan,
+  { hosts, robots, disallowed, failed, urls, finishAt }: CrawlPlan,
   lang: Lang,
   now: number,
 ): string {
@@ -26,10 +26,27 @@ export function planText(
     ({ origin, kind, reason }) => `robots.txt ${origin}: ${kind} (${reason})`,
   );
   const refused = disallowed.map((url) => `robots.txt refuses ${url}`);
+  const silent = failed.map((failure) => failureText(failure)[lang]);
   const end = momentText(finishAt, now, lang);
   const last = {
     en: `${urls} addresses known, done at ${end} at the earliest; links yet to be found are not counted`,
     zh: `已知 ${urls} 个地址，最早于 ${end} 完成（不含尚未发现的链接）`,
   }[lang];
-  return [table, ...rules, ...refused, last].join('\n');
+  return [...(hosts.length === 0 ? [] : [table]), ...rules, ...refused, ...silent, last].join('\n');
+}
+
+/** A server that cannot be planned for. */
+function failureText({ url, reason }: PlannedFailure): Text {
+  return {
+    en: `${url} cannot be planned: ${reason}`,
+    zh: `${url} 无法计划：${reason}`,
+  };
+}
+
+/** The same while it may still be tried again: the next try can take a minute or two. */
+export function tryText({ url, reason }: PlannedFailure): Text {
+  return {
+    en: `${url}: ${reason}; it may be tried again before the plan is given up`,
+    zh: `${url}：${reason}；放弃前可能再试`,
+  };
 }
