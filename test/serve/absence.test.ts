@@ -225,6 +225,9 @@ describe('what a reader takes away from a chart', () => {
     expect(main.text()).not.toContain('统计范围：“”');
     const rank = await show('/rank/denial_rate/99/2023?lang=zh');
     expect(rank.find('option[value=published_share]')).toHaveLength(0);
+    // Not found is not unpublished: the name must not say so either.
+    expect(main.text()).toContain('年报找到率');
+    expect(main.text()).not.toContain('发布率');
   });
 
   it('no year is offered as a download that its form leaves empty', async () => {

@@ -194,7 +194,8 @@ function oneSeries(
           position: 'right',
           color: ink.text,
           fontFamily: FONT,
-          formatter: `{c}${chart.percent ? '%' : ''}  n=${series.points[at]?.base ?? 0}`,
+          // As in the table: 15.0% and not 15%.
+          formatter: `${chart.percent ? `${value?.toFixed(1)}%` : '{c}'}  n=${series.points[at]?.base ?? 0}`,
         },
       })),
     };
