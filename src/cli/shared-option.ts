@@ -39,6 +39,12 @@ const SHARED = {
     en: 'published values only, those in broken sums included',
     zh: '只用公布的数值，含勾稽不符的',
   },
+  /** A panel holds what broken sums hold in either case; its column adds_up says so. */
+  asPublishedInPanel: {
+    flags: '--as-published',
+    en: 'published values only, none decided or inferred; cells in broken sums are there either way: see adds_up',
+    zh: '只用公布的数值，不含判定和推算值；勾稽不符的数值始终保留，见 adds_up',
+  },
   contact: {
     flags: '--contact <address>',
     en: 'mail address or page of who asks (or GONGKAI_CONTACT)',

@@ -139,7 +139,7 @@ function panel(context: Context): Command {
         .default('totals'),
     )
     .addOption(sharedOption(context, 'origin'))
-    .addOption(sharedOption(context, 'asPublished'))
+    .addOption(sharedOption(context, 'asPublishedInPanel'))
     .action(
       action(context, (flags: PanelFlags) =>
         exporting(context, flags, async (store) => {

@@ -122,6 +122,18 @@ describe('export panel', () => {
     ]);
   });
 
+  it('keeps what a broken sum holds, marked by adds_up, whether as published or not', async () => {
+    const to = temporaryFolder();
+    const asked = ['--division', '990102', '--origin', 'demo', '--years', '2022', '--to', to];
+    for (const more of [[], ['--as-published']]) {
+      const flags = ['export', 'panel', '--db', demo.db(), ...asked, ...more];
+      expect(await gongkai(flags)).toMatchObject({ code: 0 });
+      const [head = [], row = []] = csvRows(join(to, 'panel.csv'));
+      const cell = (name: string) => row[head.indexOf(name)];
+      expect([cell('v_recon_tot'), cell('adds_up')]).toEqual(['7', '0']);
+    }
+  });
+
   it('is written by the command and refuses years that run backwards', async () => {
     const to = temporaryFolder();
     const flags = ['export', 'panel', '--db', demo.db(), '--to', to, '--division', '99'];
