@@ -86,6 +86,12 @@ describe('--rule', () => {
   });
 });
 
+it('a year without any value has no small base, but none: why is said', async () => {
+  const asked = ['metrics', 'run', 'denial_rate', '--kind', 'department', ...db];
+  const { out } = await gongkai(asked);
+  expect(out).toMatch(/^2019 +— +0 +0 +0 +1 +no value: the sums do not hold, see gongkai check$/m);
+});
+
 describe('gongkai metrics run --with', () => {
   const HEAD = 'division_code,fiscal_year,population';
   it.each([

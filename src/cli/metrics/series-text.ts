@@ -20,6 +20,11 @@ export const SMALL = {
   en: 'small base: give the numbers, not the share',
   zh: '分母过小：请写件数，不写比例',
 };
+const ALL_LEFT_OUT = {
+  en: 'no value: the sums do not hold, see gongkai check',
+  zh: '无数值：勾稽不符，见 gongkai check',
+};
+const NO_VALUE = { en: 'no value: not given in the reports', zh: '无数值：报告中没有' };
 export const NOTHING = { en: 'no reports fit', zh: '没有符合条件的报告' };
 
 /** One table a series, its official term above. */
@@ -87,6 +92,12 @@ export const DETAILS: readonly Detail[] = [
   },
 ];
 
+/** Where there is no value at all, its base is not small: it is not there. */
+function baseRemark({ n, removed, smallBase }: SeriesPoint): Record<Lang, string> | null {
+  if (n === 0) return removed > 0 ? ALL_LEFT_OUT : NO_VALUE;
+  return smallBase ? SMALL : null;
+}
+
 function rowOf(
   metric: Metric,
   point: SeriesPoint,
@@ -94,7 +105,7 @@ function rowOf(
   lang: Lang,
 ): (string | number | null)[] {
   const remarks = [
-    point.smallBase ? SMALL[lang] : null,
+    baseRemark(point)?.[lang] ?? null,
     point.breakNote === null ? null : point.breakNote[lang],
   ].filter((remark) => remark !== null);
   return [
