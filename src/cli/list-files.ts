@@ -68,7 +68,9 @@ async function isFile(path: string, isLink: boolean): Promise<boolean> {
 
 /** Why a file or folder cannot be read, in plain words. */
 export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, path = '' } = error as NodeJS.ErrnoException;
+  if (/^https?:/i.test(path))
+    return 'an address, not a file: save the page, or archive its portal with gongkai crawl';
   switch (code) {
     case 'ENOENT':
       return 'no such file or folder';

@@ -121,6 +121,8 @@ describe('what stands in the way is named, and is no fault of the program', () =
   it.each<[string[], number, string]>([
     [['query', 'SELECT 1', '--db', tmpdir()], 4, 'a folder: name the database in it'],
     [['ingest', '--manifest', 'nothing.csv', ...db], 4, missing],
+    [['parse', 'http://www.qinghe.example/1.html'], 3, 'an address, not a file: save the page'],
+    [['ingest', 'http://www.qinghe.example/1.html', ...db], 3, 'an address, not a file'],
     [['portals', 'list', '--registry', 'nothing.csv'], 4, missing],
     [['eval', '--sheet', 'nothing.csv', ...db], 4, missing],
     [['publish', '--to', REAL_SAMPLE, ...db], 4, 'choose another folder'],
