@@ -22,6 +22,15 @@ it('gongkai search finds two-character words, says where and what is fiction', a
   expect(none).toMatchObject({ code: 0, out: '共 0 段\n' });
 });
 
+it('gongkai search says where a heading was found that has no text under it', async () => {
+  const own = folder();
+  const text = readFileSync(join(SAMPLES, 'fictional/baishi-2022.txt'), 'utf8');
+  writeFileSync(join(own, 'a.txt'), text.replace(/(?<=^六、[^\n]*\n)[^]*$/m, ''));
+  await gongkai(['ingest', join(own, 'a.txt'), '--db', join(own, 'a.sqlite')]);
+  const { out } = await gongkai(['search', '需要报告', '--db', join(own, 'a.sqlite')]);
+  expect(out).toMatch(/其他需要报告的事项\n {2}\(no text under this heading\)\n/);
+});
+
 it('gongkai search finds no telephone number: personal data is taken out before it is stored', async () => {
   const own = folder();
   const text = readFileSync(join(SAMPLES, 'fictional/baishi-2022.txt'), 'utf8');

@@ -61,16 +61,19 @@ async function run(context: Context, words: string[], options: SearchOptions): P
   return EXIT.done;
 }
 
+const NO_TEXT = { en: '(no text under this heading)', zh: '（标题下没有文字）' };
+
 function textOf(context: Context, { total, hits }: SearchResult): string {
   const counted = {
     en: `${total} ${total === 1 ? 'section' : 'sections'} found`,
     zh: `共 ${total} 段`,
   };
-  return [...hits.map(hitText), say(context, counted)].join('\n');
+  return [...hits.map((hit) => hitText(context, hit)), say(context, counted)].join('\n');
 }
 
-function hitText(hit: SearchHit): string {
+function hitText(context: Context, hit: SearchHit): string {
   const notice = hit.origin === 'demo' ? ` ${DEMO_NOTICE}` : '';
   const place = `${hit.agency ?? hit.reportId} ${hit.fiscalYear ?? ''}${notice} · ${hit.sectionTitle}`;
-  return `${place}\n  ${hit.snippet.replace(/\s+/g, ' ').trim()}\n`;
+  const excerpt = hit.snippet.replace(/\s+/g, ' ').trim();
+  return `${place}\n  ${excerpt === '' ? say(context, NO_TEXT) : excerpt}\n`;
 }

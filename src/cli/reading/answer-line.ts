@@ -56,7 +56,7 @@ function readLine(line: string): z.infer<typeof LINE> | string {
   try {
     value = JSON.parse(line);
   } catch {
-    return 'the line is not JSON';
+    return 'the line is not JSON such as {"uri":"…","text":"…"}; one file is read by gongkai parse FILE';
   }
   const parsed = LINE.safeParse(value);
   if (parsed.success) return parsed.data;
