@@ -15,19 +15,14 @@ import {
   type Version,
   versionsOf,
 } from '../../store/read/reports.ts';
+import type { Store } from '../../store/store.ts';
 import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
-import {
-  FORM_NAMES,
-  READERS,
-  STATES,
-  TABLES,
-  VERSION_REASONS,
-  VERSION_STATUS,
-} from '../view/labels.ts';
+import { FORM_NAMES, READERS, STATES, VERSION_REASONS, VERSION_STATUS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
+import { beyondTheForm, type OutsideCell, type OutsideRow } from './beyond-form.ts';
 import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
 import {
   agencyLink,
@@ -51,6 +46,7 @@ export function reportPage(view: View, reportId: string): Page {
   const cells = cellsOfVersion(site.store, report.version_id);
   const findings = findingsOfVersion(site.store, report.version_id).map(shownFinding);
   const title = reportTitle(report);
+  const outside = outsideOf(site.store, report.version_id);
   return {
     title,
     demo: report.origin === 'demo',
@@ -73,8 +69,9 @@ ${cells.length > 0 && !site.isStatic && html`<p class="small soft">${t('点任�
 ${reportTables(view, cells, {
   wrong: wrongCells(findings),
   link: (cell) => evidenceLink(view, reportId, cell),
+  hasOtherRows: outside[1].length > 0,
 })}
-${beyondTheForm(view, report)}
+${beyondTheForm(view, ...outside)}
 ${words(view, report, cells.length > 0)}
 ${versions(view, report)}`,
   };
@@ -136,16 +133,20 @@ ${report.archive !== null && html`<dt>${t('存档', 'Archive')}</dt><dd class="a
 </dl>`;
 }
 
-function beyondTheForm(view: View, report: ReportOverview): Html | false {
-  const { t, site, lang } = view;
-  const extras = extrasOf(site.store, report.version_id);
-  const indicators = indicatorsOf(site.store, report.version_id);
-  if (extras.length === 0 && indicators.length === 0) return false;
-  return html`<h2>${t('格式以外的内容', 'What the form does not have')}</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('格式以外的内容', 'What the form does not have')}"><table class="data"><thead><tr><th scope="col">${t('表', 'Table')}</th><th scope="col">${t('项目', 'Item')}</th><th scope="col" class="n">${t('数', 'Value')}</th></tr></thead><tbody>
-${extras.map((one) => html`<tr><td>${label(TABLES, one.table_name, lang)}</td><td lang="zh-Hans">${[one.row_label, one.column_label].filter(Boolean).join(' · ')}</td><td class="n">${one.value === null ? one.raw : count(one.value)}</td></tr>`)}
-${indicators.map((one) => html`<tr><td>${label(TABLES, 'statistics', lang)}</td><td lang="zh-Hans">${one.label}${one.unit !== null && `（${one.unit}）`}</td><td class="n">${one.value === null ? (one.raw ?? '—') : count(one.value)}</td></tr>`)}
-</tbody></table></div>`;
+/** What the version has beside the cells of a form. */
+function outsideOf(
+  store: Store,
+  versionId: number,
+): readonly [readonly OutsideCell[], readonly OutsideRow[]] {
+  const cells = extrasOf(store, versionId).map(
+    ({ table_name, row_label, column_label, ...one }) => ({
+      ...one,
+      table: table_name,
+      rowLabel: row_label,
+      columnLabel: column_label,
+    }),
+  );
+  return [cells, indicatorsOf(store, versionId)];
 }
 
 function words(view: View, report: ReportOverview, hasTables: boolean): Html | false {

@@ -26,6 +26,8 @@ export interface TablesOptions {
   readonly changed?: ReadonlySet<string>;
   /** Address that a cell opens, or null for none. */
   readonly link: (cell: PlacedCell) => string | null;
+  /** True where a statistics table of another kind is shown beneath. */
+  readonly hasOtherRows: boolean;
 }
 
 const ORDER: readonly TableName[] = ['disclosure', 'requests', 'review', 'statistics'];
@@ -51,6 +53,12 @@ export function reportTables(
   options: TablesOptions,
 ): Html {
   const { t, lang } = view;
+  if (cells.length === 0 && options.hasOtherRows) {
+    return html`<p class="soft">${t(
+      '统计表不是2014、2019或2021年的格式，各行照原文列在“格式以外的内容”。',
+      'Its statistics table is not of the form of 2014, 2019 or 2021; its rows are listed as printed under “What the form does not have”.',
+    )}</p>`;
+  }
   if (cells.length === 0) {
     return html`<div class="empty"><p>${t(
       '这份报告里没有读出法定表格：可能只有文字，或表格是图片、附件。',

@@ -110,7 +110,7 @@ export function redactedFinding(finding: Finding, redact: Redact): Finding {
 }
 
 /** A row of the form is in `report_cells` already; what is kept is what the form does not have. */
-function isInForm(indicator: Indicator, record: ReportRecord): boolean {
+export function isInForm(indicator: Indicator, record: ReportRecord): boolean {
   if (indicator.code === null || indicator.body !== null) return false;
   // A province's own table has no cells of the national form: all its rows are kept.
   if (record.forms.statistics === undefined) return false;

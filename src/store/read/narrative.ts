@@ -45,11 +45,16 @@ export function figuresOf(store: Store, versionId: number): StoredFigure[] {
 
 const StoredIndicator = z.object({
   label: z.string(),
-  path: z.string().nullable(),
+  path: z
+    .string()
+    .nullable()
+    .transform((text) => (text === null ? [] : z.array(z.string()).parse(JSON.parse(text)))),
+  body: z.string().nullable(),
   unit: z.string().nullable(),
   value: z.number().nullable(),
   cumulative: z.number().nullable(),
   raw: z.string().nullable(),
+  state: z.enum(['number', 'blank', 'mark', 'text', 'ambiguous', 'missing']),
 });
 export type StoredIndicator = z.infer<typeof StoredIndicator>;
 
@@ -58,7 +63,7 @@ export function indicatorsOf(store: Store, versionId: number): StoredIndicator[]
   return rowsOf(
     store,
     StoredIndicator,
-    `SELECT label, path, unit, value, cumulative, raw FROM indicator WHERE version_id = ?
+    `SELECT label, path, body, unit, value, cumulative, raw, state FROM indicator WHERE version_id = ?
       ORDER BY indicator_id LIMIT 500`,
     [versionId],
   );
