@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { REFUSALS } from './vocabulary.ts';
 
 export interface CoverageReason {
   /** Stable, for programs; `note` for the words of a person. */
@@ -14,8 +15,17 @@ export interface CoverageReason {
 
 type Texts = readonly [en: string, zh: string];
 
+/** Why a document gave no report, as a clause. */
+const REFUSED: Readonly<Record<string, Texts>> = Object.fromEntries(
+  Object.entries(REFUSALS).map(([code, { zh, en, short }]) => [
+    code,
+    [short?.en ?? en, short?.zh ?? zh],
+  ]),
+);
+
 /** Codes a crawl writes, and what they mean. */
 const CODES: Readonly<Record<string, Texts>> = {
+  ...REFUSED,
   column_read_to_end: [
     'the column was read to its end and has no report for the year',
     '年报栏目已读到底，没有该年度的报告',
@@ -39,20 +49,6 @@ const CODES: Readonly<Record<string, Texts>> = {
     'a script brings all of this page: open it with a browser',
     '网页内容全由脚本载入：请用浏览器打开',
   ],
-  empty: ['the file is empty', '文件是空的'],
-  needs_ocr: [
-    'an image without text: it has to be typed in or recognised',
-    '图片或扫描件，没有文字层',
-  ],
-  unsupported_format: ['in a format that cannot be read', '格式不受支持'],
-  encrypted: ['the file is locked by a password', '文件已加密'],
-  broken: ['the file is damaged', '文件已损坏'],
-  binary: ['the file is no document', '不是文档'],
-  too_large: ['larger than any report', '文件过大'],
-  hostile: ['the file is built to overload whoever opens it', '文件结构异常'],
-  several_reports: ['several reports in one file', '一个文件含多份报告'],
-  not_a_report: ['the page there is no report', '所在网页不是年度报告'],
-  blank_form: ['a form nobody has filled in', '空白表格'],
   letter: ['a letter stands there, no report', '所在网页是函件'],
   notice: ['a notice stands there, no report', '所在网页是通知'],
   instructions: ['instructions stand there, no report', '所在网页是填报说明'],

@@ -1,9 +1,10 @@
 /**
- * What the codes of reports are called: kinds of bodies, levels, scopes and states of coverage. Their one home, for
- * the command line, the explorer, the dictionary and exports. Statutory labels come from the forms, never from here.
+ * What the codes of reports are called: kinds of bodies, levels, scopes, states of coverage and refusals. Their one
+ * home, for the command line, the explorer, the dictionary and exports. Statutory labels come from the forms, never from here.
  *
  * @module
  */
+import type { RefusalCode } from '../parse/report.ts';
 import type { CoverageState } from './coverage.ts';
 import type { BodyKind, Level, Scope } from './record.ts';
 
@@ -88,6 +89,68 @@ export const COVERAGE: Vocabulary<CoverageState> = {
     short: { zh: '机关不存在', en: 'body did not exist' },
   },
   unknown: { zh: '不明', en: 'not known' },
+};
+
+/** Why a document gave no report: what is wrong and what to do; `short` is a clause for lists. */
+export const REFUSALS: Vocabulary<RefusalCode> = {
+  empty: {
+    zh: '文件是空的：请看下载是否完整，再试一次。',
+    en: 'The file is empty: see whether the download was complete and try again.',
+    short: { zh: '文件是空的', en: 'the file is empty' },
+  },
+  binary: {
+    zh: '文件不是文档，格式不认得：请用网页、PDF、Word、Excel 或文本文件。',
+    en: 'The file is no document of a known format: use a web page, PDF, Word, Excel or text.',
+    short: { zh: '不是文档', en: 'the file is no document' },
+  },
+  not_a_report: {
+    zh: '没有认出政府信息公开年度报告：里面可能是通知、列表或别的报告；报告若在附件里，请用附件本身。',
+    en: 'No annual report on open government information was recognised: this may be a notice, a list or another report. If the report is an attachment, use the attachment itself.',
+    short: { zh: '所在网页不是年度报告', en: 'the page there is no report' },
+  },
+  blank_form: {
+    zh: '这是空白的表格式样，一个数也没有填。',
+    en: 'This is the blank form, without a single value.',
+    short: { zh: '空白表格', en: 'a form nobody has filled in' },
+  },
+  several_reports: {
+    zh: '一个文件里有几份报告：请拆开，一份一份地读。',
+    en: 'There are several reports in one file: split it and read them one by one.',
+    short: { zh: '一个文件含多份报告', en: 'several reports in one file' },
+  },
+  too_large: {
+    zh: '文件太大，年度报告不会有这么大：请只留报告本身。',
+    en: 'The file is larger than any report: keep the report alone.',
+    short: { zh: '文件过大', en: 'larger than any report' },
+  },
+  unsupported_format: {
+    zh: '这种格式读不了：请另存为 PDF、DOCX 或网页。',
+    en: 'This format is not read here: save it as PDF, DOCX or HTML.',
+    short: { zh: '格式不受支持', en: 'in a format that cannot be read' },
+  },
+  needs_ocr: {
+    zh: '是图片或扫描件，没有文字可读：请找有文字的版本，或手工录入。',
+    en: 'It is an image or a scan without text: find a version with text, or type the numbers in.',
+    short: {
+      zh: '图片或扫描件，没有文字层',
+      en: 'an image without text: it has to be typed in or recognised',
+    },
+  },
+  encrypted: {
+    zh: '文件加了密码：请打开后另存为没有密码的文件。',
+    en: 'The file is locked by a password: open it and save it without one.',
+    short: { zh: '文件已加密', en: 'the file is locked by a password' },
+  },
+  broken: {
+    zh: '文件损坏，打不开：请重新下载，或另存一份。',
+    en: 'The file is damaged: download it again, or save another copy.',
+    short: { zh: '文件已损坏', en: 'the file is damaged' },
+  },
+  hostile: {
+    zh: '文件结构异常，打开它会耗尽时间或内存，所以没有读。',
+    en: 'The file is built to overload whoever opens it, so it was not read.',
+    short: { zh: '文件结构异常', en: 'the file is built to overload whoever opens it' },
+  },
 };
 
 /** What stands in for a state where more is known than the state says. */

@@ -7,6 +7,7 @@ import {
   codesText,
   LEVELS,
   label,
+  REFUSALS,
   SCOPES,
   shortLabel,
   shortStateLabel,
@@ -16,7 +17,13 @@ import {
 import { COLUMNS } from '../../src/store/dictionary/columns.ts';
 import { sourceFiles } from '../house/source-files.ts';
 
-const ALL: Readonly<Record<string, Vocabulary>> = { BODY_KINDS, LEVELS, SCOPES, COVERAGE };
+const ALL: Readonly<Record<string, Vocabulary>> = {
+  BODY_KINDS,
+  LEVELS,
+  SCOPES,
+  COVERAGE,
+  REFUSALS,
+};
 
 describe('the vocabulary of codes', () => {
   it('names every state of coverage, and no two codes alike', () => {

@@ -1,5 +1,7 @@
 import { load } from 'cheerio';
 import { expect, it } from 'vitest';
+import { REFUSALS } from '../../src/normalize/vocabulary.ts';
+import type { RefusalCode } from '../../src/parse/report.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { checkFile } from '../../src/serve/reading/check-file.ts';
 import { listReports } from '../../src/store/read/reports.ts';
@@ -68,4 +70,25 @@ it('a report’s page lists the same rows as /check', async () => {
   const path = `/report/${encodeURIComponent(report?.report_id ?? '')}?lang=zh`;
   const page = load(await (await createApp({ store, version: '0.1.0' }).request(path)).text());
   expect(rowsOf(page)).toEqual(rowsOf((await checked(bytes, '2017.html')).page));
+});
+
+it('/check says why a file gives no report in the language of the page, and the program’s words beneath', async () => {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const template = OLD_TABLE.replace(/<td>\d+<\/td>/g, '<td></td>');
+  const cases: readonly (readonly [Uint8Array<ArrayBuffer>, string, RefusalCode])[] = [
+    [new Uint8Array([0, 1, 2, 3, 0, 255]), 'x.bin', 'binary'],
+    [encode('天气晴，没有报告。'), 'x.txt', 'not_a_report'],
+    [encode('%PDF-1.4 cut off'), 'x.pdf', 'broken'],
+    [encode(template), 'x.html', 'blank_form'],
+    [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 0]), 'x.png', 'needs_ocr'],
+  ];
+  for (const [bytes, name, code] of cases)
+    for (const lang of ['zh', 'en'] as const) {
+      const outcome = await checkFile(bytes, name);
+      const message = outcome.ok ? '' : outcome.refusal.message;
+      const alert = (await checked(bytes, name, lang)).page('[role=alert]');
+      expect(alert.find('p').eq(1).text(), `${name} ${lang}`).toBe(REFUSALS[code][lang]);
+      expect(alert.find('[lang=en]').text(), name).toBe(message);
+      expect(message, name).not.toBe('');
+    }
 });

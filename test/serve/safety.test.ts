@@ -350,7 +350,7 @@ describe('/check', () => {
     const form = new URLSearchParams({ text: '天气晴，没有报告。' });
     const response = await get('/check', { method: 'POST', body: form });
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain('没有政府信息公开年度报告');
+    expect(await response.text()).toContain('没有认出政府信息公开年度报告');
   });
 
   it('says what is wrong with what it cannot read', async () => {

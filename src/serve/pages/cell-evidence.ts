@@ -111,7 +111,8 @@ function identityText({ t }: View, rule: string): string {
   return `${t(pair[0], pair[1])}（${name === 'review.sum' ? cellLabel(null, 'review', 'cases', place) : where}）`;
 }
 
-function placeText({ t }: View, at: Locator | null): string {
+/** Where something stands in a document, in words. */
+export function placeText({ t }: View, at: Locator | null): string {
   if (at === null) return t('没有位置', 'no place');
   if ('line' in at) return t(`第 ${at.line} 行`, `line ${at.line}`);
   if ('page' in at) return t(`第 ${at.page} 页`, `page ${at.page}`);

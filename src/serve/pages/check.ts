@@ -4,7 +4,7 @@
  * @module
  */
 import type { ReportRecord } from '../../normalize/record.ts';
-import { BODY_KINDS, label } from '../../normalize/vocabulary.ts';
+import { BODY_KINDS, label, REFUSALS } from '../../normalize/vocabulary.ts';
 import type { FormId } from '../../parse/forms/form.ts';
 import type { Cell, Finding, Refusal } from '../../parse/report.ts';
 import { isInForm } from '../../store/landing/pack-report.ts';
@@ -15,6 +15,7 @@ import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 import { beyondTheForm } from './beyond-form.ts';
+import { placeText } from './cell-evidence.ts';
 import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
 import { yearText } from './page-parts.ts';
 import { narrative } from './prose.ts';
@@ -56,38 +57,13 @@ ${checked.ok ? result(view, checked.record) : refused(view, checked.refusal, nam
   };
 }
 
-function refused({ t }: View, { code, message }: Refusal, name: string): Html {
-  return html`<div class="empty" role="alert"><p><strong>${t('没有读出报告', 'No report was read')}</strong>${t('：', ': ')}${name}</p><p>${REFUSALS[code]?.[t(0, 1)] ?? ''}</p><p class="small soft">${t('程序的原话：', '')}<span lang="en">${message}</span></p></div>`;
+/** The sentence of the code in the reader's language; beneath it what the program says, which knows more and English alone. */
+function refused(view: View, { code, message, at }: Refusal, name: string): Html {
+  const { t, lang } = view;
+  return html`<div class="empty" role="alert"><p><strong>${t('没有读出报告', 'No report was read')}</strong>${t('：', ': ')}${name}</p>
+<p>${label(REFUSALS, code, lang)}</p>${at !== undefined && html`<p>${t('位置：', 'Where: ')}${placeText(view, at)}</p>`}
+<p class="small soft">${t('程序的原话（英文）：', 'In detail: ')}<span lang="en">${message}</span></p></div>`;
 }
-
-const REFUSALS: Readonly<Record<Refusal['code'], readonly [string, string]>> = {
-  empty: ['文件是空的。', 'The file is empty.'],
-  binary: ['不是认得的文件格式。', 'The format is not known here.'],
-  not_a_report: [
-    '里面没有政府信息公开年度报告。',
-    'There is no annual report on open government information in it.',
-  ],
-  blank_form: ['这是空白的表格式样，没有填数。', 'This is the blank form, not filled in.'],
-  several_reports: [
-    '一个文件里有几份报告，请拆开后分别核对。',
-    'There are several reports in one file; split it first.',
-  ],
-  too_large: ['文件太大。', 'The file is too large.'],
-  unsupported_format: [
-    '这种格式读不了，请另存为 PDF、DOCX 或网页。',
-    'This format is not read here; save it as PDF, DOCX or HTML.',
-  ],
-  needs_ocr: [
-    '表格是图片，读不出数字；需要手工录入。',
-    'Its tables are images; they must be typed in.',
-  ],
-  encrypted: ['文件加了密码。', 'The file is locked by a password.'],
-  broken: ['文件损坏，打不开。', 'The file is damaged.'],
-  hostile: [
-    '文件结构异常，为安全起见没有读。',
-    'The file is built in a way that is not safe to read.',
-  ],
-};
 
 function result(view: View, record: ReportRecord): Html {
   const { t, lang } = view;

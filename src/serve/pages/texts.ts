@@ -4,7 +4,7 @@
  * @module
  */
 
-import { label } from '../../normalize/vocabulary.ts';
+import { label, REFUSALS, shortLabel } from '../../normalize/vocabulary.ts';
 import { refusedDocuments } from '../../store/read/contents.ts';
 import { decisions, replacedVersions } from '../../store/read/corrections.ts';
 import { PageNumber } from '../request.ts';
@@ -97,30 +97,12 @@ export function methodologyPage(view: View): Page {
     demo: false,
     body: html`<h1>${t('方法说明', 'Methodology')}</h1>
 ${METHOD.map(([zh, en]) => (lang === 'zh' ? section(zh) : section(en)))}
-${refused.length > 0 && html`<h2>${t('没有读成报告的文件', 'Documents that gave no report')}</h2><ul class="plain">${refused.map((one) => html`<li>${refusalText(one.code, lang)}：${count(one.documents)}</li>`)}</ul>`}`,
+${refused.length > 0 && html`<h2>${t('没有读成报告的文件', 'Documents that gave no report')}</h2><ul class="plain">${refused.map((one) => html`<li>${shortLabel(REFUSALS, one.code, lang)}：${count(one.documents)}</li>`)}</ul>`}`,
   };
 }
 
 function section([title, text]: readonly [string, string]): Html {
   return html`<h2>${title}</h2><p>${text}</p>`;
-}
-
-const REFUSED: Readonly<Record<string, readonly [string, string]>> = {
-  empty: ['空文件', 'empty'],
-  binary: ['格式不明', 'unknown format'],
-  not_a_report: ['不是年度报告', 'not a report'],
-  blank_form: ['空白表格', 'blank form'],
-  several_reports: ['一个文件里有几份报告', 'several reports in one file'],
-  too_large: ['文件太大', 'too large'],
-  unsupported_format: ['格式读不了', 'unsupported format'],
-  needs_ocr: ['表格是图片', 'tables are images'],
-  encrypted: ['加密', 'locked'],
-  broken: ['损坏', 'damaged'],
-  hostile: ['结构异常', 'unsafe'],
-};
-
-function refusalText(code: string, lang: 'zh' | 'en'): string {
-  return REFUSED[code]?.[lang === 'zh' ? 0 : 1] ?? `“${code}”`;
 }
 
 const PAGE_SIZE = 50;
