@@ -243,3 +243,45 @@ describe('what a reader takes away from a chart', () => {
     expect(links('2019')?.[0]).toMatch(/^\/data\/request_total\.csv\?year=2019/);
   });
 });
+
+describe('a code that no division has', () => {
+  const ADDRESSES = [
+    '/trends/composition/888888',
+    '/trends/denial_rate/990102,888888.csv',
+    '/trends/denial_rate/8888.svg',
+    '/trends?places=888888&metric=denial_rate',
+    '/rank/denial_rate/888888/2023',
+    '/rank/denial_rate/88/2023.csv',
+    '/rank?place=888888',
+    '/evidence/metric/denial_rate/888888/2023',
+  ];
+
+  it('is answered with 404 and a way to search, never with an empty chart', async () => {
+    const store = temporaryStore();
+    await land(store, '990102', 2023);
+    const app = createApp({ store });
+    for (const lang of ['zh', 'en'])
+      for (const address of ADDRESSES) {
+        const response = await app.request(
+          `${address}${address.includes('?') ? '&' : '?'}lang=${lang}`,
+        );
+        expect(response.status, address).toBe(404);
+        const main = load(await response.text())('main');
+        expect(main.find('h1').text()).toBe(
+          lang === 'zh' ? '没有这个区划代码' : 'No such division code',
+        );
+        expect(main.text(), address).toMatch(/\b88(?:88){0,2}\b/);
+        expect(main.find('form[action="/search"] input[name=q]')).toHaveLength(1);
+        expect(main.find('figure, .empty')).toHaveLength(0);
+      }
+    // Divisions of the table without a report, and a code that only a report has, keep their pages.
+    landBare(store, ['887766', '某地'], 2023, {});
+    const known = [
+      '/trends/composition/990181',
+      '/rank/denial_rate/5204/2023',
+      '/trends?places=990181',
+    ];
+    for (const address of [...known, '/trends/denial_rate/887766', '/rank/denial_rate/8877/2023'])
+      expect([200, 303], address).toContain((await app.request(address)).status);
+  });
+});

@@ -16,10 +16,11 @@ import { COMPOSITION } from '../chart/outcomes.ts';
 import { chartCsv } from '../chart/table.ts';
 import { defaultYear, type RankWanted, rankChart, rankPage, rankPath } from '../pages/rank.ts';
 import { trendsPage, typedPlaces, unclearPlaces } from '../pages/trends.ts';
+import { unknownPlaces } from '../pages/unknown-place.ts';
 import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
 import { DEMO_NOTICE } from '../view/layout.ts';
-import { NATION } from '../view/places.ts';
+import { isCode, NATION } from '../view/places.ts';
 import type { Query, View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
 
@@ -37,6 +38,8 @@ function chosenTrend(view: View, context: Context): Response {
   if (!query.success) return send(context, view, unclear(view));
   const metric = view.query['metric'] ?? COMPOSITION;
   const typed = typedPlaces((view.query['places'] ?? NATION).slice(0, 200));
+  const unknown = unknownPlaces(view, [...typed.codes, ...typed.unclear.filter(isCode)]);
+  if (unknown !== null) return send(context, view, unknown);
   if (typed.unclear.length > 0 || typed.codes.length === 0) {
     return send(context, view, unclearPlaces(view, typed.unclear, query.data));
   }
@@ -58,6 +61,8 @@ async function trend(view: View, context: Context): Promise<Response> {
   if (!query.success) return send(context, view, unclear(view));
   const wanted = wantedOf(context.req.param('metric') ?? '', name, query.data);
   if (wanted === null) return send(context, view, notFound(view, noMetric(view)));
+  const unknown = unknownPlaces(view, wanted.places);
+  if (unknown !== null) return send(context, view, unknown);
   if (shape === null) return send(context, view, trendsPage(view, wanted));
   const charts = trendCharts(view, wanted);
   return inShape(view, context, mergedForFiles(charts), query.data, shape);
@@ -75,9 +80,10 @@ function chosenRank(view: View, context: Context): Response {
   if (!query.success || !year.success) return send(context, view, unclear(view));
   if (metric === undefined || !canRank(metric))
     return send(context, view, notFound(view, noMetric(view)));
-  const place = /^(?:\d{2}|\d{4})$/.test(view.query['place'] ?? '')
-    ? (view.query['place'] ?? NATION)
-    : NATION;
+  const asked = view.query['place'] ?? NATION;
+  const unknown = unknownPlaces(view, isPlace(asked) ? [asked] : []);
+  if (unknown !== null) return send(context, view, unknown);
+  const place = /^(?:\d{2}|\d{4})$/.test(asked) ? asked : NATION;
   const wanted: RankWanted = {
     metric,
     drawn,
@@ -90,6 +96,11 @@ function chosenRank(view: View, context: Context): Response {
     return context.redirect(view.href(rankPath(wanted), queryOf(query.data)), 303);
   }
   return send(context, view, rankPage(view, wanted));
+}
+
+/** True for what can be the code of a division, or of all below one. */
+function isPlace(text: string): boolean {
+  return /^(?:\d{2}|\d{4}|\d{6})$/.test(text);
 }
 
 /** The composition is drawn in the order of refusals. */
@@ -106,6 +117,8 @@ async function rank(view: View, context: Context): Promise<Response> {
   const query = ChartQuery.safeParse(view.query);
   if (metric === undefined || !canRank(metric))
     return send(context, view, notFound(view, noMetric(view)));
+  const unknown = unknownPlaces(view, isPlace(place) ? [place] : []);
+  if (unknown !== null) return send(context, view, unknown);
   if (!year.success || !query.success || !/^(?:all|\d{2}|\d{4})$/.test(place)) {
     return send(context, view, unclear(view));
   }

@@ -18,6 +18,7 @@ import { metricEvidencePage, metricOf } from '../pages/metric-evidence.ts';
 import { reportPage } from '../pages/report.ts';
 import { searchPage } from '../pages/search.ts';
 import { correctionsPage, methodologyPage } from '../pages/texts.ts';
+import { unknownPlaces } from '../pages/unknown-place.ts';
 import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
 import { staticSearchPage } from '../static/search-page.ts';
@@ -80,6 +81,8 @@ function valuePage(view: View, context: Context): Page | Promise<Page> {
       ),
     );
   }
+  const unknown = unknownPlaces(view, [place]);
+  if (unknown !== null) return unknown;
   return metricEvidencePage(view, {
     metric,
     place,
