@@ -109,7 +109,7 @@ describe('gongkai eval', () => {
     writeFileSync(join(own, 'a.txt'), 'x');
     expect(await gongkai(['eval', own])).toMatchObject({
       code: 4,
-      err: expect.stringContaining('not a gold file'),
+      err: expect.stringContaining('“form” is missing'),
     });
   });
 });

@@ -101,8 +101,8 @@ describe('gongkai metrics run --with', () => {
     ],
     ['code,fiscal_year,population\n990102,2023,5', 'names no column "division_code"'],
     [HEAD, 'no row below the names of the columns'],
-    [`${HEAD}\n990102,2023,-5`, 'line 2: population: below zero'],
-    [`${HEAD}\n990102,,5`, 'line 2: fiscal_year: not a year such as 2023'],
+    [`${HEAD}\n990102,2023,-5`, 'line 2: “population” is "-5": write the number'],
+    [`${HEAD}\n990102,,5`, 'line 2: “fiscal_year” is missing: write a year'],
     [`${HEAD}\n990102,2023,300000\n990102,2023,310000`, '990102 2023 stands in line 2 already'],
   ])('refuses %j: no number of two, none for another year', async (text, reason) => {
     const file = join(own, 'people.csv');

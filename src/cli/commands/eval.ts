@@ -78,7 +78,7 @@ async function run(context: Context, folder: string, options: EvalOptions): Prom
   const { goldFiles } = await import('../eval/gold-files.ts');
   const { readReport } = await import('../read-report.ts');
   const scored: Scored[] = [];
-  for (const { name, report, bytes, gold, digest } of await goldFiles(folder)) {
+  for (const { name, report, bytes, gold, digest } of await goldFiles(folder, context.lang)) {
     const outcome = await readReport(bytes, { uri: report });
     const refusal = outcome.ok ? null : outcome.refusal.message;
     scored.push({

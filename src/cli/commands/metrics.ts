@@ -152,7 +152,7 @@ async function answer(
     import('../../store/metrics/run.ts'),
     import('../../store/metrics/composition.ts'),
   ]);
-  const options = await metricOptions(flags);
+  const options = await metricOptions(context, flags);
   if (id !== undefined) await metricOf(id);
   const { lang } = context;
   const store = openStore(flags.db, { readonly: true });
@@ -173,7 +173,7 @@ async function answer(
   }
 }
 
-async function metricOptions(flags: RunFlags): Promise<MetricOptions> {
+async function metricOptions({ lang }: Context, flags: RunFlags): Promise<MetricOptions> {
   const { division, level, scope, kind, years, agency, origin, asPublished } = flags;
   const { readExternal } = await import('../metrics/read-external.ts');
   return {
@@ -185,7 +185,7 @@ async function metricOptions(flags: RunFlags): Promise<MetricOptions> {
     ...(years === undefined ? {} : { years }),
     ...(agency === undefined ? {} : { agencyId: agency }),
     ...(asPublished === undefined ? {} : { asPublished }),
-    ...(flags.with === undefined ? {} : { external: await readExternal(flags.with) }),
+    ...(flags.with === undefined ? {} : { external: await readExternal(flags.with, lang) }),
   };
 }
 

@@ -78,7 +78,7 @@ async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
     return EXIT.done;
   } catch (error) {
     throw error instanceof ReleaseError
-      ? new CliError(EXIT.configuration, `export release: ${error.message}`)
+      ? new CliError(EXIT.configuration, `export release: ${say(context, error.words)}`)
       : fileFault(error, to);
   } finally {
     store.close();

@@ -7,7 +7,7 @@ import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.t
 import { openStore, type Store } from '../../store/store.ts';
 import { type Context, print } from '../context.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
-import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { tableText } from '../table-text.ts';
 import { type ScoredItem, type SheetScore, scoreItem, scoreSheet } from './score-sheet.ts';
 import { type CodedItem, readSheet } from './sheet.ts';
@@ -23,11 +23,11 @@ export async function evalSheet(
   context: Context,
   { sheet, db, json }: SheetFlags,
 ): Promise<ExitCode> {
-  const items = await readSheet(sheet);
+  const items = await readSheet(sheet, context.lang);
   const store = openStore(db, { readonly: true });
   let scored: ScoredItem[];
   try {
-    scored = scoreAll(store, items, sheet);
+    scored = scoreAll(store, items);
   } finally {
     store.close();
   }
@@ -41,13 +41,13 @@ export async function evalSheet(
   return wrong.length > 0 ? EXIT.failures : EXIT.done;
 }
 
-function scoreAll(store: Store, items: readonly CodedItem[], sheet: string): ScoredItem[] {
+function scoreAll(store: Store, items: readonly CodedItem[]): ScoredItem[] {
   const version = store.connection.prepare(
     `SELECT r.version_id, d.sha256 FROM report r JOIN report_version v ON v.version_id = r.version_id
      JOIN document d ON d.document_id = v.document_id WHERE r.report_id = ?`,
   );
   const known = new Map<string, readonly StoredCell[]>();
-  return items.map((item, index) => {
+  return items.map((item) => {
     const found = version.get(item.report_id) as { version_id: number; sha256: string } | undefined;
     const same = found?.sha256 === item.sha256;
     const cells = !same
@@ -58,14 +58,7 @@ function scoreAll(store: Store, items: readonly CodedItem[], sheet: string): Sco
       ({ table, row, column }) =>
         table === item.table && row === item.row && column === item.column,
     );
-    try {
-      return scoreItem(item, cell);
-    } catch (error) {
-      throw new CliError(
-        EXIT.configuration,
-        `${sheet}, line ${index + 2}: ${(error as Error).message}`,
-      );
-    }
+    return scoreItem(item, cell);
   });
 }
 

@@ -43,10 +43,25 @@ export function readingOf(entry: string): Reading | null {
   if (text === '') return null;
   if (/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(text))
     return Number(text.replaceAll(',', ''));
-  const word = WORDS[text];
+  const word = Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
   if (word === undefined)
     throw new RangeError(`"${entry}" is neither a number nor blank, mark, none or ?`);
   return word;
+}
+
+/**
+ * Whether an entry means something, or is empty.
+ *
+ * @example
+ * isReading('about 7') // => false
+ */
+export function isReading(entry: string): boolean {
+  try {
+    readingOf(entry);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const WORDS: Readonly<Record<string, Reading>> = {

@@ -5,9 +5,15 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
+import type { Words } from '../../normalize/vocabulary.ts';
 import { BOM, csvRecord } from '../../store/export/csv.ts';
 import { CliError, EXIT } from '../exit-code.ts';
+import { faultyFile } from '../faulty-file.ts';
+import type { Lang } from '../lang.ts';
 import { reasonOf } from '../list-files.ts';
+import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
+import { isReading } from './score-sheet.ts';
 
 /** One cell to be read in the source. */
 export interface SheetItem {
@@ -68,7 +74,8 @@ export async function writeSheet(path: string, items: readonly SheetItem[]): Pro
   writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
 }
 
-const CODED = z.object({
+const ENTRY = z.string().refine(isReading).default('');
+const FROM_SAMPLE = {
   report_id: z.string(),
   table: z.string(),
   row: z.string(),
@@ -77,34 +84,65 @@ const CODED = z.object({
   origin: z.enum(['real', 'demo']),
   stratum: z.string(),
   stratum_cells: z.coerce.number().int().positive(),
-  coder_1: z.string().default(''),
-  coder_2: z.string().default(''),
-  settled: z.string().default(''),
-});
+};
+const CODED = z.object({ ...FROM_SAMPLE, coder_1: ENTRY, coder_2: ENTRY, settled: ENTRY });
 export type CodedItem = z.infer<typeof CODED>;
 
 /**
  * Reads a sheet that coders have filled in, CSV or Excel.
  *
- * @throws CliError configuration, naming the line and column that cannot be used
+ * @throws CliError configuration, naming every line and column that cannot be used
  */
-export async function readSheet(path: string): Promise<CodedItem[]> {
-  const { read, utils } = await import('@e965/xlsx');
-  let rows: Record<string, string>[];
+export async function readSheet(path: string, lang: Lang): Promise<CodedItem[]> {
+  const rows = await rowsOf(path, lang);
+  const columns = Object.keys(FROM_SAMPLE).filter(
+    (name) => !Object.hasOwn(rows[0]?.fields ?? {}, name),
+  );
+  const fault = rows.length === 0 ? NO_ROWS : missingColumns(columns);
+  if (columns.length > 0) throw faultyFile(path, [{ line: null, fault }], lang);
+  const read = rows.map(({ line, fields }) => ({ line, fields, parsed: CODED.safeParse(fields) }));
+  const faults = read.flatMap(({ line, fields, parsed: { error } }) =>
+    error === undefined
+      ? []
+      : [{ line, fault: joinFaults(fieldFaults(fields, error.issues, { hint })) }],
+  );
+  if (faults.length > 0) throw faultyFile(path, faults, lang);
+  return read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []));
+}
+
+async function rowsOf(path: string, lang: Lang): Promise<NumberedRow[]> {
+  const { read } = await import('@e965/xlsx');
+  let bytes: Buffer;
   try {
-    const bytes = readFileSync(path);
-    const book = path.toLowerCase().endsWith('.xlsx')
-      ? read(bytes, { type: 'buffer' })
-      : read(bytes.toString('utf8').replace(BOM, ''), { type: 'string', raw: true });
-    const sheet = book.Sheets[book.SheetNames[0] ?? ''] ?? {};
-    rows = utils.sheet_to_json(sheet, { defval: '', raw: false });
+    bytes = readFileSync(path);
   } catch (error) {
     throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
   }
-  return rows.map((row, index) => {
-    const parsed = CODED.safeParse(row);
-    if (parsed.success) return parsed.data;
-    const reason = z.prettifyError(parsed.error);
-    throw new CliError(EXIT.configuration, `${path}, line ${index + 2}: ${reason}`);
-  });
+  try {
+    const book = path.toLowerCase().endsWith('.xlsx')
+      ? read(bytes, { type: 'buffer' })
+      : read(bytes.toString('utf8').replace(BOM, ''), { type: 'string', raw: true });
+    return await numberedRows(book);
+  } catch {
+    throw faultyFile(path, [{ line: null, fault: NO_TABLE }], lang);
+  }
+}
+
+const NO_TABLE: Words = {
+  en: 'cannot be read as a table: save it as .csv (UTF-8) or .xlsx',
+  zh: '无法作为表格读取：请另存为 .csv（UTF-8）或 .xlsx',
+};
+
+const ENTRY_HINT: Words = {
+  en: 'write the number as printed, or blank, mark, none or ?',
+  zh: '请照抄数字，或写 blank（空白）、mark（记号）、none（无此单元格）、?（看不清）',
+};
+
+const AS_WRITTEN: Words = {
+  en: 'leave it as gongkai sample wrote it',
+  zh: '请保留 gongkai sample 写出的内容',
+};
+
+function hint([column]: FieldPath): Words {
+  return ['coder_1', 'coder_2', 'settled'].includes(String(column)) ? ENTRY_HINT : AS_WRITTEN;
 }

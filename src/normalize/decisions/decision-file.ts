@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { joinFaults } from '../field-faults.ts';
 import type { Words } from '../vocabulary.ts';
 import { type Decision, decisionId, formatDecision, subjectOf } from './decision.ts';
-import { type DecisionFault, NO_OBJECT, readDecision } from './read-decision.ts';
+import { NO_OBJECT, readDecision } from './read-decision.ts';
 
 /** A line that is no decision: it is kept out, and said so. */
 export interface LineProblem {
@@ -69,14 +70,7 @@ function readLine(
   }
   const read = readDecision(json, 'line');
   if (read.ok) return read;
-  return { report: reportOf(json), message: allFaults(read.faults) };
-}
-
-function allFaults(faults: readonly DecisionFault[]): Words {
-  return {
-    en: faults.map(({ en }) => en).join('; '),
-    zh: faults.map(({ zh }) => zh).join('；'),
-  };
+  return { report: reportOf(json), message: joinFaults(read.faults) };
 }
 
 function reportOf(json: unknown): string | null {

@@ -4,22 +4,22 @@
  *
  * @module
  */
-import type { z } from 'zod';
+import {
+  type FieldFault,
+  type FieldPath,
+  type FieldWords,
+  fieldFault,
+  fieldFaults,
+} from '../field-faults.ts';
 import { SCOPES, type Words } from '../vocabulary.ts';
 import { Decision, knownRule } from './decision.ts';
 
 /** Where a decision is written: a line of the file, or the options of the command line. */
 export type WrittenIn = 'line' | 'options';
 
-/** What is wrong with one field of a decision. */
-export interface DecisionFault extends Words {
-  /** Path of the field, such as `place.row`; empty where the whole is no decision. */
-  readonly field: string;
-}
-
 export type DecisionReading =
   | { readonly ok: true; readonly decision: Decision }
-  | { readonly ok: false; readonly faults: readonly DecisionFault[] };
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
 /**
  * Reads a decision; all its faults at once, one for each field.
@@ -30,53 +30,27 @@ export type DecisionReading =
 export function readDecision(given: unknown, writtenIn: WrittenIn): DecisionReading {
   const read = Decision.safeParse(given);
   if (read.success && knownRule(read.data)) return { ok: true, decision: read.data };
-  const fields = read.success ? [['rule']] : read.error.issues.flatMap(fieldsOf);
-  const faults = fields.map((path) => faultOf(given, path.map(String), writtenIn));
-  return { ok: false, faults: [...new Map(faults.map((one) => [one.en, one])).values()] };
+  const words = wordsOf(given, writtenIn);
+  const faults = read.success
+    ? [fieldFault(given, { path: ['rule'], isExtra: false }, words)]
+    : fieldFaults(given, read.error.issues, words);
+  return { ok: false, faults };
 }
 
-/** A field too many has no path of its own. */
-function fieldsOf(issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] {
-  return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => [...issue.path, key])
-    : [issue.path];
+function wordsOf(given: unknown, writtenIn: WrittenIn): FieldWords {
+  const target =
+    typeof given === 'object' && given !== null && 'target' in given ? String(given.target) : '';
+  const hint = ([first]: FieldPath) =>
+    first === undefined ? NO_OBJECT : (hintOf(target, String(first), writtenIn) ?? other(target));
+  return writtenIn === 'line' ? { hint } : { hint, name: ([first]) => `--${String(first)}` };
 }
 
-function faultOf(given: unknown, path: readonly string[], writtenIn: WrittenIn): DecisionFault {
-  const field = path.join('.');
-  const [first = ''] = path;
-  if (first === '') return { field, ...NO_OBJECT };
-  const name = writtenIn === 'options' ? `--${first}` : `“${field}”`;
-  const target = String(at(given, ['target']));
-  const hint = hintOf(target, first, writtenIn);
-  if (hint === undefined)
-    return {
-      field,
-      en: `${name} does not belong to a decision on ${target}: leave it out`,
-      zh: `${name}不属于 ${target} 类决定：请删去`,
-    };
-  const found = at(given, path);
-  if (found === undefined || (typeof found === 'string' && found.trim() === ''))
-    return { field, en: `${name} is missing: ${hint.en}`, zh: `缺少${name}：${hint.zh}` };
-  const shown = shownValue(found);
-  return { field, en: `${name} is ${shown}: ${hint.en}`, zh: `${name}为 ${shown}：${hint.zh}` };
-}
-
-function at(given: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Readonly<Record<string, unknown>>)[key]
-        : undefined,
-    given,
-  );
-}
-
-const LONGEST = 60;
-
-function shownValue(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+function other(target: string): Words & { readonly stranger: true } {
+  return {
+    stranger: true,
+    en: `does not belong to a decision on ${target}: leave it out`,
+    zh: `不属于 ${target} 类决定：请删去`,
+  };
 }
 
 export const NO_OBJECT: Words = {

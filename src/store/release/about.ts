@@ -5,6 +5,9 @@
  * @module
  */
 import { z } from 'zod';
+import { type FieldPath, fieldFaults, joinFaults, stranger } from '../../normalize/field-faults.ts';
+import { readJson } from '../../normalize/json-text.ts';
+import type { Words } from '../../normalize/vocabulary.ts';
 import { ReleaseError } from './release-error.ts';
 
 /** Licences for data, by SPDX identifier. */
@@ -36,14 +39,9 @@ export type LicenceId = keyof typeof LICENCES;
 const TEXT = z.string().trim().min(1);
 /** Characters that no citation file can carry. */
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
-const LINE = TEXT.refine((text) => !CONTROL.test(text), 'one line without control characters');
-const ADDRESS = z.url({ protocol: /^https?$/, error: 'an address begins with https://' });
-const ORCID = z
-  .string()
-  .regex(
-    /^https:\/\/orcid\.org\/\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/,
-    'an ORCID is written https://orcid.org/0000-0000-0000-0000',
-  );
+const LINE = TEXT.refine((text) => !CONTROL.test(text));
+const ADDRESS = z.url({ protocol: /^https?$/ });
+const ORCID = z.string().regex(/^https:\/\/orcid\.org\/\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/);
 const ORGANISATION = z.strictObject({ name: LINE, website: ADDRESS.optional() });
 const PERSON = z.strictObject({ family: LINE, given: LINE, orcid: ORCID.optional() });
 
@@ -56,7 +54,6 @@ const ABOUT = z.strictObject({
     .min(1)
     .refine(
       (authors) => new Set(authors.map((own) => JSON.stringify(own))).size === authors.length,
-      'nobody is named twice',
     ),
   publicationDate: z.iso.date(),
   licence: z.enum(Object.keys(LICENCES) as [LicenceId, ...LicenceId[]]),
@@ -67,15 +64,9 @@ const ABOUT = z.strictObject({
   /** Characters as the Citation File Format takes them. */
   doi: z
     .string()
-    .regex(
-      /^10\.\d{4,9}\/[A-Za-z0-9:/_;\-.()[\]]+$/,
-      'a DOI begins with 10. and has no https://doi.org/ before it',
-    )
+    .regex(/^10\.\d{4,9}\/[A-Za-z0-9:/_;\-.()[\]]+$/)
     .optional(),
-  description: TEXT.refine(
-    (text) => !CONTROL.test(text.replaceAll(/[\n\t]/g, ' ')),
-    'no control characters but line breaks',
-  ).optional(),
+  description: TEXT.refine((text) => !CONTROL.test(text.replaceAll(/[\n\t]/g, ' '))).optional(),
 });
 
 export type About = z.infer<typeof ABOUT>;
@@ -87,21 +78,90 @@ export type Author = About['authors'][number];
  * @param name - of the file, for messages
  * @throws ReleaseError about, naming every field that is not as it should be
  * @example
- * parseAbout('{}', 'about.json') // throws: about.json: title is missing …
+ * parseAbout('{}', 'about.json') // throws: about.json: … “title” is missing …
  */
 export function parseAbout(text: string, name: string): About {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new ReleaseError('about', `${name}: not JSON: ${(error as Error).message}`);
-  }
-  const parsed = ABOUT.safeParse(json);
+  const json = readJson(text);
+  if (!json.ok) throw unfit(name, json.fault);
+  const parsed = ABOUT.safeParse(json.value);
   if (parsed.success) return parsed.data;
-  throw new ReleaseError(
-    'about',
-    `${name}: not a description of a release (docs/releases.md has an example):\n${z.prettifyError(parsed.error)}`,
-  );
+  throw unfit(name, joinFaults(fieldFaults(json.value, parsed.error.issues, { hint }), '\n'));
+}
+
+function unfit(name: string, { en, zh }: Words): ReleaseError {
+  return new ReleaseError('about', {
+    en: `${name}: ${en}\n(docs/releases.md has an example)`,
+    zh: `${name}：${zh}\n（示例见 docs/releases.md）`,
+  });
+}
+
+const ADDRESS_HINT: Words = {
+  en: 'write an address with https:// before it',
+  zh: '请写以 https:// 开头的网址',
+};
+const NAME_HINT: Words = { en: 'write the name on one line', zh: '请写名称，不换行' };
+
+const HINTS: Readonly<Record<keyof About, Words>> = {
+  title: { en: 'write the Chinese title on one line', zh: '请写中文标题，不换行' },
+  titleEn: { en: 'write the English title on one line', zh: '请写英文标题，不换行' },
+  authors: {
+    en: 'write a list [ … ] of at least one, nobody twice: {"name": …} is an organisation, {"family": …, "given": …} a person',
+    zh: '请写列表 [ … ]，至少一项且不重复：机构写 {"name": …}，个人写 {"family": …, "given": …}',
+  },
+  publicationDate: { en: 'write a day such as "2027-03-01"', zh: '请写日期，如 "2027-03-01"' },
+  licence: {
+    en: `write one of ${Object.keys(LICENCES).join(', ')}`,
+    zh: `请写 ${Object.keys(LICENCES).join('、')} 之一`,
+  },
+  contact: {
+    en: 'write on one line where mistakes are reported, such as "data@example.org"',
+    zh: '请写接收勘误的联系方式，不换行，如 "data@example.org"',
+  },
+  publisher: NAME_HINT,
+  url: ADDRESS_HINT,
+  doi: {
+    en: 'write it from its 10. on, without https://doi.org/ before it',
+    zh: '请从 10. 写起，前面不加 https://doi.org/',
+  },
+  description: {
+    en: 'write text, without control characters other than line breaks',
+    zh: '请写文字，除换行外不含控制字符',
+  },
+};
+
+const AUTHOR_HINTS: Readonly<Record<string, Words>> = {
+  name: {
+    en: 'write the name of the organisation on one line; a person has "family" and "given" instead',
+    zh: '请写机构名称，不换行；个人改用 "family" 和 "given"',
+  },
+  website: ADDRESS_HINT,
+  family: { en: 'write the family name', zh: '请写姓' },
+  given: { en: 'write the given name', zh: '请写名' },
+  orcid: {
+    en: 'write https://orcid.org/0000-0000-0000-0000 with the digits of the person',
+    zh: '请写 https://orcid.org/0000-0000-0000-0000，数字用本人的',
+  },
+};
+
+const AUTHOR_HINT: Words = {
+  en: 'write {"name": …} for an organisation, {"family": …, "given": …} for a person',
+  zh: '机构请写 {"name": …}，个人请写 {"family": …, "given": …}',
+};
+
+const AUTHOR_EXTRA: Words & { readonly stranger: true } = {
+  stranger: true,
+  en: 'does not belong there: an organisation has name and website, a person family, given and orcid',
+  zh: '不应在此：机构有 name 和 website，个人有 family、given 和 orcid',
+};
+
+function hint(path: FieldPath, isExtra: boolean): Words {
+  const [first, , inner] = path;
+  if (first === undefined)
+    return { en: 'not a description of a release: write { … }', zh: '不是发布说明：请写 { … }' };
+  if (inner !== undefined)
+    return (isExtra ? undefined : AUTHOR_HINTS[String(inner)]) ?? AUTHOR_EXTRA;
+  if (isExtra) return stranger(Object.keys(HINTS));
+  return path.length === 2 ? AUTHOR_HINT : HINTS[first as keyof About];
 }
 
 /** A name as it stands in a list of authors: 机构名, or Family, Given. */

@@ -3,14 +3,21 @@
  *
  * @module
  */
+import type { Words } from '../../normalize/vocabulary.ts';
+
 export type ReleaseErrorCode = 'demo' | 'empty' | 'about' | 'previous' | 'folder' | 'name';
 
 export class ReleaseError extends Error {
   override readonly name = 'ReleaseError';
   readonly code: ReleaseErrorCode;
 
-  constructor(code: ReleaseErrorCode, message: string) {
-    super(message);
+  /** What to tell the publisher; `message` is the English text. */
+  readonly words: Words;
+
+  constructor(code: ReleaseErrorCode, words: Words | string) {
+    const both = typeof words === 'string' ? { en: words, zh: words } : words;
+    super(both.en);
     this.code = code;
+    this.words = both;
   }
 }

@@ -186,7 +186,7 @@ describe('gongkai eval --sheet', () => {
     );
     const bad = await gongkai(flags);
     expect(bad.code).toBe(4);
-    expect(bad.err).toContain('line 5: "about 7" is neither a number nor');
+    expect(bad.err).toContain('line 5: “coder_1” is "about 7": write the number');
     expect((await gongkai(['eval', '--db', demo.db()])).code).toBe(2);
   });
 });
