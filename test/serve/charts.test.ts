@@ -155,6 +155,20 @@ describe('a chart address', () => {
     expect(page('figure img').attr('alt')).toContain('青禾区');
   });
 
+  it('says in the page once what not to write, and takes it along in every drawing', async () => {
+    for (const lang of ['zh', 'en'] as const)
+      for (const address of ['/trends/denial_rate/990102,990181', '/rank/denial_rate/99/2023']) {
+        const caution = metricById('denial_rate')?.do_not_write[lang] ?? '';
+        const page = load((await ask(`${address}?lang=${lang}`)).text);
+        expect(page('main').text().split(caution), address).toHaveLength(2);
+        for (const size of ['page', 'phone']) {
+          const { text } = await ask(`${address}.svg?lang=${lang}&size=${size}`);
+          const words = load(text, { xml: true })('text').text().replace(/\s/g, '');
+          expect(words, address).toContain(caution.replace(/\s/g, ''));
+        }
+      }
+  });
+
   it('leaves a gap for a year without a report, never a zero', async () => {
     const rows = rowsOf((await ask('/trends/denial_rate/990203.csv')).text);
     const gap = rows.find((row) => row['category'] === '2022');

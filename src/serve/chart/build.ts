@@ -117,6 +117,7 @@ function compositionChart(view: View, wanted: Wanted): Chart {
         '“Other” of the form of 2019 corresponds to the three rows of 2021. The tables up to 2018 count differently and are not shown.',
       ),
     ].filter(Boolean),
+    caution: null,
     source: sourceLine(view, trendPath(wanted), chartQuery(wanted)),
     demo: originOf(view.site) === 'demo',
   };
@@ -155,8 +156,8 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
         all.reduce((sum, { series }) => sum + series.otherScopes, 0),
       ),
       ...metric.breaks.map((one) => t(one.zh, one.en)),
-      metric.do_not_write[lang],
     ].filter(Boolean),
+    caution: metric.do_not_write[lang],
     source: sourceLine(view, trendPath(wanted), chartQuery(wanted)),
     demo: originOf(view.site) === 'demo',
   };
@@ -209,8 +210,8 @@ export function rankingChart(
     notes: [
       ranking.scope === null ? '' : scopeNote(view, [ranking.scope], ranking.otherScope.length),
       manyBodiesNote(view, where.kind),
-      metric.do_not_write[lang],
     ].filter(Boolean),
+    caution: metric.do_not_write[lang],
     source: sourceLine(
       view,
       where.path,

@@ -42,8 +42,15 @@ export interface Chart {
   readonly percent: boolean;
   /** Notes under the chart: comparability, what is left out. */
   readonly notes: readonly string[];
+  /** What not to write of it. A drawing carries it along; a page says it once, by itself. */
+  readonly caution: string | null;
   readonly source: string;
   readonly demo: boolean;
+}
+
+/** Everything to be said beneath a chart that goes elsewhere. */
+export function allNotes({ notes, caution }: Chart): string[] {
+  return caution === null ? [...notes] : [...notes, caution];
 }
 
 /** True where no series has a value. */

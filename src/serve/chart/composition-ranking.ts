@@ -59,6 +59,7 @@ export function compositionRankingChart(
             `${incomplete} places are not drawn: sums fail or numbers are missing, so that the six parts make no whole.`,
           ),
     ].filter(Boolean),
+    caution: null,
     source: sourceLine(
       view,
       where.path,

@@ -4,7 +4,7 @@
  * @module
  */
 import { DEMO_NOTICE } from '../view/layout.ts';
-import type { Chart, ChartSeries } from './chart.ts';
+import { allNotes, type Chart, type ChartSeries } from './chart.ts';
 
 export type Theme = 'light' | 'dark';
 export type Size = 'page' | 'narrow' | 'article' | 'phone';
@@ -36,7 +36,7 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
   const ink = INK[theme];
   const [width, height] = SIZES[size];
   const footer = wrap(
-    [...breakNotes(chart, size), ...chart.notes, chart.source].join('　'),
+    [...breakNotes(chart, size), ...allNotes(chart), chart.source].join('　'),
     Math.floor((width - 48) / NOTE_SIZE),
   );
   const footerHeight = footer.length * 15 + 14;

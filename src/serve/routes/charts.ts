@@ -8,7 +8,7 @@ import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
 import { ChartQuery, shapeOf, trendPath, type Wanted, wantedOf } from '../chart/address.ts';
 import { trendCharts } from '../chart/build.ts';
-import { baseRange, type Chart } from '../chart/chart.ts';
+import { allNotes, baseRange, type Chart } from '../chart/chart.ts';
 import { chartAddress } from '../chart/describe.ts';
 import { drawChart } from '../chart/draw.ts';
 import { chartOption } from '../chart/option.ts';
@@ -168,7 +168,7 @@ function metadata(view: View, chart: Chart) {
       ),
     })),
     base: range === null ? null : { smallest: range[0], largest: range[1] },
-    notes: chart.notes,
+    notes: allNotes(chart),
     notice: chart.demo ? DEMO_NOTICE : null,
     program: `gongkai ${view.site.version}`,
   };
