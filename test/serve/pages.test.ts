@@ -4,6 +4,7 @@ import { type AppOptions, createApp } from '../../src/serve/app.ts';
 import { gaps } from '../../src/serve/pages/agency.ts';
 import { spans } from '../../src/serve/pages/division.ts';
 import { cellKey } from '../../src/serve/pages/tables.ts';
+import { moment } from '../../src/serve/view/format.ts';
 import { cellsOfVersion } from '../../src/store/read/report-cells.ts';
 import { listReports, reportById } from '../../src/store/read/reports.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -170,7 +171,10 @@ describe('evidence sheets', () => {
     const report = reportById(place.store, '990102-青禾区水务局-2023-own');
     expect(text).toContain(report?.source_uri);
     expect(text).toContain(report?.sha256);
-    expect(text).toContain(report?.fetched_at);
+    expect(text).toContain(
+      `<time datetime="${report?.fetched_at}">${moment(report?.fetched_at ?? '', 'zh')}</time>`,
+    );
+    expect(report?.fetched_at).toMatch(/Z$/);
     expect(text).toContain('青禾区水务局2023年年报中');
     expect(text).toContain('存档不在这台机器上');
   });

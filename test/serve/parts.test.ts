@@ -15,7 +15,7 @@ import { linksIn } from '../../src/serve/publish.ts';
 import { RateLimit } from '../../src/serve/rate-limit.ts';
 import { lines } from '../../src/serve/reading/snippet.ts';
 import { csv } from '../../src/serve/view/csv.ts';
-import { count, day, percent } from '../../src/serve/view/format.ts';
+import { count, day, moment, percent } from '../../src/serve/view/format.ts';
 import { chooseLanguage } from '../../src/serve/view/language.ts';
 import { html, safeLink, sourceLink } from '../../src/serve/view/markup.ts';
 import { fullPlaceName, placeName, placesNamed } from '../../src/serve/view/places.ts';
@@ -102,6 +102,23 @@ describe('words', () => {
       '100.0%',
     ]);
     expect([day('2024-02-01T00:00:00Z'), day(null)]).toEqual(['2024-02-01', '—']);
+  });
+
+  it('give times as the clocks of the portals show them, with the zone, whatever the zone of this machine', () => {
+    expect(moment('2023-12-31T16:00:00Z', 'zh')).toBe('北京时间 2024-01-01 00:00:00');
+    expect(moment('2024-01-01T09:00:00+09:00', 'en')).toBe(
+      '2024-01-01 08:00:00 Beijing time, UTC+8',
+    );
+    for (const odd of ['', '2024-02-01', '2024-02-31Tx:00Z', '上午', '+275760-09-13T00:00:00Z'])
+      expect(moment(odd, 'zh')).toBe(odd);
+    const noInvalid = { noInvalidDate: true, min: new Date(0), max: new Date('9000-01-01') };
+    fc.assert(
+      fc.property(fc.date(noInvalid), (date) => {
+        const text = moment(date.toISOString(), 'zh');
+        const back = Date.parse(`${text.slice(5, 15)}T${text.slice(16)}+08:00`);
+        expect(back).toBe(Math.floor(date.getTime() / 1000) * 1000);
+      }),
+    );
   });
 
   it('name every rule of the catalogue in both languages and fill its sentence', () => {

@@ -16,7 +16,14 @@ import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 import { findingsList } from './findings-list.ts';
-import { reportErrorLink, reportPath, reportTitle, sheetAddress, yearText } from './page-parts.ts';
+import {
+  fetchedText,
+  reportErrorLink,
+  reportPath,
+  reportTitle,
+  sheetAddress,
+  yearText,
+} from './page-parts.ts';
 import { formOf, shownFinding } from './report.ts';
 import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
@@ -132,7 +139,7 @@ export function sourceFacts(view: View, report: ReportOverview): Html {
 <dt>${t('格式', 'Form')}</dt><dd>${label(FORM_NAMES, report.form, lang)}</dd>
 <dt>${t('网址', 'Address')}</dt><dd>${sourceLink(report.source_uri)}</dd>
 <dt>${t('公布日期', 'Published')}</dt><dd>${day(report.published_on)}</dd>
-<dt>${t('获取时间', 'Fetched')}</dt><dd>${report.fetched_at ?? report.saved_on ?? '—'}（${label(READERS, report.reader, lang)}）</dd>
+<dt>${t('获取时间', 'Fetched')}</dt><dd>${fetchedText(view, report)}（${label(READERS, report.reader, lang)}）</dd>
 <dt>sha256</dt><dd><code>${report.sha256}</code></dd>
 ${report.archive !== null && html`<dt>${t('存档位置', 'Archive')}</dt><dd>${report.archive}</dd>`}
 </dl>`;

@@ -25,7 +25,7 @@ import { count, percent } from '../view/format.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { groundName } from './grounds.ts';
-import { paging, reportPath, reportTitle, sheetAddress } from './page-parts.ts';
+import { fetchedText, paging, reportPath, reportTitle, sheetAddress } from './page-parts.ts';
 import { sourceSnippets } from './snippet-view.ts';
 import { cellKey, cellLabel } from './tables.ts';
 
@@ -214,7 +214,7 @@ function contributionItem(view: View, { report, status, numerator, base }: Contr
   return html`<section><h3 lang="zh-Hans"><a href="${href(reportPath(report.report_id))}">${reportTitle(report)}</a></h3>
 <p class="${status === 'in' || status === 'fact' ? 'ok' : 'warning'}">${lang === 'zh' ? zh : en}</p>
 ${numerator.length + base.length > 0 && html`<dl class="about"><dt>${t('分子', 'Numerator')}</dt><dd>${cells(view, report.report_id, numerator)}</dd><dt>${t('分母', 'Base')}</dt><dd>${cells(view, report.report_id, base)}</dd></dl>`}
-<p class="small">${sourceLink(report.source_uri)}<br>${t('获取', 'fetched')} ${report.fetched_at ?? report.saved_on ?? '—'} · sha256 <code>${report.sha256}</code></p></section>`;
+<p class="small">${sourceLink(report.source_uri)}<br>${t('获取', 'fetched')} ${fetchedText(view, report)} · sha256 <code>${report.sha256}</code></p></section>`;
 }
 
 /** A value of one report shows its cells where they stand; of many, each cell's own sheet does. */

@@ -6,7 +6,7 @@
 
 import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
-import { day } from '../view/format.ts';
+import { day, moment } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION, placeName, placePath } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
@@ -42,6 +42,15 @@ export function reportPath(reportId: string): string {
 /** A year, or that it is not known. */
 export function yearText({ t }: View, year: number | null): string {
   return year === null ? t('年度未知', 'year unknown') : t(`${year}年`, String(year));
+}
+
+/** When a document was fetched, else saved by hand; the stored time is kept for programs. */
+export function fetchedText(
+  { lang }: View,
+  { fetched_at, saved_on }: Pick<ReportOverview, 'fetched_at' | 'saved_on'>,
+): Html {
+  if (fetched_at === null) return html`${saved_on ?? '—'}`;
+  return html`<time datetime="${fetched_at}">${moment(fetched_at, lang)}</time>`;
 }
 
 /** Whether the sums of a report hold, as a tag. */

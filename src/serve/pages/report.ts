@@ -27,6 +27,7 @@ import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './f
 import {
   agencyLink,
   crumbs,
+  fetchedText,
   reportErrorLink,
   reportPath,
   reportTitle,
@@ -126,7 +127,7 @@ function about(view: View, report: ReportOverview): Html {
 <dt>${t('所用格式', 'Form')}</dt><dd>${report.form === null ? t('没有法定表格', 'no statutory table') : label(FORM_NAMES, report.form, lang)}</dd>
 <dt>${t('公布日期', 'Published')}</dt><dd>${day(report.published_on)}</dd>
 <dt>${t('原文', 'Source')}</dt><dd>${sourceLink(report.source_uri)}</dd>
-<dt>${t('获取', 'Fetched')}</dt><dd>${report.fetched_at ?? report.saved_on ?? '—'}（${label(READERS, report.reader, lang)}）</dd>
+<dt>${t('获取', 'Fetched')}</dt><dd>${fetchedText(view, report)}（${label(READERS, report.reader, lang)}）</dd>
 ${report.source_evidence === 'by_hand' && html`<dt>${t('依据', 'Evidence')}</dt><dd>${t('人工保存', 'saved by hand')}${report.source_note !== null && html`<br><span class="small">${report.source_note}</span>`}</dd>`}
 ${report.archive !== null && html`<dt>${t('存档', 'Archive')}</dt><dd class="address">${report.archive}</dd>`}
 <dt>sha256</dt><dd class="address"><code>${report.sha256}</code></dd>
@@ -167,7 +168,7 @@ function versions(view: View, report: ReportOverview): Html | false {
 <p class="small soft">${t('同一份报告读过不止一次，或原文改过。采用哪一版有固定次序。', 'The report was read more than once, or its page changed. Which version counts follows a fixed order.')}</p>
 <ul class="plain">${list.map(
     (version) =>
-      html`<li><b>${label(VERSION_STATUS, version.status, lang)}</b>${t('：', ': ')}${versionReason(view, version)}<br>${sourceLink(version.uri)}<br><span class="small soft">${version.fetched_at ?? version.saved_on ?? ''} · ${label(READERS, version.reader, lang)} · <code>${version.sha256.slice(0, 16)}…</code></span>${
+      html`<li><b>${label(VERSION_STATUS, version.status, lang)}</b>${t('：', ': ')}${versionReason(view, version)}<br>${sourceLink(version.uri)}<br><span class="small soft">${fetchedText(view, version)} · ${label(READERS, version.reader, lang)} · <code>${version.sha256.slice(0, 16)}…</code></span>${
         version.version_id !== report.version_id &&
         differences(view, counted, cellsOfVersion(site.store, version.version_id))
       }</li>`,
