@@ -210,6 +210,16 @@ describe('a row of a manifest', () => {
     expect(manifestEntry({ file: 'a', anency: 'x' })).toBe('unknown column anency');
   });
 
+  it('says in its own words what is wrong, whatever JSON holds', () => {
+    const year = 'not a fiscal year such as 2023';
+    expect(manifestEntry({ file: 'a', year: 1999 })).toBe(`year "1999": ${year}`);
+    expect(manifestEntry({ file: 'a', year: 2101 })).toBe(`year "2101": ${year}`);
+    expect(manifestEntry({ file: 5, agency: 7 })).toBe(
+      'file "5": not a text; agency "7": not a text',
+    );
+    expect(manifestEntry({ file: 'a', agency: ' ' })).toBe('agency " ": empty');
+  });
+
   it('says nothing about coverage where nobody says whose report of which year it is', () => {
     const info = { parserVersion: '1', evidence: 'by_hand' } as const;
     const hints = { agency: '青禾区财政局', divisionCode: '990102', fiscalYear: 2020 };

@@ -104,11 +104,12 @@ describe('gongkai parse -', () => {
       'no JSON',
       JSON.stringify({ uri: 'd' }),
       JSON.stringify({ uri: 'e', text, base64: gb }),
+      JSON.stringify({ text: 5, base64: '?' }),
     ].join('\n');
     const { code, out } = await gongkai(['parse', '-'], { input });
     const lines = jsonLines(out);
     expect(code).toBe(3);
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     expect(lines[0]).toMatchObject({ form: '2019', source: { uri: 'a', charset: 'utf-8' } });
     expect(lines[1]).toMatchObject({ form: '2019', source: { uri: 'b' } });
     expect(lines[2]).toMatchObject({
@@ -122,6 +123,9 @@ describe('gongkai parse -', () => {
     });
     expect(lines[4]?.['error']).toContain('exactly one of "text" and "base64"');
     expect(lines[5]).toMatchObject({ line: 7 });
+    expect(lines[6]?.['error']).toBe(
+      '“uri” is missing: write where the document comes from; “text” is 5: write the document as a text; “base64” is "?": write the bytes of the document in Base64',
+    );
   });
 
   it('gives the same record for text as for a file, but says that the charset was told', async () => {

@@ -10,7 +10,7 @@ import type { Hints } from '../../normalize/record.ts';
 /** An empty field of a CSV is a field that is not there. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
-const words = z.string().trim().min(1);
+const words = z.string('not a text').trim().min(1, 'empty');
 
 /** Spreadsheets turn 2024-05-02 into 2024/5/2. */
 const DAY = z.preprocess((value) => {
@@ -19,10 +19,14 @@ const DAY = z.preprocess((value) => {
   return [parts[1], parts[2]?.padStart(2, '0'), parts[3]?.padStart(2, '0')].join('-');
 }, z.iso.date('not a day such as 2024-05-02'));
 
-const YEAR = z.preprocess((value) => {
-  const digits = /^(\d{4})(?:年度?)?$/.exec(plain(value))?.[1];
-  return digits === undefined ? value : Number(digits);
-}, z.int('not a fiscal year such as 2023').min(2000).max(2100));
+const NO_YEAR = 'not a fiscal year such as 2023';
+const YEAR = z.preprocess(
+  (value) => {
+    const digits = /^(\d{4})(?:年度?)?$/.exec(plain(value))?.[1];
+    return digits === undefined ? value : Number(digits);
+  },
+  z.int(NO_YEAR).min(2000, NO_YEAR).max(2100, NO_YEAR),
+);
 
 /** JSON may hold a code as a number. */
 const DIVISION = z.preprocess(
@@ -33,7 +37,7 @@ const DIVISION = z.preprocess(
 const ENTRY = z.strictObject({
   /** Path of the file, relative to the manifest or to a folder named beside it. */
   file: z
-    .string()
+    .string('not a text')
     .trim()
     .min(1, 'empty')
     .refine((path) => !/[\r\n\0]/.test(path), 'goes over several lines: a quote is not closed'),

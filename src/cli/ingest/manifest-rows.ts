@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { readJson } from '../../normalize/json-text.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { textOf } from '../text-of.ts';
 
@@ -34,23 +35,20 @@ export async function manifestRows(
 }
 
 function entries(path: string, text: string): ManifestRow[] {
-  try {
-    const list: unknown[] = JSON.parse(text);
-    return list.map((value, index) => ({ place: `entry ${index + 1}`, fields: object(value) }));
-  } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: not JSON: ${String(error)}`);
-  }
+  const read = readJson(text);
+  if (!read.ok) throw new CliError(EXIT.configuration, `${path}: ${read.fault.en}`);
+  const list = Array.isArray(read.value) ? read.value : [];
+  return list.map((value, index) => ({ place: `entry ${index + 1}`, fields: object(value) }));
 }
+
+const NO_JSON = 'not JSON: each line is one object in straight brackets and quotes';
 
 function jsonLines(text: string): ManifestRow[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const place = `line ${index + 1}`;
-    try {
-      return [{ place, fields: object(JSON.parse(line)) }];
-    } catch (error) {
-      return [{ place, fields: `not JSON: ${String(error)}` }];
-    }
+    const read = readJson(line);
+    return [{ place, fields: read.ok ? object(read.value) : NO_JSON }];
   });
 }
 

@@ -4,6 +4,8 @@
  * @module
  */
 import { z } from 'zod';
+import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
+import type { Words } from '../../normalize/vocabulary.ts';
 import { readReport } from '../read-report.ts';
 import { reportJson } from '../report-json.ts';
 
@@ -16,9 +18,7 @@ const LINE = z
     mediaType: z.string().optional(),
     charset: z.string().optional(),
   })
-  .refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), {
-    error: 'exactly one of "text" and "base64" is needed',
-  });
+  .refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined));
 
 export interface LineAnswer {
   /** Whether it is a report. */
@@ -60,7 +60,20 @@ function readLine(line: string): z.infer<typeof LINE> | string {
   }
   const parsed = LINE.safeParse(value);
   if (parsed.success) return parsed.data;
-  return parsed.error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-    .join('; ');
+  return joinFaults(fieldFaults(value, parsed.error.issues, { hint })).en;
 }
+
+/** The answer is data, the same in every language: only the English words go out. */
+function hint([field]: FieldPath): Words {
+  return HINTS[String(field ?? '')] ?? { en: 'write a text', zh: '请写文字' };
+}
+
+const HINTS: Readonly<Record<string, Words>> = {
+  '': {
+    en: 'an object with "uri" and exactly one of "text" and "base64" is needed',
+    zh: '须为含 "uri" 以及 "text" 或 "base64" 之一的对象',
+  },
+  uri: { en: 'write where the document comes from', zh: '请写文档来源' },
+  text: { en: 'write the document as a text', zh: '请以文字写出文档' },
+  base64: { en: 'write the bytes of the document in Base64', zh: '请以 Base64 写出文档字节' },
+};
