@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { faultyFile } from '../../src/cli/faulty-file.ts';
 import { parseAbout } from '../../src/store/release/about.ts';
 import { ReleaseError } from '../../src/store/release/release-error.ts';
-import { folder, gongkai, REAL_SAMPLE } from './run-cli.ts';
+import { folder, gongkai, REAL_SAMPLE, ROOT } from './run-cli.ts';
 
 /** What the program says of a file in both languages, after it refused it. */
 async function saidOf(args: readonly string[]): Promise<{ en: string; zh: string }> {
@@ -99,6 +99,11 @@ describe('a file of the user that cannot be used', () => {
     expect(en).toContain('“licence” is "MIT": write one of CC-BY-4.0');
     expect(zh).toContain('缺少“authors”：请写列表');
     expect(zh).toContain('“licence”为 "MIT"：请写 CC-BY-4.0、');
+    const fit = join(ROOT, 'data/demo-samples/about.json');
+    const full = ['--name', '2027.1', '--to', own, '--about', fit, '--db', db];
+    const { en: inUse, zh: inUseZh } = await saidOf(['export', 'release', ...full]);
+    expect(inUse).toContain('is not empty: name a new folder');
+    expect(inUseZh).toContain('不是空文件夹：请另写一个新文件夹');
   });
 
   it('an author: the field that is wrong in it, or that belongs to the other kind of author', () => {

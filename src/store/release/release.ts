@@ -68,19 +68,28 @@ export async function exportRelease(
 function refuse({ connection, path }: Store, dir: string, name: string): void {
   const has = (sql: string): boolean => connection.prepare(sql).get() !== undefined;
   if (!/^[0-9A-Za-z][0-9A-Za-z._-]*$/.test(name))
-    throw new ReleaseError('name', `"${name}" is no name for a release: use one such as 2027.1`);
+    throw new ReleaseError('name', {
+      en: `"${name}" is no name for a release: use one such as 2027.1`,
+      zh: `"${name}" 不能作为发布名称：请写如 2027.1 的名称`,
+    });
   if (
     has(`SELECT 1 FROM document WHERE origin = 'demo'`) ||
     has(`SELECT 1 FROM report WHERE origin = 'demo'`)
   )
-    throw new ReleaseError(
-      'demo',
-      `${path} holds 演示数据（虚构）: fiction is not released. Ingest real reports into a database of their own`,
-    );
+    throw new ReleaseError('demo', {
+      en: `${path} holds 演示数据（虚构）: fiction is not released. Ingest real reports into a database of their own`,
+      zh: `${path} 含演示数据（虚构），不予发布：请把真实年报读入单独的数据库`,
+    });
   if (!has('SELECT 1 FROM report WHERE version_id IS NOT NULL'))
-    throw new ReleaseError('empty', `${path} holds no report: there is nothing to release`);
+    throw new ReleaseError('empty', {
+      en: `${path} holds no report: there is nothing to release`,
+      zh: `${path} 中没有年报，无可发布`,
+    });
   if (existsSync(dir) && readdirSync(dir).length > 0)
-    throw new ReleaseError('folder', `${dir} is not empty: name a new folder for the release`);
+    throw new ReleaseError('folder', {
+      en: `${dir} is not empty: name a new folder for the release`,
+      zh: `${dir} 不是空文件夹：请另写一个新文件夹`,
+    });
 }
 
 async function writeAll(
