@@ -92,3 +92,12 @@ it('/check says why a file gives no report in the language of the page, and the 
       expect(message, name).not.toBe('');
     }
 });
+
+it('/check says in the language of the page that no place was found', async () => {
+  const bytes = new TextEncoder().encode(OLD_TABLE.replaceAll('示例省白石县', ''));
+  for (const [lang, words] of [
+    ['zh', '区划未确定'],
+    ['en', 'division not determined'],
+  ] as const)
+    expect((await checked(bytes, '2017.html', lang)).page('dl.about dd').eq(1).text()).toBe(words);
+});

@@ -11,10 +11,9 @@ import { notFound } from '../request.ts';
 import { count } from '../view/format.ts';
 import { SUCCESSIONS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
-import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { findingsSection } from './findings-lines.ts';
-import { crumbs, reportTable } from './page-parts.ts';
+import { crumbs, placeInFull, reportTable } from './page-parts.ts';
 
 /** The page of an agency. */
 export function agencyPage(view: View, agencyId: string): Page {
@@ -37,7 +36,7 @@ export function agencyPage(view: View, agencyId: string): Page {
 <dl class="about">
 <dt>${t('单位类型', 'Kind')}</dt><dd>${label(BODY_KINDS, agency.body_kind, lang)}（${label(LEVELS, agency.level, lang)}）</dd>
 ${agency.function !== null && html`<dt>${t('工作领域', 'Field')}</dt><dd lang="zh-Hans">${agency.function}</dd>`}
-<dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(agency.division_code, 'zh')}</dd>
+<dt>${t('地区', 'Place')}</dt><dd>${placeInFull(view, agency.division_code)}</dd>
 <dt>${t('报告', 'Reports')}</dt><dd>${count(reports.length)}</dd>
 </dl>
 ${reorganised(view, agencyId)}

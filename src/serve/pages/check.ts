@@ -12,12 +12,11 @@ import { type CheckedFile, ReadingError } from '../site.ts';
 import { FORM_NAMES } from '../view/labels.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
-import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 import { beyondTheForm } from './beyond-form.ts';
 import { placeText } from './cell-evidence.ts';
 import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
-import { yearText } from './page-parts.ts';
+import { placeInFull, yearText } from './page-parts.ts';
 import { narrative } from './prose.ts';
 import { cellKey, type PlacedCell, reportTables } from './tables.ts';
 
@@ -72,7 +71,7 @@ function result(view: View, record: ReportRecord): Html {
   const rows = record.indicators.filter((one) => !isInForm(one, record));
   return html`<h2 lang="zh-Hans">${record.title ?? record.agency ?? t('没有读出标题', 'no title was read')}</h2>
 <dl class="about"><dt>${t('机关', 'Body')}</dt><dd lang="zh-Hans">${record.agency ?? '—'}（${label(BODY_KINDS, record.bodyKind, lang)}）</dd>
-<dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(record.divisionCode, 'zh')}</dd>
+<dt>${t('地区', 'Place')}</dt><dd>${placeInFull(view, record.divisionCode)}</dd>
 <dt>${t('报告年度', 'Fiscal year')}</dt><dd>${yearText(view, record.fiscalYear)}</dd>
 <dt>${t('所用格式', 'Form')}</dt><dd>${record.form === null ? t('没有法定表格', 'no statutory table') : label(FORM_NAMES, record.form, lang)}</dd></dl>
 <h2>${t('核对结果', 'What was checked')}</h2>${cells.length + findings.length === 0 ? nothingToCheck(view) : findingsList(view, findings, (table) => formOf(record, table))}

@@ -8,7 +8,7 @@ import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
 import { day, moment } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
-import { NATION, placeName, placePath } from '../view/places.ts';
+import { fullPlaceName, NATION, placeName, placePath } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 
 /** Province › prefecture › county as links, and what comes behind. */
@@ -28,6 +28,13 @@ export function placeLink(view: View, code: string): Html {
   const name = placeName(code, null, view.lang);
   if (!view.site.hasPlacePage(code)) return html`<span lang="zh-Hans">${name}</span>`;
   return html`<a href="${view.href(pathOf('division', code))}" lang="zh-Hans">${name}</a>`;
+}
+
+/** Names of places are Chinese, province first; that none was found is said in the language of the page. */
+export function placeInFull({ lang }: View, code: string | null): Html {
+  return code === null
+    ? html`${fullPlaceName(null, lang)}`
+    : html`<span lang="zh-Hans">${fullPlaceName(code, 'zh')}</span>`;
 }
 
 export function agencyLink(view: View, agencyId: string, name: string | null): Html {

@@ -20,7 +20,6 @@ import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
 import { FORM_NAMES, READERS, STATES, VERSION_REASONS, VERSION_STATUS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
-import { fullPlaceName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { beyondTheForm, type OutsideCell, type OutsideRow } from './beyond-form.ts';
 import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
@@ -28,6 +27,7 @@ import {
   agencyLink,
   crumbs,
   fetchedText,
+  placeInFull,
   reportErrorLink,
   reportPath,
   reportTitle,
@@ -121,7 +121,7 @@ function about(view: View, report: ReportOverview): Html {
   const kind = [label(BODY_KINDS, report.body_kind, lang), label(LEVELS, report.level, lang)];
   return html`<dl class="about">
 <dt>${t('机关', 'Body')}</dt><dd>${agencyLink(view, report.agency_id, report.agency)}（${kind.join(t('，', ', '))}）</dd>
-<dt>${t('地区', 'Place')}</dt><dd lang="zh-Hans">${fullPlaceName(report.division_code, 'zh')}</dd>
+<dt>${t('地区', 'Place')}</dt><dd>${placeInFull(view, report.division_code)}</dd>
 <dt>${t('报告年度', 'Fiscal year')}</dt><dd>${yearText(view, report.fiscal_year)}</dd>
 <dt>${t('统计范围', 'Scope')}</dt><dd>${label(SCOPES, report.scope, lang)}</dd>
 <dt>${t('所用格式', 'Form')}</dt><dd>${report.form === null ? t('没有法定表格', 'no statutory table') : label(FORM_NAMES, report.form, lang)}</dd>
