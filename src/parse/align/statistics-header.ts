@@ -15,6 +15,8 @@ export interface StatisticsHeader {
   /** Columns of numbers in front of the values that are not values: row codes, serial numbers. */
   readonly codeColumns: number;
   readonly values: readonly ValueColumn[];
+  /** Grid column in which the values begin; null where codes stand in front of them. */
+  readonly column: number | null;
 }
 
 const LABEL = /指标|项目名称|统计项目/;
@@ -35,8 +37,11 @@ export function statisticsHeader(pieces: readonly LinePiece[]): StatisticsHeader
   const values = rest.filter((text) => !UNIT.test(text) && !CODE.test(text));
   if (values.length === 0) return null;
   const plain = values.filter((text) => !CUMULATIVE.test(text));
+  const codeColumns = rest.filter((text) => CODE.test(text)).length;
+  const first = label + 1 + rest.findIndex((text) => !UNIT.test(text));
   return {
-    codeColumns: rest.filter((text) => CODE.test(text)).length,
+    codeColumns,
+    column: codeColumns > 0 ? null : (pieces[first]?.column ?? null),
     values: values.map((text) => ({
       role: CUMULATIVE.test(text) && plain.length > 0 ? 'cumulative' : 'value',
       body: plain.length > 1 && !CUMULATIVE.test(text) ? text : null,

@@ -54,11 +54,24 @@ export function alignStatistics(
     const at = own.findIndex(({ labels }) => statisticsHeader(labels) !== null);
     const [first, ...behind] = own.slice(at);
     if (first === undefined) continue;
-    const rest = block.kind === 'stream' ? [behindHeader(first, header), ...behind] : behind;
+    const rest =
+      block.kind === 'stream'
+        ? [behindHeader(first, header), ...behind]
+        : behind.map((line) => withWords(line, header));
     const aligned = alignRows(rest.flatMap(rowsOf), header);
     if (aligned !== null) return aligned;
   }
   return null;
+}
+
+/** 约5 and 不详 in the column of the values are what the row says of them, not labels. */
+function withWords(line: Line, { column, values }: StatisticsHeader): Line {
+  if (column === null || !line.columnsAligned) return line;
+  const words = line.labels.filter((label) => label.column >= column);
+  const labels = line.labels.filter((label) => label.column < column);
+  const slots = [...words.map((word) => ({ ...word, note: null })), ...line.slots];
+  if (words.length === 0 || labels.length === 0 || slots.length !== values.length) return line;
+  return { ...line, labels, slots };
 }
 
 /** In a stream the heading runs on into the first row's label: what stands behind the last heading is the row. */
