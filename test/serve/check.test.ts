@@ -56,10 +56,13 @@ it('/check lists rows of older statistics tables with heading, unit and value, b
 });
 
 it('/check never shows print whose place was lost as a value', async () => {
-  const page = OLD_TABLE.replace('<td>22</td><td></td>', '<td>不详</td><td>60</td>');
+  const page = OLD_TABLE.replace('<td>22</td><td></td>', '<td>22</td><td>60</td><td>77</td>');
   const rows = rowsOf((await checked(new TextEncoder().encode(page), '2017.html')).page);
-  expect(rows.flat()).toContain('60（位置不明）');
-  expect(rows.flat()).not.toContain('60');
+  expect(rows.flat()).toContain('22 | 60 | 77（位置不明）');
+  for (const lost of ['22', '60', '77']) expect(rows.flat()).not.toContain(lost);
+  const words = OLD_TABLE.replace('<td>22</td><td></td>', '<td>不详</td><td>60</td>');
+  const said = rowsOf((await checked(new TextEncoder().encode(words), '2017.html')).page);
+  expect(said.find(([label]) => label?.includes('公报'))?.slice(2)).toEqual(['不详', '60']);
 });
 
 it('a report’s page lists the same rows as /check', async () => {
