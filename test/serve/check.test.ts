@@ -62,7 +62,10 @@ it('/check never shows print whose place was lost as a value', async () => {
   for (const lost of ['22', '60', '77']) expect(rows.flat()).not.toContain(lost);
   const words = OLD_TABLE.replace('<td>22</td><td></td>', '<td>不详</td><td>60</td>');
   const said = rowsOf((await checked(new TextEncoder().encode(words), '2017.html')).page);
-  expect(said.find(([label]) => label?.includes('公报'))?.slice(2)).toEqual(['不详（不是一个数）', '60']);
+  expect(said.find(([label]) => label?.includes('公报'))?.slice(2)).toEqual([
+    '不详（不是一个数）',
+    '60',
+  ]);
 });
 
 it('a report’s page lists the same rows as /check', async () => {
