@@ -5,28 +5,15 @@
  * @module
  */
 import { hash } from 'node:crypto';
-import { parentPort } from 'node:worker_threads';
 import { taskAnswerer } from '../src/cli/reading/answer-task.ts';
-import type {
-  ReadAnswer,
-  ReadTask,
-  ThreadMessage,
-  ThreadRequest,
-} from '../src/cli/reading/reading-protocol.ts';
+import type { ReadAnswer, ReadTask } from '../src/cli/reading/reading-protocol.ts';
+import { serveTasks } from '../src/cli/reading/serve-tasks.ts';
 
 const LAYOUTS = 200;
 const answer = taskAnswerer({ decisions: [], words: true });
 const read = new Map<number, Promise<ReadAnswer>>();
-let last: Promise<void> = Promise.resolve();
 
-parentPort?.on('message', ({ id, task }: ThreadRequest) => {
-  last = last.then(async () => send({ kind: 'answer', id, answer: await instant(task) }));
-});
-send({ kind: 'ready' });
-
-function send(message: ThreadMessage): void {
-  parentPort?.postMessage(message);
-}
+serveTasks(instant);
 
 async function instant(task: ReadTask): Promise<ReadAnswer> {
   if (task.kind === 'line') return answer(task);

@@ -150,8 +150,10 @@ function withoutProvince(name: string): string {
  */
 export function agencyId(name: string | null, { code, zone, year }: Located): string {
   const reading = name === null ? null : readPlaces(withoutSystem(name));
-  const body = reading === null ? (name ?? '').replace(LOCAL, '') : reading.rest;
-  const rest = reading === null ? body : body.replace(GOVERNMENTS_STREET, '');
+  const rest =
+    reading === null
+      ? (name ?? '').replace(LOCAL, '')
+      : reading.rest.replace(GOVERNMENTS_STREET, '');
   if (zone !== null) return `${zone.id}${zoneBody(rest)}`;
   if (name === null) return `${code ?? 'xx'}-unknown`;
   if (code === null) return `xx-${name}`;

@@ -66,8 +66,14 @@ export function readValue(text: string, kind: ValueKind): ValueReading {
   return match === null ? TEXT : numeral(match, kind);
 }
 
-/** The value of up to nine plain digits without a leading zero: nearly every cell there is. */
-function plainInteger(text: string): number | null {
+/**
+ * The value of up to nine plain digits without a leading zero: nearly every cell there is. Null for anything else.
+ *
+ * @example
+ * plainInteger('12') // => 12
+ * plainInteger('012') // => null
+ */
+export function plainInteger(text: string): number | null {
   const { length } = text;
   if (length === 0 || length > 9) return null;
   let value = 0;

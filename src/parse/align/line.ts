@@ -6,7 +6,7 @@
  */
 import type { BlankPolicy, Grid, GridCell, Locator } from '../document.ts';
 import { type LabelHit, matchLabel } from '../forms/labels.ts';
-import { readValue } from '../value.ts';
+import { plainInteger, readValue } from '../value.ts';
 
 /** One position that may hold a value. `column` is the grid column, or the ordinal in a stream. */
 export interface Slot {
@@ -55,7 +55,7 @@ const looks = new Map<string, boolean>();
  * looksLikeValue('规章') // => false
  */
 export function looksLikeValue(text: string): boolean {
-  if (text === '' || isPlainDigits(text)) return true;
+  if (text === '' || plainInteger(text) !== null) return true;
   const known = looks.get(text);
   if (known !== undefined) return known;
   const { state, candidates } = readValue(text, 'change');
@@ -63,16 +63,6 @@ export function looksLikeValue(text: string): boolean {
   if (looks.size >= CACHE_LIMIT) looks.clear();
   if (text.length <= 120) looks.set(text, look);
   return look;
-}
-
-/** Up to nine digits: nearly every cell there is. */
-function isPlainDigits(text: string): boolean {
-  if (text.length > 9) return false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < 48 || code > 57) return false;
-  }
-  return true;
 }
 
 /** True where the text is a row, column or group label of a form, or good part of one. */

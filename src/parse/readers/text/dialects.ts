@@ -31,7 +31,7 @@ export interface Dialect {
   readonly read: (region: BarredRegion) => Block;
 }
 
-/** In the order in which they are tried: particular marks first, the last fits whatever is left. */
+/** In the order in which they are tried: particular marks first. Whatever none fits has its bars behind the cells. */
 export const DIALECTS: readonly Dialect[] = [
   {
     name: 'grid drawn with plus signs',
@@ -57,7 +57,7 @@ export const DIALECTS: readonly Dialect[] = [
   },
   {
     name: 'D0, bars on lines of their own',
-    fits: ({ lines, style }) => endsBare(style) && barGaps(lines).double > barGaps(lines).single,
+    fits: ({ lines, style }) => endsBare(style) && standInPairs(lines),
     read: ({ lines }) => readBarsBefore(lines, { ...D0, rowPerLine: false, pieces: true }),
   },
   {
@@ -97,15 +97,14 @@ export const DIALECTS: readonly Dialect[] = [
       return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
     },
   },
-  { name: 'D2 to D6', fits: () => true, read: readBehind },
 ];
 
 const D0 = { dialect: 'D0', bothSides: true } as const;
 
 /** Reads a barred table by the first dialect that fits it. */
 export function readBarred(region: BarredRegion): Block {
-  for (const dialect of DIALECTS) if (dialect.fits(region)) return dialect.read(region);
-  return flattened(region.lines);
+  const { read } = DIALECTS.find(({ fits }) => fits(region)) ?? { read: readBehind };
+  return read(region);
 }
 
 /** Lines that hold text. */
@@ -148,6 +147,11 @@ function barGaps(lines: readonly Line[]): { single: number; double: number } {
   return { single, double };
 }
 
+function standInPairs(lines: readonly Line[]): boolean {
+  const { single, double } = barGaps(lines);
+  return double > single;
+}
+
 function isCertainlySingle(lines: readonly Line[]): boolean {
   const { single, double } = barGaps(lines);
   return single > 2 * double;
@@ -155,11 +159,11 @@ function isCertainlySingle(lines: readonly Line[]): boolean {
 
 /** A bar behind each cell: D2 to D6 and trafilatura's fallback path. */
 function readBehind({ lines, style, pads }: BarredRegion): Block {
-  const withRuns = textLines(style) + style.runs;
-  const rowPerLine = style.continued === 0 && style.wide >= 0.4 * withRuns;
+  const filled = style.lines - style.lone - style.rules;
+  const rowPerLine = style.continued === 0 && style.wide >= 0.4 * filled;
   const indented =
     style.openedLabels > 0 && lines.some(({ text, indent }) => indent > 0 && text.startsWith('|'));
-  const allOpened = style.openedLabels > 0 && style.opened >= 0.9 * withRuns;
+  const allOpened = style.openedLabels > 0 && style.opened >= 0.9 * filled;
   const spaced = lines.some(({ text, trail }) => trail > 0 && text.endsWith('|'));
   const d6 = pads && allOpened && (indented || spaced);
   const barBelow = style.bare > 2 && style.bare > style.closed;
