@@ -8,9 +8,9 @@
  * @module
  */
 
+import { charsetOf, decode } from '../text/decode.ts';
 import type { Outcome } from './outcome.ts';
 import { type Page, readPage } from './page.ts';
-import { pageText } from './page-text.ts';
 
 /** A complete answer, unpacked. */
 export interface Answer {
@@ -123,7 +123,7 @@ function readIfHtml(answer: Answer): Page | null {
   if (answer.body.length === 0) return null;
   const named = /html|xml/i.test(type);
   if (!named && type !== '' && !/text\/plain/i.test(type)) return null;
-  const text = pageText(answer.body, type);
+  const text = decode(answer.body, { charset: charsetOf(type) }).text;
   if (!named && !/^\s*<(!doctype|html|head|script|body|meta|table)/i.test(text)) return null;
   return readPage(text);
 }

@@ -3,9 +3,10 @@
  *
  * @module
  */
+
+import { YEAR_TEXT } from '../text/title-year.ts';
 import { readPlaces } from './place-names.ts';
 import type { Evidence } from './record.ts';
-import { YEAR_TEXT } from './title-year.ts';
 
 export interface AgencySources {
   readonly title: string | null;

@@ -4,8 +4,9 @@
  *
  * @module
  */
+
+import { titleYear, yearOf } from '../text/title-year.ts';
 import type { Evidence } from './record.ts';
-import { titleYear, yearOf } from './title-year.ts';
 
 export interface YearSources {
   readonly title: string | null;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { chineseDigits, chineseInteger, halfWidth } from './chinese-number.ts';
+import { chineseDigits, chineseInteger, halfWidth } from '../text/chinese-number.ts';
 import type { Evidence } from './record.ts';
 
 export interface PublishedSources {

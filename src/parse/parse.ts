@@ -5,8 +5,8 @@
  * @module
  */
 import { hash } from 'node:crypto';
+import { decode } from '../text/decode.ts';
 import { align } from './align/align.ts';
-import { decode } from './decode.ts';
 import type { Document, ReaderName } from './document.ts';
 import { refusalOf } from './judge.ts';
 import { readHtml } from './readers/html/read-html.ts';

@@ -17,12 +17,12 @@ import { crawl } from '../../src/crawl/crawl.ts';
 import { CrawlConfigurationError, identityHeaders } from '../../src/crawl/identity.ts';
 import { LIMITS } from '../../src/crawl/limits.ts';
 import { readPage } from '../../src/crawl/page.ts';
-import { pageText } from '../../src/crawl/page-text.ts';
 import { nextVisitMs, REVISIT } from '../../src/crawl/revisit.ts';
 import { exitCode } from '../../src/crawl/statistics.ts';
 import { unpack } from '../../src/crawl/unpack.ts';
 import { encodeGb18030 } from '../../src/demo/replica/gb18030.ts';
 import { startReplica } from '../../src/demo/replica/server.ts';
+import { charsetOf, decode } from '../../src/text/decode.ts';
 import { collect, IDENTITY, ledgerIn, QUICK, run, tempFolder } from './harness.ts';
 import { smallPortal } from './site.ts';
 
@@ -264,7 +264,9 @@ describe('reading pages', () => {
     ['text/html; charset=utf-8', Buffer.from('\uFEFF公开')],
     ['text/html; charset=nonsense', Buffer.from('公开')],
     [undefined, Buffer.from('\uFEFF公开', 'utf16le')],
-  ])('%s', (type, bytes) => expect(pageText(bytes, type)).toContain('公开'));
+  ])('%s', (type, bytes) => {
+    expect(decode(bytes, { charset: charsetOf(type) }).text).toContain('公开');
+  });
 
   it('finds links, frames, refreshes, titles and tags', () => {
     const page = readPage(

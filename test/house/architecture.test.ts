@@ -8,13 +8,15 @@ const partOf = (path: string): string => path.split('/')[1] ?? '';
 
 /** Parts of the program and the parts each may know. A type is knowledge too. */
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
-  parse: ['parse'],
-  normalize: ['normalize', 'parse'],
-  store: ['store', 'normalize', 'parse', 'crawl'],
-  serve: ['serve', 'store', 'normalize', 'parse'],
-  crawl: ['crawl'],
+  // The ground floor: what parse and crawl both stand on, and neither on the other.
+  text: ['text'],
+  parse: ['parse', 'text'],
+  normalize: ['normalize', 'parse', 'text'],
+  store: ['store', 'normalize', 'parse', 'crawl', 'text'],
+  serve: ['serve', 'store', 'normalize', 'parse', 'text'],
+  crawl: ['crawl', 'text'],
   demo: ['demo', 'store', 'normalize', 'parse'],
-  cli: ['cli', 'serve', 'store', 'normalize', 'parse', 'crawl', 'demo'],
+  cli: ['cli', 'serve', 'store', 'normalize', 'parse', 'crawl', 'demo', 'text'],
 };
 
 /** What of store may know crawl, and how: the frontier keeps what the crawl's ports ask for. */
@@ -81,11 +83,11 @@ describe('architecture', () => {
     expect(fetches).toEqual([]);
   });
 
-  it('keeps parse and normalize pure: no files, network, database, clock or randomness', () => {
+  it('keeps text, parse and normalize pure: no files, network, database, clock or randomness', () => {
     const impure =
       /\b(?:Date\.now|Math\.random|randomUUID|randomBytes|performance\.now|process\.(?:env|cwd|stdout|stderr))\b|new Date\(\)/;
     const found = violations(({ path, imports, code }) => {
-      if (!/^src\/(?:parse|normalize)\//.test(path)) return [];
+      if (!/^src\/(?:text|parse|normalize)\//.test(path)) return [];
       const outside = imports.flatMap(({ from }) =>
         OUTSIDE.test(from) ? [`imports ${from}`] : [],
       );

@@ -5,8 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import { normalize } from '../../src/normalize/normalize.ts';
 import type { Hints, ReportRecord } from '../../src/normalize/record.ts';
-import { titleYear } from '../../src/normalize/title-year.ts';
 import type { ParsedReport } from '../../src/parse/report.ts';
+import { titleYear } from '../../src/text/title-year.ts';
 import { report, SOURCE, section } from './reports.ts';
 
 const recordOf = (title: string | null, given: Partial<ParsedReport> = {}, hints: Hints = {}) =>

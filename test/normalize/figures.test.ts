@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chineseInteger, readNumeral } from '../../src/normalize/chinese-number.ts';
 import { figuresIn } from '../../src/normalize/figures/figures.ts';
+import { chineseInteger, readNumeral } from '../../src/text/chinese-number.ts';
 
 /** Figures of a sentence as `indicator=value unit`, in the order of the text. */
 const read = (text: string, section = 1, year: number | null = 2020): string[] =>

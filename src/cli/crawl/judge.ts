@@ -7,9 +7,11 @@ import { createHash } from 'node:crypto';
 import type { ArchivedResponse } from '../../crawl/archive/read-archive.ts';
 import type { PlaceContext } from '../../crawl/discovery/discover.ts';
 import type { Judgement } from '../../crawl/discovery/judgement.ts';
-import { pageText } from '../../crawl/page-text.ts';
+import { readPage } from '../../crawl/page.ts';
 import type { ReportRecord } from '../../normalize/record.ts';
 import type { RefusalCode } from '../../parse/report.ts';
+import { isAttachment } from '../../text/attachment.ts';
+import { charsetOf, decode } from '../../text/decode.ts';
 import { readReport } from '../read-report.ts';
 
 const NOTHING = {
@@ -26,13 +28,13 @@ const NO_REPORT: ReadonlySet<RefusalCode> = new Set(['empty', 'not_a_report', 'b
 /** Judges one archived page by its content. */
 export async function judgePage(page: ArchivedResponse, place: PlaceContext): Promise<Judgement> {
   const { bytes, url, mediaType, contentType } = page;
-  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? null;
+  const charset = charsetOf(contentType);
   const read = await readReport(bytes, { uri: url, mediaType, charset });
   if (read.ok) return reportJudgement(read.record);
   const { code, message } = read.refusal;
   if (!NO_REPORT.has(code)) return { ...NOTHING, verdict: 'unread', reason: code };
   if (code === 'blank_form') return { ...NOTHING, verdict: 'not_a_report', reason: 'blank form' };
-  const text = pageText(bytes, contentType ?? undefined);
+  const text = decode(bytes, { charset }).text;
   const kind = otherKind(place.title, text);
   const reason = kind === null ? message : kind;
   return { ...NOTHING, verdict: 'not_a_report', reason };
@@ -64,7 +66,7 @@ export function otherKind(title: string, text: string): string | null {
   const body = text.replace(/<[^>]*>/g, ' ').slice(0, 20_000);
   if (/此函|特此函(?:告|复)|随函/.test(body)) return 'letter';
   if (/特此通知|请各(?:单位|部门|乡镇).{0,12}(?:报送|编制|遵照)/.test(body)) return 'notice';
-  return /\.(?:pdf|docx?|xlsx?|txt|wps|ofd|zip)["'?]/i.test(text)
+  return readPage(text).links.some(({ href }) => isAttachment(href))
     ? 'page around an attachment'
     : null;
 }

@@ -5,13 +5,14 @@
  * @module
  */
 import { type PlaceContext, placeContext } from '../../crawl/discovery/discover.ts';
-import { isGovernmentTitle, titleYear } from '../../crawl/discovery/title.ts';
+import { isGovernmentTitle } from '../../crawl/discovery/title.ts';
 import { type Attempt, type CoverageState, coverageOf } from '../../normalize/coverage.ts';
 import { coverageReason } from '../../normalize/coverage-reason.ts';
 import { divisionAt, isFictional } from '../../normalize/division-table.ts';
 import type { BodyKind } from '../../normalize/record.ts';
 import type { KnownPlace } from '../../store/crawl/judgements.ts';
 import type { CoverageObservation } from '../../store/reference/observations.ts';
+import { titleYear } from '../../text/title-year.ts';
 
 export interface ObserveOptions {
   readonly years: { readonly from: number; readonly to: number };

@@ -4,6 +4,7 @@
  * @module
  */
 import { readArchive } from '../../crawl/archive/read-archive.ts';
+import { charsetOf } from '../../text/decode.ts';
 import type { IngestItem } from './ingest.ts';
 
 /** Pages of a WARC file, or of a folder of them, in the order in which they were fetched. */
@@ -13,7 +14,7 @@ export async function* archiveItems(
   onProblem: (problem: string) => void,
 ): AsyncGenerator<IngestItem> {
   for await (const page of readArchive(path, { onProblem })) {
-    const charset = /charset\s*=\s*"?([\w-]+)/i.exec(page.contentType ?? '')?.[1] ?? null;
+    const charset = charsetOf(page.contentType);
     yield {
       name: page.url,
       uri: page.url,

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { isAttachment } from '../../text/attachment.ts';
+import { charsetOf, decode } from '../../text/decode.ts';
+import { titleYear } from '../../text/title-year.ts';
 import {
   type Follow,
   type Followed,
@@ -12,7 +15,6 @@ import {
   type Visited,
 } from '../follow.ts';
 import type { Page } from '../page.ts';
-import { pageText } from '../page-text.ts';
 import { familyOf, generic } from './families/generic.ts';
 import type { Entry } from './family.ts';
 import { BY_SCRIPT, isShell, scriptedList } from './scripted.ts';
@@ -26,7 +28,6 @@ import {
   isReportTitle,
   isSiteMap,
   mayBeReport,
-  titleYear,
 } from './title.ts';
 
 /** What an address was queued as. */
@@ -59,7 +60,6 @@ export interface DiscoverOptions {
 }
 
 const DEEPEST_HUB = 3;
-const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|et|rtf|ofd|zip|rar|txt|md)$/i;
 /** Where the order of visits begins: the government's reports first. */
 const PRIORITY = {
   governmentArticle: 90,
@@ -171,7 +171,7 @@ function fromMap(
     ...further.map((href) => goToMap({ ...place, site, listed: true }, href, site)),
     ...columns.map((href) => go(place, 'list', { href, title: '' }, PRIORITY.list)),
     ...articles.map((href) => {
-      const role = ATTACHMENT.test(href.split(/[?#]/)[0] ?? '') ? 'attachment' : 'article';
+      const role = isAttachment(href) ? 'attachment' : 'article';
       return go(place, role, { href, title: '' }, PRIORITY.article);
     }),
   ];
@@ -185,7 +185,7 @@ function goToBody(place: PlaceContext, entry: Entry): FollowUp {
 
 function fromList(visited: Visited, place: PlaceContext, options: DiscoverOptions): Followed {
   const { page, url, body, headers } = visited;
-  const text = pageText(body, headers['content-type']);
+  const { text } = decode(body, { charset: charsetOf(headers['content-type']) });
   const seen = { url, text, page };
   const family = options.fingerprints === false ? generic : familyOf(seen);
   const reading = family.read(seen);
@@ -222,7 +222,7 @@ function rowsOf(links: readonly FollowUp[]): { hasRows: boolean; lists: string[]
 
 function fromArticle(visited: Visited, place: PlaceContext): Followed {
   const links = entriesOn(visited.page)
-    .filter(({ href }) => ATTACHMENT.test(URL.parse(href, visited.url)?.pathname ?? ''))
+    .filter(({ href }) => isAttachment(href))
     .map((entry) =>
       go(place, 'attachment', { ...entry, title: entry.title || place.title }, PRIORITY.attachment),
     );
@@ -241,7 +241,7 @@ function article(entry: Entry, place: PlaceContext, options: DiscoverOptions): F
   // A title that names no body (`2023年`) may be the government's; one that names another body is not.
   const other = isReportTitle(entry.title) && !own && /局|委|办|镇|乡|街道|中心/.test(entry.title);
   if (options.kind === 'government' && other) return [];
-  const role = ATTACHMENT.test(entry.href.split(/[?#]/)[0] ?? '') ? 'attachment' : 'article';
+  const role = isAttachment(entry.href) ? 'attachment' : 'article';
   return [go(place, role, entry, own ? PRIORITY.governmentArticle : PRIORITY.article)];
 }
 

@@ -5,10 +5,10 @@
  * @module
  */
 
+import { charsetOf, decode } from '../../text/decode.ts';
 import { crawl } from '../crawl.ts';
 import type { CrawlOptions } from '../options.ts';
 import { readPage } from '../page.ts';
-import { pageText } from '../page-text.ts';
 import { discover, homeContext, placeContext } from './discover.ts';
 import { familyOf } from './families/generic.ts';
 
@@ -48,7 +48,8 @@ export async function probe(options: CrawlOptions): Promise<Probe> {
     pageBudget: PROBE_REQUESTS,
     follow: (visited) => {
       const role = placeContext(visited.context)?.role;
-      const text = pageText(visited.body, visited.headers['content-type']);
+      const charset = charsetOf(visited.headers['content-type']);
+      const { text } = decode(visited.body, { charset });
       if (role === 'home') seen.title ??= visited.page?.title ?? readPage(text).title;
       const followed = follow(visited);
       if (role === 'list' && seen.column === null && visited.outcome === 'fetched') {

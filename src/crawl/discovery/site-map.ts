@@ -5,8 +5,9 @@
  * @module
  */
 
+import { isAttachment } from '../../text/attachment.ts';
+import { charsetOf, decode } from '../../text/decode.ts';
 import { LIMITS } from '../limits.ts';
-import { pageText } from '../page-text.ts';
 import { unpack } from '../unpack.ts';
 import { isColumn } from './title.ts';
 
@@ -24,7 +25,6 @@ export interface SiteMap {
 
 const NOTHING: SiteMap = { maps: [], columns: [], articles: [] };
 const LOCATION = /<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)/gi;
-const FILE = /\.(?:pdf|docx?|xlsx?|wps|et|rtf|ofd|zip|rar|txt|md)$/i;
 
 /**
  * Reads a map. Of its addresses those count that lie on the portal itself and look like columns of annual reports or
@@ -43,7 +43,8 @@ export function readSiteMap(
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
   const unpacked = isPacked ? unpack(body, 'gzip', LIMITS) : { ok: true as const, body };
   if (!unpacked.ok) return NOTHING;
-  const text = pageText(unpacked.body, isPacked ? undefined : contentType);
+  const charset = isPacked ? null : charsetOf(contentType);
+  const { text } = decode(unpacked.body, { charset });
   if (/<sitemapindex[\s>]/i.test(text)) {
     const maps = [...new Set(locations(text))];
     return { ...NOTHING, maps: maps.slice(0, MAPS) };
@@ -98,7 +99,7 @@ function bare(host: string): string {
 function kindOf({ pathname, search }: URL): 'column' | 'article' | null {
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
   const name = pathname.slice(folder.length);
-  const isPage = /\d{4}.*\.\w+$/.test(name) || FILE.test(name);
+  const isPage = /\d{4}.*\.\w+$/.test(name) || isAttachment(name);
   if (isPage) return isColumn('', folder) ? 'article' : null;
   return isColumn('', pathname + search) ? 'column' : null;
 }

@@ -5,7 +5,7 @@
  * @module
  */
 
-const DIGITS = '〇一二三四五六七八九';
+import { titleYear } from '../../text/title-year.ts';
 
 /** Reports of other kinds, and pages about reports. */
 const FALSE_FRIENDS =
@@ -20,24 +20,6 @@ const BODIES =
   /(部门|单位|乡镇|镇街|街道|开发区|园区)(政府)?(信息|政务)?(公开)?|各(部门|乡镇|镇|单位)|直属机构|政府机构/;
 const BODY_NAME =
   /^[\u4e00-\u9fff（）()]{2,24}(局|委员会|委|办公室|办|厅|镇|乡|街道|街道办事处|中心|人民政府|管委会|大队|支队)$/;
-
-/**
- * The fiscal year a title names, or null: Arabic or Chinese digits, anywhere in it.
- *
- * @example
- * ```ts
- * titleYear('青禾区人民政府二〇二三年政府信息公开工作年度报告'); // 2023
- * titleYear('2024年度政府信息公开年报'); // 2024
- * ```
- */
-export function titleYear(title: string): number | null {
-  const arabic = /(?<!\d)(20[0-3]\d)\s*年?/.exec(title)?.[1];
-  if (arabic !== undefined) return Number(arabic);
-  const chinese = /二[〇○零O0]([〇○零一二三四五六七八九O0]{2})年?/.exec(title)?.[1];
-  if (chinese === undefined) return null;
-  const digits = [...chinese].map((digit) => Math.max(0, DIGITS.indexOf(digit)));
-  return 2000 + (digits[0] ?? 0) * 10 + (digits[1] ?? 0);
-}
 
 /**
  * Whether a title announces a report on open government information.

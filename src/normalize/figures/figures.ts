@@ -4,7 +4,7 @@
  * @module
  */
 import type { Section } from '../../parse/report.ts';
-import { readNumeral } from '../chinese-number.ts';
+import { readNumeral } from '../../text/chinese-number.ts';
 import type { Figure } from '../record.ts';
 import { type Clause, clauseAt } from './clause.ts';
 import { FIGURE_RULES, type FigureRule, ZERO_RULES, type ZeroRule } from './figure-rules.ts';

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { decode } from '../decode.ts';
+import { decode } from '../../text/decode.ts';
 import { readHtml } from './html/read-html.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 

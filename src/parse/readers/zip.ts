@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { decode } from '../decode.ts';
+import { decode } from '../../text/decode.ts';
 import type { Document } from '../document.ts';
 import { type Container, sniff } from '../sniff.ts';
 import { readBinary } from './binary.ts';

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { decode } from '../../parse/decode.ts';
+
 import type { Document, Grid, Locator } from '../../parse/document.ts';
 import { readBinary } from '../../parse/readers/binary.ts';
 import { readHtml } from '../../parse/readers/html/read-html.ts';
 import { sniff } from '../../parse/sniff.ts';
+import { decode } from '../../text/decode.ts';
 import type { Snippet, SnippetCell } from '../site.ts';
 import { isSameBox, pageRegions } from './page-region.ts';
 

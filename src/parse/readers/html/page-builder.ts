@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { isAttachment } from '../../../text/attachment.ts';
 import type { MetaEntry, ReadNote } from '../../document.ts';
 import { ElementPath } from './element-path.ts';
 import * as ends from './endings.ts';
@@ -21,8 +23,6 @@ import {
 import { oneLine } from './text.ts';
 import { TextRun } from './text-run.ts';
 import type { Attributes, TreeSink } from './tree-sink.ts';
-
-const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z)(?:[?#]|$)/i;
 
 export class PageBuilder implements TreeSink {
   readonly items: Item[] = [];
@@ -166,7 +166,7 @@ export class PageBuilder implements TreeSink {
   #openLink(attributes: Attributes): number {
     const href = attributes.get('href');
     if (href === undefined) return 0;
-    if (ATTACHMENT.test(href)) this.#push({ kind: 'link', href });
+    if (isAttachment(href)) this.#push({ kind: 'link', href });
     this.#links++;
     return ends.LINK;
   }

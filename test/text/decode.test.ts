@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode } from '../../src/parse/decode.ts';
+import { decode } from '../../src/text/decode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** 中文报告 and 㐀€ in gb18030; the last two have no place in gb2312 and gbk decoders of some platforms. */

@@ -21,6 +21,17 @@ export interface DecodeHints {
   readonly charset?: string | null;
 }
 
+/**
+ * The charset that a Content-Type header names; null where it names none.
+ *
+ * @example
+ * charsetOf('text/html; charset="GB2312"') // => 'GB2312'
+ * charsetOf('text/html') // => null
+ */
+export function charsetOf(contentType: string | null | undefined): string | null {
+  return /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1] ?? null;
+}
+
 /** The standard looks at 1,024 bytes; templates push their meta tag further down. */
 const META_WINDOW = 8 * 1024;
 /** Valid UTF-8 with this many multi-byte characters is UTF-8, whatever it is declared to be. */
