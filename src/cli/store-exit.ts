@@ -15,6 +15,7 @@ const EXITS: Readonly<Record<StoreErrorCode, ExitCode>> = {
   newer_schema: EXIT.configuration,
   not_a_database: EXIT.configuration,
   older_schema: EXIT.configuration,
+  other_definitions: EXIT.configuration,
   permission: EXIT.configuration,
   limit: EXIT.failures,
   query: EXIT.usage,

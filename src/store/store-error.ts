@@ -12,6 +12,7 @@ export type StoreErrorCode =
   | 'newer_schema'
   | 'not_a_database'
   | 'older_schema'
+  | 'other_definitions'
   | 'permission'
   | 'query'
   | 'not_read_only';

@@ -23,6 +23,7 @@ import {
   recordPortals,
 } from './reference/observations.ts';
 import { fillReferenceTables } from './reference/reference-tables.ts';
+import { requireGenerated } from './schema/generated.ts';
 import { migrate } from './schema/migrate.ts';
 import { requireCurrent } from './schema/version.ts';
 import { type SearchOptions, type SearchResult, searchNarratives } from './search.ts';
@@ -40,8 +41,8 @@ export interface StoreOptions {
 /**
  * Opens or makes a database.
  *
- * @throws StoreError with the file and what to do: missing, not_a_database, newer_schema, older_schema (reading
- *   only), corrupt, permission, busy, disk_full. The file is then as it was.
+ * @throws StoreError with the file and what to do: missing, not_a_database, newer_schema, older_schema and
+ *   other_definitions (reading only), corrupt, permission, busy, disk_full. The file is then as it was.
  * @example
  * const store = openStore('data/gongkai.sqlite');
  * store.land(record, { parserVersion: '1.0.0' }).status // => 'landed'
@@ -53,6 +54,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
     const backup = guarded(path, () => {
       if (options.readonly !== true) return prepare(connection, path);
       requireCurrent(connection, path);
+      requireGenerated(connection, path);
       return null;
     });
     return new Store(connection, path, options, backup);

@@ -61,9 +61,10 @@ export function ranking(connection: Connection, id: string, options: RankingOpti
       total(q.${p}numerator) AS numerator, total(q.${p}base) AS base,
       total(q.${p}other_numerator) AS otherNumerator, total(q.${p}other_base) AS otherBase
       FROM rollup_group g
-      LEFT JOIN metric_rollup q ON q.group_no = g.group_no AND q.metric_no = ?
+      LEFT JOIN metric_rollup q ON q.group_no = g.group_no AND q.metric_no = (
+        SELECT m.metric_no FROM metric_definition m WHERE m.metric_id = ?)
       WHERE ${where.sql} AND g.reports > 0 GROUP BY 1`)
-    .all(ROLLED_UP.indexOf(metric) + 1, ...where.values) as Row[];
+    .all(metric.id, ...where.values) as Row[];
   const minimumBase = options.minimumBase ?? metric.minimum_base;
   const divisions = rows.map((row) => {
     const divisionCode = row.prefix.padEnd(6, '0');

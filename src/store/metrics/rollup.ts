@@ -40,8 +40,12 @@ export class Rollup {
   private readonly metric: Statement;
   private readonly plain: Statement;
   private readonly gathered = new Map<string, Gathered>();
+  /** Numbers that the database gave the metrics, in the order of `ROLLED_UP`. */
+  private readonly numbers: readonly number[];
 
+  /** @throws Error where the database does not define every metric of this program: it was not migrated */
   constructor(connection: Connection) {
+    this.numbers = metricNumbers(connection);
     this.group = connection.prepare(GROUP_SQL).pluck();
     this.metric = connection.prepare(METRIC_SQL);
     this.plain = connection.prepare(PLAIN_SQL);
@@ -73,10 +77,9 @@ export class Rollup {
         keys.origin,
         reports,
       );
-      for (let index = 0; index < ROLLED_UP.length; index += 1) {
-        const part = sums.subarray(index * WIDTH, (index + 1) * WIDTH);
-        this.write(index + 1, groupNo, part);
-      }
+      this.numbers.forEach((metricNo, index) => {
+        this.write(metricNo, groupNo, sums.subarray(index * WIDTH, (index + 1) * WIDTH));
+      });
     }
     this.gathered.clear();
   }
@@ -93,4 +96,14 @@ export class Rollup {
   discard(): void {
     this.gathered.clear();
   }
+}
+
+function metricNumbers(connection: Connection): number[] {
+  const rows = connection.prepare('SELECT metric_id, metric_no FROM metric_definition').raw();
+  const byId = new Map(rows.all() as [string, number][]);
+  return ROLLED_UP.map(({ id }) => {
+    const found = byId.get(id);
+    if (found === undefined) throw new Error(`the database does not define the metric ${id}`);
+    return found;
+  });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Connection } from '../driver.ts';
-import { type Metric, ROLLED_UP } from './definition.ts';
+import type { Metric } from './definition.ts';
 import { conditionsOf } from './filter-sql.ts';
 import { median, wilson } from './interval.ts';
 import { type ReportValue, reportValues } from './report-values.ts';
@@ -61,11 +61,12 @@ export function rolledUp(connection: Connection, metric: Metric, filter: MetricF
       total(q.${p}numerator) AS numerator, total(q.${p}base) AS base,
       total(q.${p}other_numerator) AS otherNumerator, total(q.${p}other_base) AS otherBase
       FROM rollup_group g
-      LEFT JOIN metric_rollup q ON q.group_no = g.group_no AND q.metric_no = ?
+      LEFT JOIN metric_rollup q ON q.group_no = g.group_no AND q.metric_no = (
+        SELECT m.metric_no FROM metric_definition m WHERE m.metric_id = ?)
       WHERE ${where.sql} AND g.reports > 0
       GROUP BY g.level, g.scope, g.body_kind, g.fiscal_year
       ORDER BY g.level, g.scope, g.body_kind, g.fiscal_year`)
-    .all(ROLLED_UP.indexOf(metric) + 1, ...where.values) as (Omit<Sums, 'forms'> & {
+    .all(metric.id, ...where.values) as (Omit<Sums, 'forms'> & {
     forms: string;
   })[];
   return rows.map((row) => ({ ...row, forms: row.forms.split(',').sort() }));

@@ -6,18 +6,13 @@
  *
  * @module
  */
-import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { agencyStem } from '../../normalize/agency-stem.ts';
 import { type Connection, connect } from '../driver.ts';
-import { ROLLED_UP } from '../metrics/definition.ts';
-import { rebuildRollup } from '../metrics/rebuild-rollup.ts';
-import { SLOTS } from '../slot.ts';
-import { CODE_LABEL_COLUMNS, codeLabelRows } from './code-label.ts';
+import { isGeneratedCurrent, regenerate } from './generated.ts';
 import { AGENCY_REORGANISATION } from './reference-sql.ts';
 import { TABLES_SQL } from './tables.ts';
 import { APPLICATION_ID, checkVersion, SCHEMA_VERSION } from './version.ts';
-import { VIEWS } from './views.ts';
 
 /** Changes a database of version `from` into one of version `from + 1`. */
 export interface Migration {
@@ -132,62 +127,3 @@ function freeName(wanted: string): string {
     if (!existsSync(`${wanted}-${n}`)) return `${wanted}-${n}`;
   }
 }
-
-function isGeneratedCurrent(connection: Connection): boolean {
-  const known = connection
-    .prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'")
-    .pluck()
-    .get();
-  if (known === 0) return false;
-  const found = connection.prepare("SELECT value FROM meta WHERE key = 'generated'").pluck().get();
-  return found === GENERATED;
-}
-
-function regenerate(connection: Connection): void {
-  const present = new Set(
-    connection.prepare("SELECT name FROM pragma_table_info('report_cells')").pluck().all(),
-  );
-  for (const slot of SLOTS) {
-    if (present.has(slot.name)) continue;
-    connection.exec(`ALTER TABLE report_cells ADD COLUMN ${slot.name} ${slot.type}`);
-  }
-  for (const name of Object.keys(VIEWS)) connection.exec(`DROP VIEW IF EXISTS ${name}`);
-  for (const view of Object.values(VIEWS)) connection.exec(view());
-  connection.exec('DELETE FROM code_label');
-  const marks = CODE_LABEL_COLUMNS.map(() => '?').join(', ');
-  const insert = connection.prepare(
-    `INSERT INTO code_label (${CODE_LABEL_COLUMNS.join(', ')}) VALUES (${marks})`,
-  );
-  for (const row of codeLabelRows()) insert.run(...row);
-  defineMetrics(connection);
-  const set = connection.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
-  set.run('generated', GENERATED);
-  set.run('schema_version', String(SCHEMA_VERSION));
-}
-
-/** Sums of other formulas are worth nothing: a change of definitions computes them anew from the reports. */
-function defineMetrics(connection: Connection): void {
-  const rows = ROLLED_UP.map((metric, index) => [
-    index + 1,
-    metric.id,
-    metric.kind,
-    metric.official_term,
-    metric.title_en,
-    JSON.stringify(metric),
-  ]);
-  const known = connection
-    .prepare('SELECT * FROM metric_definition ORDER BY metric_no')
-    .raw()
-    .all();
-  if (JSON.stringify(known) === JSON.stringify(rows)) return;
-  connection.exec('DELETE FROM metric_definition');
-  const insert = connection.prepare('INSERT INTO metric_definition VALUES (?, ?, ?, ?, ?, ?)');
-  for (const row of rows) insert.run(...row);
-  rebuildRollup(connection);
-}
-
-const GENERATED: string = createHash('sha256')
-  .update(
-    JSON.stringify([SLOTS, codeLabelRows(), Object.values(VIEWS).map((view) => view()), ROLLED_UP]),
-  )
-  .digest('hex');
