@@ -15,6 +15,9 @@ export interface ReplicaRequest {
   /** Path and query. */
   readonly path: string;
   readonly url: URL;
+  readonly method: string;
+  /** What was sent with the request; empty for most. */
+  readonly body: string;
   readonly headers: IncomingMessage['headers'];
   /** How often this path of this host was asked for, this time included. */
   readonly times: number;
@@ -43,6 +46,7 @@ export interface LogEntry {
   readonly at: number;
   readonly address: string;
   readonly host: string;
+  readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
 }
@@ -74,15 +78,17 @@ export async function startReplica(sites: readonly ReplicaSite[]): Promise<Repli
   const places = new Map<string, AddressInfo>();
   const servers: Server[] = [];
   for (const address of new Set(sites.map((site) => site.address))) {
-    const server = createServer((request, response) => {
+    const server = createServer(async (request, response) => {
       const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-      const path = request.url ?? '/';
-      log.push({ at: Date.now(), address, host, path, headers: request.headers });
+      const { url: path = '/', method = 'GET' } = request;
+      log.push({ at: Date.now(), address, host, method, path, headers: request.headers });
       const count = (times.get(host + path) ?? 0) + 1;
       times.set(host + path, count);
       const site = byHost.get(host);
       const url = new URL(path, `http://${host || 'nowhere.test'}`);
-      const asked = { host, path, url, headers: request.headers, times: count };
+      const { headers } = request;
+      const body = method === 'POST' ? await sentWith(request) : '';
+      const asked = { host, path, url, method, body, headers, times: count };
       answer(response, site?.respond(asked) ?? { status: 404, body: 'no such site' });
     });
     server.keepAliveTimeout = 30_000;
@@ -116,6 +122,12 @@ function answer(response: ServerResponse, reply: ReplicaReply): void {
   }
   response.writeHead(reply.status ?? 200, headers);
   response.end(body);
+}
+
+async function sentWith(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 async function listen(server: Server, address: string): Promise<AddressInfo> {
