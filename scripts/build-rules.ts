@@ -33,14 +33,21 @@ export function renderRules(rules: readonly Rule[]): string {
   return `${INTRO}\n${parts.join('\n\n')}\n`;
 }
 
+/** Who is wrong where the reading is certain. */
+const WRONG: Readonly<Record<Rule['verdict'], string>> = {
+  source: ' · the source is wrong, if our reading is certain',
+  parser: ' · our reading needs a look',
+  unknown: ' · who is wrong is open',
+};
+
 function renderRule(rule: Rule): string {
-  const { id, severity, title, needs, formula, explanation, message, source } = rule;
+  const { id, severity, verdict, title, needs, formula, explanation, message, source } = rule;
   const lines = [
     `### \`${id}\``,
     '',
     `${title.zh} · ${title.en}`,
     '',
-    `**${severity}**${needs === 'report' ? '' : ` · needs: ${needs}`}`,
+    `**${severity}**${WRONG[verdict]}${needs === 'report' ? '' : ` · needs: ${needs}`}`,
     '',
     ...(formula === '' ? [] : [`Formula: \`${formula}\``, '']),
     explanation.en,

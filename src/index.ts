@@ -9,11 +9,14 @@ export { normalize } from './normalize/normalize.ts';
 export type {
   BodyKind,
   Figure,
+  Finding,
   Hints,
   Level,
   Origin,
   ReportRecord,
   Scope,
+  Severity,
+  Verdict,
 } from './normalize/record.ts';
 export type { Locator } from './parse/document.ts';
 export {
@@ -29,16 +32,13 @@ export type {
   Cell,
   CellState,
   Extra,
-  Finding,
   Indicator,
   ParsedReport,
   ParseOutcome,
   Refusal,
   RefusalCode,
   Section,
-  Severity,
   Source,
-  Verdict,
 } from './parse/report.ts';
 export type { Delivery, DocumentInfo, Landed, LandStatus } from './store/landing/delivery.ts';
 export { type QueryOptions, type QueryResult, query } from './store/query.ts';

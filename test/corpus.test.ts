@@ -1,11 +1,21 @@
 /** Real reports, where they lie beside the project; see CONTRIBUTING.md. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { normalize } from '../src/normalize/normalize.ts';
 import { parse } from '../src/parse/parse.ts';
 import type { ParsedReport } from '../src/parse/report.ts';
 
 const CORPUS = '../shared/corpus';
 const present = existsSync(CORPUS);
+
+const SOURCE = {
+  uri: 'report.txt',
+  sha256: 'f00d'.repeat(16),
+  mediaType: 'text/plain',
+  charset: 'utf-8',
+  charsetRule: 'utf-8',
+  reader: 'text',
+} as const;
 
 type Gold = { tables: Record<string, Record<string, Record<string, number | null>>> };
 
@@ -41,7 +51,8 @@ describe.skipIf(!present)('real reports', () => {
   });
 
   test('the contradictions of Xixiu 2019 are found, all of them and nothing else', async () => {
-    const { findings, cells } = await report('xixiu-chengguan-2019.txt');
+    const read = await report('xixiu-chengguan-2019.txt');
+    const { findings, cells } = normalize(read, SOURCE);
     expect(cells).toHaveLength(198);
     expect(
       findings.map(({ rule, severity, row, column, left, right }) => [

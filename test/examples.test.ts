@@ -4,6 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { normalize } from '../src/normalize/normalize.ts';
+import type { Finding } from '../src/normalize/record.ts';
 import { parse } from '../src/parse/parse.ts';
 import type { Cell, ParseOutcome } from '../src/parse/report.ts';
 
@@ -43,11 +45,18 @@ function summary(outcome: ParseOutcome): unknown {
       `${[...path, label].join(' > ')}: ${value ?? state} ${unit ?? ''} ${code ?? ''}`.trim(),
     ),
     sections: report.sections.map(({ number, title }) => `${number} ${title}`),
-    findings: report.findings.map(({ rule, row, column, left, right }) =>
+    findings: aboutTables(outcome).map(({ rule, row, column, left, right }) =>
       `${rule} ${row ?? column ?? ''} ${left ?? ''} ${right ?? ''}`.trim(),
     ),
     lost: report.conservation.flatMap(({ lost }) => lost.map(({ raw }) => raw)),
   };
+}
+
+/** Findings about the tables themselves; those about who, when and prose have tests of their own. */
+function aboutTables({ report, source }: Extract<ParseOutcome, { ok: true }>): Finding[] {
+  return normalize(report, source).findings.filter(({ rule }) =>
+    /^(?:requests|review|parse|unit)\.|^value\.noncanonical/.test(rule),
+  );
 }
 
 describe('examples', () => {

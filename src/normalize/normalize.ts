@@ -8,7 +8,6 @@ import type { ParsedReport, Source } from '../parse/report.ts';
 import { isFictional } from './division-table.ts';
 import { reportFigures } from './figures/figures.ts';
 import { reportFindings } from './findings/report-findings.ts';
-import { withTriage } from './findings/triage.ts';
 import { type Identity, identify } from './identity.ts';
 import { readPlaces } from './place-names.ts';
 import type { Hints, ReportRecord } from './record.ts';
@@ -61,10 +60,7 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     indicators: report.indicators,
     sections: report.sections,
     figures,
-    findings: [
-      ...withTriage(report.findings, report),
-      ...reportFindings(report, identity, figures),
-    ],
+    findings: reportFindings(report, identity, figures),
     conservation: report.conservation,
     evidence: identity.evidence,
   };

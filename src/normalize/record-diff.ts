@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Cell, CellRef, Finding } from '../parse/report.ts';
-import type { ReportRecord } from './record.ts';
+import type { Cell } from '../parse/report.ts';
+import type { CellRef, Finding, ReportRecord } from './record.ts';
 
 export interface RecordDiff {
   /** True where both records come from the same bytes: the reading changed, not the report. */

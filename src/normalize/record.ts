@@ -10,7 +10,6 @@ import type {
   Cell,
   Conservation,
   Extra,
-  Finding,
   Indicator,
   Section,
   Source,
@@ -49,6 +48,41 @@ export interface Evidence {
   /** title, opening, contact, meta, text, table, site, manifest, decision */
   readonly from: string;
   readonly quote: string;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+/** Who is wrong where something cannot be true: the source for certain, our reading perhaps, or nobody can tell. */
+export type Verdict = 'source' | 'parser' | 'unknown';
+
+/** A cell named in a finding. */
+export interface CellRef {
+  readonly table: TableName;
+  readonly row: string;
+  readonly column: string;
+}
+
+/** A proposed repair: never applied, shown beside the finding. */
+export interface Suggestion {
+  readonly cell: CellRef;
+  readonly published: number | null;
+  readonly proposed: number;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly verdict: Verdict;
+  readonly table: TableName | null;
+  readonly row: string | null;
+  readonly column: string | null;
+  /** Both sides of the violated formula, null where the rule compares nothing. */
+  readonly left: number | null;
+  readonly right: number | null;
+  readonly cells: readonly CellRef[];
+  readonly message: string;
+  /** Data for messages in other languages, by placeholder name. */
+  readonly params: Readonly<Record<string, string | number | null>>;
+  readonly suggestions?: readonly Suggestion[];
 }
 
 export interface ReportRecord {

@@ -76,38 +76,16 @@ export interface Section {
   readonly at: Locator;
 }
 
-export type Severity = 'error' | 'warning' | 'info';
-export type Verdict = 'source' | 'parser' | 'unknown';
-
-/** A cell named in a finding. */
-export interface CellRef {
+/**
+ * What alignment was not sure of in one table. What its numbers say is then not the source's word for certain.
+ * Numbers without a cell are counted in `conservation`, rows and columns that the form does not have in `extras`.
+ */
+export interface TableDoubts {
   readonly table: TableName;
-  readonly row: string;
-  readonly column: string;
-}
-
-/** A proposed repair: never applied, shown beside the finding. */
-export interface Suggestion {
-  readonly cell: CellRef;
-  readonly published: number | null;
-  readonly proposed: number;
-}
-
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly verdict: Verdict;
-  readonly table: TableName | null;
-  readonly row: string | null;
-  readonly column: string | null;
-  /** Both sides of the violated formula, null where the rule compares nothing. */
-  readonly left: number | null;
-  readonly right: number | null;
-  readonly cells: readonly CellRef[];
-  readonly message: string;
-  /** Data for messages in other languages, by placeholder name. */
-  readonly params: Readonly<Record<string, string | number | null>>;
-  readonly suggestions?: readonly Suggestion[];
+  /** Rows found by resemblance: part of their label is lost or misprinted. */
+  readonly resembling: readonly string[];
+  /** Rows that the document prints more than once with different values: none is taken. */
+  readonly repeated: readonly string[];
 }
 
 /** Share of numeric tokens inside table regions that became a cell, label, note, extra or indicator. */
@@ -144,7 +122,8 @@ export interface ParsedReport {
   readonly preamble: string;
   readonly closing: string;
   readonly meta: readonly { readonly name: string; readonly value: string }[];
-  readonly findings: readonly Finding[];
+  /** One entry for each table in which something is in doubt. */
+  readonly doubts: readonly TableDoubts[];
   readonly conservation: readonly Conservation[];
   readonly reader: ReaderName;
 }

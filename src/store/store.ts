@@ -3,8 +3,7 @@
  *
  * @module
  */
-import type { ReportRecord } from '../normalize/record.ts';
-import type { Finding } from '../parse/report.ts';
+import type { Finding, ReportRecord } from '../normalize/record.ts';
 import { type Connection, connect, guarded, type Statement } from './driver.ts';
 import type {
   Delivery,

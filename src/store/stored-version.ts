@@ -3,9 +3,8 @@
  *
  * @module
  */
-import type { BodyKind } from '../normalize/record.ts';
+import type { BodyKind, CellRef } from '../normalize/record.ts';
 import type { FormId } from '../parse/forms/form.ts';
-import type { CellRef } from '../parse/report.ts';
 import type { Connection } from './driver.ts';
 import { blankCells, usedValues, type WideRow } from './landing/decode-cells.ts';
 import { cellsInOrder, type Forms } from './landing/encode-cells.ts';

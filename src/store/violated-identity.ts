@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Finding } from '../parse/report.ts';
+import type { Finding } from '../normalize/record.ts';
 
 /**
  * True for an error of a rule of one table that compares two sides made of named cells.

@@ -27,7 +27,8 @@ describe('docs/schema.md', () => {
   });
 
   it('names every refusal, every cell state, severity and verdict', () => {
-    const report = readFileSync(join(ROOT, 'src/parse/report.ts'), 'utf8');
+    const files = ['src/parse/report.ts', 'src/normalize/record.ts'];
+    const report = files.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
     const members = (type: string): string[] => {
       const text = new RegExp(`export type ${type} =([^;]*);`).exec(report)?.[1] ?? '';
       return [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);

@@ -39,9 +39,9 @@ export function cellsOf(form: FormId, values: Partial<Record<TableName, Values>>
   const tables: TableName[] = ['disclosure', 'requests', 'review'];
   return tables.flatMap((table) =>
     (formTable(form, table)?.rows ?? []).flatMap((row) =>
-      row.columns.map(({ code }) => {
+      row.columns.map(({ code, unit }) => {
         const given = values[table]?.[row.code]?.[code];
-        return cell(table, row.code, code, given === undefined ? 0 : given);
+        return { ...cell(table, row.code, code, given === undefined ? 0 : given), unit };
       }),
     ),
   );
@@ -75,7 +75,7 @@ export function report(given: Partial<ParsedReport> = {}): ParsedReport {
     preamble: '',
     closing: '',
     meta: [],
-    findings: [],
+    doubts: [],
     conservation: [],
     reader: 'text',
     ...given,

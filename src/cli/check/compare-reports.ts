@@ -5,7 +5,7 @@
  */
 import type { CrossFinding } from '../../normalize/cross/comparable.ts';
 import { crossCheck, crossCheckProse, peerCheck } from '../../normalize/cross/cross-check.ts';
-import type { Finding } from '../../parse/report.ts';
+import type { Finding } from '../../normalize/record.ts';
 import type { Store } from '../../store/store.ts';
 import { histories, peers } from './comparable-reports.ts';
 

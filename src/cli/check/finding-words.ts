@@ -5,7 +5,7 @@
  */
 import { ruleById } from '../../normalize/findings/catalogue.ts';
 import { SUM_RULES } from '../../normalize/findings/triage.ts';
-import type { Severity } from '../../parse/report.ts';
+import type { Severity } from '../../normalize/record.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import type { Lang, Text } from '../lang.ts';
 import type { ListedFinding, Proposal } from './list-findings.ts';

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { placeOf } from '../../normalize/findings/finding.ts';
 import { findingMessage } from '../../normalize/findings/message.ts';
-import type { Finding, Severity, Suggestion } from '../../parse/report.ts';
+import type { Finding, Severity, Suggestion } from '../../normalize/record.ts';
 import { englishPlace } from '../../store/export/english-label.ts';
 import { type QueryResult, query } from '../../store/query.ts';
 import type { Lang } from '../lang.ts';

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Severity } from '../../parse/report.ts';
+import type { Severity } from '../../normalize/record.ts';
 import type { Text } from '../lang.ts';
 import { type ListedFinding, SEVERITIES } from './list-findings.ts';
 

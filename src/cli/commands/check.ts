@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { Severity } from '../../parse/report.ts';
+import type { Severity } from '../../normalize/record.ts';
 import type { FindingFilter } from '../check/list-findings.ts';
 import type { Grouping } from '../check/note.ts';
 import { action, command, withDatabase } from '../command.ts';

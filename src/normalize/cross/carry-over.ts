@@ -4,8 +4,8 @@
  * @module
  */
 import { APPLICANTS, type TableName } from '../../parse/forms/form.ts';
-import type { CellRef } from '../../parse/report.ts';
 import { findingOf, placeOf, refTo } from '../findings/finding.ts';
+import type { CellRef } from '../record.ts';
 import { type Comparable, type CrossFinding, published } from './comparable.ts';
 
 const COLUMNS = [...APPLICANTS, 'total'];
@@ -37,7 +37,6 @@ function finding(before: Comparable, after: Comparable, claim: Claim): CrossFind
     reportId: after.reportId,
     against: [before.reportId],
     finding: findingOf(rule, {
-      verdict: 'unknown',
       cell,
       left,
       right,
@@ -130,7 +129,6 @@ function pendingCases(before: Comparable, after: Comparable, block: string): Cro
       reportId: before.reportId,
       against: [after.reportId],
       finding: findingOf('pending.next_year', {
-        verdict: 'unknown',
         cell,
         left,
         right,

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import type { Finding } from '../../parse/report.ts';
-import type { ReportRecord } from '../record.ts';
+import type { Finding, ReportRecord } from '../record.ts';
 
 /** A record without the parts that only one report needs: histories stay small in memory. */
 export type Comparable = Pick<

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { CellRef } from '../../parse/report.ts';
+
 import { findingOf, placeOf, refTo } from '../findings/finding.ts';
+import type { CellRef } from '../record.ts';
 import { type Comparable, type CrossFinding, published } from './comparable.ts';
 
 /** Figures whose size is watched: those read as headlines. Peers are compared by these cells alone. */
@@ -50,7 +51,6 @@ export function outliersInHistory(history: readonly Comparable[]): CrossFinding[
         reportId: record.reportId,
         against: others.map(({ reportId }) => reportId),
         finding: findingOf('outlier.history', {
-          verdict: 'unknown',
           cell,
           left: value,
           right: value > high ? high : low,
@@ -105,7 +105,6 @@ export function outliersAmongPeers(
         reportId: record.reportId,
         against: [],
         finding: findingOf('outlier.peers', {
-          verdict: 'unknown',
           cell,
           left: value,
           right: high,

@@ -4,8 +4,7 @@
  *
  * @module
  */
-import type { CellRef } from '../../parse/report.ts';
-import type { Hints, ReportRecord } from '../record.ts';
+import type { CellRef, Hints, ReportRecord } from '../record.ts';
 import { type Decision, decisionId, subjectOf } from './decision.ts';
 
 /** Decisions that hold, by the hash of their source. */

@@ -5,13 +5,15 @@
  * @module
  */
 import data from '../../../data/rules/rules.json' with { type: 'json' };
-import type { Severity } from '../../parse/report.ts';
+import type { Severity, Verdict } from '../record.ts';
 
 export type Language = 'zh' | 'en';
 
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
+  /** Who is wrong where the reading is certain; see {@link ./verdict.ts}. */
+  readonly verdict: Verdict;
   /** In a few words, for headings and lists. */
   readonly title: Readonly<Record<Language, string>>;
   /** What has to be known besides the report: nothing more, another year, or its peers. */

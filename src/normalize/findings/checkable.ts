@@ -4,7 +4,8 @@
  * @module
  */
 import type { TableName } from '../../parse/forms/form.ts';
-import type { Cell, Finding } from '../../parse/report.ts';
+import type { Cell } from '../../parse/report.ts';
+import type { Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
 import { sumsOf } from './sums.ts';
 
@@ -29,7 +30,6 @@ function notCheckable(table: TableName, cells: readonly Cell[]): Finding[] {
   return [
     {
       ...findingOf('sums.not_checkable', {
-        verdict: 'unknown',
         left: open.length,
         right: sums.length,
         params: { count: open.length, total: sums.length },

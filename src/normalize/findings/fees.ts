@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Finding, Section, Tables } from '../../parse/report.ts';
-import type { Figure } from '../record.ts';
+import type { Section, Tables } from '../../parse/report.ts';
+import type { Figure, Finding } from '../record.ts';
 import { findingOf, refTo } from './finding.ts';
 
 const FEE_WORDS = /费/;

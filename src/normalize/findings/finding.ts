@@ -1,15 +1,14 @@
 /**
- * Making findings: severity and words come from the catalogue, numbers from the rule.
+ * Making findings: severity, verdict and words come from the catalogue, numbers from the check.
  *
  * @module
  */
 import { type FormId, formTable, type TableName } from '../../parse/forms/form.ts';
-import type { CellRef, Finding, Verdict } from '../../parse/report.ts';
+import type { CellRef, Finding } from '../record.ts';
 import { ruleById } from './catalogue.ts';
 import { fill } from './message.ts';
 
 export interface FindingParts {
-  readonly verdict?: Verdict;
   readonly cell?: CellRef;
   readonly cells?: readonly CellRef[];
   readonly left?: number | null;
@@ -26,7 +25,7 @@ export function findingOf(rule: string, parts: FindingParts): Finding {
   return {
     rule,
     severity: entry.severity,
-    verdict: parts.verdict ?? 'source',
+    verdict: entry.verdict,
     table: place?.table ?? null,
     row: place?.row ?? null,
     column: place?.column ?? null,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Finding } from '../../parse/report.ts';
+import type { Finding } from '../record.ts';
 import { type Language, ruleById } from './catalogue.ts';
 
 /**

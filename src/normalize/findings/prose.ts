@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { CellRef, Finding, Tables } from '../../parse/report.ts';
-import type { BodyKind, Figure } from '../record.ts';
+import type { Tables } from '../../parse/report.ts';
+import type { BodyKind, CellRef, Figure, Finding } from '../record.ts';
 import { findingOf, refTo } from './finding.ts';
 
 export interface ProseContext {

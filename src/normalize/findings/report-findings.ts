@@ -1,18 +1,21 @@
 /**
- * All checks that one report alone allows, besides the sums that the parser checks.
+ * All checks that one report alone allows, and who is wrong.
  *
  * @module
  */
-import type { Finding, ParsedReport } from '../../parse/report.ts';
+import type { ParsedReport } from '../../parse/report.ts';
 import { divisionPath } from '../division-table.ts';
 import type { Identity } from '../identity.ts';
-import type { Figure } from '../record.ts';
+import type { Figure, Finding } from '../record.ts';
 import { checkCheckable } from './checkable.ts';
 import { checkFees } from './fees.ts';
 import { findingOf } from './finding.ts';
 import { checkProse } from './prose.ts';
+import { checkReading } from './reading.ts';
 import { checkStatistics } from './statistics.ts';
+import { triage } from './triage.ts';
 import { checkValues } from './values.ts';
+import { checkSums } from './violated-sums.ts';
 import { checkWhen } from './when.ts';
 
 /** Findings of a single report, in the order of the catalogue. */
@@ -23,8 +26,10 @@ export function reportFindings(
 ): Finding[] {
   const { tables, sections, forms } = report;
   const { fiscalYear, publishedOn, bodyKind, evidence, years, otherwise } = identity;
-  return [
+  const findings = [
+    ...checkSums(report),
     ...checkValues(report),
+    ...checkReading(report),
     ...checkStatistics(report),
     ...checkProse({ tables, figures, bodyKind }),
     ...checkFees(tables, sections, figures),
@@ -42,6 +47,7 @@ export function reportFindings(
     ...openDivision(identity),
     ...checkCheckable(report.cells),
   ];
+  return triage(findings, report);
 }
 
 /** Later than any change of the table: what stands now. */
@@ -53,7 +59,6 @@ function otherDivision({ otherwise, division, fiscalYear }: Identity): Finding[]
   const named = (code: string) => `${divisionPath(code, fiscalYear ?? NO_YEAR).join('')} ${code}`;
   return [
     findingOf('division.told_otherwise', {
-      verdict: 'unknown',
       params: { read: named(read), told: named(division.code) },
     }),
   ];
@@ -64,7 +69,6 @@ function openDivision({ division, agency }: Identity): Finding[] {
   if (candidates.length === 0) return [];
   return [
     findingOf('division.open', {
-      verdict: 'unknown',
       left: candidates.length,
       params: { name: agency, count: candidates.length, candidates: candidates.join(', ') },
     }),

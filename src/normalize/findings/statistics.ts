@@ -8,7 +8,8 @@
  * @module
  */
 import { type FormRow, formTable } from '../../parse/forms/form.ts';
-import type { CellRef, Finding, Indicator, ParsedReport } from '../../parse/report.ts';
+import type { Indicator, ParsedReport } from '../../parse/report.ts';
+import type { CellRef, Finding } from '../record.ts';
 import { findingOf, refTo } from './finding.ts';
 
 /** Numbers whose parts the form lists, and whether a thing can stand in several of the parts. */

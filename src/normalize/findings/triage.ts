@@ -1,32 +1,15 @@
 /**
- * Triage: is the source wrong or the parser, and which cells, if changed, would make every violated sum hold.
- * A repair is a suggestion beside the finding; nothing applies it.
+ * Triage: who is wrong, and which cells, if changed, would make every violated sum of a table hold. A repair is a
+ * suggestion beside the finding; nothing applies it.
  *
  * @module
  */
 import type { TableName } from '../../parse/forms/form.ts';
-import type {
-  Cell,
-  CellRef,
-  Conservation,
-  Finding,
-  Suggestion,
-  Verdict,
-} from '../../parse/report.ts';
+import type { Cell } from '../../parse/report.ts';
+import type { CellRef, Finding, Suggestion } from '../record.ts';
 import { smallestRepairs } from './repair.ts';
 import { sumsOf } from './sums.ts';
-
-export interface Triage {
-  readonly table: TableName;
-  readonly verdict: Verdict;
-  /** Sets of the smallest size; exactly one where the cells are singled out. */
-  readonly repairs: readonly (readonly Suggestion[])[];
-}
-
-export interface TriageContext {
-  readonly cells: readonly Cell[];
-  readonly conservation?: readonly Conservation[];
-}
+import { type Reading, verdictOf } from './verdict.ts';
 
 /** Rules whose findings are sums that do not hold: only these have repairs. */
 export const SUM_RULES: ReadonlySet<string> = new Set([
@@ -37,25 +20,18 @@ export const SUM_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Triage of the violated sums, one result for each table that has any.
+ * Smallest repairs of a table: sets of changes of the same size, exactly one where the cells are singled out.
  *
  * @example
  * // one total typed 10 for 1: its row and its column fail by 9, and one cell explains both
- * // triage(findings, { cells })[0]?.repairs => [[{ cell: …, published: 10, proposed: 1 }]]
+ * // repairsOf('requests', cells) => [[{ cell: …, published: 10, proposed: 1 }]]
  */
-export function triage(findings: readonly Finding[], context: TriageContext): Triage[] {
-  const tables = new Set(
-    findings.flatMap(({ rule, table }) => (SUM_RULES.has(rule) && table !== null ? [table] : [])),
+export function repairsOf(table: TableName, cells: readonly Cell[]): Suggestion[][] {
+  const own = cells.filter((cell) => cell.table === table);
+  const values = own.map(({ value }) => value);
+  return smallestRepairs(values, sumsOf(table, own)).map((set) =>
+    set.map(({ index, value }) => suggestion(own[index], value)),
   );
-  return [...tables].map((table) => {
-    const cells = context.cells.filter((cell) => cell.table === table);
-    const values = cells.map(({ value }) => value);
-    const repairs = smallestRepairs(values, sumsOf(table, cells)).map((set) =>
-      set.map(({ index, value }) => suggestion(cells[index], value)),
-    );
-    const verdict = verdictOf(table, cells, repairs, context);
-    return { table, verdict, repairs };
-  });
 }
 
 function suggestion(cell: Cell | undefined, proposed: number): Suggestion {
@@ -63,47 +39,26 @@ function suggestion(cell: Cell | undefined, proposed: number): Suggestion {
   return { cell: { table, row, column }, published: cell?.value ?? null, proposed };
 }
 
-/**
- * The source, where every cell kept its place and every number found one. The parser, where numbers of the table
- * were lost or the one repair joins the digits of neighbours (10 read as 1 and 0). Else nobody knows.
- */
-function verdictOf(
-  table: TableName,
-  cells: readonly Cell[],
-  repairs: readonly (readonly Suggestion[])[],
-  { conservation = [] }: TriageContext,
-): Verdict {
-  if (conservation.some((entry) => entry.table === table && entry.lost.length > 0)) return 'parser';
-  if (repairs.length === 1 && repairs[0]?.some((change) => joinsDigits(change, cells)))
-    return 'parser';
-  const lossy = cells.some(({ state }) => state === 'ambiguous' || state === 'missing');
-  return lossy ? 'unknown' : 'source';
-}
-
-/** The proposed number is the published one with the digits of the next cell behind it, and those digits are odd there. */
-function joinsDigits({ cell, published, proposed }: Suggestion, cells: readonly Cell[]): boolean {
-  const at = cells.findIndex(({ row, column }) => row === cell.row && column === cell.column);
-  const next = cells[at + 1];
-  if (published === null || next === undefined || next.row !== cell.row) return false;
-  return next.state === 'text' && `${published}${next.raw?.split(/\s/)[0]}` === String(proposed);
-}
-
-/** Findings with the verdict of their table and, where one repair stands alone, its changes beside them. */
-export function withTriage(findings: readonly Finding[], context: TriageContext): Finding[] {
-  const results = triage(findings, context);
-  if (results.length === 0) return [...findings];
+/** Findings with their verdict and, where one repair of the table stands alone, its changes beside them. */
+export function triage(findings: readonly Finding[], reading: Reading): Finding[] {
+  const repairs = new Map<TableName, Suggestion[][]>();
   return findings.map((finding) => {
-    const result = results.find(({ table }) => table === finding.table);
-    if (result === undefined || !SUM_RULES.has(finding.rule)) return finding;
-    const [only, ...more] = result.repairs;
-    if (only === undefined || more.length > 0) return { ...finding, verdict: result.verdict };
-    const suggestions = only.filter(({ cell }) => finding.cells.some((ref) => same(ref, cell)));
-    return suggestions.length === 0
-      ? { ...finding, verdict: result.verdict }
-      : { ...finding, verdict: result.verdict, suggestions };
+    const { rule, table } = finding;
+    if (table === null || !SUM_RULES.has(rule))
+      return { ...finding, verdict: verdictOf(finding, reading) };
+    const own = repairs.get(table) ?? repairsOf(table, reading.cells);
+    repairs.set(table, own);
+    const verdict = verdictOf(finding, reading, own);
+    const suggestions = own.length === 1 ? (own[0] ?? []).filter(isWithin(finding)) : [];
+    return { ...finding, verdict, ...(suggestions.length > 0 && { suggestions }) };
   });
 }
 
-function same(a: CellRef, b: CellRef): boolean {
+/** True for changes of cells that the finding names. */
+function isWithin({ cells }: Finding): (change: Suggestion) => boolean {
+  return ({ cell }) => cells.some((ref) => isSame(ref, cell));
+}
+
+function isSame(a: CellRef, b: CellRef): boolean {
   return a.table === b.table && a.row === b.row && a.column === b.column;
 }

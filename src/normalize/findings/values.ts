@@ -1,28 +1,40 @@
 /**
- * Checks of single values: counts are whole and not negative.
+ * Checks of single values: counts are whole and not negative, numerals as people write them, amounts with a unit.
  *
  * @module
  */
-import type { Cell, Finding, ParsedReport } from '../../parse/report.ts';
+import type { Cell, ParsedReport } from '../../parse/report.ts';
+import type { Finding } from '../record.ts';
 import { findingOf, placeOf } from './finding.ts';
 
 /** Columns that hold money: decimals are in order there. */
 const AMOUNTS = new Set(['procurement_amount', 'fee_amount']);
 
-/** Counts with decimals, and values below zero outside 本年增/减. */
+/** Counts with decimals, values below zero outside 本年增/减, numerals like `00`, amounts without a unit. */
 export function checkValues(report: ParsedReport): Finding[] {
   const findings: Finding[] = [];
   for (const cell of report.cells) {
-    const { value } = cell;
-    // Nearly all cells are small whole numbers: one test lets them pass.
-    if (value === null || (value >= 0 && Number.isInteger(value))) continue;
-    if (cell.table === 'statistics') continue;
-    if (value < 0 && cell.column !== 'items_change')
+    const { value, raw, column } = cell;
+    if (value === null) continue;
+    // Nearly all cells are small whole numbers: short tests let them pass.
+    if (raw !== null && raw.length > 1 && NONCANONICAL.test(raw))
+      findings.push(asWritten('value.noncanonical_numeral', cell));
+    if (cell.unit === null && value !== 0 && AMOUNTS.has(column))
+      findings.push(asWritten('unit.unstated', cell));
+    if ((value >= 0 && Number.isInteger(value)) || cell.table === 'statistics') continue;
+    if (value < 0 && column !== 'items_change')
       findings.push(about('value.negative', cell, value, report));
-    if (!Number.isInteger(value) && !AMOUNTS.has(cell.column))
+    if (!Number.isInteger(value) && !AMOUNTS.has(column))
       findings.push(about('value.not_integer', cell, value, report));
   }
   return findings;
+}
+
+/** `00`, `007`: readable, and a sign that the cell was typed over. */
+const NONCANONICAL = /^\s*[+-]?[0０][\d０-９]/;
+
+function asWritten(rule: string, { table, row, column, raw, value }: Cell): Finding {
+  return findingOf(rule, { cell: { table, row, column }, left: value, params: { raw, value } });
 }
 
 function about(rule: string, cell: Cell, value: number, report: ParsedReport): Finding {

@@ -4,8 +4,7 @@
  * @module
  */
 import { type FormId, formForYear, type TableName } from '../../parse/forms/form.ts';
-import type { Finding } from '../../parse/report.ts';
-import type { BodyKind, Evidence } from '../record.ts';
+import type { BodyKind, Evidence, Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
 
 export interface WhenContext {
@@ -27,7 +26,6 @@ export function checkWhen(context: WhenContext): Finding[] {
   if (titleYear !== null && periodYear !== null && titleYear !== periodYear)
     findings.push(
       findingOf('year.disagreement', {
-        verdict: 'source',
         left: titleYear,
         right: periodYear,
         params: { left: titleYear, right: periodYear },
@@ -45,7 +43,6 @@ export function checkWhen(context: WhenContext): Finding[] {
 function toldOtherwise({ otherYear }: WhenContext, told: number): Finding | null {
   if (otherYear === null) return null;
   return findingOf('year.told_otherwise', {
-    verdict: 'unknown',
     left: otherYear,
     right: told,
     params: { read: otherYear, told },

@@ -8,12 +8,10 @@ import type { Document, Flattened } from '../document.ts';
 import { detectForms } from '../forms/detect.ts';
 import { type FormId, formTable, type TableName } from '../forms/form.ts';
 import { checkRequests, checkReview } from '../infer/infer.ts';
-import type { Cell, Conservation, Extra, Finding, Indicator, ParsedReport } from '../report.ts';
+import type { Cell, Conservation, Extra, Indicator, ParsedReport, TableDoubts } from '../report.ts';
 import { readNarrative } from '../sections.ts';
-import { cellFindings, repeatedFindings } from './cell-findings.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
-import { type Doubts, identityFindings } from './identity-findings.ts';
 import { leftovers } from './leftovers.ts';
 import { gridLines, type Line } from './line.ts';
 import { streamEvidence } from './pinned.ts';
@@ -24,14 +22,12 @@ import { matchRows, type RowLine } from './rows.ts';
 import { alignStatistics } from './statistics.ts';
 import { streamLines } from './stream-lines.ts';
 
-const NO_DOUBTS: Doubts = { fuzzyRows: new Set(), lost: false, foreignRows: false };
-
 /** What the tables of a document gave. */
 interface Harvest {
   readonly forms: Partial<Record<TableName, FormId>>;
   readonly cells: Cell[];
   readonly extras: Extra[];
-  readonly findings: Finding[];
+  readonly doubts: TableDoubts[];
   readonly conservation: Conservation[];
   readonly indicators: readonly Indicator[];
 }
@@ -53,7 +49,7 @@ export function align(document: Document): ParsedReport {
     harvest.conservation.push(statistics.conservation);
   }
   const narrative = readNarrative(document);
-  const { forms, cells, extras, findings, conservation } = harvest;
+  const { forms, cells, extras, doubts, conservation } = harvest;
   return {
     form: forms.requests ?? forms.disclosure ?? forms.review ?? forms.statistics ?? null,
     forms,
@@ -66,7 +62,7 @@ export function align(document: Document): ParsedReport {
     preamble: narrative.preamble,
     closing: narrative.closing,
     meta: document.meta.map(({ name, value }) => ({ name, value })),
-    findings: [...findings, ...cellFindings(cells), ...lossFindings(conservation)],
+    doubts,
     conservation,
     reader: document.reader,
   };
@@ -98,7 +94,7 @@ function alignTables(lines: readonly Line[], byHand: boolean): Harvest {
     forms,
     cells: [],
     extras: [],
-    findings: [],
+    doubts: [],
     conservation: [],
     indicators: [],
   };
@@ -116,12 +112,8 @@ function alignTables(lines: readonly Line[], byHand: boolean): Harvest {
   const review = forms.review && formTable(forms.review, 'review');
   const aligned = review === undefined ? null : alignReview(review, inReview, lines, evidence);
   if (forms.review !== undefined && aligned !== null) {
-    const checked = checkReview(aligned.cells);
-    harvest.cells.push(...checked.cells);
-    harvest.findings.push(...repeatedFindings('review', aligned.repeated));
-    harvest.findings.push(
-      ...identityFindings(forms.review, checked.cells, checked.violated, NO_DOUBTS),
-    );
+    harvest.cells.push(...checkReview(aligned.cells).cells);
+    doubt(harvest, { table: 'review', resembling: [], repeated: aligned.repeated });
   }
   return harvest;
 }
@@ -138,15 +130,6 @@ function takeRequests(
   }));
   const checked = checkRequests(aligned.cells, loose);
   take(harvest, rows, { ...aligned, cells: [...checked.cells] }, lines);
-  const form = harvest.forms.requests ?? '2021';
-  const doubts: Doubts = {
-    fuzzyRows: new Set(rows.flatMap(({ row, fuzzy }) => (fuzzy ? [row.code] : []))),
-    lost: harvest.conservation.some(({ table, lost }) => table === 'requests' && lost.length > 0),
-    foreignRows: harvest.extras.some(
-      ({ table, rowCode }) => table === 'requests' && rowCode === null,
-    ),
-  };
-  harvest.findings.push(...identityFindings(form, checked.cells, checked.violated, doubts));
 }
 
 function take(
@@ -160,7 +143,12 @@ function take(
   harvest.cells.push(...aligned.cells);
   harvest.extras.push(...aligned.extras, ...rest.extras);
   harvest.conservation.push(rest.conservation);
-  harvest.findings.push(...repeatedFindings(table, aligned.repeated));
+  const resembling = rows.flatMap(({ row, fuzzy }) => (fuzzy ? [row.code] : []));
+  doubt(harvest, { table, resembling, repeated: aligned.repeated });
+}
+
+function doubt({ doubts }: Harvest, found: TableDoubts): void {
+  if (found.resembling.length + found.repeated.length > 0) doubts.push(found);
 }
 
 /** Run-together text only counts where no real table was found. */
@@ -172,28 +160,4 @@ function alignFlattened(document: Document, harvest: Harvest): void {
   for (const { table, state } of found.cells)
     if (state === 'ambiguous') harvest.forms[table] = found.form.id;
   harvest.cells.push(...found.cells.filter(({ table }) => harvest.forms[table] !== undefined));
-}
-
-/** Share of numbers below which a table wants a person's eye. */
-const LEAST_CONSERVED = 0.99;
-
-function lossFindings(conservation: readonly Conservation[]): Finding[] {
-  return conservation
-    .filter(({ tokens, placed }) => tokens > 0 && placed / tokens < LEAST_CONSERVED)
-    .map(({ table, tokens, placed, lost }) => ({
-      rule: 'parse.tokens_lost',
-      severity: 'warning',
-      verdict: 'parser',
-      table,
-      row: null,
-      column: null,
-      left: placed,
-      right: tokens,
-      cells: [],
-      message: `${tokens - placed} of ${tokens} numbers in this table found no cell: ${lost
-        .slice(0, 5)
-        .map(({ raw }) => raw)
-        .join(', ')}; look at the source`,
-      params: { placed, tokens, lost: tokens - placed },
-    }));
 }

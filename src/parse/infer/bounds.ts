@@ -21,9 +21,14 @@ export interface Solution {
   readonly contradiction: boolean;
 }
 
+/** No cell holds a mark. */
+const NO_MARKS: ReadonlySet<number> = new Set();
+
 /**
  * @param values - published values by cell index; null where the source has no number
  * @param identities - identities over those indexes
+ * @param marks - cells in which a mark says that there is nothing (无, /): they count 0, and a sum that asks more of
+ *   them does not hold
  * @example
  * // 3 + ? + ? = 3 forces both unknowns to 0
  * solve([3, null, null, 3], [{ rule: 'review.sum', row: null, column: null, left: [0, 1, 2], right: [3] }]).forced
@@ -31,12 +36,13 @@ export interface Solution {
 export function solve(
   values: readonly (number | null)[],
   identities: readonly Identity[],
+  marks = NO_MARKS,
 ): Solution {
   const violated: Identity[] = [];
   const holding: Identity[] = [];
   let open = false;
   for (const identity of identities) {
-    const state = check(values, identity);
+    const state = check(values, identity, marks);
     if (state === 'violated') violated.push(identity);
     else if (state === 'open') {
       holding.push(identity);
@@ -45,28 +51,46 @@ export function solve(
   }
   if (!open) return { violated, forced: [], contradiction: false };
   const suspects = new Set(violated.flatMap(({ left, right }) => [...left, ...right]));
-  return { violated, ...propagate(values, holding, suspects) };
+  const { forced, contradiction } = propagate(values, holding, suspects);
+  // A mark that would have to be a number: which of the sums is wrong, nobody can tell.
+  if (contradiction || forced.some(({ index, value }) => value > 0 && marks.has(index)))
+    return { violated, forced: [], contradiction: true };
+  return { violated, forced, contradiction };
 }
 
-/** holds and violated only where published values alone decide it. */
+/** The sums that published values alone show not to hold; marks count 0. */
+export function violatedSums(
+  values: readonly (number | null)[],
+  identities: readonly Identity[],
+  marks = NO_MARKS,
+): Identity[] {
+  return identities.filter((identity) => check(values, identity, marks) === 'violated');
+}
+
+/** holds and violated only where published values and marks alone decide it. */
 function check(
   values: readonly (number | null)[],
   { left, right }: Identity,
+  marks: ReadonlySet<number>,
 ): 'holds' | 'violated' | 'open' {
   let balance = 0;
   let openLeft = false;
   let openRight = false;
+  let marked = false;
   for (const index of left) {
     const value = values[index] ?? null;
-    if (value === null) openLeft = true;
-    else balance += value;
+    if (value !== null) balance += value;
+    else if (marks.has(index)) marked = true;
+    else openLeft = true;
   }
   for (const index of right) {
     const value = values[index] ?? null;
-    if (value === null) openRight = true;
-    else balance -= value;
+    if (value !== null) balance -= value;
+    else if (marks.has(index)) marked = true;
+    else openRight = true;
   }
-  if (!openLeft && !openRight) return isZero(balance) ? 'holds' : 'violated';
+  if (!openLeft && !openRight && !isZero(balance)) return 'violated';
+  if (!openLeft && !openRight) return marked ? 'open' : 'holds';
   if (!openLeft && balance < 0) return 'violated';
   if (!openRight && balance > 0) return 'violated';
   return 'open';

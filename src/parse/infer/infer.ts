@@ -63,7 +63,7 @@ function participants(cells: readonly Cell[]): string[] {
 
 function complete(cells: readonly Cell[], identities: readonly Identity[]): Checked {
   const values = cells.map(({ value }) => value);
-  const { violated, forced, contradiction } = solve(values, identities);
+  const { violated, forced, contradiction } = solve(values, identities, marksOf(cells));
   if (forced.length === 0) return { cells, violated, contradiction };
   const next = [...cells];
   for (const { index, value, by } of forced) {
@@ -72,6 +72,13 @@ function complete(cells: readonly Cell[], identities: readonly Identity[]): Chec
     next[index] = { ...cell, inferred: { value, by: by.map(identityName) } };
   }
   return { cells: next, violated, contradiction };
+}
+
+/** Cells in which a mark says that there is nothing, by index. */
+export function marksOf(cells: readonly Cell[]): ReadonlySet<number> {
+  const marks = new Set<number>();
+  for (const [index, { state }] of cells.entries()) if (state === 'mark') marks.add(index);
+  return marks;
 }
 
 /** Only a cell that the source has and that nobody could read otherwise takes an inferred value. */

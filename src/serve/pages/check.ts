@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { ReportRecord } from '../../normalize/record.ts';
+import type { Finding, ReportRecord } from '../../normalize/record.ts';
 import { BODY_KINDS, label, REFUSALS } from '../../normalize/vocabulary.ts';
 import type { FormId } from '../../parse/forms/form.ts';
-import type { Cell, Finding, Refusal } from '../../parse/report.ts';
+import type { Cell, Refusal } from '../../parse/report.ts';
 import { isInForm } from '../../store/landing/pack-report.ts';
 import { type CheckedFile, ReadingError } from '../site.ts';
 import { FORM_NAMES } from '../view/labels.ts';

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import type { Finding, Indicator } from '../../parse/report.ts';
+
+import type { Finding } from '../../normalize/record.ts';
+import type { Indicator } from '../../parse/report.ts';
 import type { Connection, Statement } from '../driver.ts';
 import {
   type LeanRecord,

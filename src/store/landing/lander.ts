@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Finding } from '../../parse/report.ts';
+import type { Finding } from '../../normalize/record.ts';
 import { type Connection, guarded } from '../driver.ts';
 import { compareVersions } from '../parser-version.ts';
 import {

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { ReportRecord } from '../../normalize/record.ts';
-import type { Finding, Indicator, Section } from '../../parse/report.ts';
+import type { Finding, ReportRecord } from '../../normalize/record.ts';
+import type { Indicator, Section } from '../../parse/report.ts';
 import { indexWords } from '../narrative-words.ts';
 import { formCells, slotIndex } from '../slot.ts';
 import { type EncodedCells, encodeCells, type RemarkableCell } from './encode-cells.ts';
