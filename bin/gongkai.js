@@ -2,7 +2,7 @@
 // Starts the CLI: compiled code where the package is installed, the TypeScript sources in a clone.
 // Plain JavaScript in the syntax of old Nodes, because an old Node must still be able to say what is wrong.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,11 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
 /** A clone brings its own Node in node_modules/node; an installed package needs the machine's. */
 function restartWithOwnNode() {
   const own = at('../node_modules/node/bin/node');
-  const found = [own, `${own}.exe`].find((path) => existsSync(path) && path !== process.execPath);
+  // A Node that is too old even after a restart must not start itself for ever, under whatever name it is found.
+  const isRestarted = process.env.GONGKAI_RESTARTED !== undefined;
+  const found = [own, `${own}.exe`].find(
+    (path) => !isRestarted && existsSync(path) && realpathSync(path) !== process.execPath,
+  );
   const needed = NEEDED.join('.');
   const old = `gongkai needs Node ${needed} or newer, and this is Node ${process.versions.node}`;
   if (found === undefined) {
@@ -36,6 +40,9 @@ function restartWithOwnNode() {
     return;
   }
   process.stderr.write(`${old}: going on with the Node in node_modules/node.\n`);
-  const run = spawnSync(found, process.argv.slice(1), { stdio: 'inherit' });
+  const run = spawnSync(found, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: { ...process.env, GONGKAI_RESTARTED: '1' },
+  });
   process.exitCode = run.status ?? 128 + (constants.signals[run.signal] ?? 0);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { linkSync, mkdirSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
@@ -73,7 +73,7 @@ describe('gongkai', () => {
 });
 
 describe('started by an old Node', () => {
-  const own = join(ROOT, 'node_modules/node/bin/node');
+  const own = realpathSync(join(ROOT, 'node_modules/node/bin/node'));
   /** A Node at another path that takes itself for an old one; the Node of the clone stays what it is. */
   const start = (version: string, node: string) => {
     const code = `if (process.execPath !== ${JSON.stringify(own)} || process.env.ALWAYS)
@@ -98,6 +98,16 @@ describe('started by an old Node', () => {
         `gongkai needs Node 22.19 or newer, and this is Node ${old}: going on with the Node in node_modules/node.\n`,
       );
     }
+  });
+
+  it('starts another Node once and no more, should that be as old', () => {
+    mkdirSync(join(ROOT, '.artifacts'), { recursive: true });
+    const other = join(ROOT, `.artifacts/node-${process.pid}`);
+    linkSync(own, other);
+    onTestFinished(() => rmSync(other));
+    const { status, stdout, stderr } = start('20.1.0', other)({ ALWAYS: '1' });
+    expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
+    expect(stderr.match(/this is Node 20\.1\.0/g)).toHaveLength(2);
   });
 
   it('says in one line what to install where there is no other Node', () => {
