@@ -4,6 +4,7 @@
  * @module
  */
 
+import { type Ask, askedFor } from './ask.ts';
 import { canonicalUrl, repeatsItself, requestUrl, urlShape } from './canonical-url.ts';
 import type { Claim, NewUrl } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +23,8 @@ export interface Visited {
   readonly depth: number;
   /** What was queued with the address. */
   readonly context: string;
+  /** What was sent, where that was no plain GET. */
+  readonly ask?: Ask;
   /** Maps of the site that robots.txt names. */
   readonly sitemaps?: readonly string[];
 }
@@ -33,6 +36,10 @@ export interface FollowUp {
   /** Higher goes first; default 0. */
   readonly priority?: number;
   readonly context?: string;
+  /** Where it is not asked for by a plain GET. */
+  readonly ask?: Ask;
+  /** Page it is asked for from, as browsers say; default: the page that was visited. */
+  readonly referer?: string;
 }
 
 export interface Noted {
@@ -46,6 +53,8 @@ export interface Followed {
   readonly isList: boolean;
   /** Addresses not followed, worth remembering with the reason. */
   readonly noted?: readonly Noted[];
+  /** What the page was found to hold; stored with the address as it is, until a later body says otherwise. */
+  readonly reading?: string;
 }
 
 export type Follow = (visited: Visited) => Followed;
@@ -102,8 +111,10 @@ export function prepareLinks(
   let repeating = 0;
   for (const link of links) {
     const target = requestUrl(link.href, base);
-    const canonical = target && canonicalUrl(target.href);
-    if (!target || !canonical || urls.has(canonical) || !inScope(target.hostname)) continue;
+    const address = target && canonicalUrl(target.href);
+    if (!target || !address || !inScope(target.hostname)) continue;
+    const canonical = askedFor(address, link.ask);
+    if (urls.has(canonical)) continue;
     if (repeatsItself(canonical)) {
       repeating += 1;
       continue;
@@ -115,6 +126,8 @@ export function prepareLinks(
       depth: from.claim.depth + 1,
       shape: urlShape(canonical),
       ...(link.context === undefined ? {} : { context: link.context }),
+      ...(link.ask === undefined ? {} : { ask: link.ask }),
+      referer: link.referer ?? from.url,
     });
   }
   return { urls: [...urls.values()], repeating };

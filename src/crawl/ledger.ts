@@ -8,6 +8,7 @@
  * @module
  */
 
+import type { Ask } from './ask.ts';
 import type { Noted } from './follow.ts';
 import type { Outcome } from './outcome.ts';
 import type { HostClock } from './politeness.ts';
@@ -31,6 +32,10 @@ export interface NewUrl {
   readonly passed?: readonly string[];
   /** Belongs to whoever follows links; stored and handed back as it is. */
   readonly context?: string;
+  /** What is sent, where that is no plain GET; kept with the address and handed back in its claim. */
+  readonly ask?: Ask;
+  /** Page it was found on. */
+  readonly referer?: string;
   /** Shape of the series it belongs to; at most `shapeLimit` addresses of one shape are queued. */
   readonly shape?: string;
 }
@@ -55,6 +60,8 @@ export interface Claim {
   readonly attempts: number;
   readonly passed: readonly string[];
   readonly context: string;
+  readonly ask?: Ask;
+  readonly referer?: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
   /** SHA-256 of the body last seen, hex. */
@@ -113,6 +120,8 @@ export interface Settlement {
   readonly follow: readonly NewUrl[];
   /** Addresses not followed, with the reason. */
   readonly noted?: readonly Noted[];
+  /** What the page was found to hold, in the words of whoever follows links. */
+  readonly reading?: string;
   /** Canonical address a redirect leads to. */
   readonly target: string | null;
   readonly robots?: RobotsPolicy;

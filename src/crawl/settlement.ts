@@ -110,6 +110,7 @@ export function decide(
     sha256: sha256 ?? claim.sha256,
     follow: follow.urls,
     noted: follow.noted,
+    ...(follow.reading === undefined ? {} : { reading: follow.reading }),
     target: judged.target && canonicalUrl(judged.target),
   };
   return { settlement, repeating: follow.repeating };
@@ -172,7 +173,11 @@ function followFrom(
   answer: Answered | null,
   judged: Judgement,
   settings: Pick<Settings, 'follow' | 'inScope'> & { readonly sitemaps: readonly string[] },
-): { urls: readonly NewUrl[]; repeating: number; isList: boolean; noted: readonly Noted[] } {
+): Pick<Followed, 'isList' | 'reading'> & {
+  urls: readonly NewUrl[];
+  repeating: number;
+  noted: readonly Noted[];
+} {
   if (answer === null) return { urls: [], repeating: 0, isList: false, noted: [] };
   if (judged.target !== null) {
     return { urls: redirectTarget(claim, judged.target), repeating: 0, isList: false, noted: [] };
@@ -187,6 +192,7 @@ function followFrom(
     page: judged.page,
     depth: claim.depth,
     context: claim.context,
+    ...(claim.ask === undefined ? {} : { ask: claim.ask }),
     sitemaps: settings.sitemaps,
   });
   const from = { url: claim.url, base: judged.page?.base ?? null, claim };
@@ -194,6 +200,7 @@ function followFrom(
     ...prepareLinks(followed.links, from, settings.inScope),
     isList: followed.isList,
     noted: followed.noted ?? [],
+    ...(followed.reading === undefined ? {} : { reading: followed.reading }),
   };
 }
 

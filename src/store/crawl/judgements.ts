@@ -35,6 +35,10 @@ export interface KnownPlace {
   readonly bodyKind: string | null;
   readonly fiscalYear: number | null;
   readonly content: string | null;
+  /** What discovery found on the page when it was last read; null where it was no list. */
+  readonly reading: string | null;
+  /** Canonical address a redirect leads to. */
+  readonly target: string | null;
   /** What the last body judged before `since` said, where it was a report. */
   readonly before: { readonly reportId: string; readonly content: string } | null;
 }
@@ -95,11 +99,12 @@ export class Judgements implements JudgementLedger {
         `SELECT u.url, u.context, u.outcome, u.reason, u.visited_at AS visitedAt,
           u.state <> ${STATE.done} AS isPending, j.verdict, j.reason AS verdictReason,
           j.report_id AS reportId, j.agency_id AS agencyId, j.body_kind AS bodyKind,
-          j.fiscal_year AS fiscalYear, j.content,
+          j.fiscal_year AS fiscalYear, j.content, r.reading, u.target,
           (SELECT json_object('reportId', b.report_id, 'content', b.content)
             FROM crawl_judgement b WHERE b.url_id = u.id AND b.at < ? AND b.verdict = 'report'
             ORDER BY b.at DESC LIMIT 1) AS before
         FROM crawl_url u LEFT JOIN crawl_judgement j ON j.url_id = u.id AND j.sha256 = u.sha256
+          LEFT JOIN crawl_reading r ON r.url_id = u.id
         ORDER BY u.id`,
       )
       .all(since) as (Omit<KnownPlace, 'before' | 'isPending'> & {

@@ -61,6 +61,7 @@ export class Settler {
       key: db.prepare(
         'UPDATE crawl_key SET clock = ?, not_before = ?, waiting_for = ?, lease_session = NULL WHERE id = ?',
       ),
+      reading: db.prepare('INSERT OR REPLACE INTO crawl_reading VALUES (?, ?)'),
       forgetNoted: db.prepare('DELETE FROM crawl_noted WHERE url = ?'),
       noted: db.prepare('INSERT OR IGNORE INTO crawl_noted VALUES (?, ?, ?, ?)'),
       back: db.prepare('UPDATE crawl_url SET state = ?, due_at = ? WHERE id = ?'),
@@ -91,6 +92,7 @@ export class Settler {
     this.#updateUrl(claim, settlement, record);
     if (!settlement.quiet) this.#writeLog(claim, settlement, record);
     if (settlement.robots) this.saveRobots(settlement.robots);
+    if (settlement.reading !== undefined) this.#sql.reading.run(claim.urlId, settlement.reading);
     // What was noted of this page before may be true no more.
     if (settlement.outcome === 'fetched') this.#sql.forgetNoted.run(claim.url);
     for (const { url, reason } of settlement.noted ?? []) {
