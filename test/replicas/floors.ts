@@ -9,13 +9,24 @@
 export const FLOORS: Readonly<Record<string, number>> = {
   'guizhou-year-folders': 4,
   'guizhou-bodies': 13,
+  'guizhou-new-site': 9,
   'trs-page-call': 31,
   'trs-count-page': 6,
+  'trs-create-page': 8,
+  'trs-three-numbers': 23,
+  'trs-old-search': 0,
   'ucap-from-two': 7,
   'ucap-from-one': 4,
   gkmlpt: 0,
   jpaas: 0,
   'jpaas-first-page-only': 0,
+  'hanweb-groups': 26,
+  'hanweb-encrypted': 13,
+  'hanweb-empty-group': 13,
+  'hanweb-properties': 0,
+  'hanweb-script-answer': 0,
+  'hanweb-annual-reports': 25,
+  'hanweb-search': 0,
 };
 
 /** Layouts of which coverage still says "not found" of reports that are there. */
@@ -23,6 +34,9 @@ export const DENYING: readonly string[] = [
   'guizhou-year-folders',
   'guizhou-bodies',
   'trs-count-page',
+  'trs-create-page',
   'ucap-from-two',
   'ucap-from-one',
+  'hanweb-encrypted',
+  'hanweb-empty-group',
 ];

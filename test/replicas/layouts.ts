@@ -5,9 +5,15 @@
  */
 import { gkmlpt } from './layouts/gkmlpt.ts';
 import { guizhouBodies } from './layouts/guizhou-bodies.ts';
+import { guizhouNewSite } from './layouts/guizhou-new-site.ts';
 import { guizhouYearFolders } from './layouts/guizhou-year-folders.ts';
+import { hanwebEmptyGroup, hanwebEncrypted, hanwebGroups } from './layouts/hanweb-groups.ts';
+import { hanwebAnnualReports, hanwebSearch } from './layouts/hanweb-modules.ts';
+import { hanwebProperties, hanwebScriptAnswer } from './layouts/hanweb-properties.ts';
 import { jpaas, jpaasFirstPageOnly } from './layouts/jpaas.ts';
 import { trsCountPage } from './layouts/trs-count-page.ts';
+import { trsOldSearch } from './layouts/trs-old-search.ts';
+import { trsCreatePage, trsThreeNumbers } from './layouts/trs-other-calls.ts';
 import { trsPageCall } from './layouts/trs-page-call.ts';
 import { ucapFromOne } from './layouts/ucap-from-one.ts';
 import { ucapFromTwo } from './layouts/ucap-from-two.ts';
@@ -17,11 +23,22 @@ import type { Layout } from './portal.ts';
 export const LAYOUTS: readonly (() => Layout)[] = [
   guizhouYearFolders,
   guizhouBodies,
+  guizhouNewSite,
   trsPageCall,
   trsCountPage,
+  trsCreatePage,
+  trsThreeNumbers,
+  trsOldSearch,
   ucapFromTwo,
   ucapFromOne,
   gkmlpt,
   jpaas,
   jpaasFirstPageOnly,
+  hanwebGroups,
+  hanwebEncrypted,
+  hanwebEmptyGroup,
+  hanwebProperties,
+  hanwebScriptAnswer,
+  hanwebAnnualReports,
+  hanwebSearch,
 ];
