@@ -21,7 +21,7 @@ for await (const event of crawl({
   identity: { product: 'GongkaiBot', version: 'bench', mail: 'bench@example.org' },
   allowAddresses: ['127.0.0.0/8'],
   politeness: { minDelayMs: 0, maxDelayMs: 0, latencyFactor: 0 },
-  concurrency,
+  parallel: concurrency,
   seriesLimit: 1_000_000,
   follow: ({ page }) => ({ links: page?.links ?? [], isList: false }),
 })) {

@@ -25,6 +25,9 @@ import type { CrawlEvent } from './events.ts';
 import { type CrawlOptions, settingsOf } from './options.ts';
 import { Run } from './run.ts';
 
+/** No request is sent while the reader of the events is this far behind. */
+const BACKLOG = 1000;
+
 /**
  * Crawls until nothing is due, or nothing can be sent for longer than the patience given.
  *
@@ -37,12 +40,11 @@ export async function* crawl(options: CrawlOptions): AsyncGenerator<CrawlEvent, 
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const settings = settingsOf({ ...options, signal });
-  const channel = new Channel<CrawlEvent>();
-  const run = new Run(
-    settings,
-    (event) => channel.send(event),
-    () => channel.backlog,
-  );
+  const channel = new Channel<CrawlEvent>({ full: BACKLOG, drained: () => run.wake() });
+  const run = new Run(settings, {
+    emit: (event) => channel.send(event),
+    isBehind: () => channel.isFull(),
+  });
   const done = run.start().then(
     () => channel.close(),
     (error: unknown) => channel.fail(error),

@@ -34,8 +34,8 @@ export interface CrawlOptions {
   readonly politeness?: Partial<PolitenessSettings>;
   readonly limits?: Partial<Limits>;
   readonly retry?: Partial<RetrySettings>;
-  /** Politeness keys asked at the same time. Default 16. */
-  readonly concurrency?: number;
+  /** Servers asked at the same time, each for one address. Default: {@link parallelFor} the hosts of the seeds. */
+  readonly parallel?: number;
   /** Requests to one politeness key in this run. Default: no bound. */
   readonly pageBudget?: number;
   /** The run ends when nothing can be sent for this long, ms. Default 10 minutes. */
@@ -75,6 +75,25 @@ export type Settings = Required<Omit<CrawlOptions, 'send' | 'signal' | 'ca' | 'p
     readonly headers: Readonly<Record<string, string>>;
   };
 
+/** Fewer at a time spare nothing: links lead from one portal to further hosts. */
+const LEAST_PARALLEL = 16;
+/** More at a time gain nothing: this machine could not read the answers as fast as they come. */
+const MOST_PARALLEL = 256;
+
+/**
+ * How many servers are asked at the same time unless told: as many as there are hosts, within bounds. A server takes
+ * a request every two seconds or so; with fewer at a time than hosts, slow ones would keep quick ones waiting.
+ *
+ * @param hosts - hosts of the seeds
+ * @example
+ * parallelFor(1) // => 16
+ * parallelFor(88) // => 88
+ * parallelFor(3207) // => 256
+ */
+export function parallelFor(hosts: number): number {
+  return Math.min(Math.max(hosts, LEAST_PARALLEL), MOST_PARALLEL);
+}
+
 /**
  * Fills in the defaults and checks what can be checked before anything is sent.
  *
@@ -90,6 +109,11 @@ export function settingsOf(options: CrawlOptions): Settings {
       `The pause between requests must grow from minDelayMs (${politeness.minDelayMs}) to maxDelayMs (${politeness.maxDelayMs}).`,
     );
   }
+  if (options.parallel !== undefined && !(options.parallel >= 1)) {
+    throw new CrawlConfigurationError(
+      `At least one server is asked at a time, not ${options.parallel}.`,
+    );
+  }
   for (const [host, reason] of Object.entries(options.unverifiedTls ?? {})) {
     if (reason.trim() === '') {
       throw new CrawlConfigurationError(
@@ -100,7 +124,7 @@ export function settingsOf(options: CrawlOptions): Settings {
   return {
     inScope: (host) => hosts.has(host),
     follow: followAll({ maxDepth: 8 }),
-    concurrency: 16,
+    parallel: parallelFor(hosts.size),
     patienceMs: 600_000,
     leaseSlackMs: 30_000,
     seriesLimit: 2000,

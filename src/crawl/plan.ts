@@ -6,6 +6,7 @@
  */
 
 import { canonicalUrl } from './canonical-url.ts';
+import type { CrawlEvent } from './events.ts';
 import type { PlannedKey } from './ledger.ts';
 import { type CrawlOptions, type Settings, settingsOf } from './options.ts';
 import { delayMs } from './politeness.ts';
@@ -70,19 +71,15 @@ export async function planCrawl(
   const plans: PlannedKey[] = [];
   const failed = new Map<string, PlannedFailure>();
   const { ledger, clock } = settings;
-  const run = new Run(
-    settings,
-    (event) => {
-      // The frontier as it stands when every robots.txt is known, before the seeds are taken back.
-      if (event.type === 'finished') plans.push(...ledger.plan());
-      if (event.type !== 'outcome' || event.outcome === 'robots_disallowed') return;
-      const failure = { url: event.url, reason: event.reason };
-      failed.set(event.url, failure);
-      onFailure(failure);
-    },
-    undefined,
-    true,
-  );
+  const emit = (event: CrawlEvent): void => {
+    // The frontier as it stands when every robots.txt is known, before the seeds are taken back.
+    if (event.type === 'finished') plans.push(...ledger.plan());
+    if (event.type !== 'outcome' || event.outcome === 'robots_disallowed') return;
+    const failure = { url: event.url, reason: event.reason };
+    failed.set(event.url, failure);
+    onFailure(failure);
+  };
+  const run = new Run(settings, { emit }, true);
   const seeds = options.seeds.flatMap((seed) => canonicalUrl(seed.url) ?? []);
   ledger.remember();
   try {

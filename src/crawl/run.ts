@@ -1,12 +1,16 @@
 /**
  * The loop of a run: claim what may be asked, let visits run, wait for the next moment, and end.
  *
+ * What runs at once is a queue of promises; what comes next the durable frontier alone decides. An address is
+ * claimed only when there is room for it, so that the queue never holds one that waits.
+ *
  * @module
  */
 
+import PQueue from 'p-queue';
 import { canonicalUrl } from './canonical-url.ts';
 import type { CrawlEvent } from './events.ts';
-import type { KeyWait, NewUrl } from './ledger.ts';
+import type { Claim, KeyWait, NewUrl } from './ledger.ts';
 import { longestRequestMs } from './limits.ts';
 import type { Seed, Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
@@ -17,40 +21,44 @@ import { Visitor } from './visit.ts';
 
 /** Longest sleep: often enough to say that this process lives. */
 const NAP = 15_000;
-/** Visits pause while the reader of the events is this far behind. */
-const BACKLOG = 1000;
+
+/** Who hears of a run. */
+export interface Listener {
+  readonly emit: (event: CrawlEvent) => void;
+  /** Whether so many events are unread that no more may come: a slow reader slows the crawl, not fills the memory. */
+  readonly isBehind?: () => boolean;
+}
 
 /** One run over a ledger. */
 export class Run {
   readonly #settings: Settings;
   readonly #emit: (event: CrawlEvent) => void;
-  readonly #backlog: () => number;
-  readonly #plan: boolean;
+  readonly #isBehind: () => boolean;
+  readonly #isPlan: boolean;
   readonly #recorder: Recorder;
   readonly #visitor: Visitor;
-  readonly #inFlight = new Set<Promise<void>>();
-  #wake: (() => void) | null = null;
+  readonly #inFlight: PQueue;
+  #wakeUp: (() => void) | null = null;
   #failure: { error: unknown } | null = null;
   #progressAt = 0;
   #seenAt = 0;
   #toldUntil = 0;
 
-  /**
-   * @param backlog events not yet read: a slow reader slows the crawl down, not fills the memory.
-   * @param plan asks for robots.txt files only.
-   */
-  constructor(
-    settings: Settings,
-    emit: (event: CrawlEvent) => void,
-    backlog: () => number = () => 0,
-    plan = false,
-  ) {
+  /** @param isPlan - asks for robots.txt files only */
+  constructor(settings: Settings, { emit, isBehind = () => false }: Listener, isPlan = false) {
     this.#settings = settings;
     this.#emit = emit;
-    this.#backlog = backlog;
-    this.#plan = plan;
+    this.#isBehind = isBehind;
+    this.#isPlan = isPlan;
     this.#recorder = new Recorder(settings, emit);
     this.#visitor = new Visitor(settings, this.#recorder);
+    this.#inFlight = new PQueue({ concurrency: settings.parallel });
+    this.#inFlight.addEventListener('next', () => this.wake());
+  }
+
+  /** Ends a pause: the reader of the events has caught up. */
+  wake(): void {
+    this.#wakeUp?.();
   }
 
   async start(): Promise<void> {
@@ -81,13 +89,13 @@ export class Run {
   }
 
   async #close(): Promise<void> {
-    await Promise.allSettled(this.#inFlight);
+    await this.#inFlight.onIdle();
     await this.#visitor.close();
     this.#settings.ledger.end(this.#settings.clock.now());
   }
 
   async #loop(): Promise<Ending> {
-    const { ledger, clock, signal, concurrency, limits, patienceMs, leaseSlackMs } = this.#settings;
+    const { ledger, clock, signal, parallel, limits, patienceMs, leaseSlackMs } = this.#settings;
     const leaseMs = longestRequestMs(limits) + leaseSlackMs;
     while (!this.#failure) {
       if (signal?.aborted) return this.#settleDown('interrupted');
@@ -96,14 +104,14 @@ export class Run {
       const rest = await this.#rest(now);
       if (rest === 'too long') return 'parked';
       if (rest === 'rested') continue;
-      const room = this.#inFlight.size < concurrency && this.#backlog() < BACKLOG;
+      const room = this.#inFlight.pending < parallel && !this.#isBehind();
       const claim = room ? ledger.claim(now, leaseMs) : null;
       if (claim !== null) {
-        this.#launch(this.#plan ? this.#visitor.look(claim) : this.#visitor.visit(claim));
+        this.#launch(claim);
         continue;
       }
       const wake = room ? ledger.nextWake(now) : now + NAP;
-      if (this.#inFlight.size === 0 && room) {
+      if (this.#inFlight.pending === 0 && room) {
         if (wake === null) return ledger.waits(now).length > 0 ? 'parked' : 'complete';
         if (wake > now + patienceMs) return 'parked';
         this.#tellWaits(now, wake);
@@ -117,7 +125,7 @@ export class Run {
   async #rest(now: number): Promise<'none' | 'rested' | 'too long'> {
     const quiet = this.#quiet(now);
     if (quiet === null) return 'none';
-    if (this.#inFlight.size === 0) {
+    if (this.#inFlight.pending === 0) {
       if (quiet.until > now + this.#settings.patienceMs) return 'too long';
       this.#tellWaits(now, quiet.until, [quiet]);
     }
@@ -128,37 +136,37 @@ export class Run {
   #quiet(now: number): KeyWait | null {
     const { quietHours } = this.#settings.politeness;
     const until = quietHours ? afterQuietHours(quietHours, now) : now;
+    if (until <= now) return null;
     const urls = this.#pending();
-    return until > now && urls > 0 ? { key: '*', reason: 'quiet_hours', until, urls } : null;
+    return urls > 0 ? { key: '*', reason: 'quiet_hours', until, urls } : null;
   }
 
-  #launch(visit: Promise<void>): void {
-    const running = visit
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      })
-      .finally(() => {
-        this.#inFlight.delete(running);
-        this.#wake?.();
-      });
-    this.#inFlight.add(running);
+  #launch(claim: Claim): void {
+    const visitor = this.#visitor;
+    const visit = () => (this.#isPlan ? visitor.look(claim) : visitor.visit(claim));
+    this.#inFlight.add(visit).catch((error: unknown) => {
+      this.#failure ??= { error };
+      this.wake();
+    });
   }
 
-  /** Sleeps until the time is up, a visit ends, or the run is interrupted. */
+  /** Sleeps until the time is up, a visit ends, the reader has caught up, or the run is interrupted. */
   async #pause(ms: number): Promise<void> {
     const { clock, signal } = this.#settings;
     const nap = new AbortController();
-    this.#wake = () => nap.abort();
-    const either = signal ? AbortSignal.any([signal, nap.signal]) : nap.signal;
-    const idle = this.#inFlight.size === 0;
+    this.#wakeUp = () => nap.abort();
+    signal?.addEventListener('abort', this.#wakeUp);
+    if (signal?.aborted) nap.abort();
+    const idle = this.#inFlight.pending === 0;
     const before = clock.now();
-    await clock.sleep(ms, either);
-    this.#wake = null;
+    await clock.sleep(ms, nap.signal);
+    signal?.removeEventListener('abort', this.#wakeUp);
+    this.#wakeUp = null;
     if (idle) this.#recorder.statistics.add('time.waited_ms', clock.now() - before);
   }
 
   async #settleDown(ending: Ending): Promise<Ending> {
-    await Promise.allSettled(this.#inFlight);
+    await this.#inFlight.onIdle();
     return ending;
   }
 

@@ -282,3 +282,46 @@ function follow(ledger: SqliteLedger, steps: readonly Step[]): void {
   expect(counts.ready + counts.leased + counts.retry + counts.done).toBe(known.size);
   expect(ledger.pending()).toBe(counts.ready + counts.leased + counts.retry);
 }
+
+it('brings a ledger of the first version up to date, with every count right', () => {
+  const folder = tempFolder();
+  const first = ledgerIn(folder.path);
+  first.begin(NOW, () => 0);
+  first.enqueue([url('/1'), url('/2'), url('/3'), url('/4', 'b.example')], NOW);
+  const claim = first.claim(NOW, LEASE);
+  if (claim === null) throw new Error('nothing to claim');
+  first.settle(claim, settlement({ next: 'done', dueAt: NOW + 1e9 }));
+  for (const name of ['opened', 'closed', 'reopened', 'dropped'])
+    first.db.exec(`DROP TRIGGER crawl_url_${name}`);
+  for (const column of ADDED_COLUMNS)
+    first.db.exec(`ALTER TABLE ${column.replace('.', ' DROP COLUMN ')}`);
+  first.db.exec("UPDATE crawl_meta SET value = '1' WHERE name = 'version'");
+  first.close();
+
+  const second = ledgerIn(folder.path);
+  expect(second.pending()).toBe(3);
+  second.enqueue([url('/5')], NOW);
+  expect(second.pending()).toBe(4);
+  const next = second.claim(NOW + 10_000, LEASE);
+  expect(next).not.toBeNull();
+  expect(second.pending()).toBe(4);
+  second.close();
+  folder.remove();
+});
+
+/** What the first version of the ledger did not have. */
+const ADDED_COLUMNS = ['crawl_key.open'];
+
+it('keeps its counts when hosts turn out to share a server', () => {
+  const ledger = openLedger({ path: ':memory:', archiveFolder: '/nonexistent' });
+  ledger.begin(NOW, () => 0);
+  ledger.enqueue([url('/1'), url('/2'), url('/1', 'b.example'), url('/2', 'b.example')], NOW);
+  for (let turn = 0; turn < 2; turn += 1) {
+    const claim = ledger.claim(NOW, LEASE);
+    if (claim === null) throw new Error('nothing to claim');
+    ledger.resolved(claim, ['8.8.8.8'], NOW);
+  }
+  expect(ledger.db.prepare('SELECT count(*) FROM crawl_key').pluck().get()).toBe(1);
+  expect(ledger.pending()).toBe(4);
+  ledger.close();
+});

@@ -83,7 +83,7 @@ describe('a whole crawl', () => {
     await run(folder.path, replica, {
       seeds: replica.hosts.map((host) => ({ url: `http://${host}/` })),
       politeness: PACE(40),
-      concurrency: 8,
+      parallel: 8,
     });
     expect(gaps(replica.log, '127.0.0.11').length).toBeGreaterThan(30);
     expect(Math.min(...gaps(replica.log, '127.0.0.11'))).toBeGreaterThanOrEqual(40);

@@ -26,6 +26,7 @@ interface CrawlFlags {
   readonly kind: 'government' | 'all';
   readonly years?: readonly [number, number];
   readonly pages?: number;
+  readonly parallel?: number;
   readonly delay?: number;
   readonly patience: number;
   readonly quietHours?: QuietHours;
@@ -130,7 +131,7 @@ async function crawlOptions(
   const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
   const { scopeOf } = await import('../../crawl/discovery/registry.ts');
   const { archive, kind, years, pages, patience, allowAddress } = flags;
-  const { cookies, unverifiedTls } = flags;
+  const { cookies, unverifiedTls, parallel } = flags;
   if ((flags.delay ?? LEAST_DELAY) < LEAST_DELAY && allowAddress === undefined && !isDemo)
     throw new CliError(EXIT.usage, `crawl: --delay takes ${LEAST_DELAY} seconds or more`);
   const seeds = portals.flatMap(({ code, url }) =>
@@ -154,6 +155,7 @@ async function crawlOptions(
     signal: context.signal,
     ...(flags.again === true ? { refresh: 'all' as const } : {}),
     ...(pages === undefined ? {} : { pageBudget: pages }),
+    ...(parallel === undefined ? {} : { parallel }),
     politeness: politenessOf(flags),
     ...(cookies === undefined ? {} : { cookieHosts: cookies }),
     ...(unverifiedTls === undefined ? {} : { unverifiedTls: exemptHosts(unverifiedTls) }),

@@ -18,6 +18,7 @@ interface RunFlags {
   readonly kind?: string;
   readonly years?: readonly [number, number];
   readonly pages?: number;
+  readonly parallel?: number;
   readonly delay?: number;
   readonly registry?: readonly string[];
   readonly again?: true;
@@ -53,12 +54,20 @@ export function define(context: Context): Command {
 /** A crawl that had to stop early is read and checked as far as it came; one that cannot start ends the run. */
 async function steps(context: Context, words: string[], flags: RunFlags): Promise<ExitCode> {
   const { run } = await import('../main.ts');
-  const { contact, kind, years, pages, delay, quietHours } = flags;
+  const { contact, kind, years, pages, parallel, delay, quietHours } = flags;
   const { archiveOf, databaseOf } = await import('../crawl/replica.ts');
   const archive = archiveOf(words, flags.archive);
   const db = databaseOf(words, flags.db);
   const common = flags.json === true ? ['--json'] : [];
-  const given = Object.entries({ archive, contact, kind, years: years?.join('-'), pages, delay });
+  const given = Object.entries({
+    archive,
+    contact,
+    kind,
+    years: years?.join('-'),
+    pages,
+    parallel,
+    delay,
+  });
   const crawlFlags = given.flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );

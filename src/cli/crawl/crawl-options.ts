@@ -7,7 +7,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { afterQuietHours, type QuietHours } from '../../crawl/quiet-hours.ts';
 import { type Context, say } from '../context.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { positive } from '../number-option.ts';
+import { positive, wholeNumber } from '../number-option.ts';
 import { sharedOption } from '../shared-option.ts';
 
 /** Archive, who asks, what is wanted and how fast. */
@@ -38,6 +38,14 @@ export function withCrawl(context: Context, target: Command): Command {
       '--pages <n>',
       say(context, { en: 'at most so many requests to one server', zh: '对同一服务器的请求上限' }),
       positive,
+    )
+    .option(
+      '--parallel <n>',
+      say(context, {
+        en: 'servers asked at the same time, each for one page; as many as there are portals unless told, 16 to 256',
+        zh: '同时请求的服务器数（每台仍逐个请求）；默认按网站数，16 至 256',
+      }),
+      wholeNumber,
     )
     .addOption(delayOption(context))
     .option(

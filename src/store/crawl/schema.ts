@@ -11,7 +11,7 @@ import { StoreError } from '../store-error.ts';
 /** States of an address. Small integers keep the frontier's indexes small. */
 export const STATE = { ready: 0, leased: 1, retry: 2, done: 3 } as const;
 
-export const LEDGER_VERSION = 1;
+export const LEDGER_VERSION = 2;
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS crawl_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS crawl_key (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL DEFAULT 0,
   lease_session TEXT, lease_until INTEGER NOT NULL DEFAULT 0,
   not_before INTEGER NOT NULL DEFAULT 0, waiting_for TEXT NOT NULL DEFAULT '',
-  ready INTEGER NOT NULL DEFAULT 0, clock TEXT NOT NULL
+  ready INTEGER NOT NULL DEFAULT 0, clock TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS crawl_key_due ON crawl_key(not_before) WHERE ready > 0;
 CREATE INDEX IF NOT EXISTS crawl_key_leased ON crawl_key(lease_until) WHERE lease_session IS NOT NULL;
@@ -57,6 +57,16 @@ CREATE TRIGGER IF NOT EXISTS crawl_url_came AFTER UPDATE OF state, key_id ON cra
   BEGIN UPDATE crawl_key SET ready = ready + 1 WHERE id = NEW.key_id; END;
 CREATE TRIGGER IF NOT EXISTS crawl_url_removed AFTER DELETE ON crawl_url WHEN OLD.state = 0
   BEGIN UPDATE crawl_key SET ready = ready - 1 WHERE id = OLD.key_id; END;
+CREATE TRIGGER IF NOT EXISTS crawl_url_opened AFTER INSERT ON crawl_url WHEN NEW.state <> 3
+  BEGIN UPDATE crawl_key SET open = open + 1 WHERE id = NEW.key_id; END;
+CREATE TRIGGER IF NOT EXISTS crawl_url_closed AFTER UPDATE OF state, key_id ON crawl_url
+  WHEN OLD.state <> 3 AND (NEW.state = 3 OR NEW.key_id <> OLD.key_id)
+  BEGIN UPDATE crawl_key SET open = open - 1 WHERE id = OLD.key_id; END;
+CREATE TRIGGER IF NOT EXISTS crawl_url_reopened AFTER UPDATE OF state, key_id ON crawl_url
+  WHEN NEW.state <> 3 AND (OLD.state = 3 OR NEW.key_id <> OLD.key_id)
+  BEGIN UPDATE crawl_key SET open = open + 1 WHERE id = NEW.key_id; END;
+CREATE TRIGGER IF NOT EXISTS crawl_url_dropped AFTER DELETE ON crawl_url WHEN OLD.state <> 3
+  BEGIN UPDATE crawl_key SET open = open - 1 WHERE id = OLD.key_id; END;
 CREATE TABLE IF NOT EXISTS crawl_shape (
   shape TEXT PRIMARY KEY, urls INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -94,24 +104,49 @@ CREATE TEMP TABLE IF NOT EXISTS crawl_spent (key_id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS crawl_looked (host TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
-/** Creates what is missing; refuses a ledger written by a later version. */
+/** Columns that came later than their tables, and what fills them in a ledger that had none. */
+const ADDED: readonly (readonly [table: string, column: string, fill?: string])[] = [
+  [
+    'crawl_key',
+    'open INTEGER NOT NULL DEFAULT 0',
+    `UPDATE crawl_key SET open = (SELECT count(*) FROM crawl_url u WHERE u.key_id = crawl_key.id AND state <> ${STATE.done})`,
+  ],
+];
+
+/** Creates what is missing, brings an older ledger up to date, and refuses one written by a later version. */
 export function prepareLedger(db: Connection): void {
   db.transaction(() => {
+    const found = versionOf(db);
+    if (found > LEDGER_VERSION) throw newer(db.name, found);
+    if (found > 0) for (const [table, column, fill] of ADDED) addColumn(db, table, column, fill);
     db.exec(TABLES);
-    db.prepare('INSERT OR IGNORE INTO crawl_meta VALUES (?, ?)').run(
+    db.prepare('INSERT OR REPLACE INTO crawl_meta VALUES (?, ?)').run(
       'version',
       String(LEDGER_VERSION),
     );
   }).immediate();
   db.exec(OWN);
-  const row = db.prepare('SELECT value FROM crawl_meta WHERE name = ?').get('version') as {
-    value: string;
-  };
-  if (Number(row.value) > LEDGER_VERSION) {
-    throw new StoreError(
-      'newer_schema',
-      db.name,
-      `${db.name}: this crawl ledger was written by a later version of gongkai (${row.value}, this one knows ${LEDGER_VERSION}). Update gongkai.`,
-    );
-  }
+}
+
+/** Zero for a file that holds no ledger yet. */
+function versionOf(db: Connection): number {
+  const known = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'crawl_meta'").get();
+  if (known === undefined) return 0;
+  const value = db.prepare("SELECT value FROM crawl_meta WHERE name = 'version'").pluck().get();
+  return Number(value ?? 0);
+}
+
+function addColumn(db: Connection, table: string, column: string, fill?: string): void {
+  const columns = db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
+  if (columns.includes(column.split(' ')[0])) return;
+  db.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
+  if (fill !== undefined) db.exec(fill);
+}
+
+function newer(path: string, version: number): StoreError {
+  return new StoreError(
+    'newer_schema',
+    path,
+    `${path}: this crawl ledger was written by a later version of gongkai (${version}, this one knows ${LEDGER_VERSION}). Update gongkai.`,
+  );
 }

@@ -37,13 +37,7 @@ export class Waiting {
            AND key_id NOT IN (SELECT key_id FROM crawl_spent)`,
         )
         .pluck(),
-      pending: db
-        .prepare(
-          `SELECT (SELECT coalesce(sum(ready), 0) FROM crawl_key)
-           + (SELECT count(*) FROM crawl_url WHERE state = ${STATE.leased})
-           + (SELECT count(*) FROM crawl_url WHERE state = ${STATE.retry})`,
-        )
-        .pluck(),
+      pending: db.prepare('SELECT coalesce(sum(open), 0) FROM crawl_key').pluck(),
       counts: db.prepare('SELECT state, count(*) AS n FROM crawl_url GROUP BY state'),
     };
   }
