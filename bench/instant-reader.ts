@@ -7,13 +7,13 @@
 import { hash } from 'node:crypto';
 import { taskAnswerer } from '../src/cli/reading/answer-task.ts';
 import type { ReadAnswer, ReadTask } from '../src/cli/reading/reading-protocol.ts';
-import { serveTasks } from '../src/cli/reading/serve-tasks.ts';
+import { serveTasks } from '../src/isolate/serve-tasks.ts';
 
 const LAYOUTS = 200;
 const answer = taskAnswerer({ decisions: [], words: true });
 const read = new Map<number, Promise<ReadAnswer>>();
 
-serveTasks(instant);
+serveTasks(() => instant);
 
 async function instant(task: ReadTask): Promise<ReadAnswer> {
   if (task.kind === 'line') return answer(task);

@@ -116,7 +116,7 @@ function landAlone(answers: readonly ReadAnswer[]): Measured {
 }
 
 async function ingestWith(threads: number, script?: URL): Promise<Measured> {
-  const pool = new ReadingPool({ threads, inline: 0, ...(script && { script }) });
+  const pool = new ReadingPool({ threads, ...(script && { script }) });
   // Threads start and compile before the clock does: a bulk run is what the rate is about.
   const warm = items().slice(0, WARM_UP * Math.max(1, threads));
   await inNewStore((store) => ingest(store, warm, { pool }));

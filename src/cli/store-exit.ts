@@ -18,6 +18,7 @@ const EXITS: Readonly<Record<StoreErrorCode, ExitCode>> = {
   other_definitions: EXIT.configuration,
   permission: EXIT.configuration,
   limit: EXIT.failures,
+  overloaded: EXIT.failures,
   query: EXIT.usage,
   not_read_only: EXIT.usage,
 };

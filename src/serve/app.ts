@@ -9,6 +9,7 @@ import { etag } from 'hono/etag';
 import type { Store } from '../store/store.ts';
 import { apiRoutes } from './api/routes.ts';
 import { guard } from './guard.ts';
+import { isOverloaded, OVERLOADED } from './pages/sql.ts';
 import { notFound, send, viewOf } from './request.ts';
 import { chartRoutes } from './routes/charts.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -70,7 +71,7 @@ export function createApp(options: AppOptions): Hono {
   app.notFound((context) => missing(site, context));
   app.onError((error, context) => {
     options.onError?.(error, context.req.path);
-    return failed(site, context);
+    return failed(site, context, error);
   });
   return app;
 }
@@ -86,7 +87,8 @@ function missing(site: Site, context: Context): Response {
   return send(context, view, notFound(view, view.t('没有这个页面。', 'There is no such page.')));
 }
 
-function failed(site: Site, context: Context): Response {
+function failed(site: Site, context: Context, error: unknown): Response {
+  if (isOverloaded(error)) return context.text(OVERLOADED.join(' '), 503);
   if (context.req.path.startsWith('/api/')) return context.json({ error: 'internal' }, 500);
   const view = viewOf(site, context);
   const { t, href } = view;

@@ -28,6 +28,8 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
 ];
 
+/** Seconds after which what was refused for want of room may be asked again. */
+const AGAIN = 10;
 const LONGEST_ADDRESS = 40_000;
 
 /** Registers headers and limits; `clientOf` is given where requests are counted by client. */
@@ -41,6 +43,8 @@ const headers: MiddlewareHandler = async (context, next): Promise<Response | und
   await next();
   const response = context.res.headers;
   for (const [name, value] of HEADERS) if (!response.has(name)) response.set(name, value);
+  if (context.res.status === 503 && !response.has('retry-after'))
+    response.set('retry-after', String(AGAIN));
   if (!response.has('cache-control')) response.set('cache-control', 'no-cache');
   return undefined;
 };

@@ -31,6 +31,11 @@ export interface Served {
 }
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+/**
+ * Queries at once: some slow ones share the cores as the system deals them out, and a quick one gets its turn between
+ * them. Those that wait longer than somebody waits for a page are told to come again.
+ */
+const QUERIES = { workers: 6, waiting: 16, patience: 10_000, memory: 768 };
 /** Queries share addresses: room for a long one in Chinese. */
 const HEADER_BYTES = 64 * 1024;
 
@@ -43,7 +48,7 @@ const HEADER_BYTES = 64 * 1024;
 export async function serve(options: ServeOptions): Promise<Served> {
   const { db, host = '127.0.0.1', port = 0 } = options;
   const store = openStore(db, { readonly: true });
-  const runner = new QueryRunner(db);
+  const runner = new QueryRunner(db, QUERIES);
   const reading = new ThreadedReading();
   const isPublic = !LOOPBACK.has(host);
   const app = createApp({
@@ -65,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       server.close(() => resolve());
       if ('closeAllConnections' in server) server.closeAllConnections();
     });
-    runner.close();
+    await runner.close();
     await reading.close();
     store.close();
   };

@@ -4,9 +4,10 @@
  *
  * @module
  */
+import { serveTasks } from '../isolate/serve-tasks.ts';
 import { type Connection, connect } from './driver.ts';
 import { refuseSql } from './query-guard.ts';
-import type { QueryMessage, QueryRequest, QueryRow, QueryValue } from './query-protocol.ts';
+import type { QueryEnd, QueryPart, QueryRequest, QueryRow, QueryValue } from './query-protocol.ts';
 import { isOwn, requireCurrent } from './schema/version.ts';
 import { StoreError } from './store-error.ts';
 
@@ -14,18 +15,19 @@ const CHUNK = 500;
 /** SQLite's own memory, sorting included; nothing is spilled to disk. */
 const HEAP_BYTES = 1024 ** 3;
 
+type SendPart = (part: QueryPart) => void;
+
 let open: { readonly path: string; readonly connection: Connection } | undefined;
 
-process.on('message', (request: QueryRequest) => {
+serveTasks(() => (request: QueryRequest, send: SendPart): QueryEnd => {
   try {
-    run(request, (message) => process.send?.(message));
+    return run(request, send);
   } catch (error) {
-    process.send?.(failure(error));
+    return failure(error);
   }
 });
-process.on('disconnect', () => process.exit(0));
 
-function run(request: QueryRequest, send: (message: QueryMessage) => void): void {
+function run(request: QueryRequest, send: SendPart): QueryEnd {
   const refused = refuseSql(request.sql);
   if (refused !== null) throw new StoreError('not_read_only', request.path, refused);
   const statement = connection(request.path).prepare(request.sql);
@@ -37,13 +39,13 @@ function run(request: QueryRequest, send: (message: QueryMessage) => void): void
     );
   }
   send({ kind: 'columns', columns: statement.columns().map((column) => column.name) });
-  send({ kind: 'done', truncated: sendRows(statement.raw().safeIntegers(), request, send) });
+  return { kind: 'done', truncated: sendRows(statement.raw().safeIntegers(), request, send) };
 }
 
 function sendRows(
   statement: ReturnType<Connection['prepare']>,
   request: QueryRequest,
-  send: (message: QueryMessage) => void,
+  send: SendPart,
 ): boolean {
   let chunk: QueryRow[] = [];
   let rows = 0;
@@ -90,7 +92,7 @@ function sizeOf(value: QueryValue): number {
   return typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
 }
 
-function failure(error: unknown): QueryMessage {
+function failure(error: unknown): QueryEnd {
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof StoreError ? error.code : 'query';
   return { kind: 'failed', message, code };

@@ -1,8 +1,9 @@
 /**
- * Messages between a reader and the process that runs its query.
+ * What a reader asks of the process that runs its query, and what that answers.
  *
  * @module
  */
+import type { StoreErrorCode } from './store-error.ts';
 
 /** A value of a result: counts beyond 2^53 come as text, so that no digit is lost. */
 export type QueryValue = string | number | null | Uint8Array;
@@ -16,8 +17,12 @@ export interface QueryRequest {
   readonly maxBytes: number;
 }
 
-export type QueryMessage =
+/** Parts of a result, in this order: its columns once, then rows. */
+export type QueryPart =
   | { readonly kind: 'columns'; readonly columns: readonly string[] }
-  | { readonly kind: 'rows'; readonly rows: readonly QueryRow[] }
+  | { readonly kind: 'rows'; readonly rows: readonly QueryRow[] };
+
+/** The end of a result. */
+export type QueryEnd =
   | { readonly kind: 'done'; readonly truncated: boolean }
-  | { readonly kind: 'failed'; readonly message: string; readonly code: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly code: StoreErrorCode };

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import type { QueryMessage, QueryRequest, QueryRow } from './query-protocol.ts';
-import { StoreError, type StoreErrorCode } from './store-error.ts';
+import { IsolateError } from '../isolate/isolate-error.ts';
+import { IsolatePool } from '../isolate/pool.ts';
+import type { QueryEnd, QueryPart, QueryRequest, QueryRow } from './query-protocol.ts';
+import { StoreError } from './store-error.ts';
 
 export type { QueryRow, QueryValue } from './query-protocol.ts';
 
@@ -27,9 +28,24 @@ export interface QueryResult {
   readonly milliseconds: number;
 }
 
+export interface RunnerOptions {
+  /** Processes that run queries; 1 unless told. */
+  readonly workers?: number;
+  /** Queries that may wait for a process, and how long, in milliseconds; without bound unless told. */
+  readonly waiting?: number;
+  readonly patience?: number;
+  /** Megabytes of one process. */
+  readonly memory?: number;
+}
+
 const TIME_LIMIT = 30_000;
 const MAX_ROWS = 1_000_000;
 const MAX_BYTES = 256 * 1024 ** 2;
+/** Megabytes of one process: SQLite's own bound (see query-process.ts), the rows on their way, and Node. */
+const MEMORY = 2048;
+
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const PROCESS = new URL(`./query-process.${EXTENSION}`, import.meta.url);
 
 /**
  * Runs one reading statement on a database.
@@ -47,99 +63,69 @@ export async function query(
   try {
     return await runner.run(sql, options);
   } finally {
-    runner.close();
+    await runner.close();
   }
 }
 
-/** Keeps a process warm for many queries, one after the other; a query that takes too long costs only its process. */
+/** Keeps processes warm for many queries; a query that takes too long costs only its process. */
 export class QueryRunner {
-  private readonly path: string;
-  private child: ChildProcess | undefined;
-  private last: Promise<unknown> = Promise.resolve();
+  readonly #path: string;
+  readonly #pool: IsolatePool<QueryRequest, QueryEnd, QueryPart>;
 
-  constructor(path: string) {
-    this.path = path;
+  constructor(path: string, { workers = 1, ...bounds }: RunnerOptions = {}) {
+    this.#path = path;
+    this.#pool = new IsolatePool({
+      ...{ script: PROCESS, runtime: 'process', workers, timeLimit: TIME_LIMIT, memory: MEMORY },
+      ...bounds,
+    });
   }
 
-  /** Runs a statement when those before it are done; the time limit counts from its own start. */
-  run(sql: string, options: QueryOptions = {}): Promise<QueryResult> {
-    const result = this.last.then(() => this.start(sql, options));
-    this.last = result.catch(() => undefined);
-    return result;
-  }
-
-  close(): void {
-    this.child?.kill('SIGKILL');
-    this.child = undefined;
-  }
-
-  private start(sql: string, options: QueryOptions): Promise<QueryResult> {
-    const child = this.process();
-    const limit = options.timeLimit ?? TIME_LIMIT;
-    const request: QueryRequest = {
-      path: this.path,
-      sql,
-      parameters: options.parameters ?? [],
-      maxRows: options.maxRows ?? MAX_ROWS,
-      maxBytes: options.maxBytes ?? MAX_BYTES,
+  /**
+   * Runs a statement as soon as a process is free; the time limit counts from then.
+   *
+   * @throws StoreError not_read_only, limit, query, overloaded …
+   */
+  async run(sql: string, options: QueryOptions = {}): Promise<QueryResult> {
+    const { timeLimit = TIME_LIMIT, parameters = [] } = options;
+    const { maxRows = MAX_ROWS, maxBytes = MAX_BYTES } = options;
+    const request: QueryRequest = { path: this.#path, sql, parameters, maxRows, maxBytes };
+    const rows: QueryRow[] = [];
+    let columns: readonly string[] = [];
+    const onPart = (part: QueryPart): void => {
+      if (part.kind === 'columns') columns = part.columns;
+      else for (const row of part.rows) rows.push(row);
     };
-    const timer = new AbortController();
-    const late = setTimeout(() => timer.abort(), limit);
-    return answer(child, request, timer.signal)
-      .catch((error: unknown) => {
-        if (!timer.signal.aborted) throw error;
-        this.close();
-        throw new StoreError(
-          'limit',
-          this.path,
-          `the query took longer than ${limit / 1000} s and was ended. Ask for less (a WHERE on fiscal_year, division_code or report_id), or export the table and use DuckDB`,
-        );
-      })
-      .finally(() => clearTimeout(late));
+    const start = performance.now();
+    try {
+      const end = await this.#pool.run(request, { timeLimit, onPart });
+      if (end.kind === 'failed') throw new StoreError(end.code, this.#path, end.message);
+      const milliseconds = performance.now() - start;
+      return { columns, rows, truncated: end.truncated, milliseconds };
+    } catch (error) {
+      throw error instanceof IsolateError ? storeError(error, this.#path, timeLimit) : error;
+    }
   }
 
-  private process(): ChildProcess {
-    if (this.child === undefined || !this.child.connected || this.child.exitCode !== null) {
-      const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-      this.child = fork(new URL(`./query-process.${extension}`, import.meta.url), {
-        serialization: 'advanced',
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        execArgv: [],
-      });
-    }
-    return this.child;
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 }
 
-function answer(
-  child: ChildProcess,
-  request: QueryRequest,
-  signal: AbortSignal,
-): Promise<QueryResult> {
-  const start = performance.now();
-  const rows: QueryRow[] = [];
-  let columns: readonly string[] = [];
-  const { promise, resolve, reject } = Promise.withResolvers<QueryResult>();
-  const onMessage = (message: QueryMessage) => {
-    if (message.kind === 'columns') columns = message.columns;
-    else if (message.kind === 'rows') for (const row of message.rows) rows.push(row);
-    else if (message.kind === 'failed') {
-      reject(new StoreError(message.code as StoreErrorCode, request.path, message.message));
-    } else {
-      const milliseconds = performance.now() - start;
-      resolve({ columns, rows, truncated: message.truncated, milliseconds });
-    }
-  };
-  const onExit = () =>
-    reject(new StoreError('limit', request.path, 'the query needed more memory than it may have'));
-  const onAbort = () => reject(new Error('aborted'));
-  child.on('message', onMessage);
-  child.on('exit', onExit);
-  signal.addEventListener('abort', onAbort);
-  child.send(request);
-  return promise.finally(() => {
-    child.off('message', onMessage);
-    child.off('exit', onExit);
-    signal.removeEventListener('abort', onAbort);
-  });
+function storeError({ code, message }: IsolateError, path: string, timeLimit: number): StoreError {
+  switch (code) {
+    case 'too_long':
+      return new StoreError(
+        'limit',
+        path,
+        `the query took longer than ${timeLimit / 1000} s and was ended. Ask for less (a WHERE on fiscal_year, division_code or report_id), or export the table and use DuckDB`,
+      );
+    case 'busy':
+      return new StoreError('overloaded', path, 'too many queries are running at this moment');
+    case 'never_started':
+      return new StoreError('limit', path, `no process can be started for the query: ${message}`);
+    case 'closed':
+      return new StoreError('limit', path, 'the query was stopped');
+    default:
+      return new StoreError('limit', path, 'the query needed more memory than it may have');
+  }
 }

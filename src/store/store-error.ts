@@ -13,6 +13,8 @@ export type StoreErrorCode =
   | 'not_a_database'
   | 'older_schema'
   | 'other_definitions'
+  /** Too many queries at once: the same one goes through in a moment. */
+  | 'overloaded'
   | 'permission'
   | 'query'
   | 'not_read_only';

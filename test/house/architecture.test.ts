@@ -10,13 +10,14 @@ const partOf = (path: string): string => path.split('/')[1] ?? '';
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   // The ground floor: what parse and crawl both stand on, and neither on the other.
   text: ['text'],
+  isolate: ['isolate'],
   parse: ['parse', 'text'],
   normalize: ['normalize', 'parse', 'text'],
-  store: ['store', 'normalize', 'parse', 'crawl', 'text'],
-  serve: ['serve', 'store', 'normalize', 'parse', 'text'],
+  store: ['store', 'normalize', 'parse', 'crawl', 'text', 'isolate'],
+  serve: ['serve', 'store', 'normalize', 'parse', 'text', 'isolate'],
   crawl: ['crawl', 'text'],
   demo: ['demo', 'store', 'normalize', 'parse'],
-  cli: ['cli', 'serve', 'store', 'normalize', 'parse', 'crawl', 'demo', 'text'],
+  cli: ['cli', 'serve', 'store', 'normalize', 'parse', 'crawl', 'demo', 'text', 'isolate'],
 };
 
 /** What of store may know crawl, and how: the frontier keeps what the crawl's ports ask for. */

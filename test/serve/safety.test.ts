@@ -9,11 +9,12 @@ import { CONTENT_POLICY } from '../../src/serve/guard.ts';
 import { cookbookExamples, SHORT_EXAMPLES } from '../../src/serve/pages/sql-examples.ts';
 import { RateLimit } from '../../src/serve/rate-limit.ts';
 import { localSource } from '../../src/serve/reading/local-source.ts';
-import { ThreadedReading } from '../../src/serve/reading/threaded-reading.ts';
+import { READING_LIMITS, ThreadedReading } from '../../src/serve/reading/threaded-reading.ts';
 import { type Served, serve } from '../../src/serve/serve.ts';
 import { searchIndexScript } from '../../src/serve/static/search-index.ts';
 import { csv } from '../../src/serve/view/csv.ts';
 import { openStore } from '../../src/store/store.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { type Town, town, townPage } from './town.ts';
 
@@ -385,15 +386,40 @@ describe('/check', () => {
   });
 
   it('ends a reading that takes too long, and reads the next file all the same', async () => {
-    const reading = new ThreadedReading({ timeLimit: 1, memory: 256, waiting: 2 });
+    const limits = { ...READING_LIMITS, threads: 1, waiting: 1 };
+    const hanging = new URL('./fixtures/hanging-reader.ts', import.meta.url);
+    const reading = new ThreadedReading({ ...limits, timeLimit: 500, script: hanging });
     const page = townPage({ code: '990102', body: '水务局', year: 2023, seed: 6 });
-    await expect(reading.check(page, 'a.html')).rejects.toMatchObject({ code: 'timeout' });
-    const patient = new ThreadedReading({ timeLimit: 60_000, memory: 256, waiting: 2 });
+    await expect(reading.check(page, '长.html')).rejects.toMatchObject({ code: 'timeout' });
+    expect((await reading.check(page, 'a.html')).ok).toBe(true);
+    const patient = new ThreadedReading(limits);
     const first = patient.check(page, 'a.html');
     const second = patient.check(page, 'b.html');
     await expect(patient.check(page, 'c.html')).rejects.toMatchObject({ code: 'busy' });
     expect((await first).ok && (await second).ok).toBe(true);
     await Promise.all([reading.close(), patient.close()]);
+  });
+});
+
+describe('queries beyond what the server can run', () => {
+  it('are answered 503 with the time to come again, wherever they are asked', async () => {
+    const app = createApp({
+      store: place.store,
+      sql: () => Promise.reject(new StoreError('overloaded', '/var/x.sqlite', 'too many')),
+    });
+    const sql = `sql=${encodeURIComponent('SELECT 1')}`;
+    const paths = [
+      `/sql?${sql}`,
+      `/sql.csv?${sql}`,
+      `/api/v1/sql?${sql}`,
+      '/data/report_overview.csv',
+    ];
+    for (const path of paths) {
+      const response = await app.request(path);
+      expect(response.status, path).toBe(503);
+      expect(Number(response.headers.get('retry-after')), path).toBeGreaterThan(0);
+      expect(await response.text(), path).not.toContain('/var/');
+    }
   });
 });
 

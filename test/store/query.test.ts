@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { QueryRunner, query } from '../../src/store/query.ts';
+import { QueryRunner, query, type RunnerOptions } from '../../src/store/query.ts';
 import { refuseSql } from '../../src/store/query-guard.ts';
 import { openStore } from '../../src/store/store.ts';
 import { INFO, record, temporaryFolder, temporaryStore } from './temporary.ts';
@@ -127,8 +127,37 @@ describe('refuseSql', () => {
   ])('lets %s through', (sql) => expect(refuseSql(sql)).toBeNull());
 });
 
-function runnerFor(path: string): QueryRunner {
-  const runner = new QueryRunner(path);
+describe('many queries at once', () => {
+  it('keep a quick one from waiting for the slow ones', async () => {
+    const runner = runnerFor(temporaryStore().path, { workers: 3 });
+    const slow = [runner.run(ENDLESS), runner.run(ENDLESS)];
+    const ends = Promise.allSettled(slow);
+    expect((await runner.run('SELECT 1')).rows).toEqual([[1]]);
+    await runner.close();
+    for (const end of await ends) expect(end).toMatchObject({ status: 'rejected' });
+  });
+
+  it('are refused where too many wait, or where their turn does not come', async () => {
+    const runner = runnerFor(temporaryStore().path, { waiting: 1, patience: 200 });
+    const slow = runner.run(ENDLESS, { timeLimit: 2000 });
+    const waiting = runner.run('SELECT 1');
+    await expect(runner.run('SELECT 1')).rejects.toMatchObject({ code: 'overloaded' });
+    await expect(waiting).rejects.toMatchObject({ code: 'overloaded' });
+    await expect(slow).rejects.toMatchObject({ code: 'limit' });
+    expect((await runner.run('SELECT 1')).rows).toEqual([[1]]);
+  });
+
+  it('do not count the time in which they wait for others', async () => {
+    const runner = runnerFor(temporaryStore().path);
+    const slow = runner.run(ENDLESS, { timeLimit: 1500 });
+    const quick = runner.run('SELECT 1', { timeLimit: 800 });
+    await expect(slow).rejects.toMatchObject({ code: 'limit' });
+    expect((await quick).rows).toEqual([[1]]);
+  });
+});
+
+function runnerFor(path: string, options: RunnerOptions = {}): QueryRunner {
+  const runner = new QueryRunner(path, options);
   onTestFinished(() => runner.close());
   return runner;
 }

@@ -10,8 +10,8 @@ import { type Context, say } from '../context.ts';
 const MOST = 64;
 
 const JOBS = {
-  en: 'threads that read documents (default: one for each core; 0: read and write in one)',
-  zh: '读取文件的线程数（默认：与核数相同；0：读写同一线程）',
+  en: 'threads that read documents (default: one for each core)',
+  zh: '读取文件的线程数（默认：与核数相同）',
 };
 
 /** The option of commands that read many documents. */
@@ -21,8 +21,8 @@ export function withJobs(context: Context, target: Command): Command {
 
 function jobs(text: string): number {
   const number = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number <= MOST)) {
-    throw new InvalidArgumentError(`a whole number from 0 to ${MOST} is needed`);
+  if (!(number >= 1 && number <= MOST)) {
+    throw new InvalidArgumentError(`a whole number from 1 to ${MOST} is needed`);
   }
   return number;
 }

@@ -4,29 +4,37 @@
  * @module
  */
 import { availableParallelism } from 'node:os';
+import { IsolateError } from '../../isolate/isolate-error.ts';
+import { IsolatePool } from '../../isolate/pool.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import { type AnswerTask, taskAnswerer } from './answer-task.ts';
-import type { ReadAnswer, ReadTask } from './reading-protocol.ts';
-import { ReadingSeat, type ReadJob, type SeatEnd, type SeatLimits } from './reading-seat.ts';
+import type { ReadAnswer, ReaderData, ReadTask } from './reading-protocol.ts';
 
-export interface PoolOptions extends Partial<SeatLimits> {
-  /** How many threads at most; 0 reads everything in this one. {@link usualThreads} unless told. */
+export interface ReadingOptions {
+  /**
+   * How many threads at most; {@link usualThreads} unless told. 0 reads in this thread, which is then deaf and mortal
+   * while a document is read: for documents of one's own alone.
+   */
   readonly threads?: number | undefined;
-  /** Documents read in this thread before the first other one is started; 24 unless told. */
-  readonly inline?: number;
   readonly decisions?: readonly Decision[];
+  /** Milliseconds for one document. */
+  readonly timeLimit?: number;
+  /** Megabytes of heap of one thread. */
+  readonly memory?: number;
+  /** What a thread runs, in place of {@link THREAD}. */
+  readonly script?: URL;
 }
 
 const TIME_LIMIT = 60_000;
 const MEMORY = 1024;
-const INLINE = 24;
-/** A larger document never is read in this thread. */
-const INLINE_BYTES = 1024 ** 2;
 /** Documents given to all threads ahead: more than a batch, so that they have work while this thread lands one. */
 const AHEAD = 512;
 const LEAST_AHEAD = 16;
 /** Bytes of documents given to one thread ahead. */
 const AHEAD_BYTES = 8 * 1024 ** 2;
+
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const THREAD = new URL(`./reading-thread.${EXTENSION}`, import.meta.url);
 
 /**
  * One for each core: landing takes a third of the time of reading, so that the writer's core has time to read as well.
@@ -41,102 +49,64 @@ export function usualThreads(cores: number = availableParallelism()): number {
 export class ReadingPool {
   /** How many documents may be under way: enough that no thread waits. */
   readonly window: number;
-  private readonly options: PoolOptions;
-  private readonly threads: number;
-  /** How many documents one thread is given ahead. */
-  private readonly ahead: number;
-  private readonly here: AnswerTask;
-  private readonly seats: ReadingSeat[] = [];
-  private queue: ReadJob[] = [];
-  private inline: number;
-  private nextId = 0;
-  private isClosed = false;
+  readonly #here: AnswerTask | null;
+  readonly #pool: IsolatePool<ReadTask, ReadAnswer>;
 
-  constructor(options: PoolOptions = {}) {
-    this.options = options;
-    this.threads = options.threads ?? usualThreads();
-    this.ahead = Math.max(LEAST_AHEAD, Math.ceil(AHEAD / Math.max(1, this.threads)));
-    this.window = 1 + 2 * this.ahead * this.threads;
-    this.inline = options.inline ?? INLINE;
-    this.here = taskAnswerer({ decisions: options.decisions ?? [], words: false });
+  constructor(options: ReadingOptions = {}) {
+    const { threads = usualThreads(), decisions = [], script = THREAD } = options;
+    const ahead = Math.max(LEAST_AHEAD, Math.ceil(AHEAD / Math.max(1, threads)));
+    this.window = 1 + 2 * ahead * threads;
+    this.#here = threads === 0 ? taskAnswerer({ decisions, words: false }) : null;
+    this.#pool = new IsolatePool({
+      ...{ script, runtime: 'thread', workers: threads, ahead, aheadBytes: AHEAD_BYTES },
+      timeLimit: options.timeLimit ?? TIME_LIMIT,
+      memory: options.memory ?? MEMORY,
+      data: { decisions } satisfies ReaderData,
+    });
+  }
+
+  /** Starts the first thread while this one still has to prepare. */
+  warm(): void {
+    if (this.#here === null) this.#pool.warm();
   }
 
   /**
    * Reads one document.
    *
-   * @throws Error where threads cannot be started at all
+   * @throws IsolateError `never_started` where threads cannot be started at all; `closed`
    */
-  read(task: ReadTask): Promise<ReadAnswer> {
+  async read(task: ReadTask): Promise<ReadAnswer> {
+    if (this.#here !== null) return this.#here(task);
     const size = task.kind === 'line' ? task.line.length : task.bytes.byteLength;
-    if (this.threads === 0 || (this.inline > 0 && size <= INLINE_BYTES)) {
-      this.inline -= 1;
-      return this.here(task);
-    }
-    const { promise, resolve, reject } = Promise.withResolvers<ReadAnswer>();
-    this.queue.push({ id: this.nextId++, task, size, resolve, reject, crashes: 0 });
-    this.assign();
-    return promise;
-  }
-
-  /** Ends all threads; what they were reading is never answered. */
-  async close(): Promise<void> {
-    this.isClosed = true;
-    this.queue = [];
-    await Promise.all(this.seats.splice(0).map((seat) => seat.close()));
-  }
-
-  private assign(): void {
-    while (this.queue.length > 0) {
-      const seat = this.bestSeat();
-      const job = seat === undefined ? undefined : this.queue.shift();
-      if (seat === undefined || job === undefined) return;
-      seat.give(job);
+    try {
+      return await this.#pool.run(task, { size });
+    } catch (error) {
+      if (!(error instanceof IsolateError)) throw error;
+      return answerOf(error);
     }
   }
 
-  /** A thread without work, else a new one, else the one with least work that may be given more. */
-  private bestSeat(): ReadingSeat | undefined {
-    const byWork = this.seats.toSorted((a, b) => a.jobs.length - b.jobs.length);
-    if (byWork[0]?.jobs.length === 0) return byWork[0];
-    if (this.seats.length < this.threads) return this.addSeat();
-    return byWork.find((seat) => mayTakeMore(seat, this.ahead));
-  }
-
-  private addSeat(): ReadingSeat {
-    const { timeLimit = TIME_LIMIT, memory = MEMORY, script, decisions = [] } = this.options;
-    const seat = new ReadingSeat(
-      { decisions },
-      { timeLimit, memory, ...(script && { script }) },
-      {
-        answered: () => this.assign(),
-        ended: (ended, jobs, how) => this.recover(ended, jobs, how),
-      },
-    );
-    this.seats.push(seat);
-    return seat;
-  }
-
-  private recover(ended: ReadingSeat, jobs: readonly ReadJob[], how: SeatEnd): void {
-    this.seats.splice(this.seats.indexOf(ended), 1);
-    if (this.isClosed) return;
-    if (how.kind === 'never_started') {
-      const error = new Error(`a reading thread cannot be started: ${how.reason}`);
-      for (const job of [...jobs, ...this.queue.splice(0)]) job.reject(error);
-      return;
-    }
-    const [culprit, ...others] = jobs;
-    this.queue.unshift(...others);
-    if (culprit !== undefined) {
-      culprit.crashes += 1;
-      // Memory may have been used up by those before it: a second thread reads it alone.
-      if (how.kind === 'crashed' && culprit.crashes === 1) this.addSeat().give(culprit);
-      else culprit.resolve({ kind: 'lost', reason: how.reason });
-    }
-    this.assign();
+  /** Ends all threads; what they were reading is not answered any more. */
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 }
 
-/** A document that ended a thread before is read with nothing behind it. */
-function mayTakeMore({ jobs, size }: ReadingSeat, ahead: number): boolean {
-  return jobs.length < ahead && size < AHEAD_BYTES && jobs.every(({ crashes }) => crashes === 0);
+/** What is to be said of a document whose thread was ended; rethrows what is not the document's fault. */
+function answerOf(error: IsolateError): ReadAnswer {
+  switch (error.code) {
+    case 'too_long':
+    case 'too_much_memory':
+    case 'ended':
+      return { kind: 'lost', reason: `reading ${error.message}` };
+    case 'failed':
+      return { kind: 'fault', reason: error.message };
+    case 'never_started':
+      throw new IsolateError(
+        'never_started',
+        `a reading thread cannot be started (${error.message}): the machine gives no more memory or threads; --jobs 1 needs least`,
+      );
+    default:
+      throw error;
+  }
 }

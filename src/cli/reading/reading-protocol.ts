@@ -30,16 +30,7 @@ export type ReadAnswer =
   /** The thread was ended with the document: it took too long or too much memory. */
   | { readonly kind: 'lost'; readonly reason: string };
 
-export interface ThreadData {
+/** What a reading thread is told before its first document. */
+export interface ReaderData {
   readonly decisions: readonly Decision[];
 }
-
-export interface ThreadRequest {
-  readonly id: number;
-  readonly task: ReadTask;
-}
-
-/** The first message says that the thread is ready. */
-export type ThreadMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: ReadAnswer };

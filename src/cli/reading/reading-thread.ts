@@ -4,11 +4,9 @@
  * @module
  */
 import { enableCompileCache } from 'node:module';
-import { workerData } from 'node:worker_threads';
+import { serveTasks } from '../../isolate/serve-tasks.ts';
 import { taskAnswerer } from './answer-task.ts';
-import type { ThreadData } from './reading-protocol.ts';
-import { serveTasks } from './serve-tasks.ts';
+import type { ReaderData } from './reading-protocol.ts';
 
 enableCompileCache();
-const { decisions } = workerData as ThreadData;
-serveTasks(taskAnswerer({ decisions, words: true }));
+serveTasks(({ decisions }: ReaderData) => taskAnswerer({ decisions, words: true }));

@@ -62,7 +62,9 @@ const NOT_HERE = {
 const NOT_READ = {
   413: { description: 'larger than 32 MB' },
   422: { description: 'no report in it, or it took too long; `error` says which' },
-  503: { description: 'too many files are being read at this moment' },
+  503: {
+    description: 'too many files or queries at this moment; `Retry-After` says when to ask again',
+  },
 };
 
 function pathParameters(one: Endpoint): Record<string, unknown>[] {

@@ -70,7 +70,8 @@ async function answer(site: Site, one: Endpoint, context: Context): Promise<Resp
       return problem(context, error.status, error.code, [error.message]);
     }
     if (!(error instanceof StoreError)) throw error;
-    return problem(context, 400, error.code, [reasonOf(error)]);
+    const status = error.code === 'overloaded' ? 503 : 400;
+    return problem(context, status, error.code, [reasonOf(error)]);
   }
 }
 

@@ -44,9 +44,21 @@ export async function sqlResultPage(view: View, sql: string): Promise<Page> {
   try {
     return sqlPage(view, sql, table(view, sql, await site.sql(sql, SQL_LIMITS)));
   } catch (error) {
+    if (isOverloaded(error))
+      return { ...sqlPage(view, sql, failure(view, t(...OVERLOADED))), status: 503 };
     return { ...sqlPage(view, sql, failure(view, reasonOf(error))), status: 400 };
   }
 }
+
+/** Whether a query only has to be asked again: all processes were at work for too long. */
+export function isOverloaded(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'overloaded';
+}
+
+export const OVERLOADED = [
+  '正在执行的查询太多，请过一会儿再试。',
+  'Too many queries are running; try again in a moment.',
+] as const;
 
 /** What went wrong, without paths of this machine. */
 export function reasonOf(error: unknown): string {

@@ -1,5 +1,5 @@
 /**
- * Messages between the server and its reading thread.
+ * What the server asks of its reading threads, and what they answer.
  *
  * @module
  */
@@ -17,5 +17,4 @@ export type Task =
 
 export type Answer =
   | { readonly kind: 'check'; readonly checked: CheckedFile }
-  | { readonly kind: 'snippets'; readonly snippets: Snippet[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'snippets'; readonly snippets: Snippet[] };

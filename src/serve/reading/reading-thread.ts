@@ -3,21 +3,15 @@
  *
  * @module
  */
-import { parentPort } from 'node:worker_threads';
+import { serveTasks } from '../../isolate/serve-tasks.ts';
 import { checkFile } from './check-file.ts';
 import type { Answer, Task } from './reading-protocol.ts';
 import { snippetsOf } from './snippet.ts';
 
-parentPort?.on('message', async (task: Task) => {
-  parentPort?.postMessage(await answer(task));
-});
-
-async function answer(task: Task): Promise<Answer> {
-  try {
-    return task.kind === 'check'
-      ? { kind: 'check', checked: await checkFile(task.bytes, task.name) }
-      : { kind: 'snippets', snippets: await snippetsOf(task.bytes, task.name, task.places) };
-  } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
-  }
-}
+serveTasks(
+  () =>
+    async (task: Task): Promise<Answer> =>
+      task.kind === 'check'
+        ? { kind: 'check', checked: await checkFile(task.bytes, task.name) }
+        : { kind: 'snippets', snippets: await snippetsOf(task.bytes, task.name, task.places) },
+);

@@ -6,7 +6,15 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { checkedPage, checkPage, readingFailedPage, tooLargePage } from '../pages/check.ts';
-import { cellText, MAX_SQL, reasonOf, SQL_LIMITS, sqlPage, sqlResultPage } from '../pages/sql.ts';
+import {
+  cellText,
+  isOverloaded,
+  MAX_SQL,
+  reasonOf,
+  SQL_LIMITS,
+  sqlPage,
+  sqlResultPage,
+} from '../pages/sql.ts';
 import { badRequest, demoOf, notFound, send, viewOf } from '../request.ts';
 import type { Site } from '../site.ts';
 import { FORM_ROOM, formUpload, MAX_UPLOAD } from '../upload.ts';
@@ -92,6 +100,6 @@ async function sqlCsv(view: View, context: Context): Promise<Response> {
       'query.csv',
     );
   } catch (error) {
-    return context.text(reasonOf(error), 400);
+    return context.text(reasonOf(error), isOverloaded(error) ? 503 : 400);
   }
 }
