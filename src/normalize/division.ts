@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { countyOfBranch } from './branch.ts';
 import { divisionInYear, successorsOf } from './division-history.ts';
 import {
   type DivisionRow,
@@ -67,7 +68,7 @@ export function resolveDivision(query: DivisionQuery): DivisionResolution {
     if (reading === null || beginsWithUnknownPlace(reading.rest)) continue;
     if (isZoneOfProvince(reading)) continue;
     const found = fromPlaces(reading.places, reading.text, query);
-    if (found !== null) return branchOf(reading.rest, found, query.year) ?? found;
+    if (found !== null) return branchDivision(reading.rest, found, query.year) ?? found;
   }
   return fromPortal(query) ?? fromSite(query) ?? NONE;
 }
@@ -80,26 +81,24 @@ function isZoneOfProvince({ places, rest }: PlaceReading): boolean {
   return places.every(({ row }) => row?.code.endsWith('0000')) && NAMED_ZONE.test(rest);
 }
 
-/** 生态环境局青禾分局, 公安局青禾区分局: a bureau of the city that is the bureau of one county. */
-const BRANCH = /^.{2,}局(.{2,8}?)分局$/;
-
-/** The county in which a branch stands; null where the name is no branch's, or fits none or several counties. */
-function branchOf(
+/** The county whose bureau a city's branch is; the division of the name where it is no branch. */
+function branchDivision(
   rest: string,
   { code: above, from }: DivisionResolution,
   year: number | null,
 ): DivisionResolution | null {
-  const place = BRANCH.exec(rest)?.[1];
-  if (place === undefined || above === null || !above.endsWith('00')) return null;
-  const names = [place, ...['区', '县', '市'].map((level) => `${place}${level}`)];
-  const rows = inYear(
-    names.flatMap((name) => placesNamed(name).flatMap(({ row }) => row ?? [])),
-    year,
-  ).filter(({ code }) => code !== above && isWithin(code, above));
-  const [only] = rows;
-  return rows.length === 1 && only !== undefined
-    ? { ...NONE, code: only.code, from, quote: rest }
-    : null;
+  if (above === null || !above.endsWith('00')) return null;
+  const fits = (name: string): string[] =>
+    inYear(
+      placesNamed(name).flatMap(({ row }) => row ?? []),
+      year,
+    ).flatMap(({ code }) => (code !== above && isWithin(code, above) ? [code] : []));
+  const codes = countyOfBranch(rest, fits);
+  const [only] = codes;
+  if (only === undefined) return null;
+  return codes.length === 1
+    ? { ...NONE, code: only, from, quote: rest }
+    : { ...NONE, candidates: codes, quote: rest };
 }
 
 function fromPlaces(

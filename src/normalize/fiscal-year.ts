@@ -1,11 +1,11 @@
 /**
- * The fiscal year a report is about: from its title, else from the period it states, else from its first
- * sentences; never from the address it was found at.
+ * The fiscal year a report is about. Its title, its announcement, the period it states, the years its prose speaks of
+ * and the date of its publication are weighed; where two years remain apart it stays open, with both.
  *
  * @module
  */
-
-import { titleYear, yearOf } from '../text/title-year.ts';
+import { type FormId, formForYear } from '../parse/forms/form.ts';
+import { titleYear, YEAR_TEXT, yearOf } from '../text/title-year.ts';
 import type { Evidence } from './record.ts';
 
 export interface YearSources {
@@ -16,22 +16,56 @@ export interface YearSources {
   readonly overview: string;
   /** Date of publication, if known: a report is about a year before it. */
   readonly publishedOn: string | null;
+  /** The form of its tables, if known: each form was in force for certain years. */
+  readonly form?: FormId | null;
 }
 
 export interface YearReading {
   readonly year: number | null;
   readonly evidence: Evidence | null;
+  /** Years between which it stays open. */
+  readonly candidates: readonly number[];
   /** Years read from the title and from the stated period, for the rule that compares them. */
   readonly titleYear: number | null;
   readonly periodYear: number | null;
 }
 
-const PERIOD =
-  /(20[0-4]\d)\s*年\s*1\s*月\s*1\s*日?\s*(?:起|开始)?\s*(?:至|到|[-—~－～]+)\s*(?:(20[0-4]\d)\s*年)?\s*(?:12\s*月\s*31\s*日|(?:当年)?年底)/;
+/** A year with the words that state it and what they are worth. */
+interface Statement {
+  readonly year: number;
+  readonly from: 'title' | 'announcement' | 'text';
+  readonly kind: 'title' | 'announced' | 'period' | 'prose' | 'until' | 'own';
+  readonly quote: string;
+  readonly weight: number;
+}
+
+const DASH = '(?:至|到|[-—–~～－]+)';
+const PERIOD = new RegExp(
+  `(20[0-4]\\d)\\s*(?:年\\s*(?:0?1)\\s*月(?:\\s*0?1\\s*日)?|[./-]0?1[./-]0?1)\\s*(?:起|始|开始)?\\s*${DASH}\\s*(?:(20[0-4]\\d)\\s*(?:年|[./-])?|当年|本年度?|同年)?\\s*(?:12\\s*(?:月|[./-])\\s*31\\s*日?|12\\s*月(?:底|末)?|年底|底)`,
+);
+const REPORTS = '(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报)';
+const ANNOUNCED = new RegExp(
+  `(${YEAR_TEXT})\\s*年?\\s*(?:年度|度)?[^，。；\\n0-9《》]{0,30}?${REPORTS}|(${YEAR_TEXT})\\s*年?(?:年度|度)?(?:工作)?(?:情况)?报告如下`,
+  'g',
+);
 const OWN_YEAR =
   /(?<!\d)(20[0-4]\d)\s*年(?:度)?\s*(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报|[。，；])/g;
-const OPENING =
-  /(?:^|[。\n])\s*(20[0-4]\d)\s*年(?:度)?(?:以来)?(?:[,，、来]|，?我|，?区|，?县|，?市|全)/;
+/** 2021年, …: what happened in it. A plan, a document's year and a date of another year are none. */
+const PROSE =
+  /(?<![\d〔（([《第])(20[0-4]\d)\s*年(?:度|以来|来)?(?!\s*\d{1,2}\s*月|\s*(?:起|至|到|[-—–~～]))/g;
+const UNTIL = /截[至止到]\s*(20[0-4]\d)\s*年\s*(?:12\s*月(?:\s*31\s*日)?|底|末)/g;
+/** （2021年度） on a line of its own. */
+const ALONE = new RegExp(`^\\s*[（(]?(${YEAR_TEXT})\\s*年度?[）)]?\\s*$`, 'gm');
+const NOT_OF_THE_YEAR =
+  /下一步|计划|打算|今后|将继续|展望|拟|力争|去年|上年|比|较|同比|自|从|通知|意见|要点|方案|预算|决算|规划|文件|条例|修订|办法/;
+const CHINESE_YEAR = /(二[〇○零O][〇○零O一二][〇○零O一二三四五六七八九])\s*年度?/g;
+/** What the strongest year must be worth, and how much more than the next. */
+const ENOUGH = 2;
+const MARGIN = 3;
+/** What a year gains that has the form of the tables. */
+const FITS = 2;
+const STATED: ReadonlySet<string> = new Set(['title', 'announced', 'period']);
+const WEIGHTS = { title: 6, announced: 5, period: 4, until: 3, own: 3, prose: 2 } as const;
 
 /**
  * Reads the fiscal year.
@@ -41,28 +75,92 @@ const OPENING =
  * // => 2020
  */
 export function readFiscalYear(sources: YearSources): YearReading {
-  const inTitle = sources.title === null ? null : titleYear(sources.title);
-  const period = PERIOD.exec(sources.preamble) ?? PERIOD.exec(sources.overview);
-  const periodYear = period === null || differs(period) ? null : yearOf(period[1] ?? '');
-  const found = (year: number, from: string, quote: string): YearReading => ({
-    year,
-    evidence: { field: 'fiscal_year', from, quote },
-    titleYear: inTitle,
-    periodYear,
-  });
-  if (inTitle !== null) return found(inTitle, 'title', sources.title ?? '');
-  if (periodYear !== null && period !== null) return found(periodYear, 'text', period[0]);
-  const opening = OPENING.exec(sources.overview) ?? OPENING.exec(sources.preamble);
-  const openingYear = opening === null ? null : yearOf(opening[1] ?? '');
-  if (openingYear !== null && opening !== null && fits(openingYear, sources.publishedOn))
-    return found(openingYear, 'text', opening[0].trim());
-  const own = ownYear(`${sources.preamble}\n${sources.overview}`);
-  if (own !== null && fits(own.year, sources.publishedOn))
-    return found(own.year, 'text', own.quote);
-  return { year: null, evidence: null, titleYear: inTitle, periodYear };
+  const said = statements(sources);
+  const inTitle = said.find(({ kind }) => kind === 'title')?.year ?? null;
+  const periodYear = said.find(({ kind }) => kind === 'period')?.year ?? null;
+  const open = { year: null, evidence: null, candidates: [], titleYear: inTitle, periodYear };
+  const ranked = weighed(said, sources);
+  const [best, second] = ranked;
+  if (best === undefined || best.score < ENOUGH) return open;
+  if (second !== undefined && isRival(best, second)) {
+    const candidates = [best.year, second.year].sort((a, b) => a - b);
+    return { ...open, candidates };
+  }
+  const strongest = best.said.reduce((a, b) => (b.weight > a.weight ? b : a));
+  const evidence: Evidence = { field: 'fiscal_year', from: strongest.from, quote: strongest.quote };
+  return { ...open, year: best.year, evidence };
 }
 
-/** The one year whose 政府信息公开工作 the text itself speaks of; titles of other documents are not its own words. */
+interface Weighed {
+  readonly year: number;
+  readonly score: number;
+  readonly said: readonly Statement[];
+}
+
+/** Years with what speaks for each; each kind of statement counts once. */
+function weighed(said: readonly Statement[], { publishedOn, form }: YearSources): Weighed[] {
+  const published = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
+  const byYear = Map.groupBy(said, ({ year }) => year);
+  return [...byYear]
+    .map(([year, own]) => {
+      const kinds = new Map(own.map(({ kind, weight }) => [kind, weight]));
+      const sum = [...kinds.values()].reduce((a, b) => a + b, 0);
+      const isLast = published !== null && year === published - 1;
+      const fits = form !== undefined && form !== null && formForYear(year)?.id === form;
+      const isStated = byYear.size === 1 && own.some(({ kind }) => STATED.has(kind));
+      const score = sum + (isLast ? 1 : 0) + (fits ? FITS : 0);
+      return { year, score: isOver(year, publishedOn) || isStated ? score : 1, said: own };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** False for a year that had months to run on the day of publication: it cannot be the one reported on. */
+function isOver(year: number, publishedOn: string | null): boolean {
+  return publishedOn === null || publishedOn >= `${year}-11`;
+}
+
+/**
+ * A year beside the best one that could as well be meant: both are stated as the report's own, by its title, its
+ * announcement or its period.
+ */
+function isRival(best: Weighed, second: Weighed): boolean {
+  const stated = second.said.some(({ kind }) => STATED.has(kind));
+  return stated ? best.score - second.score < MARGIN : best.score === second.score;
+}
+
+function statements({ title, preamble, overview }: YearSources): Statement[] {
+  const found: Statement[] = [];
+  const add = (kind: Statement['kind'], year: number | null, quote: string): void => {
+    const from = kind === 'title' ? 'title' : kind === 'announced' ? 'announcement' : 'text';
+    if (year !== null) found.push({ year, kind, from, quote, weight: WEIGHTS[kind] });
+  };
+  if (title !== null) add('title', titleYear(title), title);
+  const period = PERIOD.exec(preamble) ?? PERIOD.exec(overview);
+  if (period !== null && !differs(period)) add('period', yearOf(period[1] ?? ''), period[0]);
+  const above = title === null ? preamble : preamble.replaceAll(title, '');
+  const head = `${above}\n${overview.slice(0, 600)}`;
+  for (const match of above.matchAll(ALONE)) add('announced', yearOf(match[1] ?? ''), match[0]);
+  for (const match of ownWords(head).matchAll(ANNOUNCED))
+    add('announced', yearOf(match[1] ?? match[2] ?? ''), match[0]);
+  const own = ownYear(`${above}\n${overview}`);
+  if (own !== null) add('own', own.year, own.quote);
+  for (const match of overview.matchAll(UNTIL)) add('until', yearOf(match[1] ?? ''), match[0]);
+  for (const { year, quote } of proseYears(overview)) add('prose', year, quote);
+  if (found.length === 0)
+    for (const { year, quote } of proseYears(preamble)) add('prose', year, quote);
+  return found;
+}
+
+/** A text without the titles of other documents and without their numbers. */
+function ownWords(text: string): string {
+  return text
+    .replace(/《(?![^《》]*(?:20\d\d|二[〇○零])[^《》]*(?:年度报告|年报)》)[^《》]*》/g, '')
+    .replace(/[（(〔[]20\d\d[）)〕\]]/g, '')
+    .replace(/[《》]/g, '');
+}
+
+/** The one year whose 政府信息公开工作 the text itself speaks of. */
 function ownYear(text: string): { readonly year: number; readonly quote: string } | null {
   const words = text.replace(/《[^》]*》|[（(〔[]20\d\d[）)〕\]]/g, '');
   const found = [...words.matchAll(OWN_YEAR)];
@@ -71,11 +169,38 @@ function ownYear(text: string): { readonly year: number; readonly quote: string 
   return year !== null && agreed ? { year, quote: found[0]?.[0] ?? '' } : null;
 }
 
+/** The year that the sentences of a text speak of most; none where two are named as often. */
+function proseYears(text: string): { readonly year: number; readonly quote: string }[] {
+  const words = text.replace(/《[^》]*》|[（(〔[]20\d\d[）)〕\]]\s*\d*号?/g, '');
+  const counts = new Map<number, { count: number; quote: string }>();
+  for (const sentence of words.split(/[。；;\n]/)) {
+    if (NOT_OF_THE_YEAR.test(sentence.slice(0, 14))) continue;
+    for (const match of [...sentence.matchAll(PROSE), ...sentence.matchAll(CHINESE_YEAR)]) {
+      const year = yearOf(match[1] ?? '');
+      const around = sentence.slice(Math.max(0, match.index - 6), match.index);
+      const after = sentence.slice(
+        match.index + match[0].length,
+        match.index + match[0].length + 6,
+      );
+      if (
+        year === null ||
+        /[比较同自从]|通知|要点|去年|上年/.test(around) ||
+        /预算|决算|要点|将|规划/.test(after)
+      )
+        continue;
+      const known = counts.get(year);
+      if (known === undefined) counts.set(year, { count: 1, quote: sentence.trim().slice(0, 60) });
+      else known.count += 1;
+    }
+  }
+  const ranked = [...counts].sort(([, a], [, b]) => b.count - a.count);
+  const [first, second] = ranked;
+  if (first === undefined || (second !== undefined && second[1].count === first[1].count))
+    return [];
+  return [{ year: first[0], quote: first[1].quote }];
+}
+
 /** A period over two years says nothing about the fiscal year. */
 function differs(period: RegExpExecArray): boolean {
   return period[2] !== undefined && period[2] !== period[1];
-}
-
-function fits(year: number, publishedOn: string | null): boolean {
-  return publishedOn === null || Number(publishedOn.slice(0, 4)) > year;
 }

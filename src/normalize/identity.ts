@@ -3,20 +3,28 @@
  *
  * @module
  */
-import type { ParsedReport } from '../parse/report.ts';
-import { type AgencyReading, agencyId, fullAgencyName, readAgency } from './agency.ts';
-import { withoutSystem } from './agency-name.ts';
+import type { ParsedReport, Source } from '../parse/report.ts';
+import { type AgencyReading, readAgency } from './agency.ts';
+import { agencyId, fullAgencyName } from './agency-id.ts';
+import { withoutSystem } from './body-form.ts';
+import { isSection } from './branch.ts';
 import { codeInYear, type DivisionResolution, isWithin, resolveDivision } from './division.ts';
 import { successorsOf } from './division-history.ts';
 import { divisionLevel } from './division-table.ts';
 import { readFiscalYear, type YearReading } from './fiscal-year.ts';
+import type { AgencySources } from './mentions/mention.ts';
+import { readPlaces } from './place-names.ts';
 import { readPublished } from './published.ts';
 import type { BodyKind, Evidence, Hints, Level, Scope } from './record.ts';
 import { readScope } from './scope.ts';
 
 export interface Identity {
   readonly agency: string | null;
+  /** Names of the bodies between which it stays open. */
+  readonly agencyCandidates: readonly string[];
   readonly agencyId: string;
+  /** True where no other body can be meant: its place is known, or there is one of it in the nation. */
+  readonly isNamed: boolean;
   readonly division: DivisionResolution;
   readonly divisionCurrent: string | null;
   readonly years: YearReading;
@@ -37,23 +45,26 @@ export interface Otherwise {
 }
 
 /** Works out the identity of a report; what the hints state wins over what the text says. */
-export function identify(report: ParsedReport, hints: Hints): Identity {
-  const overview = report.sections.find(({ number }) => number === 1)?.text ?? '';
-  const { title, preamble, closing, meta } = report;
-  const published = readPublished({ meta, preamble, closing });
+export function identify(report: ParsedReport, hints: Hints, { uri, sha256 }: Origin): Identity {
+  const sources = sourcesOf(report);
+  const { title, preamble, overview, meta } = sources;
+  const published = readPublished({ meta, preamble, closing: report.closing });
   const publishedOn = hints.publishedOn ?? published?.date ?? null;
-  const years = readFiscalYear({ title, preamble, overview, publishedOn });
+  const years = readFiscalYear({ title, preamble, overview, publishedOn, form: report.form });
   const fiscalYear = hints.fiscalYear ?? years.year;
-  const agency = readAgency({ title, preamble, overview, closing, meta }, hints.agency);
+  const agency = readAgency(sources, hints.agency);
   const text = `${preamble}\n${overview}`;
   const division = locate(report, agency, hints, { text, year: fiscalYear });
   const located = { code: division.code, zone: division.zone, year: fiscalYear };
   const name = agency.name === null ? null : fullAgencyName(agency.name, located, text);
-  const read = readScope(scopeKind(agency), text);
+  const read = readScope(agency.body.kind, text, title);
   const scope = hints.scope ?? read.scope;
+  const isNamed = isOnlyOne(name, agency, division);
   return {
     agency: name,
-    agencyId: agencyId(name, located),
+    agencyCandidates: agency.candidates,
+    agencyId: agencyId(name, located, isNamed ? null : (hostOf(uri) ?? sha256.slice(0, 8))),
+    isNamed,
     division,
     divisionCurrent: currentCode(division.code, fiscalYear),
     years,
@@ -72,9 +83,38 @@ export function identify(report: ParsedReport, hints: Hints): Identity {
     ].map((evidence) => decidedEvidence(evidence, hints)),
     otherwise: {
       year: otherYear(years.year, hints),
-      division: otherDivision(report, hints, { text, year: fiscalYear }),
+      division: otherDivision(sources, hints, { text, year: fiscalYear }),
     },
   };
+}
+
+/** Where a document came from, and the hash of its bytes. */
+export type Origin = Pick<Source, 'uri' | 'sha256'>;
+
+/** Lines at the end of the last section among which a signature or a source line may stand. */
+const LAST_LINES = 8;
+
+function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): AgencySources {
+  const overview = sections.find(({ number }) => number === 1)?.text ?? '';
+  const last = sections.at(-1);
+  const below = last?.number === 1 ? [] : (last?.text.split('\n').slice(-LAST_LINES) ?? []);
+  return { title, preamble, overview, closing: [...below, closing].join('\n'), meta };
+}
+
+/** True where no other body can have this name: its division is known, or the name itself begins with its place. */
+function isOnlyOne(
+  name: string | null,
+  { isNational }: AgencyReading,
+  { code, zone, candidates }: DivisionResolution,
+): boolean {
+  if (name === null) return false;
+  if (isNational || (code ?? zone) !== null) return true;
+  return candidates.length === 0 && readPlaces(withoutSystem(name)) !== null;
+}
+
+/** Host of a web address; null for a file. */
+function hostOf(uri: string): string | null {
+  return /^https?:\/\/(?:[^/@?#]*@)?([^/:?#]+)/i.exec(uri)?.[1]?.toLowerCase() ?? null;
 }
 
 function otherYear(read: number | null, { fiscalYear, decided }: Hints): number | null {
@@ -84,26 +124,19 @@ function otherYear(read: number | null, { fiscalYear, decided }: Hints): number 
 
 /** The division the agency's own name lies in, where it neither holds nor lies in the one that was told. */
 function otherDivision(
-  { title, preamble, closing, meta }: ParsedReport,
+  sources: AgencySources,
   { divisionCode, decided }: Hints,
   { text, year }: { text: string; year: number | null },
 ): string | null {
   if (divisionCode === undefined || decided?.includes('division') === true) return null;
-  const overview = text.slice(preamble.length);
-  const { name } = readAgency({ title, preamble, overview, closing, meta });
+  const { name } = readAgency(sources);
   if (name === null) return null;
-  const context = `${title ?? ''}\n${text}\n${closing}`;
+  const context = `${sources.title ?? ''}\n${text}\n${sources.closing}`;
   const { code } = resolveDivision({ names: [withoutSystem(name)], context, year });
   const told = codeInYear(divisionCode, year) ?? divisionCode;
   return code === null || code === told || isWithin(code, told) || isWithin(told, code)
     ? null
     : code;
-}
-
-/** Without a title that names it, an office may be just the hand that wrote the report of its government. */
-function scopeKind({ body, source }: AgencyReading): BodyKind {
-  const titled = source?.from === 'title' || source?.from === 'manifest';
-  return body.kind === 'office' && !titled ? 'government' : body.kind;
 }
 
 function decidedEvidence(evidence: Evidence, { decided }: Hints): Evidence {
@@ -136,17 +169,23 @@ function currentCode(code: string | null, year: number | null): string | null {
 }
 
 function levelOf(agency: AgencyReading, { code, zone }: DivisionResolution): Level | null {
+  if (agency.isNational) return 'nation';
   if (agency.body.kind === 'township') return 'township';
-  if (code !== null) return divisionLevel(code);
+  const level = code === null ? null : divisionLevel(code);
+  if (level === 'prefecture' && isSection(agency.body.name)) return null;
+  if (level !== null) return level;
   // How high a zone ranks differs from zone to zone; only one that covers a county says it by that.
   return zone?.coterminous ? divisionLevel(zone.coterminous) : null;
 }
 
-function agencyEvidence({ source, body }: AgencyReading): Evidence[] {
-  if (source === null) return [];
+/** One entry for each place in the document that names the agency, strongest first. */
+function agencyEvidence({ mentions, body }: AgencyReading): Evidence[] {
+  const [first] = mentions;
+  if (first === undefined) return [];
+  const places = [...new Map(mentions.map((mention) => [mention.from, mention])).values()];
   return [
-    { field: 'agency', from: source.from, quote: source.quote },
-    { field: 'body_kind', from: source.from, quote: body.name },
+    ...places.map(({ from, quote }): Evidence => ({ field: 'agency', from, quote })),
+    { field: 'body_kind', from: first.from, quote: body.name },
   ];
 }
 

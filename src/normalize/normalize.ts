@@ -25,14 +25,14 @@ import { reportId } from './report-id.ts';
  * normalize(report, source).reportId // => '990102-青禾区教育局-2021-own'
  */
 export function normalize(report: ParsedReport, source: Source, hints: Hints = {}): ReportRecord {
-  const identity = identify(report, hints);
+  const identity = identify(report, hints, source);
   const { division, agency, agencyId, fiscalYear, scope } = identity;
   const figures = reportFigures(report.preamble, report.sections, fiscalYear);
   return {
     schemaVersion: 1,
     reportId: reportId({
       agencyId,
-      agencyKnown: isNamed(identity),
+      agencyKnown: identity.isNamed,
       fiscalYear,
       scope,
       sha256: source.sha256,
@@ -44,11 +44,13 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     title: report.title,
     agency,
     agencyId,
+    agencyCandidates: identity.agencyCandidates,
     divisionCode: division.code,
     divisionCandidates: division.candidates,
     divisionCurrent: identity.divisionCurrent,
     zoneId: division.zone?.id ?? null,
     fiscalYear,
+    fiscalYearCandidates: identity.years.candidates,
     publishedOn: identity.publishedOn,
     bodyKind: identity.bodyKind,
     function: identity.function,
@@ -64,12 +66,6 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     conservation: report.conservation,
     evidence: identity.evidence,
   };
-}
-
-/** True where no other body can have this name: its division is known, or the name itself begins with its place. */
-function isNamed({ division: { code, zone, candidates }, agency }: Identity): boolean {
-  if (agency === null) return false;
-  return (code ?? zone) !== null || (candidates.length === 0 && readPlaces(agency) !== null);
 }
 
 /** True where the place is in the fictional province, even where nobody knows which of its places it is. */

@@ -35,6 +35,9 @@ const META_NAMES = [
 /** A bare 时间 may be the time of a capture or an update; those say nothing. */
 const LABELLED =
   /(?:(?:发布|公开|发文|成文)(?:时间|日期)\s*[:：]?|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：])\s*(20\d\d[-./年]\s*\d{1,2}[-./月]\s*\d{1,2})/;
+/** A line that is a date and perhaps a time. */
+const ALONE =
+  /^[^\S\n]*20\d\d[-./年][^\S\n]?\d{1,2}[-./月][^\S\n]?\d{1,2}日?(?:[^\S\n]+\d{1,2}:\d\d(?::\d\d)?)?[^\S\n]*$/m;
 const DATE = /(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})/;
 const CHINESE_DATE =
   /([二][〇○零一二三四五六七八九O]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/;
@@ -62,6 +65,8 @@ export function readPublished(sources: PublishedSources): Published | null {
   const furniture = sources.meta.map(({ value }) => value).join('\n');
   const labelled = LABELLED.exec(furniture) ?? LABELLED.exec(sources.preamble);
   if (labelled !== null) return found(isoDate(labelled[1] ?? ''), 'text', labelled[0]);
+  const alone = ALONE.exec(sources.preamble);
+  if (alone !== null) return found(isoDate(alone[0]), 'text', alone[0].trim());
   const tail = sources.closing.slice(-60);
   return found(isoDate(tail), 'signature', tail.trim());
 }

@@ -45,7 +45,7 @@ export interface Figure {
 /** Why a field has its value: the words or place that decided. */
 export interface Evidence {
   readonly field: 'agency' | 'division' | 'fiscal_year' | 'scope' | 'published_on' | 'body_kind';
-  /** title, opening, contact, meta, text, table, site, manifest, decision */
+  /** title, announcement, opening, compiled, contact, source, breadcrumb, heading, signature, meta, text, table, site, manifest, decision */
   readonly from: string;
   readonly quote: string;
 }
@@ -96,6 +96,8 @@ export interface ReportRecord {
   readonly title: string | null;
   readonly agency: string | null;
   readonly agencyId: string;
+  /** Names of the bodies between which it stays open, where `agency` is null. */
+  readonly agencyCandidates: readonly string[];
   readonly divisionCode: string | null;
   /** Other divisions that fit, where the name alone does not decide (three 鼓楼区). */
   readonly divisionCandidates: readonly string[];
@@ -104,6 +106,8 @@ export interface ReportRecord {
   /** Id of a zone outside GB/T 2260 (data/divisions/zones.json); its divisionCode is null. */
   readonly zoneId?: string | null;
   readonly fiscalYear: number | null;
+  /** Years between which it stays open, where `fiscalYear` is null. */
+  readonly fiscalYearCandidates: readonly number[];
   /** ISO date, or null. */
   readonly publishedOn: string | null;
   readonly bodyKind: BodyKind;

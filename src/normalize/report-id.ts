@@ -22,5 +22,8 @@ export function reportId(identity: {
 }): string {
   const { agencyId, agencyKnown, fiscalYear, scope, sha256 } = identity;
   const id = `${agencyId}-${fiscalYear ?? 'year-unknown'}-${scope}`;
-  return agencyKnown && fiscalYear !== null ? id : `${id}-${sha256.slice(0, 8)}`;
+  const hash = sha256.slice(0, 8);
+  // The id of a body that nobody can tell from others of its name has the hash already.
+  const isMarked = (agencyKnown && fiscalYear !== null) || agencyId.endsWith(hash);
+  return isMarked ? id : `${id}-${hash}`;
 }

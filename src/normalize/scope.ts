@@ -1,6 +1,6 @@
 /**
  * Whose figures a report adds up: this body alone, the bodies of its level, or lower levels as well.
- * Only a sentence that says so decides for a government; without one its scope is unknown.
+ * Only words that say so decide for a government; without them its scope is unknown.
  *
  * @module
  */
@@ -12,60 +12,117 @@ export interface ScopeReading {
 }
 
 const LOWER =
-  '(?:各?乡镇|镇乡|各乡|各镇|街道|苏木|各县|各区县|县区|区县|县（市、区）|县\\(市、区\\)|各?县市区|各市州|市（州）|市\\(州\\)|各设区市|下级|各级)';
+  '(?:各?乡镇|镇乡|各乡|各镇|镇街|街道|苏木|各县|各区县|县区|区县|县（市、区）|市（县、区）|各?县市区|各?市县|各市州|市州|地州市|盟市|市（州）|各设区市|各盟|各旗|下级|各级|\\d+个(?:地级?|设区|市|县|区|乡|镇|街道|旗|盟))';
 const COLLECTED =
   '(?:汇总|综合(?!考核|评价|评估|执法|行政|服务|窗口|治理|管理|科|股|办|整治|利用|性|素质|运用)|合并|统计范围|统计口径|数据范围|统计数据)';
+const COMPILED_OF = '(?:报告|情况|数据)[^。；\\n]{0,16}(?:编制|编写|撰写|形成|而成)';
+const DEPARTMENTS =
+  '(?:本级|[省市州县区]直|各部门|各工作部门|各委办局|政府部门|组成部门|政府各(?:有关|工作|组成)?部门|[省市州县区]级(?:各|有关)?部门)';
 /** The figures are collected from lower levels, or bodies of all levels are the subject of the counting. */
 const ALL_LEVELS = new RegExp(
-  `${COLLECTED}[^。；\\n]{0,60}${LOWER}|${LOWER}[^。；\\n]{0,60}${COLLECTED}|全[省市州县区旗盟]各级[^。；\\n]{0,16}(?:收到|受理|新收)[^。；\\n]{0,14}申请`,
+  [
+    `${COLLECTED}[^。；\\n]{0,60}${LOWER}`,
+    `${LOWER}[^。；\\n]{0,60}${COLLECTED}`,
+    `(?:根据|依据)[^。；\\n]{0,40}${LOWER}[^。；\\n]{0,50}${COMPILED_OF}`,
+    `(?:报告|数据)[^。；\\n]{0,16}(?:涵盖|覆盖|包括|包含)[^。；\\n]{0,12}${LOWER}`,
+    '全[省市州县区旗盟](?:政府信息公开)?(?:汇总|合计)(?:数据|数|情况|表)',
+    '全[省市州县区旗盟]各级[^。；\\n]{0,16}(?:收到|受理|新收)[^。；\\n]{0,14}申请',
+  ].join('|'),
+  'g',
+);
+const OWN_LEVEL = new RegExp(
+  [
+    `${COLLECTED}[^。；\\n]{0,40}${DEPARTMENTS}`,
+    `(?:[省市州县区]本级|[省市州县区]级各部门)[^。；\\n]{0,30}${COLLECTED}`,
+    '(?:报告|数据)[^。；\\n]{0,10}为[^。；\\n]{0,12}本级',
+  ].join('|'),
+  'g',
 );
 /** A sentence on collecting decides only where it speaks of the report or its figures. */
 const ABOUT_THE_REPORT = /报告|数据|编制|统计|申请/;
-const OWN_LEVEL = new RegExp(
-  `${COLLECTED}[^。；\\n]{0,40}(?:本级|[省市州县区]直|各部门|各工作部门|各委办局|政府部门|组成部门)|(?:[省市州县区]本级|[省市州县区]级各部门)[^。；\\n]{0,30}${COLLECTED}`,
-);
-const OWN = /(?:不含|不包括|不包含)[^。；\n]{0,30}(?:部门|乡镇|街道|县区|下级)/;
+/** What is left out says nothing of what is in: 不含乡镇. */
+const LEFT_OUT = /(?:不含|不包括|不包含|未包含|未包括|未纳入)[^。；\n]{0,30}/g;
 const SYSTEM = /全(?:省|市|州|县|区|系统)[^。；\n]{0,20}系统[^。；\n]{0,30}(?:汇总|统计)/;
-
 /** The report itself is said to be made of the work of other bodies: 汇总全市各县区、市政府各部门…情况编制. */
 const COMPILED = new RegExp(
-  `${COLLECTED}[^。；\\n]{0,20}(?:${LOWER}|各区|各市|[市县区]政府(?:各|有关|工作|组成)*部门|[市县区]直各)[^。；\\n]{0,60}(?:报告|情况|数据)[^。；\\n]{0,12}(?:编制|编写|而成)`,
+  `(?:${COLLECTED}|根据|依据)[^。；\\n]{0,20}(?:${LOWER}|各区|各市|[市县区]政府(?:各|有关|工作|组成)*部门|[市县区]直各)[^。；\\n]{0,60}(?:${COMPILED_OF}|汇总编制)`,
 );
+/** 甲州市（市本级）, 甲州市本级2022年; 甲州市（汇总）, 甲州市全市2022年. */
+const OWN_LEVEL_TITLE = /[（(][^（）()]{0,8}本级[^（）()]{0,4}[）)]|[省市州县区旗盟]本级|政府本级/;
+const ALL_LEVELS_TITLE =
+  /[（(][^（）()]{0,8}(?:汇总|合计)[^（）()]{0,4}[）)]|[（(]全[省市州县区旗盟][）)]|(?<=[省市州县区旗盟])全[省市州县区旗盟](?=20|二|政府|政务|信息)/;
 
 /**
- * Reads the scope and the sentence that decided.
+ * Reads the scope and the words that decided.
  *
+ * @param kind - what kind of body reports
+ * @param text - what stands before the tables
+ * @param title - the report's title
  * @example
  * readScope('government', '本报告综合各部门、各乡镇街道政府信息公开工作情况编制。').scope // => 'all_levels'
+ * readScope('government', '', '甲州市2022年政府信息公开工作年度报告（市本级）').scope // => 'own_level'
  * readScope('department', '').scope // => 'own'
  * readScope('government', '').scope // => 'unknown'
  */
-export function readScope(kind: BodyKind, text: string): ScopeReading {
-  if (kind === 'government' || kind === 'zone') {
-    return (
-      found('all_levels', ALL_LEVELS, text) ??
-      found('own', OWN, text) ??
-      found('own_level', OWN_LEVEL, text) ?? { scope: 'unknown', evidence: null }
-    );
-  }
+export function readScope(kind: BodyKind, text: string, title: string | null = null): ScopeReading {
+  const plain = fullWidth(text);
+  if (kind === 'government' || kind === 'zone')
+    return inTitle(title) ?? inText(plain) ?? { scope: 'unknown', evidence: null };
   // An office that put the reports of others together wrote the report of its place.
   if (kind === 'office' || kind === 'department') {
-    const collected = COMPILED.exec(text);
+    const collected = COMPILED.exec(plain);
     if (collected !== null) {
-      const reading = decided('unknown', text, collected);
+      const reading = decided('unknown', plain, collected);
       return found('all_levels', ALL_LEVELS, reading.evidence?.quote ?? '') ?? reading;
     }
   }
-  const system = SYSTEM.exec(text);
-  if (system !== null) return { ...decided('own', text, system), scope: 'unknown' };
+  const system = SYSTEM.exec(plain);
+  if (system !== null) return { ...decided('own', plain, system), scope: 'unknown' };
   if (kind === 'other') return { scope: 'unknown', evidence: null };
   return { scope: 'own', evidence: { field: 'scope', from: 'body_kind', quote: kind } };
 }
 
+/**
+ * True where a text says that its report was put together from those of other bodies: then it is a government's.
+ *
+ * @example
+ * isCompiled('本年度报告根据各乡镇、各部门报告汇总编制。') // => true
+ */
+export function isCompiled(text: string): boolean {
+  return COMPILED.test(fullWidth(text));
+}
+
+/** Half-width signs as full-width ones; the length stays. */
+function fullWidth(text: string): string {
+  return text.replace(
+    /[(),;]/g,
+    (sign) => ({ '(': '（', ')': '）', ',': '，', ';': '；' })[sign] ?? sign,
+  );
+}
+
+function inTitle(title: string | null): ScopeReading | null {
+  if (title === null) return null;
+  const evidence: Evidence = { field: 'scope', from: 'title', quote: title };
+  if (OWN_LEVEL_TITLE.test(title)) return { scope: 'own_level', evidence };
+  return ALL_LEVELS_TITLE.test(title) ? { scope: 'all_levels', evidence } : null;
+}
+
+function inText(text: string): ScopeReading | null {
+  const counted = text.replace(LEFT_OUT, (words) => '　'.repeat(words.length));
+  const reading =
+    found('all_levels', ALL_LEVELS, counted) ?? found('own_level', OWN_LEVEL, counted);
+  if (reading !== null) return reading;
+  for (const match of text.matchAll(LEFT_OUT))
+    if (/部门/.test(match[0])) {
+      const own = decided('own', text, match);
+      if (ABOUT_THE_REPORT.test(own.evidence?.quote ?? '')) return own;
+    }
+  return null;
+}
+
 /** The first sentence that fits and speaks of the report. */
 function found(scope: Scope, pattern: RegExp, text: string): ScopeReading | null {
-  const everywhere = new RegExp(pattern, 'g');
-  for (const match of text.matchAll(everywhere)) {
+  for (const match of text.matchAll(pattern)) {
     const reading = decided(scope, text, match);
     if (ABOUT_THE_REPORT.test(reading.evidence?.quote ?? '')) return reading;
   }

@@ -22,7 +22,7 @@ const REPORT_TITLE = /(?:信息|政务)公开.{0,12}(?:报告|年报)/;
 const TRAIL = /^[>＞»›]|[>＞»›].*[>＞»›]|^首页|(?:当前|现在|所在|您的)\S{0,4}位置/;
 /** `组配分类：政府信息公开年报` in the box above a text. */
 const LABELLED = /^(?!标题|名称)[\u4e00-\u9fff]{2,6}[:：]/;
-const SENTENCE = /[。；;]$/;
+const SENTENCE = /[。；;：:]$|^(?:根据|按照|依据|为了?)|现将|特向/;
 /** The sentence that announces the report may be the only place that has its title. */
 const ANNOUNCED = /(?:公布|发布|公开)《([^《》]{4,60}(?:报告|年报))》/;
 /** A column's name, or the second line of a title whose first has the body and the year. */

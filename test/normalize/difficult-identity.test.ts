@@ -62,13 +62,14 @@ describe('the year of a difficult title', () => {
     expect(open.fiscalYear).toBeNull();
     expect(open.reportId).toContain('year-unknown');
   });
-  it('title against period is a finding, and the title counts', () => {
+  it('title against period is a finding; which counts is open until something else speaks', () => {
     const period = '统计期限自2020年1月1日起至2020年12月31日止。';
-    const read = recordOf('青禾区2021年政府信息公开工作年度报告', {
-      sections: [section(1, period)],
-    });
-    expect(read.fiscalYear).toBe(2021);
+    const title = '青禾区2021年政府信息公开工作年度报告';
+    const read = recordOf(title, { sections: [section(1, period)] });
+    expect(read).toMatchObject({ fiscalYear: null, fiscalYearCandidates: [2020, 2021] });
     expect(rules(read)).toContain('year.disagreement');
+    const told = recordOf(title, { sections: [section(1, `${period}2021年，全区有序公开。`)] });
+    expect(told).toMatchObject({ fiscalYear: 2021, fiscalYearCandidates: [] });
   });
 });
 
@@ -104,7 +105,7 @@ describe('bodies that look alike', () => {
     // The bureau of a city for one county, in full and in short.
     ['甲州市生态环境局青禾区分局', '990102-青禾区生态环境局青禾区分局', 'department', 'county'],
     ['甲州市公安局青禾分局', '990102-青禾区公安局青禾分局', 'department', 'county'],
-    ['甲州市公安局高新分局', '990100-甲州市公安局高新分局', 'department', 'prefecture'],
+    ['甲州市公安局高新分局', '990100-甲州市公安局高新分局', 'department', null],
     ['国家税务总局青禾区税务局', '990102-青禾区税务局', 'vertical', 'county'],
     // A zone and its committee's office are one body.
     ['贵安新区', '520000z-贵安新区管理委员会', 'zone', null],
@@ -121,14 +122,17 @@ describe('bodies that look alike', () => {
     expect(id('青禾区城市管理局（区综合行政执法局）')).toBe(id('青禾区城管局'));
     expect(id('青禾区综合行政执法局')).not.toBe(id('青禾区城管局'));
     // Which 区 is not said: no other report may be taken for one of the same body.
-    expect(titled('区城管局')).toMatchObject({ divisionCode: null, agencyId: 'xx-区城市管理局' });
-    expect(titled('区城管局').reportId).toMatch(/-[0-9a-f]{8}$/);
+    expect(titled('区城管局')).toMatchObject({
+      divisionCode: null,
+      agencyId: 'xx-区城市管理局~f00df00d',
+    });
+    expect(titled('区城管局').reportId).toMatch(/~[0-9a-f]{8}-2022-own$/);
   });
   it('towns of one name in two counties are two, and one without a county is open', () => {
     const ids = ['青禾区河湾镇', '白石市河湾镇', '河湾镇'].map((name) => titled(name).agencyId);
     expect(new Set(ids).size).toBe(3);
     expect(titled('河湾镇')).toMatchObject({ divisionCode: null, level: 'township' });
-    expect(titled('河湾镇').reportId).toMatch(/-[0-9a-f]{8}$/);
+    expect(titled('河湾镇').reportId).toMatch(/~[0-9a-f]{8}-2022-own$/);
   });
 });
 
@@ -176,7 +180,8 @@ describe('whose figures', () => {
   it.each<[string, string, ReportRecord['scope']]>([
     ['青禾区人民政府', '本报告汇总全区各部门、各乡镇（街道）数据编制。', 'all_levels'],
     ['青禾区人民政府', '本报告数据统计范围为区政府各部门。', 'own_level'],
-    ['青禾区人民政府', '本报告所列数据不含各乡镇。', 'own'],
+    ['青禾区人民政府', '本报告所列数据不含各乡镇。', 'unknown'],
+    ['青禾区人民政府', '本报告所列数据不含各部门、各乡镇。', 'own'],
     ['青禾区人民政府', '全区扎实推进政府信息公开工作。', 'unknown'],
     ['青禾区人民政府办公室', '本办扎实推进政府信息公开工作。', 'own'],
     ['青禾区教育局', '我局综合科负责政府信息公开申请的统计。', 'own'],

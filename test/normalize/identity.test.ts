@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agencyId } from '../../src/normalize/agency.ts';
-import { agencyInTitle, namedBodies } from '../../src/normalize/agency-name.ts';
+
+import { readAgency } from '../../src/normalize/agency.ts';
+import { agencyId } from '../../src/normalize/agency-id.ts';
+import { agencyInTitle, namedInTitle } from '../../src/normalize/agency-name.ts';
 import { readBody } from '../../src/normalize/body.ts';
 import { resolveDivision } from '../../src/normalize/division.ts';
 import { divisionAt, divisionsIn } from '../../src/normalize/division-table.ts';
@@ -47,54 +49,60 @@ describe('the agency in a title', () => {
 
 describe('where the title is silent', () => {
   const sources = { title: null, preamble: '', overview: '', closing: '', meta: [] };
+  const agency = (given: Partial<Parameters<typeof readAgency>[0]>) =>
+    readAgency({ ...sources, ...given });
   it.each([
     [
       '如对本年度报告有任何疑问，请与甲州市青禾区城市管理局办公室联系（地址：某路1号',
       '甲州市青禾区城市管理局',
     ],
-    ['如有疑问，请与红枫市人民政府办公室联系。', '红枫市人民政府办公室'],
     ['请与白石市教育局联系（电话：0000-1234567）', '白石市教育局'],
     ['请与乙州市发展和改革委员会政务公开办公室联系', '乙州市发展和改革委员会'],
   ])('the contact sentence names the body: %s', (overview, name) => {
-    expect(namedBodies({ ...sources, overview })[0]?.name).toBe(name);
+    expect(agency({ overview }).name).toBe(name);
+  });
+  it('the office that answers for a government may report for it or for itself', () => {
+    const overview = '如有疑问，请与红枫市人民政府办公室联系。';
+    expect(agency({ overview })).toMatchObject({
+      name: null,
+      candidates: ['红枫市人民政府', '红枫市人民政府办公室'],
+    });
+    expect(agency({ overview: `全市公开工作有序。${overview}` }).name).toBe('红枫市人民政府');
+    expect(agency({ overview: `我办公开信息。${overview}` }).name).toBe('红枫市人民政府办公室');
   });
   it('a title on two lines has the body on the first', () => {
     const title = '2023年政府信息公开工作年度报告';
     const preamble = `红枫市人民政府\n${title}\n本报告由甲州市红枫市人民政府办公室编制。`;
-    expect(namedBodies({ ...sources, title, preamble })[0]?.name).toBe('红枫市人民政府');
-    expect(namedBodies({ ...sources, title, preamble: `首页\n${title}` })).toEqual([]);
+    const named = (text: string) => namedInTitle({ ...sources, title, preamble: text });
+    expect(named(preamble)?.name).toBe('红枫市人民政府');
+    expect(named(`首页\n${title}`)).toBeNull();
   });
   it('a title printed twice has the body between; a township of a known place counts', () => {
     const title = '2023年政府信息公开工作年度报告';
-    const twice = `${title}\n红枫市金山镇人民政府\n${title}\n一段。`;
-    expect(namedBodies({ ...sources, title, preamble: twice })[0]?.name).toBe(
-      '红枫市金山镇人民政府',
-    );
+    const named = (preamble: string, over = title) =>
+      namedInTitle({ ...sources, title: over, preamble })?.name ?? null;
+    expect(named(`${title}\n红枫市金山镇人民政府\n${title}\n一段。`)).toBe('红枫市金山镇人民政府');
     const dated = `${title} ( 2024-01-30 )`;
-    const below = `${dated}\n红枫市金山镇人民政府\n${title}`;
-    expect(namedBodies({ ...sources, title: dated, preamble: below })[0]?.name).toBe(
-      '红枫市金山镇人民政府',
-    );
-    const township = `青禾区白石乡\n${title}\n${title}`;
-    expect(namedBodies({ ...sources, title, preamble: township })[0]?.name).toBe('青禾区白石乡');
-    expect(namedBodies({ ...sources, title, preamble: `乡镇\n${title}` })).toEqual([]);
+    expect(named(`${dated}\n红枫市金山镇人民政府\n${title}`, dated)).toBe('红枫市金山镇人民政府');
+    expect(named(`青禾区白石乡\n${title}\n${title}`)).toBe('青禾区白石乡');
+    expect(named(`乡镇\n${title}`)).toBeNull();
   });
   it('a sentence that announces the report of a township names it', () => {
     const preamble = '按照县政府办公室要求，现将金山回族镇2023年度政府信息公开工作报告如下：';
-    expect(namedBodies({ ...sources, preamble })[0]?.name).toBe('金山回族镇');
+    expect(agency({ preamble }).name).toBe('金山回族镇人民政府');
     const place = '现公布红枫市2023年政府信息公开工作年度报告。';
-    expect(namedBodies({ ...sources, preamble: place })[0]?.name).toBe('红枫市');
+    expect(agency({ preamble: place }).name).toBe('红枫市人民政府');
     const others = '现将各乡镇2023年度政府信息公开工作报告如下：';
-    expect(namedBodies({ ...sources, preamble: others })).toEqual([]);
+    expect(agency({ preamble: others }).name).toBeNull();
   });
   it('does not take 我局 for a name', () => {
-    expect(namedBodies({ ...sources, overview: '如有疑问，请与我局办公室联系。' })).toEqual([]);
+    expect(agency({ overview: '如有疑问，请与我局办公室联系。' }).name).toBeNull();
   });
-  it('takes the publisher of the page last', () => {
+  it('takes the publisher of the page where nothing else names a body', () => {
     const meta = [{ name: 'ContentSource', value: '金穗区司法局' }];
-    expect(namedBodies({ ...sources, meta })[0]).toMatchObject({
+    expect(agency({ meta })).toMatchObject({
       name: '金穗区司法局',
-      from: 'meta',
+      mentions: [{ name: '金穗区司法局', from: 'meta' }],
     });
   });
 });
@@ -313,7 +321,7 @@ describe('the scope', () => {
 describe('identity of a report', () => {
   it('an office that no title names may have written for its government', () => {
     const preamble = '本报告由红枫市人民政府办公室编制。';
-    expect(identity(null, { preamble })).toMatchObject({ bodyKind: 'office', scope: 'unknown' });
+    expect(identity(null, { preamble })).toMatchObject({ agency: null, scope: 'unknown' });
     const titled = identity('红枫市人民政府办公室2020年政府信息公开工作年度报告', { preamble });
     expect(titled).toMatchObject({ bodyKind: 'office', scope: 'own' });
   });
@@ -388,7 +396,7 @@ describe('identity of a report', () => {
     );
   });
   it('unknown agency or year takes the hash into the id', () => {
-    expect(identity(null).reportId).toBe('xx-unknown-year-unknown-unknown-f00df00d');
+    expect(identity(null).reportId).toBe('xx-unknown~f00df00d-year-unknown-unknown');
     expect(identity('青禾区财政局政府信息公开工作年度报告').reportId).toBe(
       '990102-青禾区财政局-year-unknown-own-f00df00d',
     );
@@ -396,8 +404,8 @@ describe('identity of a report', () => {
   it('a full name of an unknown place is one body, an ambiguous one is not', () => {
     const id = (title: string) => identity(`${title}2020年政府信息公开工作年度报告`).reportId;
     expect(id('示例省云溪市水务局')).toBe('xx-示例省云溪市水务局-2020-own');
-    expect(id('鼓楼区司法局')).toBe('xx-鼓楼区司法局-2020-own-f00df00d');
-    expect(id('水务局')).toBe('xx-水务局-2020-own-f00df00d');
+    expect(id('鼓楼区司法局')).toBe('xx-鼓楼区司法局~f00df00d-2020-own');
+    expect(id('水务局')).toBe('xx-水务局~f00df00d-2020-own');
   });
   it('hints win over the text', () => {
     const hints = {

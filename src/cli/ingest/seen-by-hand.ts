@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { agencyId, readAgency } from '../../normalize/agency.ts';
+import { readAgency } from '../../normalize/agency.ts';
+import { agencyId } from '../../normalize/agency-id.ts';
 import { UNREAD_REFUSALS } from '../../normalize/coverage.ts';
 import { resolveDivision } from '../../normalize/division.ts';
 import { isFictional } from '../../normalize/division-table.ts';

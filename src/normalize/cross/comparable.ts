@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isApart } from '../agency-id.ts';
 import type { Finding, ReportRecord } from '../record.ts';
 
 /** A record without the parts that only one report needs: histories stay small in memory. */
@@ -29,11 +30,15 @@ export function published(
   return tables[table]?.[row]?.[column] ?? null;
 }
 
-/** Pairs of one agency's reports of the same scope in successive years, in order of year. */
+/**
+ * Pairs of one agency's reports of the same scope in successive years, in order of year. Bodies that nobody can tell
+ * from others of their name have no other year.
+ */
 export function successiveYears<T extends Comparable>(history: readonly T[]): [T, T][] {
   const byKey = new Map<string, T>();
   for (const record of history)
-    if (record.fiscalYear !== null) byKey.set(keyOf(record, record.fiscalYear), record);
+    if (record.fiscalYear !== null && !isApart(record.agencyId))
+      byKey.set(keyOf(record, record.fiscalYear), record);
   const pairs: [T, T][] = [];
   for (const record of byKey.values()) {
     if (record.fiscalYear === null) continue;

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isApart } from '../agency-id.ts';
 import { checkSuccession } from './carry-over.ts';
 import { type Comparable, type CrossFinding, successiveYears } from './comparable.ts';
 import { copiedAmong, copiedFromBefore, type Told } from './copied.ts';
@@ -18,7 +19,8 @@ export function crossCheck(history: readonly Comparable[]): CrossFinding[] {
   const found = successiveYears(history).flatMap(([before, after]) =>
     checkSuccession(before, after),
   );
-  for (const own of groups(history, ({ agencyId }) => agencyId).values())
+  const known = history.filter(({ agencyId }) => !isApart(agencyId));
+  for (const own of groups(known, ({ agencyId }) => agencyId).values())
     found.push(...outliersInHistory(own));
   return found;
 }

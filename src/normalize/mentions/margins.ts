@@ -1,0 +1,120 @@
+/**
+ * Bodies named in the margins of a text: source line, head of the page, trail of its columns, signature, page data.
+ *
+ * @module
+ */
+import { bodyForm } from '../body-form.ts';
+import { isoDate } from '../published.ts';
+import { bodyName, outerBody } from './body-name.ts';
+import type { AgencySources, Mention } from './mention.ts';
+
+/** Labels of whoever published, best first. */
+const LABELS =
+  '发布机构|发布单位|公开单位|发文机构|发文机关|发文单位|发布机关|制发机关|公开机构|公开主体|公开责任部门|责任部门|责任单位|信息来源|文章来源|稿件来源|内容来源|资料来源|来源|稿源|供稿单位|供稿|发布者|发布人|信息提供|填报单位|编制单位|编制机关|报送单位|制作单位|单位名称|单位|作者|撰稿';
+const PRINTED = new RegExp(
+  `(?:^|[\\s\\u3000|｜【（(\\[,，。])(${LABELS})[\\s\\u3000]*[:：|｜][\\s\\u3000]*([^\\s\\u3000|｜【】（）()\\[\\]:：,，。;；]{3,40})`,
+  'gm',
+);
+const META_NAMES = [...LABELS.split('|'), 'contentsource', 'source', 'author'];
+/** Sites, papers and those who run them publish for others. */
+const CARRIER =
+  /网|站$|报$|报社|日报|晚报|电台|电视台|融媒体|新闻|原创|平台|大数据|信息中心|传媒|政务服务中心|电子政务|客户端|公众号/;
+/** Who publishes for everybody is weak evidence that the report is its own. */
+const WEAK = 2;
+const NEAR_THE_END = 600;
+const LINES = 8;
+
+/**
+ * Bodies that the margins name.
+ *
+ * @example
+ * inMargins({ title: null, preamble: '来源：青禾区民政局', overview: '', closing: '', meta: [] })[0]?.name // => '青禾区民政局'
+ */
+export function inMargins(sources: AgencySources): Mention[] {
+  return [
+    ...printedSources(sources),
+    ...pageData(sources),
+    ...heads(sources),
+    ...signatures(sources),
+  ];
+}
+
+function printedSources({ preamble, overview, closing }: AgencySources): Mention[] {
+  const margins = [preamble, overview.slice(0, 300), overview.slice(-200), closing];
+  return margins.flatMap((text) =>
+    [...text.matchAll(PRINTED)].flatMap((match) =>
+      sourceOf(match[2] ?? '', 'source', match[0].trim()),
+    ),
+  );
+}
+
+function pageData({ meta }: AgencySources): Mention[] {
+  const labelled = meta.map(({ name, value }) => {
+    const label = name.replace(/\s/g, '').toLowerCase();
+    return { name, value, label, rank: META_NAMES.indexOf(label) };
+  });
+  return labelled
+    .sort((a, b) => a.rank - b.rank)
+    .flatMap(({ name, value, label, rank }) => {
+      if (label === 'sitename')
+        // The site's own name says who publishes only where the site is the body's: a government's site holds them all.
+        return /(?:局|厅|委员会)$/.test(value.trim())
+          ? [{ name: value.trim(), from: 'site', quote: `SiteName: ${value}`, weight: 3 }]
+          : [];
+      if (rank < 0) return [];
+      // Page furniture runs together: `来源：… 时间：…` is one value in some templates.
+      const [first = ''] = value.trim().split(/[\s\u3000|｜【（(]/);
+      return sourceOf(first, 'meta', `${name}: ${value}`);
+    });
+}
+
+function sourceOf(value: string, from: 'source' | 'meta', quote: string): Mention[] {
+  if (CARRIER.test(value)) return [];
+  const name = bodyName(value);
+  if (name === null) return [];
+  const { kind } = bodyForm(name).body;
+  const weight = kind === 'government' || kind === 'office' ? WEAK : 5;
+  return [{ name, from, quote, weight }];
+}
+
+/** A line that is a body's name, and the columns that lead to the page. */
+function heads({ preamble }: AgencySources): Mention[] {
+  return preamble.split('\n').flatMap((text) => {
+    const line = text.trim();
+    if (line.length > 200) return [];
+    const trail = /[>＞»›]/.test(line) ? line.split(/[>＞»›]+/) : null;
+    const slashed = trail === null && /^首页\s*\//.test(line) ? line.split('/') : trail;
+    if (slashed !== null)
+      return slashed.slice(1).flatMap((column) => ownLine(column, 'breadcrumb', line, 4));
+    return ownLine(line, 'heading', line, 3);
+  });
+}
+
+/** A department's or township's name standing alone; that of a government is the site's. */
+function ownLine(text: string, from: string, quote: string, weight: number): Mention[] {
+  const plain = text.replace(/[\s\u00a0\u3000]/g, '');
+  if (plain.length > 30 || CARRIER.test(plain)) return [];
+  const name = bodyName(plain);
+  if (name === null || name !== plain) return [];
+  const { body, ofPlace } = bodyForm(name);
+  if (ofPlace || body.kind === 'government' || body.kind === 'office') return [];
+  return [{ name, from, quote, weight }];
+}
+
+/** The body that signs, on the line of the date or on the one above. */
+function signatures({ closing }: AgencySources): Mention[] {
+  const lines = closing
+    .slice(-NEAR_THE_END)
+    .split('\n')
+    .map((line) => line.replace(/[\s\u00a0\u3000]/g, ''))
+    .filter((line) => line !== '')
+    .slice(-LINES);
+  return lines.flatMap((line, at) => {
+    if (line.length > 50 || isoDate(line) === null) return [];
+    const beside = line.replace(/[（(]?(?:20\d\d|二[〇○零O][^年]{2})年.*$/, '');
+    const text = beside === '' ? (lines[at - 1] ?? '') : beside;
+    const name = text.length <= 40 ? bodyName(text) : null;
+    if (name === null) return [];
+    return [{ name: outerBody(name), from: 'signature', quote: `${text} ${line}`, weight: 5 }];
+  });
+}

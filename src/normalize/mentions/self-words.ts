@@ -1,0 +1,69 @@
+/**
+ * How a report speaks of itself: 我局 is no government's, 我镇 no department's.
+ *
+ * @module
+ */
+import type { BodyForm } from '../body-form.ts';
+import { isCompiled } from '../scope.ts';
+
+export interface SelfWords {
+  /** 我局, 我委, 我厅: a department, surely. */
+  readonly department: number;
+  /** 我单位, 我办: any body but a government. */
+  readonly unit: number;
+  readonly office: number;
+  readonly township: number;
+  /** 我市, 全县: said by the government, and by its departments of their area. */
+  readonly area: number;
+  /** The report was put together from those of other bodies. */
+  readonly isCompiled: boolean;
+}
+
+const PATTERNS = {
+  department: /[我本](?:局|委(?![^，。]{0,2}托)|厅|院|中心|队|分局)/g,
+  unit: /[我本]单位/g,
+  office: /[我本](?:办(?![理事法])|室)/g,
+  township: /[我本](?:镇|乡|街道|街|办事处|苏木)/g,
+  area: /[我全](?:省|市|州|县|区|旗|盟)/g,
+} as const;
+
+/** Counts the words in the report's own text. */
+export function selfWords(text: string): SelfWords {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return {
+    department: count(PATTERNS.department),
+    unit: count(PATTERNS.unit),
+    office: count(PATTERNS.office),
+    township: count(PATTERNS.township),
+    area: count(PATTERNS.area),
+    isCompiled: isCompiled(text),
+  };
+}
+
+/**
+ * How a body fits the way the report speaks of itself: positive where the words are its own, negative where they
+ * are another kind's, 0 where they say nothing.
+ *
+ * @example
+ * fit(bodyForm('甲州市人民政府'), selfWords('我局公开信息')) // => -4
+ * fit(bodyForm('甲州市教育局'), selfWords('我局公开信息')) // => 1
+ */
+export function fit({ body }: BodyForm, words: SelfWords): number {
+  const { department, unit, office, township, area } = words;
+  switch (body.kind) {
+    case 'government':
+      if (department + township > 0) return -4;
+      if (words.isCompiled) return 3;
+      if (unit + office > 0) return area > 0 ? 0 : -4;
+      return area > 0 ? 2 : 0;
+    case 'office':
+      if (department + township > 0) return -4;
+      return office > 0 ? 3 : 0;
+    case 'township':
+      if (department > 0 && township === 0) return -4;
+      return township > 0 ? 1 : 0;
+    default:
+      if (township > 0 && department === 0) return -4;
+      return department > 0 && /局$/.test(body.name) ? 1 : 0;
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Which of the bodies named in a document reports: everything that speaks for each is added up, and where two remain
+ * neither is taken.
+ *
+ * @module
+ */
+import { type BodyForm, bodyForm } from './body-form.ts';
+import type { Mention } from './mentions/mention.ts';
+import { fit, type SelfWords } from './mentions/self-words.ts';
+
+export interface Weighed {
+  /** The body in the fullest of its names, or null where nothing decides. */
+  readonly form: BodyForm | null;
+  /** What speaks for it, strongest first. */
+  readonly mentions: readonly Mention[];
+  /** Names of the bodies between which it stays open. */
+  readonly candidates: readonly string[];
+}
+
+/** One body with all that speaks for it. */
+interface Group {
+  form: BodyForm;
+  readonly mentions: Mention[];
+  score: number;
+}
+
+const ENOUGH = 3;
+/** What a second body may reach beside the first before both stay open. */
+const RIVAL = 0.6;
+const NOBODY: Weighed = { form: null, mentions: [], candidates: [] };
+
+/**
+ * Weighs the mentions of a document.
+ *
+ * @param mentions - bodies with what each mention is worth
+ * @param words - how the report speaks of itself
+ */
+export function weighMentions(mentions: readonly Mention[], words: SelfWords): Weighed {
+  const groups = grouped(mentions);
+  for (const group of groups) group.score += fit(group.form, words);
+  const ranked = groups.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  if (best === undefined) return NOBODY;
+  const named = (group: Group): string => group.form.name;
+  if (best.score < ENOUGH)
+    return { ...NOBODY, candidates: ranked.filter(({ score }) => score >= 2).map(named) };
+  if (second !== undefined && second.score >= best.score * RIVAL) {
+    const rivals = ranked.filter(({ score }) => score >= best.score * RIVAL);
+    return { ...NOBODY, candidates: rivals.map(named) };
+  }
+  return { form: best.form, mentions: best.mentions, candidates: [] };
+}
+
+/** Mentions of one body together; a kind of place in the document counts once for each body. */
+function grouped(mentions: readonly Mention[]): Group[] {
+  const groups: Group[] = [];
+  for (const mention of [...mentions].sort((a, b) => b.weight - a.weight)) {
+    const form = bodyForm(mention.name);
+    const group = groups.find((known) => isSame(known.form, form));
+    if (group === undefined) {
+      groups.push({ form, mentions: [mention], score: mention.weight });
+      continue;
+    }
+    if (!group.mentions.some(({ from }) => from === mention.from)) group.score += mention.weight;
+    group.mentions.push(mention);
+    if (mention.weight >= ENOUGH && isFuller(form, group.form)) group.form = form;
+  }
+  return groups;
+}
+
+/**
+ * True where two names can be one body's: the same body, and places that do not exclude each other.
+ *
+ * @example
+ * isSame(bodyForm('区教育局'), bodyForm('青禾区教育局')) // => true
+ * isSame(bodyForm('市教育局'), bodyForm('青禾区教育局')) // => false
+ */
+export function isSame(a: BodyForm, b: BodyForm): boolean {
+  if (essence(a) !== essence(b)) return false;
+  if (a.place !== '' && b.place !== '')
+    return a.place.endsWith(b.place) || b.place.endsWith(a.place);
+  const [placed, bare] = a.place === '' ? [b, a] : [a, b];
+  if (bare.local === '') return true;
+  return placed.place === '' ? true : placed.place.endsWith(bare.local);
+}
+
+/** 泉水办事处 is 泉水街道办事处. */
+function essence({ body }: BodyForm): string {
+  return body.kind === 'township' ? body.name.replace('街道办事处', '办事处') : body.name;
+}
+
+/** More of the place, or the place in place of its letter. */
+function isFuller(a: BodyForm, b: BodyForm): boolean {
+  if (a.place.length !== b.place.length) return a.place.length > b.place.length;
+  return a.local.length > b.local.length || (a.place === b.place && a.name.length > b.name.length);
+}
