@@ -11,6 +11,7 @@ import type {
   Landed,
   PackedDelivery,
   RefusedDocument,
+  SeenDocument,
 } from './landing/delivery.ts';
 import { Lander } from './landing/lander.ts';
 import type { Redact } from './landing/pack-report.ts';
@@ -102,6 +103,11 @@ export class Store {
   /** Records a document that gave no report, with the reason. */
   refuse(refused: RefusedDocument): void {
     this.writer().refuse(refused);
+  }
+
+  /** Records when documents were last found unchanged where they stood; those that are not known are left out. */
+  seen(documents: Iterable<SeenDocument>): void {
+    this.writer().seen(documents);
   }
 
   /** Replaces all recorded decisions; counted versions and metrics follow in the same transaction. */

@@ -8,6 +8,21 @@ import { connect } from '../../src/store/driver.ts';
 /** What came with each schema, as the statements that take it away. */
 const ADDED: readonly { readonly schema: number; readonly undo: string }[] = [
   {
+    schema: 6,
+    undo: `ALTER TABLE document DROP COLUMN last_fetched;
+      CREATE TABLE other_uri (document_id INTEGER NOT NULL, uri TEXT NOT NULL, fetched_at TEXT,
+        archive TEXT, PRIMARY KEY (document_id, uri)) WITHOUT ROWID;
+      INSERT INTO other_uri SELECT u.document_id, u.uri, u.fetched_at, u.archive FROM document_uri u
+        JOIN document d USING (document_id) WHERE u.uri <> d.uri;
+      DROP TABLE document_uri; ALTER TABLE other_uri RENAME TO document_uri;
+      UPDATE report_version SET agency_name = NULL WHERE agency_name = (
+        SELECT a.name FROM report r JOIN agency a USING (agency_no)
+        WHERE r.report_no = report_version.report_no);
+      ALTER TABLE report_version DROP COLUMN level; ALTER TABLE report_version DROP COLUMN body_kind;
+      ALTER TABLE report_version DROP COLUMN division_code;
+      ALTER TABLE report_version DROP COLUMN zone_id; ALTER TABLE report_version DROP COLUMN function`,
+  },
+  {
     schema: 5,
     undo: 'ALTER TABLE portal DROP COLUMN column_url; ALTER TABLE portal DROP COLUMN checked_on',
   },

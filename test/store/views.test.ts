@@ -18,6 +18,7 @@ describe('views', () => {
       'review',
       'statistics',
       'metric',
+      'document_address',
       'coverage',
       'division_year',
       'division_crosswalk',

@@ -13,7 +13,7 @@ export async function* archiveItems(
   parserVersion: string,
   onProblem: (problem: string) => void,
 ): AsyncGenerator<IngestItem> {
-  for await (const page of readArchive(path, { onProblem })) {
+  for await (const page of readArchive(path, { onProblem, unmodified: true })) {
     const charset = charsetOf(page.contentType);
     yield {
       name: page.url,
@@ -23,6 +23,7 @@ export async function* archiveItems(
       charset,
       hints: {},
       isFromCrawl: true,
+      ...(page.isUnmodified === true ? { sha256: page.sha256 } : {}),
       info: { parserVersion, fetchedAt: page.fetchedAt, archive: `${page.file}#${page.offset}` },
     };
   }

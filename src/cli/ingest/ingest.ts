@@ -10,6 +10,7 @@ import type {
   Landed,
   LandStatus,
   PackedDelivery,
+  SeenDocument,
 } from '../../store/landing/delivery.ts';
 import type { PackedReport } from '../../store/landing/pack-report.ts';
 import type { Store } from '../../store/store.ts';
@@ -35,6 +36,8 @@ export interface IngestItem {
   readonly info: DocumentInfo;
   /** A page of a crawl: that most of them are no reports is no failure and not worth a row. */
   readonly isFromCrawl?: true;
+  /** Hash of a page that a server said has not changed: it is not read again, only when it was seen is recorded. */
+  readonly sha256?: string;
 }
 
 export interface IngestFailure {
@@ -104,7 +107,9 @@ export async function ingest(
       }
     }
   };
-  for await (const { item, answer } of readInOrder(pool, items, taskOf, options.signal)) {
+  const seen: SeenDocument[] = [];
+  const toRead = withoutSeen(items, seen);
+  for await (const { item, answer } of readInOrder(pool, toRead, taskOf, options.signal)) {
     if (answer.kind === 'packed') batch.push({ packed: answer.packed, info: item.info });
     else {
       const failure = await refuse(store, item, answer);
@@ -115,7 +120,20 @@ export async function ingest(
     options.progress?.(counts);
   }
   await flush();
+  if (seen.length > 0) store.seen(seen);
   return counts;
+}
+
+/** Items that have to be read; the others are recorded when everything they may be about has landed. */
+async function* withoutSeen(
+  items: AsyncIterable<IngestItem> | Iterable<IngestItem>,
+  seen: SeenDocument[],
+): AsyncGenerator<IngestItem> {
+  for await (const item of items) {
+    const { sha256, uri, info } = item;
+    if (sha256 === undefined) yield item;
+    else seen.push({ sha256, uri, info });
+  }
 }
 
 async function taskOf(item: IngestItem): Promise<ReadTask | ReadAnswer> {

@@ -35,11 +35,15 @@ export interface ArchivedResponse {
   readonly offset: number;
   /** True when the bytes were archived before, under this or another address. */
   readonly isRevisit: boolean;
+  /** True for a 304: the bytes are those that the same address gave before it. */
+  readonly isUnmodified?: true;
 }
 
 export interface ReadArchiveOptions {
   /** Also errors, challenges and robots.txt files. Default: pages only. */
   readonly all?: boolean;
+  /** Also answers that nothing has changed (304), with the bytes they are about. Default: not. */
+  readonly unmodified?: boolean;
   /** Told about files that cannot be read to the end; the rest is still read. Default: an error at the end. */
   readonly onProblem?: (problem: string) => void;
 }
@@ -68,7 +72,7 @@ export function isArchive(path: string): boolean {
 
 /**
  * Every archived page of a WARC file or a folder of them, oldest file first. Revisits come with the bytes
- * they refer to; unchanged pages (304) are not repeated.
+ * they refer to; unchanged pages (304) are repeated only where they are asked for.
  *
  * @throws Error at the end, naming the files, when some could not be read whole and no `onProblem` is given.
  * @example
@@ -84,9 +88,8 @@ export async function* readArchive(
   const onProblem = options.onProblem ?? ((problem: string) => problems.push(problem));
   const originals = new Map<string, Place>();
   const late: Pending[] = [];
-  for (const file of archiveFiles(path)) {
-    yield* readFile(file, options.all ?? false, originals, late, onProblem);
-  }
+  const reading = { ...options, onProblem, originals, late, pages: new Map<string, Pending>() };
+  for (const file of archiveFiles(path)) yield* readFile(file, reading);
   // A revisit can stand in a file that sorts before the one it refers to.
   for (const pending of late) {
     const found = await resolve(pending, originals, onProblem);
@@ -97,13 +100,21 @@ export async function* readArchive(
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
+interface Reading extends ReadArchiveOptions {
+  readonly onProblem: (problem: string) => void;
+  /** First places of payloads by digest. */
+  readonly originals: Map<string, Place>;
+  /** Revisits whose payload was not met yet. */
+  readonly late: Pending[];
+  /** The last page of each address, filled where unmodified answers are asked for. */
+  readonly pages: Map<string, Pending>;
+}
+
 async function* readFile(
   path: string,
-  all: boolean,
-  originals: Map<string, Place>,
-  late: Pending[],
-  onProblem: (problem: string) => void,
+  reading: Reading,
 ): AsyncGenerator<ArchivedResponse, void, undefined> {
+  const { originals, late, onProblem } = reading;
   const stream = createReadStream(path);
   const parser = new WARCParser(stream);
   try {
@@ -115,7 +126,14 @@ async function* readFile(
       if (type === 'response' && record.warcPayloadDigest) {
         originals.set(record.warcPayloadDigest, place);
       }
-      if (!all && !isPage(record)) continue;
+      if (reading.unmodified === true && isUnmodified(record)) {
+        const page = await unmodified({ ...place, record }, reading);
+        if (page !== null) yield page;
+        continue;
+      }
+      if (reading.all !== true && !isPage(record)) continue;
+      if (reading.unmodified === true)
+        reading.pages.set(record.warcTargetURI ?? '', { ...place, record });
       if (type === 'response')
         yield toResponse(record, payload ?? new Uint8Array(), place, onProblem);
       else if (/identical-payload/.test(record.warcHeader('WARC-Profile') ?? '')) {
@@ -133,6 +151,26 @@ async function* readFile(
   }
 }
 
+function isUnmodified(record: WARCRecord): boolean {
+  return (
+    record.warcType === 'revisit' &&
+    /server-not-modified/.test(record.warcHeader('WARC-Profile') ?? '')
+  );
+}
+
+/** What an answer without bytes is about: the last page of the same address, at the time of the answer. */
+async function unmodified(answer: Pending, reading: Reading): Promise<ArchivedResponse | null> {
+  const last = reading.pages.get(answer.record.warcTargetURI ?? '');
+  if (last === undefined) return null;
+  const isRevisit = last.record.warcType === 'revisit';
+  const page = isRevisit
+    ? await resolve(last, reading.originals, reading.onProblem)
+    : await at(last, last, reading.onProblem);
+  if (page === null) return null;
+  const fetchedAt = new Date(answer.record.warcDate ?? 0).toISOString();
+  return { ...page, fetchedAt, isRevisit: true, isUnmodified: true };
+}
+
 function isPage(record: WARCRecord): boolean {
   const outcome = record.warcHeader('X-Gongkai-Outcome');
   if (outcome) return outcome === 'fetched';
@@ -146,12 +184,22 @@ async function resolve(
 ): Promise<ArchivedResponse | null> {
   const place = originals.get(pending.record.warcPayloadDigest ?? '');
   if (place === undefined) return null;
+  const page = await at(place, pending, onProblem);
+  return page === null ? null : { ...page, isRevisit: true };
+}
+
+/** An answer with the payload that stands at a place. */
+async function at(
+  place: Place,
+  pending: Pending,
+  onProblem: (problem: string) => void,
+): Promise<ArchivedResponse | null> {
   const stream = createReadStream(place.path, { start: place.offset });
   try {
     const original = await new WARCParser(stream).parse();
     const payload = await original?.readFully(false);
     if (!original || !payload) return null;
-    return { ...toResponse(pending.record, payload, pending, onProblem), isRevisit: true };
+    return toResponse(pending.record, payload, pending, onProblem);
   } finally {
     stream.destroy();
   }

@@ -23,10 +23,7 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
   ],
   agency_id: ['机关标识，历年不变', 'Id of the body, the same over the years'],
   agency: ['机关名称（该年报所用）', 'Name of the body as this report gives it'],
-  agency_name: [
-    '该版本所用机关名称，与 agency.name 相同时为空',
-    'Name in this version; null where it is the name in agency',
-  ],
+  agency_name: ['该版本所用机关名称', 'Name of the body in this version'],
   'agency.name': ['机关名称（最近一份年报所用）', 'Name of the body in its latest report'],
   'division.name': ['区划名称', 'Name of the division'],
   'portal.name': ['网站名称', 'Name of the portal'],
@@ -142,8 +139,8 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
     'counted, set_aside, or superseded by a newer parser',
   ],
   'report_version.reason': [
-    '原因：only 唯一、decided 人工决定、newest_of_address 同址最新、most_cells 单元格最多、reader 读取方式、hash 哈希序',
-    'only, decided, newest_of_address, most_cells, reader or hash: the documented order',
+    '原因：only 唯一、decided 人工决定、newest_of_address 同址最新、correction 更正件、most_cells 单元格最多、reader 读取方式、published_later 发布较晚、hash 哈希序',
+    'only, decided, newest_of_address, correction, most_cells, reader, published_later or hash: the documented order',
   ],
   parser_version: ['解析器、格式和规则的版本', 'Version of parser, forms and rules'],
   fingerprint: ['读取结果的校验值', 'Tells readings of one document apart'],
@@ -166,7 +163,8 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
   charset: ['字符编码', 'Character encoding'],
   charset_rule: ['编码由何判定', 'What decided the encoding'],
   reader: ['读取方式', 'Reader: html, text, pdf, docx, sheet … or hand'],
-  fetched_at: ['抓取时间', 'Time of fetching'],
+  fetched_at: ['首次抓取时间', 'Time of the first fetch'],
+  last_fetched: ['最近一次见到该内容的时间', 'Time at which this content was last found'],
   saved_on: ['人工保存日期', 'Date on which a person saved it'],
   source_evidence: [
     '来源依据：by_hand 人工保存',

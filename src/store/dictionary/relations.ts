@@ -91,8 +91,13 @@ export const RELATIONS: Readonly<Record<string, RelationText>> = {
     row: 'one content (by hash)',
   },
   document_uri: {
-    zh: '同一内容的其他网址',
-    en: 'Other addresses of the same content',
+    zh: '有多个网址的内容：每个网址及其时间',
+    en: 'Every address of a content that has several, with its times',
+    row: 'one document and address',
+  },
+  document_address: {
+    zh: '每份内容的所有网址',
+    en: 'Every address of every content',
     row: 'one document and address',
   },
   report: { zh: '年报', en: 'Reports', row: 'one body, fiscal year and scope' },

@@ -15,29 +15,34 @@ interface AgencyRow {
 
 export class AgencyRows {
   private readonly sql: (text: string) => Statement;
+  private readonly touch: (agencyNo: number) => void;
   private readonly known = new Map<string, AgencyRow>();
 
-  /** @param sql prepares a statement once and gives it again */
-  constructor(sql: (text: string) => Statement) {
+  /**
+   * @param sql prepares a statement once and gives it again
+   * @param touch told of bodies whose name has to be looked up among all their reports
+   */
+  constructor(sql: (text: string) => Statement, touch: (agencyNo: number) => void) {
     this.sql = sql;
+    this.touch = touch;
   }
 
-  /** Forgets what was cached: after a rollback it may not be in the database. */
+  /** Forgets what was cached: it may not be in the database, or be called otherwise. */
   forget(): void {
     this.known.clear();
   }
 
-  /** Its number; a body that is new gets one. */
-  numberOf(record: LeanRecord): number {
+  /**
+   * Its number; a body that is new gets one.
+   *
+   * @param counts the record is the first version of its report, so the body may be called after it at once
+   */
+  numberOf(record: LeanRecord, counts: boolean): number {
     const known = this.known.get(record.agencyId) ?? this.find(record.agencyId);
-    const row = known === undefined ? this.insert(record) : this.renamed(known, record);
+    let row = known ?? this.insert(record);
+    if (known !== undefined && counts) row = this.renamed(known, record);
     this.known.set(record.agencyId, row);
     return row.agency_no;
-  }
-
-  /** What it is called now; null where it was not met since the last rollback. */
-  nameOf(agencyId: string): string | null {
-    return this.known.get(agencyId)?.name ?? null;
   }
 
   private find(agencyId: string): AgencyRow | undefined {
@@ -65,28 +70,26 @@ export class AgencyRows {
     return { agency_no: Number(lastInsertRowid), name: record.agency, named_in: record.fiscalYear };
   }
 
-  /** An agency is called what its latest report calls it; each report keeps its own name. */
+  /** A later year names the body anew, an earlier one does not; of one year several reports are compared. */
   private renamed(known: AgencyRow, record: LeanRecord): AgencyRow {
-    const isLater = (record.fiscalYear ?? 0) > (known.named_in ?? 0);
-    if (!isLater || record.agency === null) return known;
-    if (record.agency !== known.name) this.keepOldName(known);
-    this.sql(`UPDATE agency SET name = ?, division_code = ?, function = ?, named_in = ?
-      WHERE agency_no = ?`).run(
+    const year = record.fiscalYear ?? 0;
+    const before = known.named_in ?? 0;
+    if (record.agency === null || known.name === null || year === before) {
+      this.touch(known.agency_no);
+      return known;
+    }
+    if (year < before) return known;
+    this.sql(`UPDATE agency SET name = ?, division_code = ?, body_kind = ?, level = ?, function = ?,
+      named_in = ?, origin = ? WHERE agency_no = ?`).run(
       record.agency,
       record.divisionCode,
+      record.bodyKind,
+      record.level,
       record.function,
       record.fiscalYear,
+      record.origin,
       known.agency_no,
     );
     return { agency_no: known.agency_no, name: record.agency, named_in: record.fiscalYear };
-  }
-
-  /** Versions whose name was the agency's own are given it in writing before the agency is renamed. */
-  private keepOldName(known: AgencyRow): void {
-    this.sql(`UPDATE report_version SET agency_name = ? WHERE agency_name IS NULL
-      AND report_no IN (SELECT report_no FROM report WHERE agency_no = ?)`).run(
-      known.name,
-      known.agency_no,
-    );
   }
 }

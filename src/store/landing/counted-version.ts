@@ -2,8 +2,9 @@
  * Which version of a report counts, where it was published or read more than once.
  *
  * The documented order: a recorded decision · a document fetched later from the same address replaces the earlier
- * one (the publisher changed the page) · more cells pinned by position · the reader that keeps most of the form ·
- * the smaller hash, so that every rebuild chooses the same.
+ * one (the publisher changed the page) · a correction by its title (更正) that has no table less · more cells pinned
+ * by position · the reader that keeps most of the form · the later date of publication · the smaller hash, so that
+ * every rebuild chooses the same. Nothing of it depends on the order in which documents arrive.
  *
  * @module
  */
@@ -11,20 +12,25 @@
 export interface VersionCandidate {
   readonly versionId: number;
   readonly sha256: string;
-  readonly uri: string;
-  readonly fetchedAt: string | null;
+  /** Where its bytes stand, and when they were last found there. */
+  readonly addresses: readonly { readonly uri: string; readonly lastFetched: string | null }[];
+  readonly title: string | null;
+  readonly publishedOn: string | null;
+  /** Tables of the form that it has. */
+  readonly tables: number;
   readonly pinned: number;
   readonly reader: string;
 }
 
 export interface Choice {
   readonly versionId: number;
-  /** `only`, `decided`, `newest_of_address`, `most_cells`, `reader` or `hash`. */
+  /** `only`, `decided`, `newest_of_address`, `correction`, `most_cells`, `reader`, `published_later` or `hash`. */
   readonly reason: string;
 }
 
 /** Best first: the container keeps cells, then text, then what a person typed. */
 const READERS = ['html', 'docx', 'sheet', 'doc', 'rtf', 'markdown', 'text', 'pdf', 'hand'];
+const CORRECTION = /更正|订正|勘误|修订/;
 
 /**
  * Chooses the version that counts.
@@ -38,35 +44,67 @@ export function countedVersion(
 ): Choice | undefined {
   const chosen = candidates.find((candidate) => candidate.sha256 === decided);
   if (chosen !== undefined) return { versionId: chosen.versionId, reason: 'decided' };
-  const latest = candidates.filter((one) => !candidates.some((other) => replaces(other, one)));
-  const [best, next] = [...latest].sort(compare);
+  const latest = notReplaced(candidates);
+  const corrected = corrections(latest);
+  const [best, next] = [...corrected].sort(compare);
   if (best === undefined) return undefined;
-  return { versionId: best.versionId, reason: reasonFor(best, next, candidates.length) };
+  const reason =
+    next === undefined ? reasonAlone(candidates.length, latest.length) : reasonFor(best, next);
+  return { versionId: best.versionId, reason };
+}
+
+/**
+ * Those that no other took the place of at any address. Where pages took each other's places in a circle, the ones
+ * that were found last of all.
+ */
+function notReplaced(candidates: readonly VersionCandidate[]): readonly VersionCandidate[] {
+  const left = candidates.filter((one) => !candidates.some((other) => replaces(other, one)));
+  if (left.length > 0) return left;
+  const seen = (one: VersionCandidate) =>
+    one.addresses.reduce((last, { lastFetched: at }) => (at !== null && at > last ? at : last), '');
+  const last = candidates.map(seen).sort().at(-1);
+  return candidates.filter((one) => seen(one) === last);
 }
 
 function replaces(other: VersionCandidate, one: VersionCandidate): boolean {
-  return (
-    other.uri === one.uri &&
-    other.fetchedAt !== null &&
-    one.fetchedAt !== null &&
-    other.fetchedAt > one.fetchedAt
+  return one.addresses.some(({ uri, lastFetched: before }) =>
+    other.addresses.some(
+      ({ uri: same, lastFetched: after }) =>
+        same === uri && after !== null && before !== null && after > before,
+    ),
   );
+}
+
+/** Only corrections that repeat the whole report: a notice of one table does not stand for the others. */
+function corrections(latest: readonly VersionCandidate[]): readonly VersionCandidate[] {
+  const most = Math.max(...latest.map(({ tables }) => tables));
+  const whole = latest.filter(
+    ({ title, tables }) => tables === most && title !== null && CORRECTION.test(title),
+  );
+  return whole.length > 0 ? whole : latest;
 }
 
 function compare(a: VersionCandidate, b: VersionCandidate): number {
   return (
     b.pinned - a.pinned ||
     READERS.indexOf(a.reader) - READERS.indexOf(b.reader) ||
-    (a.sha256 < b.sha256 ? -1 : 1)
+    order(b.publishedOn ?? '', a.publishedOn ?? '') ||
+    order(a.sha256, b.sha256)
   );
 }
 
-function reasonFor(
-  best: VersionCandidate,
-  next: VersionCandidate | undefined,
-  candidates: number,
-): string {
-  if (next === undefined) return candidates === 1 ? 'only' : 'newest_of_address';
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function reasonAlone(candidates: number, latest: number): string {
+  if (candidates === 1) return 'only';
+  return latest === 1 ? 'newest_of_address' : 'correction';
+}
+
+function reasonFor(best: VersionCandidate, next: VersionCandidate): string {
   if (best.pinned !== next.pinned) return 'most_cells';
-  return best.reader !== next.reader ? 'reader' : 'hash';
+  if (best.reader !== next.reader) return 'reader';
+  return (best.publishedOn ?? '') === (next.publishedOn ?? '') ? 'hash' : 'published_later';
 }

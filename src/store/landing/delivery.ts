@@ -37,7 +37,7 @@ export interface PackedDelivery {
 /**
  * - `landed`: a report or version that was not there
  * - `replaced`: the same bytes read by a newer parser, or with other hints
- * - `unchanged`: the same bytes read by the same parser; nothing was written
+ * - `unchanged`: the same bytes read by the same parser, or at an address whose hints do not hold; the reading stays
  * - `older_parser`: the database holds a newer parser's result, which stays
  */
 export type LandStatus = 'landed' | 'replaced' | 'unchanged' | 'older_parser';
@@ -53,5 +53,12 @@ export interface Landed {
 export interface RefusedDocument {
   readonly source: Source;
   readonly refusal: Refusal;
+  readonly info: DocumentInfo;
+}
+
+/** A document that was found unchanged and need not be read again. */
+export interface SeenDocument {
+  readonly sha256: string;
+  readonly uri: string;
   readonly info: DocumentInfo;
 }

@@ -5,14 +5,15 @@
  */
 import type { Finding } from '../../normalize/record.ts';
 import { type Connection, guarded } from '../driver.ts';
-import { compareVersions } from '../parser-version.ts';
 import {
   type Decision,
   replaceDecisions,
   storedTargets,
   touchedReports,
 } from '../reference/decisions.ts';
-import { countedVersion, type VersionCandidate } from './counted-version.ts';
+import type { Address } from './address.ts';
+import { AddressRows, type Found } from './address-rows.ts';
+import { AgencyRows } from './agency-rows.ts';
 import { Counting } from './counting.ts';
 import type {
   Delivery,
@@ -20,24 +21,24 @@ import type {
   Landed,
   PackedDelivery,
   RefusedDocument,
+  SeenDocument,
 } from './delivery.ts';
 import { DetailWriter } from './details.ts';
 import { cellsInOrder } from './encode-cells.ts';
 import { locatorBlob } from './pack-locators.ts';
-import {
-  type LeanRecord,
-  type PackedReport,
-  type Redact,
-  ReportPacker,
-  redactedFinding,
-} from './pack-report.ts';
-import { RowWriter, type VersionRow } from './rows.ts';
+import { type PackedReport, type Redact, ReportPacker, redactedFinding } from './pack-report.ts';
+import { readingOf } from './reading-of.ts';
+import { type DocumentRow, RowWriter, type VersionRow } from './rows.ts';
+import { VersionChoice } from './version-choice.ts';
 import { versionValues } from './version-values.ts';
 
 export class Lander {
   private readonly connection: Connection;
   private readonly path: string;
   private readonly rows: RowWriter;
+  private readonly addresses: AddressRows;
+  private readonly agencies: AgencyRows;
+  private readonly choice: VersionChoice;
   private readonly details: DetailWriter;
   private readonly counting: Counting;
   private readonly packer: ReportPacker;
@@ -48,6 +49,10 @@ export class Lander {
     this.connection = connection;
     this.path = path;
     this.rows = new RowWriter(connection);
+    const sql = (text: string) => this.rows.sql(text);
+    this.addresses = new AddressRows(sql);
+    this.choice = new VersionChoice(sql);
+    this.agencies = new AgencyRows(sql, (agencyNo) => this.choice.touch(agencyNo));
     this.details = new DetailWriter(connection);
     this.counting = new Counting(connection);
     this.packer = new ReportPacker(redact);
@@ -71,16 +76,36 @@ export class Lander {
   }
 
   /** Records documents that gave no report; one that did before keeps its report. */
-  refuse(refused: RefusedDocument): void {
+  refuse({ source, refusal, info }: RefusedDocument): void {
     this.inTransaction(() => {
-      const { source, refusal, info } = refused;
       const digest = Buffer.from(source.sha256, 'hex');
+      const address = this.address(source.uri, info);
       const known = this.rows.document(digest);
-      if (known !== undefined && this.rows.versionsOf(known.document_id).length > 0) return;
-      const id =
-        known?.document_id ?? this.rows.insertDocument(digest, source, this.redacted(info), 'real');
-      if (known !== undefined) this.describe(id, info);
-      this.rows.refuseDocument(id, refusal.code, this.redact(refusal.message));
+      if (known === undefined) {
+        const id = this.rows.insertDocument(digest, source, address, 'real');
+        this.rows.refuseDocument(id, refusal.code, this.redact(refusal.message));
+        return;
+      }
+      const found = this.addresses.find(known.document_id, known, address);
+      const [version] = this.rows.versionsOf(known.document_id);
+      if (version !== undefined) this.chooseAgain(version.report_no, found);
+      else if (found.leads || known.refusal_code === null) {
+        this.rows.updateDocument(known.document_id, source, 'real');
+        this.rows.refuseDocument(known.document_id, refusal.code, this.redact(refusal.message));
+      }
+    });
+  }
+
+  /** Documents that were found unchanged, without being read again. Those that are not known are left out. */
+  seen(documents: Iterable<SeenDocument>): void {
+    this.inTransaction(() => {
+      for (const { sha256, uri, info } of documents) {
+        const known = this.rows.document(Buffer.from(sha256, 'hex'));
+        if (known === undefined) continue;
+        const found = this.addresses.find(known.document_id, known, this.address(uri, info));
+        const [version] = this.rows.versionsOf(known.document_id);
+        if (version !== undefined) this.chooseAgain(version.report_no, found);
+      }
     });
   }
 
@@ -92,7 +117,7 @@ export class Lander {
       for (const reportNo of touched) this.counting.stored(reportNo, -1);
       replaceDecisions(this.connection, decisions);
       for (const reportNo of touched) {
-        this.recount(reportNo);
+        this.choice.recount(reportNo);
         this.counting.stored(reportNo, 1);
       }
     });
@@ -121,43 +146,89 @@ export class Lander {
             this.nextVersion = this.rows.nextVersionId();
             this.counting.begin();
             const result = work();
+            if (this.choice.nameBodies()) this.agencies.forget();
             this.counting.flush();
             return result;
           })
           .immediate();
       } catch (error) {
-        this.rows.forget();
+        this.forget();
         throw error;
       }
     });
   }
 
+  /** After a rollback what was cached may not be in the database. */
+  private forget(): void {
+    this.rows.forget();
+    this.agencies.forget();
+    this.choice.forget();
+  }
+
   private landOne(packed: PackedReport, info: DocumentInfo): Landed {
-    const { record, fingerprint: print } = packed;
+    const { record } = packed;
     const digest = Buffer.from(record.source.sha256, 'hex');
-    const known = this.rows.reportNo(record.reportId);
+    const address = this.address(record.source.uri, info);
     const document = this.rows.document(digest);
-    if (document !== undefined && document.uri !== record.source.uri) {
-      this.rows.addAddress(document.document_id, record.source.uri, info);
+    if (document !== undefined) return this.landKnown(packed, info, { document, address });
+    const known = this.rows.reportNo(record.reportId);
+    return this.recounted(known === undefined ? [] : [known], () => {
+      const id = this.rows.insertDocument(digest, record.source, address, record.origin);
+      const counts = this.insert(packed, info, { documentId: id, known });
+      return { reportId: record.reportId, status: 'landed', counts };
+    });
+  }
+
+  /** A document whose bytes are known: seen once more, or read anew. */
+  private landKnown(
+    packed: PackedReport,
+    info: DocumentInfo,
+    { document, address }: Known,
+  ): Landed {
+    const { record } = packed;
+    const id = document.document_id;
+    const found = this.addresses.find(id, document, address);
+    const [before] = this.rows.versionsOf(id);
+    const reading = before === undefined ? 'first' : readingOf(before, packed, info, found);
+    if (before !== undefined && (reading === 'unchanged' || reading === 'older_parser')) {
+      if (found.leads && found.changed && reading === 'unchanged')
+        this.rows.updateDocument(id, record.source, record.origin);
+      this.chooseAgain(before.report_no, found);
+      return { reportId: before.report_id, status: reading, counts: this.counts(before) };
     }
-    if (document !== undefined) this.describe(document.document_id, info);
-    const [before] = document === undefined ? [] : this.rows.versionsOf(document.document_id);
-    const kept = before === undefined ? undefined : whyKept(before, info.parserVersion, print);
-    if (before !== undefined && kept !== undefined) {
-      return { reportId: before.report_id, status: kept, counts: before.counts === 1 };
-    }
+    const known = this.rows.reportNo(record.reportId);
     const touched = [...new Set([before?.report_no, known])].filter((no) => no !== undefined);
     return this.recounted(touched, () => {
-      const documentId = this.document(record, info, digest, document?.document_id);
-      if (before !== undefined) this.supersede(before, documentId, info.parserVersion);
-      const counts = this.insert(packed, info, { documentId, known });
-      if (before !== undefined && before.report_no !== known) this.recount(before.report_no);
-      return {
-        reportId: record.reportId,
-        status: before === undefined ? 'landed' : 'replaced',
-        counts,
-      };
+      this.rows.updateDocument(id, record.source, record.origin);
+      if (before !== undefined) this.supersede(before, info.parserVersion, reading === 'newer');
+      const counts = this.insert(packed, info, { documentId: id, known });
+      if (before !== undefined) this.leave(before, reading === 'newer');
+      const status = before === undefined ? 'landed' : 'replaced';
+      return { reportId: record.reportId, status, counts };
     });
+  }
+
+  private counts({ version_id: versionId, report_no: reportNo }: VersionRow): boolean {
+    const counted = this.rows.sql('SELECT version_id FROM report WHERE report_no = ?').pluck();
+    return counted.get(reportNo) === versionId;
+  }
+
+  /** Where a document was found again, another version of its report may be the latest of an address. */
+  private chooseAgain(reportNo: number, { changed }: Found): void {
+    if (!changed || !this.rows.hasSeveralVersions(reportNo)) return;
+    this.recounted([reportNo], () => this.choice.recount(reportNo));
+  }
+
+  private address(uri: string, info: DocumentInfo): Address {
+    return {
+      uri: this.redact(uri),
+      fetched_at: info.fetchedAt ?? null,
+      last_fetched: info.fetchedAt ?? null,
+      archive: info.archive ?? null,
+      saved_on: info.savedOn ?? null,
+      evidence: info.evidence ?? null,
+      note: info.note === undefined ? null : this.redact(info.note),
+    };
   }
 
   /** Takes reports out of the rollup, changes them, and counts them in again as they are then. */
@@ -168,33 +239,12 @@ export class Lander {
     return result;
   }
 
-  private document(
-    record: LeanRecord,
-    info: DocumentInfo,
-    digest: Uint8Array,
-    known: number | undefined,
-  ): number {
-    if (known === undefined) {
-      return this.rows.insertDocument(digest, record.source, this.redacted(info), record.origin);
-    }
-    this.rows.updateDocument(known, record.source, record.origin);
-    return known;
-  }
-
-  private describe(documentId: number, info: DocumentInfo): void {
-    if (info.evidence !== undefined) this.rows.describeDocument(documentId, this.redacted(info));
-  }
-
-  private redacted(info: DocumentInfo): DocumentInfo {
-    return info.note === undefined ? info : { ...info, note: this.redact(info.note) };
-  }
-
   /** Writes a version; answers whether it is the one that counts for its report. */
   private insert(packed: PackedReport, info: DocumentInfo, at: Place): boolean {
     const { record, locators } = packed;
     const cells = { ...packed.cells, order: cellsInOrder(packed.cells.forms) };
     const versionId = this.nextVersion++;
-    const agencyNo = this.rows.agencies.numberOf(record);
+    const agencyNo = this.agencies.numberOf(record, at.known === undefined);
     const reportNo = at.known ?? this.rows.insertReport(record, agencyNo, versionId);
     const keys = {
       versionId,
@@ -202,7 +252,6 @@ export class Lander {
       documentId: at.documentId,
       parserVersion: info.parserVersion,
       fingerprint: packed.fingerprint,
-      agencyName: this.rows.agencies.nameOf(record.agencyId),
     };
     const values = versionValues(record, cells, keys);
     this.rows.insertVersion(values);
@@ -214,20 +263,16 @@ export class Lander {
       this.counting.fresh(reportNo, record, cells, values.adds_up as number | null);
       return true;
     }
-    const counts = this.recount(reportNo) === versionId;
-    if (counts) this.rows.updateReport(reportNo, record, agencyNo);
-    return counts;
+    return this.choice.recount(reportNo) === versionId;
   }
 
-  /** Keeps the wide row of the last result for comparison; what the older parser said beside it goes. */
-  private supersede(before: VersionRow, documentId: number, parserVersion: string): void {
-    const old = this.rows
-      .sql("SELECT version_id FROM report_version WHERE document_id = ? AND status = 'superseded'")
-      .pluck()
-      .all(documentId) as number[];
-    for (const versionId of old) {
-      this.rows.sql('DELETE FROM report_cells WHERE version_id = ?').run(versionId);
-      this.rows.sql('DELETE FROM report_version WHERE version_id = ?').run(versionId);
+  /**
+   * Takes the last result out of what is chosen from. A newer parser keeps its wide row for comparison, in place of
+   * the one kept before; what was said beside it goes.
+   */
+  private supersede(before: VersionRow, parserVersion: string, isNewer: boolean): void {
+    if (isNewer) {
+      for (const old of this.rows.supersededWith(before)) this.rows.dropVersion(old);
     }
     this.details.clear(before.version_id);
     this.rows
@@ -235,34 +280,10 @@ export class Lander {
       .run(`parser ${parserVersion}`, before.version_id);
   }
 
-  /** Chooses the version that counts for a report and says so in every version. */
-  private recount(reportNo: number): number | null {
-    const candidates = this.rows
-      .sql(`SELECT v.version_id AS versionId, d.sha256, d.uri, d.fetched_at AS fetchedAt,
-        v.cells_pinned AS pinned, d.reader FROM report_version v
-        JOIN document d ON d.document_id = v.document_id
-        WHERE v.report_no = ? AND v.status <> 'superseded'`)
-      .all(reportNo) as VersionCandidate[];
-    const choice = countedVersion(candidates, this.decidedVersion(reportNo));
-    for (const { versionId } of candidates) {
-      const counts = versionId === choice?.versionId;
-      this.rows
-        .sql('UPDATE report_version SET status = ?, reason = ? WHERE version_id = ?')
-        .run(counts ? 'counted' : 'set_aside', choice?.reason ?? '', versionId);
-    }
-    const versionId = choice?.versionId ?? null;
-    this.rows.sql('UPDATE report SET version_id = ? WHERE report_no = ?').run(versionId, reportNo);
-    return versionId;
-  }
-
-  private decidedVersion(reportNo: number): string | null {
-    const found = this.rows
-      .sql(`SELECT k.sha256 FROM decision k JOIN report r ON r.report_id = k.report_id
-        WHERE r.report_no = ? AND k.target = 'version' AND k.action = 'count'
-        ORDER BY k.decided_on DESC LIMIT 1`)
-      .pluck()
-      .get(reportNo);
-    return typeof found === 'string' ? found : null;
+  /** The last result after the new one stands: kept for comparison, or gone; its report chooses again. */
+  private leave(before: VersionRow, isKept: boolean): void {
+    this.choice.recount(before.report_no);
+    if (!isKept) this.rows.dropVersion(before);
   }
 }
 
@@ -272,13 +293,7 @@ interface Place {
   readonly known: number | undefined;
 }
 
-/** Why the version that is there stays, or undefined where the new result takes its place. */
-function whyKept(
-  before: VersionRow,
-  parserVersion: string,
-  print: number,
-): 'unchanged' | 'older_parser' | undefined {
-  const order = compareVersions(parserVersion, before.parser_version);
-  if (order < 0) return 'older_parser';
-  return order === 0 && before.fingerprint === print ? 'unchanged' : undefined;
+interface Known {
+  readonly document: DocumentRow;
+  readonly address: Address;
 }

@@ -6,14 +6,14 @@
 import type { Source } from '../../parse/report.ts';
 import type { Connection, Statement } from '../driver.ts';
 import type { FormCell } from '../slot.ts';
-import { AgencyRows } from './agency-rows.ts';
-import type { DocumentInfo } from './delivery.ts';
+import type { Address } from './address.ts';
+import { ADDRESS_COLUMNS } from './address-rows.ts';
 import type { LandedCells } from './encode-cells.ts';
 import type { LeanRecord } from './pack-report.ts';
 
-export interface DocumentRow {
+export interface DocumentRow extends Address {
   readonly document_id: number;
-  readonly uri: string;
+  readonly refusal_code: string | null;
 }
 
 export interface VersionRow {
@@ -23,6 +23,7 @@ export interface VersionRow {
   readonly parser_version: string;
   readonly fingerprint: number;
   readonly counts: number;
+  readonly decided: number;
 }
 
 const VERSION_COLUMNS = [
@@ -49,6 +50,11 @@ const VERSION_COLUMNS = [
   'evidence',
   'conservation',
   'fingerprint',
+  'level',
+  'body_kind',
+  'division_code',
+  'zone_id',
+  'function',
 ] as const;
 
 export type VersionValues = Readonly<
@@ -63,52 +69,42 @@ export class RowWriter {
   private readonly statements = new Map<string, Statement>();
   private readonly cellStatements = new Map<readonly FormCell[], Statement>();
   private readonly templates = new Map<string, number>();
-  /** Bodies, found or made by their ids. */
-  readonly agencies: AgencyRows;
 
   constructor(connection: Connection) {
     this.connection = connection;
-    this.agencies = new AgencyRows((text) => this.sql(text));
   }
 
   /** Forgets what was cached: after a rollback it may not be in the database. */
   forget(): void {
-    this.agencies.forget();
     this.templates.clear();
   }
 
   document(digest: Uint8Array): DocumentRow | undefined {
-    return this.sql('SELECT document_id, uri FROM document WHERE digest = ?').get(digest) as
-      | DocumentRow
-      | undefined;
+    return this.sql(
+      `SELECT document_id, refusal_code, ${ADDRESS_COLUMNS} FROM document WHERE digest = ?`,
+    ).get(digest) as DocumentRow | undefined;
   }
 
-  insertDocument(digest: Uint8Array, source: Source, info: DocumentInfo, origin: string): number {
+  insertDocument(digest: Uint8Array, source: Source, address: Address, origin: string): number {
     return Number(
-      this.sql(`INSERT INTO document (digest, uri, origin, media_type, charset, charset_rule, reader,
-        fetched_at, saved_on, archive, evidence, note)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+      this.sql(`INSERT INTO document (digest, origin, media_type, charset, charset_rule, reader,
+        uri, fetched_at, last_fetched, saved_on, archive, evidence, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
         digest,
-        source.uri,
         origin,
         source.mediaType,
         source.charset,
         source.charsetRule,
         source.reader,
-        info.fetchedAt ?? null,
-        info.savedOn ?? null,
-        info.archive ?? null,
-        info.evidence ?? null,
-        info.note ?? null,
+        address.uri,
+        address.fetched_at,
+        address.last_fetched,
+        address.saved_on,
+        address.archive,
+        address.evidence,
+        address.note,
       ).lastInsertRowid,
     );
-  }
-
-  /** What a person says of a document that is known already; one that a crawl fetched stays the crawl's. */
-  describeDocument(documentId: number, { savedOn, evidence, note }: DocumentInfo): void {
-    const sql = `UPDATE document SET saved_on = COALESCE(?, saved_on), note = COALESCE(?, note),
-      evidence = CASE WHEN fetched_at IS NULL THEN ? ELSE evidence END WHERE document_id = ?`;
-    this.sql(sql).run(savedOn ?? null, note ?? null, evidence ?? null, documentId);
   }
 
   /** The reader may be another one after a parser update; a document that is read now is refused no more. */
@@ -122,13 +118,6 @@ export class RowWriter {
       origin,
       documentId,
     );
-  }
-
-  /** The same bytes at another address. */
-  addAddress(documentId: number, uri: string, info: DocumentInfo): void {
-    this.sql(
-      'INSERT OR IGNORE INTO document_uri (document_id, uri, fetched_at, archive) VALUES (?, ?, ?, ?)',
-    ).run(documentId, uri, info.fetchedAt ?? null, info.archive ?? null);
   }
 
   refuseDocument(documentId: number, code: string, message: string): void {
@@ -163,31 +152,45 @@ export class RowWriter {
     );
   }
 
-  updateReport(reportNo: number, record: LeanRecord, agencyNo: number): void {
-    this.sql(`UPDATE report SET agency_no = ?, fiscal_year = ?, scope = ?, level = ?, body_kind = ?,
-      division_code = ?, origin = ?, zone_id = ? WHERE report_no = ?`).run(
-      agencyNo,
-      record.fiscalYear,
-      record.scope,
-      record.level,
-      record.bodyKind,
-      record.divisionCode,
-      record.origin,
-      record.zoneId ?? null,
-      reportNo,
-    );
-  }
-
   /** Versions of a document that were not superseded by a newer parser. */
   versionsOf(documentId: number): readonly VersionRow[] {
     return this.sql(`SELECT v.version_id, v.report_no, r.report_id, v.parser_version, v.fingerprint,
-      r.version_id = v.version_id AS counts FROM report_version v
+      r.version_id = v.version_id AS counts, instr(v.evidence, '"from":"decision"') > 0 AS decided
+      FROM report_version v
       JOIN report r ON r.report_no = v.report_no
       WHERE v.document_id = ? AND v.status <> 'superseded'`).all(documentId) as VersionRow[];
   }
 
+  /** Older results of the same document. */
+  supersededWith({
+    version_id: versionId,
+  }: VersionRow): readonly Pick<VersionRow, 'version_id' | 'report_no'>[] {
+    return this.sql(`SELECT o.version_id, o.report_no FROM report_version v
+      JOIN report_version o ON o.document_id = v.document_id
+      WHERE v.version_id = ? AND o.status = 'superseded'`).all(versionId) as VersionRow[];
+  }
+
+  /** Whether there is more than one version to choose from. */
+  hasSeveralVersions(reportNo: number): boolean {
+    const count = this.sql(
+      "SELECT count(*) FROM report_version WHERE report_no = ? AND status <> 'superseded'",
+    );
+    return Number(count.pluck().get(reportNo)) > 1;
+  }
+
   nextVersionId(): number {
     return Number(this.sql('SELECT max(version_id) FROM report_version').pluck().get() ?? 0) + 1;
+  }
+
+  /** Takes a version away whose details are cleared, and its report where it was the only one. */
+  dropVersion({
+    version_id: versionId,
+    report_no: reportNo,
+  }: Pick<VersionRow, 'version_id' | 'report_no'>): void {
+    this.sql('DELETE FROM report_cells WHERE version_id = ?').run(versionId);
+    this.sql('DELETE FROM report_version WHERE version_id = ?').run(versionId);
+    this.sql(`DELETE FROM report WHERE report_no = ? AND NOT EXISTS (
+      SELECT 1 FROM report_version v WHERE v.report_no = report.report_no)`).run(reportNo);
   }
 
   insertVersion(values: VersionValues): void {

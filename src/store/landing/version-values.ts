@@ -15,8 +15,6 @@ export interface VersionKeys {
   readonly documentId: number;
   readonly parserVersion: string;
   readonly fingerprint: number;
-  /** The agency's name in `agency`: kept once where the report uses the same. */
-  readonly agencyName: string | null;
 }
 
 /** Values of a new version that counts for its report until another is chosen. */
@@ -34,7 +32,7 @@ export function versionValues(
     status: 'counted',
     reason: 'only',
     title: record.title,
-    agency_name: record.agency === keys.agencyName ? null : record.agency,
+    agency_name: record.agency,
     published_on: record.publishedOn,
     form: record.form,
     form_disclosure: forms.disclosure ?? null,
@@ -50,6 +48,11 @@ export function versionValues(
     evidence: json(record.evidence),
     conservation: json(record.conservation.filter((one) => one.lost.length > 0)),
     fingerprint: keys.fingerprint,
+    level: record.level,
+    body_kind: record.bodyKind,
+    division_code: record.divisionCode,
+    zone_id: record.zoneId ?? null,
+    function: record.function,
   };
 }
 

@@ -57,10 +57,10 @@ function changedSums(connection: Connection, filter: MetricFilter): Sums[] {
   return counted(
     connection
       .prepare(`SELECT ${GROUP}, count(*) AS reports, count(*) AS base, sum(EXISTS (
-          SELECT 1 FROM report_version o JOIN document p ON p.document_id = o.document_id
-          WHERE o.report_no = r.report_no AND o.status = 'set_aside' AND p.uri = d.uri)) AS numerator
+          SELECT 1 FROM report_version o JOIN document_address p ON p.document_id = o.document_id
+          JOIN document_address q ON q.uri = p.uri AND q.document_id = v.document_id
+          WHERE o.report_no = r.report_no AND o.status = 'set_aside')) AS numerator
         FROM report r JOIN report_version v ON v.version_id = r.version_id
-        JOIN document d ON d.document_id = v.document_id
         WHERE ${where.sql} AND r.fiscal_year IS NOT NULL ${GROUP_BY}`)
       .all(...where.values),
   );

@@ -15,13 +15,15 @@ interface Gathered {
   readonly keys: GroupKeys;
   readonly sums: Float64Array;
   reports: number;
+  /** A report was taken out: rows may be left that say nothing. */
+  shrinks: boolean;
 }
 
 const GROUP_SQL = `INSERT INTO rollup_group
   (fiscal_year, division_code, level, scope, body_kind, form, origin, reports)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (level, body_kind, scope, origin, fiscal_year, division_code, form)
-  DO UPDATE SET reports = reports + excluded.reports RETURNING group_no`;
+  DO UPDATE SET reports = reports + excluded.reports RETURNING group_no, reports`;
 
 const METRIC_SQL = `INSERT INTO metric_rollup (metric_no, group_no, ${SUMS.join(', ')})
   VALUES (?, ?, ${SUMS.map(() => '?').join(', ')})
@@ -39,6 +41,8 @@ export class Rollup {
   private readonly group: Statement;
   private readonly metric: Statement;
   private readonly plain: Statement;
+  private readonly emptyRows: Statement;
+  private readonly emptyGroup: Statement;
   private readonly gathered = new Map<string, Gathered>();
   /** Numbers that the database gave the metrics, in the order of `ROLLED_UP`. */
   private readonly numbers: readonly number[];
@@ -46,9 +50,13 @@ export class Rollup {
   /** @throws Error where the database does not define every metric of this program: it was not migrated */
   constructor(connection: Connection) {
     this.numbers = metricNumbers(connection);
-    this.group = connection.prepare(GROUP_SQL).pluck();
+    this.group = connection.prepare(GROUP_SQL).raw();
     this.metric = connection.prepare(METRIC_SQL);
     this.plain = connection.prepare(PLAIN_SQL);
+    this.emptyRows = connection.prepare(
+      `DELETE FROM metric_rollup WHERE group_no = ? AND ${SUMS.map((sum) => `${sum} = 0`).join(' AND ')}`,
+    );
+    this.emptyGroup = connection.prepare('DELETE FROM rollup_group WHERE group_no = ?');
   }
 
   /** Counts a report in (1) or out (-1). A report without a fiscal year belongs to no series and is not counted. */
@@ -57,17 +65,23 @@ export class Rollup {
     const key = `${keys.fiscalYear}|${keys.divisionCode}|${keys.level}|${keys.scope}|${keys.bodyKind}|${keys.form}|${keys.origin}`;
     let group = this.gathered.get(key);
     if (group === undefined) {
-      group = { keys, sums: new Float64Array(ROLLED_UP.length * WIDTH), reports: 0 };
+      group = {
+        keys,
+        sums: new Float64Array(ROLLED_UP.length * WIDTH),
+        reports: 0,
+        shrinks: false,
+      };
       this.gathered.set(key, group);
     }
     group.reports += sign;
+    group.shrinks ||= sign < 0;
     addReport(group.sums, report, sign);
   }
 
-  /** Writes what was gathered; call inside the transaction. */
+  /** Writes what was gathered; call inside the transaction. Groups and rows that say nothing any more go. */
   flush(): void {
-    for (const { keys, sums, reports } of this.gathered.values()) {
-      const groupNo = this.group.get(
+    for (const { keys, sums, reports, shrinks } of this.gathered.values()) {
+      const [groupNo, left] = this.group.get(
         keys.fiscalYear,
         keys.divisionCode,
         keys.level,
@@ -76,15 +90,21 @@ export class Rollup {
         keys.form,
         keys.origin,
         reports,
-      );
+      ) as [number, number];
       this.numbers.forEach((metricNo, index) => {
         this.write(metricNo, groupNo, sums.subarray(index * WIDTH, (index + 1) * WIDTH));
       });
+      if (shrinks) this.tidy(groupNo, left);
     }
     this.gathered.clear();
   }
 
-  private write(metricNo: number, groupNo: unknown, part: Float64Array): void {
+  private tidy(groupNo: number, reports: number): void {
+    this.emptyRows.run(groupNo);
+    if (reports === 0) this.emptyGroup.run(groupNo);
+  }
+
+  private write(metricNo: number, groupNo: number, part: Float64Array): void {
     const [a = 0, b = 0, c = 0, d = 0, n = 0, removed = 0, pa, pb, pc, pd, pn] = part;
     if (c === 0 && d === 0 && pa === a && pb === b && pc === 0 && pd === 0 && pn === n) {
       if (a !== 0 || b !== 0 || n !== 0 || removed !== 0)

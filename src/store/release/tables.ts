@@ -9,20 +9,13 @@ import type { CellValue } from '../export/relation.ts';
 import type { Store } from '../store.ts';
 
 /** Every address of every document, also of those that gave no report or do not count. */
-const SOURCES = `SELECT * FROM (
-  SELECT d.uri AS address, d.fetched_at, d.saved_on, d.sha256, d.media_type, d.reader, d.archive,
-    d.evidence, d.note, d.refusal_code AS refused,
+const SOURCES = `SELECT a.uri AS address, a.fetched_at, a.saved_on, a.sha256, d.media_type, d.reader, a.archive,
+    d.evidence, a.note, d.refusal_code AS refused,
     (SELECT group_concat(report_id, ' ') FROM (SELECT r.report_id FROM report_version v
       JOIN report r ON r.version_id = v.version_id WHERE v.document_id = d.document_id
       ORDER BY r.report_id)) AS counts_for
-  FROM document d
-  UNION ALL
-  SELECT u.uri, u.fetched_at, NULL, d.sha256, d.media_type, d.reader, u.archive, d.evidence, d.note, d.refusal_code,
-    (SELECT group_concat(report_id, ' ') FROM (SELECT r.report_id FROM report_version v
-      JOIN report r ON r.version_id = v.version_id WHERE v.document_id = d.document_id
-      ORDER BY r.report_id))
-  FROM document_uri u JOIN document d ON d.document_id = u.document_id WHERE u.uri <> d.uri
-) ORDER BY sha256, address`;
+  FROM document_address a JOIN document d ON d.document_id = a.document_id
+  ORDER BY a.sha256, address`;
 
 const DECISIONS = 'SELECT * FROM decision ORDER BY decision_id';
 

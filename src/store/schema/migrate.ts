@@ -9,6 +9,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { agencyStem } from '../../normalize/agency-stem.ts';
 import { type Connection, connect } from '../driver.ts';
+import { chooseAnew, keepAddresses, ORDER_FREE } from './address-migration.ts';
 import { isGeneratedCurrent, regenerate } from './generated.ts';
 import { AGENCY_REORGANISATION } from './reference-sql.ts';
 import { TABLES_SQL } from './tables.ts';
@@ -42,6 +43,8 @@ export const MIGRATIONS: readonly Migration[] = [
         'ALTER TABLE portal ADD COLUMN column_url TEXT; ALTER TABLE portal ADD COLUMN checked_on TEXT',
       ),
   },
+  // Every address is kept with its times, and every version with who and where it says it is.
+  { from: 5, apply: keepAddresses },
 ];
 
 export interface SchemaTarget {
@@ -72,6 +75,7 @@ export function migrate(
       if (found > 0 && found < target.version) backup = backUp(path, found);
       if (found === 0) connection.exec(TABLES_SQL);
       else upgrade(connection, found, target);
+      if (found > 0 && found < ORDER_FREE) chooseAnew(connection);
       connection.pragma(`application_id = ${APPLICATION_ID}`);
       connection.pragma(`user_version = ${target.version}`);
       if (!isGeneratedCurrent(connection)) regenerate(connection);

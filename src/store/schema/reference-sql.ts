@@ -1,9 +1,22 @@
 /**
- * The tables of reference data and of metric sums, as SQL: official labels, links between divisions, between
+ * The tables of addresses, of reference data and of metric sums, as SQL: official labels, links between divisions, between
  * kinds of bodies and between indicators, coverage, and the rollup.
  *
  * @module
  */
+
+/** Every address of a document that has several; also made by the migration from schema 5. */
+export const DOCUMENT_URI = `CREATE TABLE document_uri (
+  document_id INTEGER NOT NULL REFERENCES document,
+  uri TEXT NOT NULL,
+  fetched_at TEXT,
+  last_fetched TEXT,
+  archive TEXT,
+  saved_on TEXT,
+  evidence TEXT,
+  note TEXT,
+  PRIMARY KEY (document_id, uri)
+) WITHOUT ROWID;`;
 
 /** Also made by the migration from schema 2. */
 export const AGENCY_REORGANISATION = `CREATE TABLE agency_reorganisation (

@@ -7,7 +7,7 @@
  * @module
  */
 import { SLOTS } from '../slot.ts';
-import { REFERENCE, ROLLUP } from './reference-sql.ts';
+import { DOCUMENT_URI, REFERENCE, ROLLUP } from './reference-sql.ts';
 
 const WHO_AND_WHERE = `
 CREATE TABLE meta (
@@ -75,15 +75,10 @@ CREATE TABLE document (
   refusal_code TEXT,
   refusal_message TEXT,
   evidence TEXT,
-  note TEXT
+  note TEXT,
+  last_fetched TEXT
 );
-CREATE TABLE document_uri (
-  document_id INTEGER NOT NULL REFERENCES document,
-  uri TEXT NOT NULL,
-  fetched_at TEXT,
-  archive TEXT,
-  PRIMARY KEY (document_id, uri)
-) WITHOUT ROWID;
+${DOCUMENT_URI}
 
 CREATE TABLE report (
   report_no INTEGER PRIMARY KEY,
@@ -126,7 +121,12 @@ CREATE TABLE report_version (
   division_candidates TEXT,
   evidence TEXT,
   conservation TEXT,
-  fingerprint INTEGER NOT NULL
+  fingerprint INTEGER NOT NULL,
+  level TEXT,
+  body_kind TEXT,
+  division_code TEXT,
+  zone_id TEXT,
+  function TEXT
 );
 CREATE INDEX report_version_report ON report_version (report_no);
 CREATE INDEX report_version_document ON report_version (document_id);

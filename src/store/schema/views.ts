@@ -8,6 +8,7 @@ import { agencyCrosswalkView } from '../views/agency-crosswalk-view.ts';
 import { cellView } from '../views/cell-view.ts';
 import { coverageView, divisionYearView } from '../views/coverage-views.ts';
 import { divisionCrosswalkView, indicatorCrosswalkView } from '../views/crosswalk-views.ts';
+import { documentAddressView } from '../views/document-address-view.ts';
 import { metricView } from '../views/metric-view.ts';
 import { overviewView } from '../views/overview-view.ts';
 import { requestTotalView, requestView } from '../views/request-views.ts';
@@ -22,6 +23,7 @@ export const VIEWS: Readonly<Record<string, () => string>> = {
   review: reviewView,
   statistics: statisticsView,
   metric: metricView,
+  document_address: documentAddressView,
   coverage: coverageView,
   division_year: divisionYearView,
   division_crosswalk: divisionCrosswalkView,
