@@ -8,6 +8,9 @@ import { LAYOUTS } from './layouts.ts';
 import type { Layout } from './portal.ts';
 import { ask, serve } from './serve.ts';
 
+/** Nobody gets at the reports of these, or not at all of them. */
+const CLOSED = ['blocked-everywhere', 'blocked-column'];
+
 const open: Replica[] = [];
 afterEach(async () => {
   for (const replica of open.splice(0)) await replica.close();
@@ -24,6 +27,7 @@ describe.each(LAYOUTS.map((build) => [build().name, build] as const))('%s', (_, 
     const layout = build();
     const replica = await served(layout);
     expect(layout.published.length).toBeGreaterThan(10);
+    if (CLOSED.includes(layout.name)) return;
     expect((await ask(replica, layout.home)).status).toBe(200);
     for (const [i, { urls, container, body, fiscalYear }] of layout.published.entries()) {
       const [address = ''] = urls;
@@ -43,7 +47,8 @@ describe.each(LAYOUTS.map((build) => [build().name, build] as const))('%s', (_, 
     const urls = layout.published.flatMap((report) => report.urls);
     expect(new Set(urls).size).toBe(urls.length);
     const replica = await served(layout);
-    expect((await ask(replica, new URL('/no/such/page.html', layout.home).href)).status).toBe(404);
+    const { status } = await ask(replica, new URL('/no/such/page.html', layout.home).href);
+    expect(status).toBe(layout.name === 'blocked-everywhere' ? 521 : 404);
   });
 });
 

@@ -3,6 +3,9 @@
  *
  * @module
  */
+
+import { chengduRows } from './layouts/chengdu-rows.ts';
+import { epoint } from './layouts/epoint.ts';
 import { gkmlpt } from './layouts/gkmlpt.ts';
 import { guizhouBodies } from './layouts/guizhou-bodies.ts';
 import { guizhouNewSite } from './layouts/guizhou-new-site.ts';
@@ -10,13 +13,29 @@ import { guizhouYearFolders } from './layouts/guizhou-year-folders.ts';
 import { hanwebEmptyGroup, hanwebEncrypted, hanwebGroups } from './layouts/hanweb-groups.ts';
 import { hanwebAnnualReports, hanwebSearch } from './layouts/hanweb-modules.ts';
 import { hanwebProperties, hanwebScriptAnswer } from './layouts/hanweb-properties.ts';
+import { hebeiBlocks } from './layouts/hebei-blocks.ts';
 import { jpaas, jpaasFirstPageOnly } from './layouts/jpaas.ts';
+import { lonsunFragment, lonsunInPage, lonsunPosted } from './layouts/lonsun.ts';
+import { nfcms } from './layouts/nfcms.ts';
+import { dataUrlEntries, pictureEntries, selectOfBodies } from './layouts/odd-entries.ts';
+import { ownNumbers } from './layouts/own-numbers.ts';
+import { framesets, plainColumns } from './layouts/plain-columns.ts';
+import { powereasy } from './layouts/powereasy.ts';
+import {
+  blockedColumn,
+  blockedEverywhere,
+  blockedPages,
+  scriptedHomes,
+} from './layouts/scripted-home.ts';
+import { suzhouLoad } from './layouts/suzhou-load.ts';
 import { trsCountPage } from './layouts/trs-count-page.ts';
 import { trsOldSearch } from './layouts/trs-old-search.ts';
 import { trsCreatePage, trsThreeNumbers } from './layouts/trs-other-calls.ts';
 import { trsPageCall } from './layouts/trs-page-call.ts';
+import { truecms, truecmsSwitchedOff } from './layouts/truecms.ts';
 import { ucapFromOne } from './layouts/ucap-from-one.ts';
 import { ucapFromTwo } from './layouts/ucap-from-two.ts';
+import { vsb } from './layouts/vsb.ts';
 import type { Layout } from './portal.ts';
 
 /** Builds of the layouts, each anew when it is called. */
@@ -41,4 +60,26 @@ export const LAYOUTS: readonly (() => Layout)[] = [
   hanwebScriptAnswer,
   hanwebAnnualReports,
   hanwebSearch,
+  lonsunInPage,
+  lonsunFragment,
+  lonsunPosted,
+  truecms,
+  truecmsSwitchedOff,
+  hebeiBlocks,
+  epoint,
+  nfcms,
+  vsb,
+  powereasy,
+  chengduRows,
+  suzhouLoad,
+  ...ownNumbers,
+  plainColumns,
+  framesets,
+  pictureEntries,
+  dataUrlEntries,
+  selectOfBodies,
+  ...scriptedHomes,
+  blockedEverywhere,
+  blockedColumn,
+  blockedPages,
 ];

@@ -103,6 +103,11 @@ export class Portal {
     this.put(path, { body: this.#skin.page(title, middle) });
   }
 
+  /** What stands under a path, for answers that are made of pages. */
+  reply(path: string): ReplicaReply | null {
+    return this.#pages.get(this.url(path)) ?? null;
+  }
+
   /** Answers that are worked out: interfaces, pagers, what wants a header. */
   answer(answer: Answer): void {
     this.#answers.push(answer);
