@@ -1,6 +1,6 @@
 /**
  * Reads random reports in every dialect that loses empty cells and looks for another number than the printed or
- * meant one: `node scripts/soak.ts [--count N] [--seed S] [--dialect NAME] [--fixed JSON]`. `--fixed` holds options
+ * meant one, a printed one called blank or missing, and readings without it: `node scripts/soak.ts [--count N] [--seed S] [--dialect NAME] [--fixed JSON]`. `--fixed` holds options
  * of the reports constant, such as `{"faults":3,"density":0.03}`. Exit code 3 where a number was wrong.
  */
 import { parseArgs } from 'node:util';
@@ -30,9 +30,10 @@ for (const dialect of dialects) {
   for (const [index, one] of printed.entries()) {
     const outcome = await parse(scraped(one, dialect), { uri: `${dialect}.txt` });
     const report = outcome.ok ? outcome.report : null;
-    const { wrong, wrongInferred } = score(one.truth, report);
+    const { wrong, denied, misled, wrongInferred } = score(one.truth, report);
+    const claims = one.complete ? [...denied, ...misled] : [];
     inferred += report?.cells.filter((cell) => cell.inferred !== null).length ?? 0;
-    for (const fault of [...wrong, ...wrongInferred]) {
+    for (const fault of [...wrong, ...claims, ...wrongInferred]) {
       faults += 1;
       console.log(`${dialect}, report ${index} of seed ${settings.seed}: ${fault}; ${one.how}`);
     }

@@ -12,8 +12,12 @@ export interface Score {
   readonly exact: number;
   /** The source prints a number, the parser says honestly that it cannot tell. */
   readonly missed: number;
-  /** Another number than printed, a number where none is printed, a printed one called blank. The unforgivable kind. */
+  /** Another number than printed, or a number where none is printed. The unforgivable kind. */
   readonly wrong: readonly string[];
+  /** A printed number called blank, a mark or missing, or left without any entry in a report that was accepted. */
+  readonly denied: readonly string[];
+  /** An ambiguous cell whose listed readings leave the printed number out. */
+  readonly misled: readonly string[];
   /** An inferred value that is not what the office meant. */
   readonly wrongInferred: readonly string[];
   /** Nothing is printed and the parser gives no number, but calls the cell something else. */
@@ -32,6 +36,8 @@ export function score(truth: Truth, report: ParsedReport | null): Score {
   let missed = 0;
   let otherState = 0;
   const wrong: string[] = [];
+  const denied: string[] = [];
+  const misled: string[] = [];
   const wrongInferred: string[] = [];
   for (const [key, expected] of truth.cells) {
     const cell = cells.get(key);
@@ -39,10 +45,13 @@ export function score(truth: Truth, report: ParsedReport | null): Score {
     const inferred = cell?.inferred ?? null;
     if (value !== null && value !== expected.value) {
       wrong.push(`${key}: printed ${JSON.stringify(expected.printed)}, read ${value}`);
-    } else if (expected.value !== null && (cell?.state === 'blank' || cell?.state === 'mark')) {
-      wrong.push(`${key}: printed ${JSON.stringify(expected.printed)}, called ${cell.state}`);
-    } else if (value === null && expected.value !== null) missed += 1;
-    else if (cell?.state === expected.state) exact += 1;
+    } else if (value === null && expected.value !== null) {
+      missed += 1;
+      const printed = `${key}: printed ${JSON.stringify(expected.printed)}`;
+      if (report !== null && deniesValue(cell)) denied.push(`${printed}, called ${cell?.state}`);
+      else if (cell !== undefined && leavesOut(cell, expected.value))
+        misled.push(`${printed}, read as one of ${cell.candidates?.join(', ')}`);
+    } else if (cell?.state === expected.state) exact += 1;
     else otherState += 1;
     if (inferred === null) continue;
     const known = expected.value ?? (truth.faults.length === 0 ? expected.meant : null);
@@ -57,5 +66,16 @@ export function score(truth: Truth, report: ParsedReport | null): Score {
       wrong.push(`${key}: not in the form, read ${cell.value}`);
     }
   }
-  return { exact, missed, wrong, wrongInferred, otherState };
+  return { exact, missed, wrong, denied, misled, wrongInferred, otherState };
+}
+
+/** Says of a printed value that the source does not have it. */
+function deniesValue(cell: Cell | undefined): boolean {
+  return cell === undefined || ['blank', 'mark', 'missing'].includes(cell.state);
+}
+
+/** Readings are listed, and the printed one is not among them. */
+function leavesOut({ state, candidates }: Cell, printed: number): boolean {
+  const listed = state === 'ambiguous' && candidates !== null && candidates.length > 0;
+  return listed && !candidates.includes(printed);
 }

@@ -23,6 +23,8 @@ export interface Printed {
   readonly page: Page;
   /** Layout and style, for the message of a failing case. */
   readonly how: string;
+  /** Every row of the form is printed, and its values stand alone in their cells. */
+  readonly complete: boolean;
 }
 
 /** How free the printing may be: the official layout only, or every arrangement and habit. */
@@ -55,6 +57,7 @@ export function printedReports(
     return {
       truth,
       page: pageOf(truth, layout, style),
+      complete: layout.quirk !== 'row_missing' && layout.quirk !== 'cell_notes',
       how: `${JSON.stringify(layout)} ${JSON.stringify(style)}`,
     };
   });

@@ -17,10 +17,14 @@ async function scored(printed: Printed, dialect: string): Promise<Score> {
   return score(printed.truth, outcome.ok ? outcome.report : null);
 }
 
-/** Nothing is read that is not printed, and nothing inferred that contradicts what is printed or meant. */
+/**
+ * Nothing is read that is not printed, nothing printed is called blank or missing, the readings of an ambiguous cell hold
+ * the printed one, and nothing inferred contradicts what is printed or meant.
+ */
 async function expectTruthful(printed: Printed, dialect: string): Promise<void> {
-  const { wrong, wrongInferred } = await scored(printed, dialect);
+  const { wrong, denied, misled, wrongInferred } = await scored(printed, dialect);
   expect(wrong, printed.how).toEqual([]);
+  if (printed.complete) expect({ denied, misled }, printed.how).toEqual({ denied: [], misled: [] });
   expect(wrongInferred, printed.how).toEqual([]);
 }
 

@@ -5,11 +5,12 @@
  * @module
  */
 import type { Document, Flattened } from '../document.ts';
-import { detectForms } from '../forms/detect.ts';
-import { type FormId, formTable, type TableName } from '../forms/form.ts';
+import { detectForms, formByWording } from '../forms/detect.ts';
+import { type FormId, type FormTable, formTable, type TableName } from '../forms/form.ts';
 import { checkRequests, checkReview } from '../infer/infer.ts';
 import type { Cell, Conservation, Extra, Indicator, ParsedReport, TableDoubts } from '../report.ts';
 import { readNarrative } from '../sections.ts';
+import { type Beside, besideRows, provedAbsences } from './absences.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
 import { leftovers } from './leftovers.ts';
@@ -21,6 +22,7 @@ import { alignReview, reviewLines } from './review.ts';
 import { matchRows, type RowLine } from './rows.ts';
 import { alignStatistics } from './statistics.ts';
 import { streamLines } from './stream-lines.ts';
+import { mayHideTables, speaksOf, tableText, unreadTable } from './unread-tables.ts';
 
 /** What the tables of a document gave. */
 interface Harvest {
@@ -38,8 +40,8 @@ interface Harvest {
  */
 export function align(document: Document): ParsedReport {
   const lines = documentLines(document);
-  const harvest = alignTables(lines, document.reader === 'hand');
-  alignFlattened(document, harvest);
+  const harvest = alignTables(document, lines);
+  alignUnread(document, harvest);
   const statistics = alignStatistics(document, lines);
   if (statistics !== null) {
     if (statistics.national) {
@@ -82,14 +84,21 @@ export function documentLines(document: Document): Line[] {
   return lines;
 }
 
-function alignTables(lines: readonly Line[], byHand: boolean): Harvest {
+function alignTables(document: Document, lines: readonly Line[]): Harvest {
   const inReview = reviewLines(lines);
   const rows = {
     disclosure: matchRows(lines, 'disclosure'),
     requests: matchRows(lines, 'requests'),
     review: inReview.headed,
   };
-  const forms = detectForms(rows, lines, byHand);
+  const forms = detectForms(rows, lines, {
+    byHand: document.reader === 'hand',
+    wording: () => formByWording(tableText(document)),
+  });
+  const beside = besideRows(document, lines, {
+    rows: [...rows.disclosure, ...rows.requests],
+    review: inReview.data,
+  });
   const harvest: Harvest = {
     forms,
     cells: [],
@@ -107,15 +116,30 @@ function alignTables(lines: readonly Line[], byHand: boolean): Harvest {
   const evidence = streamEvidence(found, inReview.data);
   for (const { table, rows: own } of found)
     if (table.table === 'disclosure')
-      take(harvest, own, alignDisclosure(table, own, lines, evidence), lines);
-    else takeRequests(harvest, own, alignRequests(table, own, lines, evidence), lines);
+      take(
+        harvest,
+        own,
+        proved(table, alignDisclosure(table, own, lines, evidence), beside),
+        lines,
+      );
+    else
+      takeRequests(
+        harvest,
+        own,
+        proved(table, alignRequests(table, own, lines, evidence), beside),
+        lines,
+      );
   const review = forms.review && formTable(forms.review, 'review');
   const aligned = review === undefined ? null : alignReview(review, inReview, lines, evidence);
-  if (forms.review !== undefined && aligned !== null) {
-    harvest.cells.push(...checkReview(aligned.cells).cells);
+  if (review !== undefined && aligned !== null) {
+    harvest.cells.push(...checkReview(provedAbsences(aligned.cells, review, beside)).cells);
     doubt(harvest, { table: 'review', resembling: [], repeated: aligned.repeated });
   }
   return harvest;
+}
+
+function proved(table: FormTable, aligned: Aligned, beside: Beside): Aligned {
+  return { ...aligned, cells: [...provedAbsences(aligned.cells, table, beside)] };
 }
 
 function takeRequests(
@@ -151,13 +175,30 @@ function doubt({ doubts }: Harvest, found: TableDoubts): void {
   if (found.resembling.length + found.repeated.length > 0) doubts.push(found);
 }
 
-/** Run-together text only counts where no real table was found. */
-function alignFlattened(document: Document, harvest: Harvest): void {
-  if (harvest.cells.length > 0) return;
+const BLOCK_TABLES: readonly TableName[] = ['disclosure', 'requests', 'review'];
+
+/**
+ * Run-together text counts for the tables that were not found otherwise; a table the text speaks of and nobody could
+ * read has its cells all the same.
+ */
+function alignUnread(document: Document, harvest: Harvest): void {
+  const lost = BLOCK_TABLES.filter((table) => harvest.forms[table] === undefined);
+  if (lost.length === 0 || !mayHideTables(document)) return;
+  const text = tableText(document);
+  const { disclosure, requests } = harvest.forms;
+  const form = disclosure ?? formByWording(text) ?? requests ?? '2021';
+  const tables = lost.flatMap((table) => formTable(form, table) ?? []);
   const blocks = document.blocks.filter((block): block is Flattened => block.kind === 'flattened');
-  const found = flattenedCells(blocks);
-  if (found === null) return;
-  for (const { table, state } of found.cells)
-    if (state === 'ambiguous') harvest.forms[table] = found.form.id;
-  harvest.cells.push(...found.cells.filter(({ table }) => harvest.forms[table] !== undefined));
+  const cells = flattenedCells(blocks, tables);
+  for (const table of tables) {
+    const own = cells.filter((cell) => cell.table === table.table);
+    const all = own.length === 0 && speaksOf(table, text) ? unreadTable(table) : own;
+    if (all.length > 0) harvest.forms[table.table] = form;
+    harvest.cells.push(...all);
+  }
+  harvest.cells.sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+function orderOf({ table }: Cell): number {
+  return BLOCK_TABLES.indexOf(table);
 }

@@ -7,7 +7,7 @@
 import type { FormColumn, FormRow, TableName } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
 import { readValue, type ValueKind } from '../value.ts';
-import type { Slot } from './line.ts';
+import type { Line, Slot } from './line.ts';
 
 /** What a column may hold, by its code. */
 export function valueKind(columnCode: string): ValueKind {
@@ -55,30 +55,56 @@ export function blankRow(table: TableName, row: FormRow): Cell[] {
   }));
 }
 
+/** Values near a row that may be its own. */
+export interface NearbyValues {
+  readonly texts: readonly string[];
+  /** One number may stand there as two texts. */
+  readonly mayCut: boolean;
+}
+
 /** A row without values beside values that belong to no row: blank, or some of those. */
-export function doubtfulRow(table: TableName, row: FormRow, nearby: readonly string[]): Cell[] {
+export function doubtfulRow(
+  table: TableName,
+  row: FormRow,
+  { texts, mayCut }: NearbyValues,
+): Cell[] {
+  const cut = mayCut && texts.some((text, i) => isCut(text, texts[i + 1] ?? ''));
   return row.columns.map((column) => {
-    const values = nearby.map((text) => readValue(text, valueKind(column.code)).value);
+    const read = texts.map((text) => readValue(text, valueKind(column.code)));
+    const values = read.map(({ value }) => value);
+    const unsure =
+      cut || (mayCut && (read.length === 0 || read.some(({ state }) => state === 'text')));
     return {
       ...pinnedCell({ table, row: row.code, column }, null),
       state: 'ambiguous',
       raw: '',
       unit: column.unit,
-      candidates: [...new Set([null, ...values])],
+      candidates: unsure ? [] : [...new Set([null, ...values])],
     };
   });
 }
 
+/** Values of a row in printed order, without their columns. */
+export interface LooseValues {
+  readonly slots: readonly Slot[];
+  /** How many columns the source prints in the row; 0 where any value may stand anywhere, null where a blank may too. */
+  readonly printed: number | null;
+  /** One number may stand here as two tokens. */
+  readonly mayCut: boolean;
+}
+
+/** Of a row printed several times: any of its values in any column, or a blank that left no trace. */
+export function anyOrder({ blanks }: Line): 0 | null {
+  return blanks === 'kept' ? 0 : null;
+}
+
 /**
  * A row whose values lost their positions. Each column may hold any token that order allows: token i of k stands
- * under column j only if i tokens fit before it and k−1−i behind it.
+ * under column j only if i tokens fit before it and k−1−i behind it. Readings are listed only where the printed one is
+ * among them for certain.
  */
-export function ambiguousRow(
-  table: TableName,
-  row: FormRow,
-  slots: readonly Slot[],
-  printed = row.columns.length,
-): Cell[] {
+export function ambiguousRow(table: TableName, row: FormRow, loose: LooseValues): Cell[] {
+  const { slots } = loose;
   const raw = slots.map(({ text }) => text).join(' | ');
   return row.columns.map((column, j) => ({
     table,
@@ -90,22 +116,35 @@ export function ambiguousRow(
     note: null,
     unit: column.unit,
     inferred: null,
-    candidates: readings(slots, j, printed, valueKind(column.code)),
+    candidates: readings(loose, j, valueKind(column.code)),
     at: slots[0]?.at ?? null,
   }));
 }
 
 function readings(
-  slots: readonly Slot[],
+  { slots, printed, mayCut }: LooseValues,
   j: number,
-  printed: number,
   kind: ValueKind,
 ): (number | null)[] {
+  if (mayCut && slots.some(({ text }, i) => isCut(text, slots[i + 1]?.text ?? ''))) return [];
+  const width = printed ?? 0;
+  // An empty token may be a cell, padding, or the bar of another row.
+  const filled = slots.filter(({ text }) => text.trim() !== '');
+  const excess = filled.length > width;
+  const first = excess ? 0 : Math.max(0, filled.length - width + j);
+  const last = excess ? filled.length - 1 : Math.min(j, filled.length - 1);
   const values = new Set<number | null>();
-  const excess = slots.length > printed;
-  const first = excess ? 0 : Math.max(0, slots.length - printed + j);
-  const last = excess ? slots.length - 1 : Math.min(j, slots.length - 1);
-  for (let i = first; i <= last; i += 1) values.add(readValue(slots[i]?.text ?? '', kind).value);
-  if (slots.length < printed) values.add(null);
+  for (let i = first; i <= last; i += 1) {
+    const { state, value } = readValue(filled[i]?.text ?? '', kind);
+    // `1 0` may be one number that was cut, or two cells that were put together.
+    if (state === 'text') return [];
+    values.add(value);
+  }
+  if (filled.length < width || printed === null) values.add(null);
   return [...values];
+}
+
+/** Two tokens that may be the halves of one number. */
+function isCut(text: string, next: string): boolean {
+  return /^[1-9]\d*$/.test(text.trim()) && /^\d+$/.test(next.trim());
 }

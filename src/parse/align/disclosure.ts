@@ -6,7 +6,7 @@
  */
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
+import { ambiguousRow, anyOrder, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
@@ -35,12 +35,11 @@ export function alignDisclosure(
     if (own.length > 1) {
       repeated.push(row.code);
       cells.push(
-        ...ambiguousRow(
-          'disclosure',
-          row,
-          own.flatMap(({ slots }) => slots),
-          0,
-        ),
+        ...ambiguousRow('disclosure', row, {
+          slots: own.flatMap(({ slots }) => slots),
+          printed: anyOrder(first),
+          mayCut: first.mayCut,
+        }),
       );
       continue;
     }
@@ -55,7 +54,8 @@ export function alignDisclosure(
     const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {
       loose.push({ row: row.code, slots: first.slots });
-      cells.push(...ambiguousRow('disclosure', row, first.slots));
+      const { slots, mayCut } = first;
+      cells.push(...ambiguousRow('disclosure', row, { slots, printed: width, mayCut }));
     } else cells.push(...result);
   }
   return { cells, extras: [], repeated, loose };

@@ -7,7 +7,7 @@
  */
 import type { FormRow, TableName } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { blankRow, doubtfulRow } from './cells.ts';
+import { blankRow, doubtfulRow, type NearbyValues } from './cells.ts';
 import type { Line, LinePiece } from './line.ts';
 import type { RowLine } from './rows.ts';
 
@@ -42,14 +42,16 @@ export function doubtedRow(
   line: Line,
   around: Surroundings,
 ): Cell[] | null {
-  const texts = (): string[] => line.slots.map(({ text }) => text);
-  if (around.assigned[line.index]?.astray === true) return doubtfulRow(table, row, texts());
+  const mayCut = line.blanks !== 'kept';
+  const own = (): NearbyValues => ({ texts: line.slots.map(({ text }) => text), mayCut });
+  if (around.assigned[line.index]?.astray === true) return doubtfulRow(table, row, own());
   if (!isEmptyRow(line)) {
     const unread = line.blanks === 'kept' ? runOver(line, around) : unreadPieces(line);
-    return unread.length > 0 ? doubtfulRow(table, row, texts()) : null;
+    return unread.length > 0 ? doubtfulRow(table, row, own()) : null;
   }
   const doubt = valuesInDoubt(line, row.columns.length, around);
-  if (doubt === null || doubt.length > 0) return doubtfulRow(table, row, doubt ?? []);
+  if (doubt === null || doubt.length > 0)
+    return doubtfulRow(table, row, { texts: doubt ?? [], mayCut });
   return line.slots.length === 0 && line.blanks !== 'kept' ? blankRow(table, row) : null;
 }
 

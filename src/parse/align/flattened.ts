@@ -5,63 +5,63 @@
  * @module
  */
 import type { Flattened } from '../document.ts';
-import { FORMS, type Form, type FormTable } from '../forms/form.ts';
+import type { FormTable } from '../forms/form.ts';
 import { labelKey } from '../label.ts';
 import type { Cell } from '../report.ts';
 
-/** More ways than this to cut a run of digits tell nobody anything. */
-const MOST_READINGS = 20;
+/** The headings of the form and no others: a further column would shift the digits of a row. */
+const APPLICANT_HEADS =
+  /申请人情况(?:自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他|自然人商业企业科研机构社会公益组织法律服务机构其他总计)(?:一|本年新收|三)/;
 
-/** Finds the rows of a form in run-together text and marks their cells ambiguous. */
+/**
+ * Finds the rows of tables in run-together text and marks their cells ambiguous; a table without any has no cells. Of a
+ * row that was not found nobody knows that it is missing.
+ */
 export function flattenedCells(
   blocks: readonly Flattened[],
-): { form: Form; cells: readonly Cell[] } | null {
-  const all = blocks.map(({ text }) => text.replace(/\s+/g, '')).join('');
-  const id = /本年制发件数|现行有效件数/.test(all) ? '2021' : '2019';
-  const form = FORMS.find((candidate) => candidate.id === id);
-  if (form === undefined) return null;
-  const cells = Object.values(form.tables).flatMap((table) => {
+  tables: readonly FormTable[],
+): readonly Cell[] {
+  const all = labelKey(blocks.map(({ text }) => text).join(''));
+  return tables.flatMap((table) => {
     const readings = blocks.map((block) =>
       tableCells(table, block.text.replace(/\s+/g, ' '), block),
     );
-    return readings.toSorted((a, b) => found(b) - found(a))[0] ?? [];
+    const best = readings.toSorted((a, b) => found(b) - found(a))[0] ?? [];
+    if (found(best) === 0) return [];
+    const sure = table.table !== 'requests' || APPLICANT_HEADS.test(all);
+    return best.map((cell) => (sure ? cell : { ...cell, candidates: [] }));
   });
-  if (found(cells) === 0) return null;
-  return { form, cells: cells.map((cell) => printedCell(cell, form, labelKey(all))) };
-}
-
-/** A row whose label stands in the text without digits behind it is there: its values were lost or never printed. */
-function printedCell(cell: Cell, form: (typeof FORMS)[number], text: string): Cell {
-  const row = form.tables[cell.table]?.rows.find(({ code }) => code === cell.row);
-  const printed =
-    cell.table !== 'review' && row !== undefined && text.includes(labelKey(row.label));
-  return cell.state === 'missing' && printed
-    ? { ...cell, state: 'ambiguous', candidates: [] }
-    : cell;
 }
 
 function found(cells: readonly Cell[]): number {
-  return cells.filter(({ state }) => state === 'ambiguous').length;
+  return cells.filter(({ raw }) => raw !== null).length;
+}
+
+/** Digits behind a label; `whole` where nothing of a value may follow them. */
+interface Run {
+  readonly raw: string;
+  readonly end: number;
+  readonly whole: boolean;
 }
 
 function tableCells(table: FormTable, text: string, { at }: Flattened): readonly Cell[] {
   let from = sectionStart(table, text);
   return table.rows.flatMap((row) => {
-    const found = table.table === 'review' ? reviewRun(text) : digitsBehind(row.label, text, from);
-    if (found !== null) from = found.end;
+    const run = table.table === 'review' ? reviewRun(text) : digitsBehind(row.label, text, from);
+    if (run !== null) from = run.end;
     return row.columns.map(
       (column, index): Cell => ({
         table: table.table,
         row: row.code,
         column: column.code,
-        state: found === null ? 'missing' : 'ambiguous',
+        state: 'ambiguous',
         value: null,
-        raw: found?.raw ?? null,
+        raw: run?.raw ?? null,
         note: null,
         unit: column.unit,
         inferred: null,
-        candidates: found === null ? null : readings(found.raw, index, row.columns.length),
-        at: found === null ? null : at,
+        candidates: run?.whole === true ? readings(run.raw, index, row.columns.length) : [],
+        at: run === null ? null : at,
       }),
     );
   });
@@ -72,18 +72,15 @@ function sectionStart(table: FormTable, text: string): number {
 }
 
 /** The digits between a row's label and the next letters. */
-function digitsBehind(
-  label: string,
-  text: string,
-  from: number,
-): { raw: string; end: number } | null {
+function digitsBehind(label: string, text: string, from: number): Run | null {
   const needle = labelKey(label);
   const pattern = [...needle].map(quoted).join('[\\s（）()“”"，,、.]*');
-  const match = new RegExp(`${pattern}[）)”"\\s]*([\\d\\s.]*\\d)(?:元|万元)?`, 'u').exec(
-    text.slice(from),
-  );
+  const rest = text.slice(from);
+  const match = new RegExp(`${pattern}[）)”"\\s]*([\\d\\s.]*\\d)(?:元|万元)?`, 'u').exec(rest);
   if (match === null) return null;
-  return { raw: (match[1] ?? '').trim(), end: from + match.index + needle.length };
+  return runOf(match[1] ?? '', rest.slice(match.index + match[0].length), {
+    end: from + match.index + needle.length,
+  });
 }
 
 function quoted(letter: string): string {
@@ -91,26 +88,58 @@ function quoted(letter: string): string {
 }
 
 /** The run of digits behind the last heading of the review table. */
-function reviewRun(text: string): { raw: string; end: number } | null {
+function reviewRun(text: string): Run | null {
   const match = /(?:尚未审结\s*总计\s*)+([\d\s]*\d)/u.exec(text);
-  return match === null ? null : { raw: (match[1] ?? '').trim(), end: match.index };
+  if (match === null) return null;
+  const behind = text.slice(match.index + match[0].length);
+  return runOf(match[1] ?? '', behind, { end: match.index });
 }
 
-/** Values column `index` could have if the digits are cut into as many numerals; empty where there are too many. */
+/** The number of the next label, `2.其他…`, is no part of the run in front of it. */
+const NUMBERING = /^\s*[.．、]\s*\D/;
+
+/** What stands behind the values of a row in the forms: the next row, heading or section. Anything else may be a value. */
+const NEXT =
+  /^\s*(?:$|[（(]?[一二三四五六七八九][）)、．.,，]|规章|规范性|行政|其他对外|政府集中|第二十条|信息内容)/;
+
+function runOf(digits: string, behind: string, { end }: { end: number }): Run {
+  const numbered = NUMBERING.test(behind);
+  const raw = numbered ? digits.slice(0, -1) : digits;
+  return { raw: raw.trim(), end, whole: numbered || NEXT.test(behind) };
+}
+
+/** More readings than this tell nobody anything. */
+const MOST_READINGS = 20;
+
+/**
+ * Every value that column `index` may have: blank cells left no trace, so the digits in front of it may be any number of
+ * numerals up to as many as columns, and so those behind. Empty where there are too many.
+ */
 function readings(raw: string, index: number, width: number): (number | null)[] {
+  if (width === 1)
+    return raw === '' ? [] : [Number(raw.replace(/\s+/g, ''))].filter(Number.isFinite);
   const digits = raw.replace(/\s+/g, '');
-  if (digits.length < width) return [null, 0];
-  const values = new Set<number>();
-  const cut = (start: number, column: number): void => {
-    if (values.size > MOST_READINGS) return;
-    const longest = digits.length - (width - 1 - column) - start;
-    for (let length = 1; length <= longest; length++) {
-      const numeral = digits.slice(start, start + length);
-      if (length > 1 && numeral.startsWith('0')) break;
-      if (column === index) values.add(Number(numeral));
-      else cut(start + length, column + 1);
+  if (!/^\d*$/.test(digits)) return [];
+  const last = width - 1 - index;
+  const values = new Set<number | null>();
+  for (let start = 0; start <= digits.length && values.size <= MOST_READINGS; start += 1) {
+    if (fewest(digits.slice(0, start)) > index) break;
+    if (fewest(digits.slice(start)) <= last) values.add(null);
+    for (let end = start + 1; end <= digits.length && values.size <= MOST_READINGS; end += 1) {
+      const numeral = digits.slice(start, end);
+      if (isNumeral(numeral) && fewest(digits.slice(end)) <= last) values.add(Number(numeral));
     }
-  };
-  cut(0, 0);
-  return values.size > MOST_READINGS ? [] : [...values];
+  }
+  return values.size > MOST_READINGS ? [] : [...values].sort((a, b) => (a ?? -1) - (b ?? -1));
+}
+
+/** No leading zero, but for the `00` that some offices print. */
+function isNumeral(digits: string): boolean {
+  return digits.length === 1 || digits === '00' || !digits.startsWith('0');
+}
+
+/** The least number of numerals that digits can be cut into: zeros in front stand alone or in pairs. */
+function fewest(digits: string): number {
+  const zeros = /^0*/.exec(digits)?.[0].length ?? 0;
+  return Math.ceil(zeros / 2) + (zeros < digits.length ? 1 : 0);
 }

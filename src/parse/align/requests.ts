@@ -6,7 +6,7 @@
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
-import { ambiguousRow, missingRow, pinnedCell } from './cells.ts';
+import { ambiguousRow, anyOrder, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, NO_FILLERS, type Placement, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, type Surroundings, surroundings } from './doubted-rows.ts';
 import type { Line, Slot } from './line.ts';
@@ -83,7 +83,8 @@ function alignRow(row: FormRow, lines: readonly Line[], table: Table): AlignedRo
   if (line === undefined) return { cells: missingRow('requests', row) };
   if (others.length > 0) {
     const slots = lines.flatMap((one) => one.slots);
-    return { cells: ambiguousRow('requests', row, slots, 0), repeated: true };
+    const loose = { slots, printed: anyOrder(line), mayCut: line.mayCut };
+    return { cells: ambiguousRow('requests', row, loose), repeated: true };
   }
   const doubted = doubtedRow('requests', row, line, table.around);
   if (doubted !== null) return { cells: doubted };
@@ -92,7 +93,9 @@ function alignRow(row: FormRow, lines: readonly Line[], table: Table): AlignedRo
   const loosely = looseEnds(line, width, table.around);
   const placement = placeRow(row, line, layout, loosely, table);
   if (placement === null) {
-    const cells = ambiguousRow('requests', row, line.slots, width);
+    const printed = layout.complete && table.sevenWide && !loosely ? width : null;
+    const { slots, mayCut } = line;
+    const cells = ambiguousRow('requests', row, { slots, printed, mayCut });
     return { cells, ...(table.sevenWide && !loosely && { loose: line.slots }) };
   }
   const cells = row.columns.map((column) => {

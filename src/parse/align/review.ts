@@ -5,7 +5,7 @@
  * @module
  */
 import type { FormTable } from '../forms/form.ts';
-import { ambiguousRow, blankRow, missingRow, pinnedCell } from './cells.ts';
+import { ambiguousRow, anyOrder, blankRow, missingRow, pinnedCell } from './cells.ts';
 import type { Line, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
@@ -26,8 +26,8 @@ function isHeading(line: Line): boolean {
   });
 }
 
-/** Upright headings come out letter by letter: 总 计, 尚 未. */
-const HEADING_PIECE = /^(?:\s*[结果维持纠正其他它尚未审总合计]){1,2}\s*$/;
+/** Upright headings come out letter by letter, and narrow ones line by line: 总 计, 尚 未, 维持 纠正 结果. */
+const HEADING_PIECE = /^[\s结果维持纠正其他它尚未审总合计]+$/;
 
 /** Result headings alone tell this table from prose about reconsideration. */
 const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'pending']);
@@ -77,7 +77,7 @@ export function alignReview(
     const slots = data.flatMap(({ slots }) => slots);
     return {
       ...nothing,
-      cells: ambiguousRow('review', row, slots, 0),
+      cells: ambiguousRow('review', row, { slots, printed: anyOrder(line), mayCut: line.mayCut }),
       repeated: [row.code],
     };
   }
@@ -85,7 +85,11 @@ export function alignReview(
   if (line.slots.length !== width || !pinsByCount(line, width, [], evidence, sumsUp))
     return {
       ...nothing,
-      cells: ambiguousRow('review', row, line.slots),
+      cells: ambiguousRow('review', row, {
+        slots: line.slots,
+        printed: line.slots.length > width ? null : width,
+        mayCut: line.mayCut,
+      }),
       loose: [{ row: row.code, slots: line.slots }],
     };
   const cells = row.columns.map((column, index) =>

@@ -23,34 +23,60 @@ const TELLING_ROWS: ReadonlySet<string> = new Set(['licensing', 'penalties', 'co
 /** Fewer rows than this are words in prose or a table about something else. */
 const LEAST_ROWS = { disclosure: 2, requests: 3 };
 
-/**
- * Forms by table; a table that is not there has none.
- *
- * @param certain - the document is the blank form filled in by hand: a single row is meant
- */
+/** What is known of the forms beside the rows. */
+export interface FormHints {
+  /** The document is the blank form filled in by hand: a single row is meant. */
+  readonly byHand: boolean;
+  /** The form whose wording the document holds, asked for where the rows do not tell. */
+  readonly wording: () => FormId | null;
+}
+
+/** Forms by table; a table that is not there has none. */
 export function detectForms(
   found: FoundTables,
   lines: readonly Line[],
-  certain: boolean,
+  { byHand, wording }: FormHints,
 ): BlockForms {
   const forms: BlockForms = {};
-  const least = certain ? { disclosure: 1, requests: 1 } : LEAST_ROWS;
+  const least = byHand ? { disclosure: 1, requests: 1 } : LEAST_ROWS;
   if (codes(found.disclosure).size >= least.disclosure)
     forms.disclosure = disclosureForm(found.disclosure, lines);
   const requests = codes(found.requests);
   if (requests.size >= least.requests) {
-    const parts = [...requests].some((code) => code.startsWith('other.'));
-    const single = requests.has('other');
+    const parts = [...requests].some((code) => PARTS_OF_OTHER.has(code));
     if (parts) forms.requests = '2021';
-    else if (single) forms.requests = forms.disclosure ?? '2019';
-    else forms.requests = forms.disclosure ?? '2021';
+    else {
+      // 3.其他 alone is a label of one word, which may be half of another.
+      const named = forms.disclosure ?? wording();
+      const part = requests.has('other.remaining') && named !== '2019';
+      const single = requests.has('other') && !part;
+      forms.requests = part ? '2021' : (named ?? (single ? '2019' : '2021'));
+    }
   }
-  if (found.review) forms.review = forms.requests ?? forms.disclosure ?? '2021';
+  if (found.review) forms.review = forms.requests ?? forms.disclosure ?? wording() ?? '2021';
   return forms;
 }
 
 function codes(rows: readonly RowLine[]): Set<string> {
   return new Set(rows.map(({ row }) => row.code));
+}
+
+const PARTS_OF_OTHER: ReadonlySet<string> = new Set([
+  'other.not_corrected_in_time',
+  'other.fee_not_paid_in_time',
+]);
+
+/**
+ * The form whose own wording a text holds, for tables of which no row tells, broken or run together; null for neither.
+ *
+ * @example
+ * formByWording('信息内容本年制发件数') // => '2021'
+ */
+export function formByWording(text: string): FormId | null {
+  if (/本年制发件数|本年废止件数|现行有效件数|逾期不补正|逾期未按/.test(text)) return '2021';
+  return /新制作数量|新公开数量|对外公开总数量|政府集中采购|上一年项目数量/.test(text)
+    ? '2019'
+    : null;
 }
 
 /** Every heading, row and row width that only one of the two forms has is a vote for it. */
