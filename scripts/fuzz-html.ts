@@ -7,6 +7,7 @@
  * @module
  */
 import fc from 'fast-check';
+import { pageStyles } from '../src/parse/readers/html/look/style-sheet.ts';
 import { PageBuilder } from '../src/parse/readers/html/page-builder.ts';
 import { readNested } from '../src/parse/readers/html/page-tokens.ts';
 import { readHtml, readHtmlRepaired } from '../src/parse/readers/html/read-html.ts';
@@ -41,7 +42,7 @@ fc.assert(
         `${JSON.stringify(document)}\nbut a browser has\n${JSON.stringify(byBrowser)}`,
       );
     }
-    if (readNested(html, new PageBuilder()) === undefined) nested++;
+    if (readNested(html, new PageBuilder(pageStyles(html))) === undefined) nested++;
     if (++read % REPORT_EVERY === 0) console.log(`${read} read, ${nested} by the fast path`);
   }),
   { numRuns: pages, seed, endOnFailure: false },

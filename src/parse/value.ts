@@ -51,6 +51,7 @@ function reading(state: ValueReading['state'], value: number | null): ValueReadi
  * @example
  * readValue('251000元', 'amount') // => { state: 'number', value: 251000, unit: '元', … }
  * readValue('增1', 'change').value // => 1
+ * readValue('519（万件）', 'count').state // => 'text'
  * readValue('22（其中修订 16 件）', 'count') // => { value: 22, note: '其中修订 16 件', … }
  * readValue('/', 'count').state // => 'mark'
  * readValue('1 0', 'count') // => { state: 'text', value: null, candidates: [10], … }
@@ -111,6 +112,8 @@ function numeral(match: RegExpExecArray, kind: ValueKind): ValueReading {
   if (scaled === null) return TEXT;
   const negative = sign === '-' || sign?.startsWith('减') === true;
   const inner = round ?? square ?? mark ?? null;
+  // 519（万件） is five million; nobody says so of a footnote.
+  if (inner !== null && MULTIPLE.test(inner.trim())) return TEXT;
   const innerUnit = inner !== null && new RegExp(`^(?:${UNIT})$`).test(inner.trim());
   return {
     state: 'number',
@@ -121,6 +124,11 @@ function numeral(match: RegExpExecArray, kind: ValueKind): ValueReading {
     noncanonical: /^0\d/.test(digits),
   };
 }
+
+/** A multiple with or without what is counted, or a share: the digits in front of it are not the number. Money keeps its unit. */
+const MULTIPLE = new RegExp(
+  `^(?:[十百千万亿]+(?!元)(?:${UNIT})?|单位[:：]?.*[万亿].*|[%‰kKwW]|[a-zA-Z]?[×xX*]10.*)$`,
+);
 
 /** The double for a decimal numeral, or null where the double is another number. */
 export function exactNumber(digits: string): number | null {

@@ -12,3 +12,7 @@ export const CUT_OFF = '…';
 export function endsAbruptly(html: string): boolean {
   return !/<\/(?:html|body)\s*>/i.test(html.slice(-1024));
 }
+
+/** What is said of a page whose last cell was cut off. */
+export const TRUNCATED =
+  'The page ends inside a table cell, which is not read as a number: the download broke off, or a limit was reached.';

@@ -7,7 +7,6 @@
 export const PIECE = 1;
 export const TABLE = 1 << 1;
 export const CELL = 1 << 2;
-export const ASIDE = 1 << 3;
 export const LINK = 1 << 4;
 export const REGION = 1 << 5;
 export const HEADING = 1 << 6;

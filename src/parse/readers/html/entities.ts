@@ -15,7 +15,7 @@ import { htmlparser2 } from './packages.ts';
  */
 export function decodeEntities(raw: string, place: 'text' | 'attribute'): string {
   if (!raw.includes('&')) return raw;
-  const plain = raw.replaceAll('&nbsp;', '\u00a0');
+  const plain = raw.replaceAll('&nbsp;', '\u00a0').replaceAll('&quot;', '"');
   if (!plain.includes('&')) return plain;
   return place === 'text' ? decodeText(plain) : decodeAttribute(plain);
 }

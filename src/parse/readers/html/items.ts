@@ -80,3 +80,13 @@ export function credit(
     around.sections += evidence.sections ?? 0;
   }
 }
+
+/** Credits the regions of what a table left in the body. */
+export function creditItems(items: readonly Item[]): void {
+  for (const item of items) {
+    if (item.region === null) continue;
+    if (item.kind === 'grid') credit(item.region, { numbers: item.numbers });
+    else if (item.kind === 'text' && !item.linked && isSectionHeading(item.text))
+      credit(item.region, { sections: 1 });
+  }
+}

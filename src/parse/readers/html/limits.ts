@@ -33,3 +33,6 @@ export const MAX_SLOTS = 500_000;
 
 /** Characters of one piece of text (a paragraph, a line of a cell). */
 export const MAX_PIECE = 200_000;
+
+/** What is said where a piece was longer. */
+export const LONG_PIECE = `A piece of text has more than ${MAX_PIECE} characters; only its beginning was read.`;

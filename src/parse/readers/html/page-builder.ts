@@ -6,21 +6,33 @@
 
 import { isAttachment } from '../../../text/attachment.ts';
 import type { MetaEntry, ReadNote } from '../../document.ts';
+import { TRUNCATED } from './cut-off.ts';
 import { ElementPath } from './element-path.ts';
 import * as ends from './endings.ts';
 import type { Item, Region } from './items.ts';
-import { credit, isSectionHeading } from './items.ts';
-import { MAX_PIECE } from './limits.ts';
-import { type Role, regionOf, roleOf, shownAs } from './roles.ts';
+import { credit, creditItems, isSectionHeading } from './items.ts';
+import { LONG_PIECE, MAX_PIECE } from './limits.ts';
+import { Looks } from './look/looks.ts';
+import type { PageStyles } from './look/style-sheet.ts';
+import {
+  addedTo,
+  drawnInPlace,
+  isBlockRole,
+  natureOf,
+  type Role,
+  regionOf,
+  roleOf,
+} from './roles.ts';
 import {
   type Box,
   closeTable,
+  doubt,
   newCell,
   newTable,
   type OpenCell,
   type OpenTable,
 } from './table-builder.ts';
-import { oneLine } from './text.ts';
+import { isBlank, oneLine } from './text.ts';
 import { TextRun } from './text-run.ts';
 import type { Attributes, TreeSink } from './tree-sink.ts';
 
@@ -40,8 +52,8 @@ export class PageBuilder implements TreeSink {
   /** What closing each open element undoes. */
   readonly #ends: number[] = [];
 
+  readonly #looks: Looks;
   #ignored = false;
-  #aside = 0;
   #links = 0;
   #headings = 0;
   #pre = 0;
@@ -50,9 +62,17 @@ export class PageBuilder implements TreeSink {
   readonly #run = new TextRun();
   #lastOffset = 0;
 
+  constructor(styles: PageStyles) {
+    this.#looks = new Looks(styles);
+  }
+
   open(name: string, attributes: Attributes): void {
     this.#path.open(name);
-    this.#ends.push(this.#ignored ? 0 : this.#opened(roleOf(name), name, attributes));
+    if (this.#ignored) this.#ends.push(0);
+    else {
+      this.#ends.push(this.#opened(roleOf(name), name, attributes));
+      doubt(this.#cell(), addedTo(name, this.#looks.top, attributes));
+    }
   }
 
   text(data: string, offset: number): void {
@@ -62,10 +82,20 @@ export class PageBuilder implements TreeSink {
       return;
     }
     this.#lastOffset = offset;
-    const cell = this.#aside > 0 ? this.#cell() : undefined;
-    if (cell !== undefined) {
-      if (cell.aside.length < MAX_PIECE) cell.aside += data.slice(0, MAX_PIECE);
+    const { shown, struck, raised, doubt: why } = this.#looks.top;
+    if (shown !== 'shown') {
+      // What takes room without being seen keeps its neighbours apart.
+      if (shown === 'gap' && !isBlank(data)) this.#run.add(' ', offset, this.#links > 0);
       return;
+    }
+    const cell = this.#cell();
+    if (cell !== undefined && (struck || raised !== '' || why !== '') && !isBlank(data)) {
+      doubt(cell, why);
+      if (struck || raised !== '') {
+        cell.asides = [...cell.asides, struck ? 'struck' : raised === 'mark' ? 'mark' : 'shift'];
+        if (cell.aside.length < MAX_PIECE) cell.aside += data.slice(0, MAX_PIECE);
+        return;
+      }
     }
     if (this.#pre > 0) this.#preformatted(data, offset);
     else this.#run.add(data, offset, this.#links > 0);
@@ -74,13 +104,14 @@ export class PageBuilder implements TreeSink {
   close(): void {
     this.#path.close();
     const undo = this.#ends.pop() ?? 0;
+    if (this.#ignored && !(undo & ends.IGNORED)) return;
+    this.#looks.close();
     if (undo === 0) return;
     if (undo & ends.IGNORED) {
       this.#ignored = false;
       return;
     }
     if (undo & ends.PIECE) this.#endPiece();
-    if (undo & ends.ASIDE) this.#aside--;
     if (undo & ends.LINK) this.#links--;
     if (undo & ends.HEADING) this.#headings--;
     if (undo & ends.PRE) this.#pre--;
@@ -97,14 +128,17 @@ export class PageBuilder implements TreeSink {
   }
 
   #opened(role: Role, name: string, attributes: Attributes): number {
-    if (role === 'choice') this.#push({ kind: 'choice' });
+    const look = this.#looks.open(name, attributes, natureOf(role, this.#tables.length > 0));
+    const { block } = this.#looks;
+    const hides = look.gone || look.faint || look.invisible;
+    if (role === 'choice' && !hides) this.#push({ kind: 'choice' });
+    if (role === 'ignore') doubt(this.#cell(), drawnInPlace(name, look));
     if (role === 'ignore' || role === 'choice') return this.#ignore();
     if (role === 'body') return ends.PIECE;
-    const shown = attributes.size === 0 ? 'as it is' : shownAs(attributes);
-    if (shown === 'hidden' && !isBlockRole(role)) return this.#ignore();
+    if (look.gone && !isBlockRole(role)) return this.#ignore();
     switch (role) {
       case 'inline':
-        return shown === 'block' ? this.#block() : 0;
+        return block ? this.#block() : 0;
       case 'row':
       case 'group':
       case 'cell':
@@ -113,22 +147,19 @@ export class PageBuilder implements TreeSink {
       case 'break':
         if (this.#headings === 0) this.#endPiece();
         return 0;
-      case 'aside':
-        this.#aside++;
-        return ends.ASIDE;
       case 'link':
-        return this.#openLink(attributes) | (shown === 'block' ? this.#block() : 0);
+        return this.#openLink(attributes) | (block ? this.#block() : 0);
       case 'image':
       case 'input':
       case 'meta':
-        this.#void(role, attributes);
+        if (!hides || role === 'meta') this.#void(role, attributes);
         return 0;
       case 'title':
         if (this.title !== '') return this.#ignore();
         this.#inTitle = true;
         return ends.TITLE;
       default:
-        return this.#openBlock(role, shown === 'hidden', attributes);
+        return this.#openBlock(role, hides, attributes);
     }
   }
 
@@ -146,6 +177,7 @@ export class PageBuilder implements TreeSink {
     let undo = this.#block();
     const named = attributes.size === 0 ? undefined : regionOf(attributes);
     const kind = hidden ? 'hidden' : role === 'chrome' ? 'chrome' : named;
+    if (hidden) this.#looks.reveal();
     if (kind !== undefined) {
       this.#region = { kind, parent: this.#region, numbers: 0, sections: 0 };
       undo |= ends.REGION;
@@ -178,9 +210,9 @@ export class PageBuilder implements TreeSink {
       if (name !== undefined && value !== '') this.meta.push({ name: oneLine(name), value });
     } else if (role === 'image') {
       this.#push({ kind: 'image', source: attributes.get('src') ?? '' });
-    } else if (/^(?:text|number|)$/i.test(attributes.get('type') ?? '')) {
+    } else if (/^(?:text|number|tel|)$/i.test(attributes.get('type') ?? '')) {
       this.#run.add(attributes.get('value') ?? '', this.#lastOffset, false);
-    }
+    } else if (!/^hidden$/i.test(attributes.get('type') ?? '')) doubt(this.#cell(), '控件');
   }
 
   #push(
@@ -263,26 +295,6 @@ export class PageBuilder implements TreeSink {
     this.notes.push(...closed.notes);
     for (const item of closed.items) this.#box.items.push(item);
     if (this.#box !== this.#body) return;
-    for (const item of closed.items) {
-      if (item.region === null) continue;
-      if (item.kind === 'grid') credit(item.region, { numbers: item.numbers });
-      else if (item.kind === 'text' && !item.linked && isSectionHeading(item.text)) {
-        credit(item.region, { sections: 1 });
-      }
-    }
+    creditItems(closed.items);
   }
 }
-
-function isBlockRole(role: Role): boolean {
-  return (
-    role === 'block' ||
-    role === 'heading' ||
-    role === 'table' ||
-    role === 'pre' ||
-    role === 'chrome'
-  );
-}
-
-const TRUNCATED =
-  'The page ends inside a table cell, which is not read as a number: the download broke off, or a limit was reached.';
-const LONG_PIECE = `A piece of text has more than ${MAX_PIECE} characters; only its beginning was read.`;

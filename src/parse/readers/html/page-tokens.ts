@@ -10,7 +10,6 @@ import * as is from './elements.ts';
 import { decodeEntities } from './entities.ts';
 import { NestedTree } from './nested-tree.ts';
 import { htmlparser2 } from './packages.ts';
-import { SHOWING } from './roles.ts';
 import { readAttribute, type TreeSink } from './tree-sink.ts';
 
 /**
@@ -44,6 +43,7 @@ class PageTokens implements TokenizerCallbacks {
   readonly #attributes = new Map<string, string>();
   #attribute: string | undefined;
   #styled = false;
+  readonly #styles = new Map<string, string>();
   /** Tokens before this offset are inside a raw-text element. */
   #rawUntil = 0;
 
@@ -74,10 +74,9 @@ class PageTokens implements TokenizerCallbacks {
   onattribdata(start: number, end: number): void {
     if (this.#attribute === undefined) return;
     const raw = this.#html.slice(start, end);
-    // Word writes a long style on every element; hardly any says how the element is shown.
-    if (this.#attribute !== 'style' || SHOWING.test(raw)) {
-      this.#setAttribute(decodeEntities(raw, 'attribute'));
-    }
+    this.#setAttribute(
+      this.#attribute === 'style' ? this.#style(raw) : decodeEntities(raw, 'attribute'),
+    );
     this.#attribute = undefined;
   }
 
@@ -85,6 +84,16 @@ class PageTokens implements TokenizerCallbacks {
     // Only an attribute without a value is still waiting.
     if (this.#attribute !== undefined) this.#setAttribute('');
     this.#attribute = undefined;
+  }
+
+  /** Word writes a long style on every element, and a few dozen different ones on a page. */
+  #style(raw: string): string {
+    let decoded = this.#styles.get(raw);
+    if (decoded === undefined) {
+      decoded = decodeEntities(raw, 'attribute');
+      if (this.#styles.size < MOST_STYLES) this.#styles.set(raw, decoded);
+    }
+    return decoded;
   }
 
   #setAttribute(value: string): void {
@@ -197,6 +206,7 @@ class PageTokens implements TokenizerCallbacks {
   }
 }
 
+const MOST_STYLES = 1_000;
 const NOT_BLANK = /[^\t\n\f\r ]/;
 const SPACE = 32;
 const SLASH = 47;

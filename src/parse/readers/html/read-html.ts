@@ -6,6 +6,7 @@
 import type { Document, ReadNote } from '../../document.ts';
 import { readRepaired } from './browser-tree.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_ELEMENTS } from './limits.ts';
+import { type PageStyles, pageStyles } from './look/style-sheet.ts';
 import { PageBuilder } from './page-builder.ts';
 import { readNested } from './page-tokens.ts';
 import { selectBlocks } from './select-blocks.ts';
@@ -22,14 +23,19 @@ import { oneLine } from './text.ts';
  */
 export function readHtml(html: string): Document {
   const { page, notes } = cutToSize(html.charCodeAt(0) === 0xfeff ? html.slice(1) : html);
-  const nested = new PageBuilder();
+  const styles = pageStyles(page);
+  const nested = new PageBuilder(styles);
   if (readNested(page, nested) === undefined) return finish(page, nested, notes);
-  return readHtmlRepaired(page, notes);
+  return repaired(page, styles, notes);
 }
 
 /** The same by the browser's tree alone: what {@link readHtml} must agree with on every page. */
-export function readHtmlRepaired(page: string, notes: readonly ReadNote[] = []): Document {
-  const builder = new PageBuilder();
+export function readHtmlRepaired(page: string): Document {
+  return repaired(page, pageStyles(page), []);
+}
+
+function repaired(page: string, styles: PageStyles, notes: readonly ReadNote[]): Document {
+  const builder = new PageBuilder(styles);
   const exceeded = readRepaired(page, builder);
   if (exceeded === undefined) return finish(page, builder, notes);
   const message =

@@ -3,6 +3,9 @@
  *
  * @module
  */
+import type { Nature } from './look/box.ts';
+import type { Look } from './look/look.ts';
+import { GENERATED } from './look/looks.ts';
 import type { Attributes } from './tree-sink.ts';
 
 export type Role =
@@ -18,7 +21,6 @@ export type Role =
   | 'row'
   | 'cell'
   | 'caption'
-  | 'aside'
   | 'link'
   | 'image'
   | 'input'
@@ -39,7 +41,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
       // xml: Office settings pasted with the text.
       [
         'ignore',
-        'script style template noscript noframes noembed iframe svg math object applet audio video canvas map xml colgroup col datalist progress meter rp rt',
+        'script style template noscript noframes noembed iframe svg math object applet embed audio video canvas map xml colgroup col datalist progress meter rp rt',
       ],
       ['choice', 'select'],
       ['chrome', 'header footer nav'],
@@ -48,8 +50,6 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
       ['row', 'tr'],
       ['cell', 'td th'],
       ['caption', 'caption'],
-      // Beside a number these are not part of it: a footnote mark, a figure struck out.
-      ['aside', 'sup del s strike'],
       ['link', 'a'],
       ['image', 'img image'],
       ['input', 'input'],
@@ -83,18 +83,52 @@ export function regionOf(attributes: Attributes): 'chrome' | 'article' | undefin
   return CHROME.test(named) ? 'chrome' : undefined;
 }
 
-/** Words without which a style attribute says nothing of how an element is shown. */
-export const SHOWING = /display|visibility|float/i;
+/** Elements that are not read though a browser draws something in their place, and what that is. */
+const DRAWN: ReadonlyMap<string, string> = new Map([
+  ...['svg', 'canvas', 'video', 'audio'].map((name): [string, string] => [name, '图形']),
+  ...['object', 'applet', 'embed', 'iframe'].map((name): [string, string] => [name, '嵌入对象']),
+  ...['progress', 'meter'].map((name): [string, string] => [name, '图形']),
+  ['math', '公式'],
+  ['rt', '注音'],
+  // It may write what nobody can know.
+  ['script', '脚本'],
+]);
 
-/** What a style attribute makes of an element. */
-export function shownAs(attributes: Attributes): 'hidden' | 'block' | 'as it is' {
-  if (attributes.has('hidden')) return 'hidden';
-  const style = attributes.get('style');
-  if (style === undefined || !SHOWING.test(style)) return 'as it is';
-  if (/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i.test(style)) {
-    return 'hidden';
-  }
-  const block =
-    /(?:^|;)\s*(?:display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)|float\s*:\s*(?:left|right))/i;
-  return block.test(style) ? 'block' : 'as it is';
+/** What stands where an element is that is not read; empty where a reader of the page sees nothing of it. */
+export function drawnInPlace(name: string, { shown }: Look): string {
+  return shown === 'shown' ? (DRAWN.get(name) ?? '') : '';
+}
+
+/** What the page adds to a cell by itself, whether or not there is a text beside it; empty where nothing. */
+export function addedTo(name: string, { odd }: Look, attributes: Attributes): string {
+  if (odd === GENERATED) return odd;
+  if (name !== 'ol') return '';
+  const style = attributes.get('style') ?? '';
+  return /list-style(?:-type)?\s*:\s*none/i.test(style) ? '' : '自动编号';
+}
+
+/** True for elements that stand on lines of their own. */
+export function isBlockRole(role: Role): boolean {
+  return (
+    role === 'block' ||
+    role === 'heading' ||
+    role === 'table' ||
+    role === 'pre' ||
+    role === 'chrome'
+  );
+}
+
+/** By what an element is, below a table or not: inline, block, cell. */
+const natures = (inTable: boolean): readonly [Nature, Nature, Nature] => [
+  { block: false, cell: false, inTable },
+  { block: true, cell: false, inTable },
+  { block: false, cell: true, inTable },
+];
+const IN_TABLE = natures(true);
+const OUTSIDE = natures(false);
+
+/** What an element is to its style: inline, block or cell, inside a table or not. */
+export function natureOf(role: Role, tables: boolean): Nature {
+  const inTable = tables && role !== 'table';
+  return (inTable ? IN_TABLE : OUTSIDE)[role === 'cell' ? 2 : isBlockRole(role) ? 1 : 0];
 }

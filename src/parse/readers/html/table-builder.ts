@@ -5,6 +5,7 @@
  * @module
  */
 import type { Grid, MetaEntry, ReadNote } from '../../document.ts';
+import { withDoubt } from '../doubt.ts';
 import { CUT_OFF } from './cut-off.ts';
 import type { GridItem, Item, Region } from './items.ts';
 import { MAX_SLOTS } from './limits.ts';
@@ -23,8 +24,11 @@ export interface OpenCell extends Box {
   readonly rowspan: string | undefined;
   readonly title: string;
   readonly path: string;
-  /** Superscripts and struck-out text, as they come. */
+  /** Superscripts and struck-out text, as they come, and how they were set apart. */
   aside: string;
+  asides: readonly ('struck' | 'mark' | 'shift')[];
+  /** Why what a person sees here is not known, or not only the text. */
+  doubts: readonly string[];
   cutOff: boolean;
   /** What the grid will say, once the table is closed. */
   text: string;
@@ -67,6 +71,14 @@ export function newTable(
   return { index, path, ...start, ...place };
 }
 
+const NONE: readonly never[] = [];
+
+/** Notes why a cell is in doubt; nothing for an empty reason. */
+export function doubt(cell: OpenCell | undefined, why: string): void {
+  if (why !== '' && cell !== undefined && !cell.doubts.includes(why))
+    cell.doubts = [...cell.doubts, why];
+}
+
 /** A cell that has just been opened, without content. */
 export function newCell(path: string, attributes: Attributes): OpenCell {
   return {
@@ -76,6 +88,8 @@ export function newCell(path: string, attributes: Attributes): OpenCell {
     title: attributes.get('title') ?? '',
     path,
     aside: '',
+    asides: NONE,
+    doubts: NONE,
     cutOff: false,
     text: '',
     note: '',
@@ -191,9 +205,22 @@ function dissolved(table: OpenTable): Item[] {
 }
 
 function finishCell(cell: OpenCell, region: Region | null): void {
-  const read = cellText(cell.items, region) || unreadable(cell.items);
-  cell.text = cell.cutOff ? read + CUT_OFF : read;
+  const shown = aloneAside(cell, cellText(cell.items, region));
+  const picture = shown === '' ? undefined : pictureIn(cell.items);
+  if (picture !== undefined) doubt(cell, picture);
+  const read = shown === '' && cell.doubts.length === 0 ? unreadable(cell.items) : shown;
+  cell.text = cell.cutOff ? read + CUT_OFF : withDoubt(read, cell.doubts);
   cell.note = cellNote(cell);
+}
+
+/** A cell with nothing but a mark above the line is not empty; one that is set higher as a whole is what it says. */
+function aloneAside(cell: OpenCell, shown: string): string {
+  const aside = oneLine(cell.aside);
+  if (shown !== '' || aside === '') return shown;
+  cell.aside = '';
+  if (cell.asides.includes('struck')) doubt(cell, '删除线');
+  if (cell.asides.includes('mark')) doubt(cell, '上下标');
+  return aside;
 }
 
 /** Lines of a cell as a browser breaks them; what is hidden inside the cell is left out. */
@@ -212,11 +239,17 @@ function cellText(items: readonly Item[], region: Region | null): string {
 
 /** A picture or a choice where a number should be is not an empty cell. */
 function unreadable(items: readonly Item[]): string {
+  const shown = pictureIn(items);
+  return shown === undefined ? '' : `[${shown}]`;
+}
+
+/** What is shown in a cell beside its text. */
+function pictureIn(items: readonly Item[]): string | undefined {
   const shown = items.find(
     (item) => item.kind === 'choice' || (item.kind === 'image' && !SPACER.test(item.source)),
   );
-  if (shown === undefined) return '';
-  return shown.kind === 'choice' ? '[选择框]' : '[图片]';
+  if (shown === undefined) return undefined;
+  return shown.kind === 'choice' ? '选择框' : '图片';
 }
 const SPACER = /(?:space|spacer|blank|clear|transparent|dot|pixel)\d*\.\w+$/i;
 

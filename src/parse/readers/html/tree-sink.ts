@@ -39,11 +39,15 @@ export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   'value',
   'title',
   'alt',
+  'color',
+  'bgcolor',
+  'background',
+  'dir',
 ]);
 
 /** Frequent attributes that nobody reads; knowing them saves a second look at their names. */
 const UNREAD =
-  'width height align valign border cellspacing cellpadding bgcolor bordercolor lang face size color target rel nowrap dir align';
+  'width height align valign border cellspacing cellpadding bordercolor lang face size target rel nowrap';
 const ATTRIBUTE_NAMES: ReadonlyMap<string, string> = new Map([
   ...[...READ_ATTRIBUTES].map((name): [string, string] => [name, name]),
   ...UNREAD.split(' ').map((name): [string, string] => [name, '']),

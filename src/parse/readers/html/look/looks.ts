@@ -1,0 +1,244 @@
+/**
+ * The looks of the elements that are open while a page streams by: style attributes, the page's own style sheets and
+ * the attributes of older HTML, in the order of the cascade.
+ *
+ * @module
+ */
+import type { Attributes } from '../tree-sink.ts';
+import { type Nature, standsAlone, type Values } from './box.ts';
+import { WHITE } from './colour.ts';
+import { type Declaration, readDeclarations } from './declarations.ts';
+import { type Look, lookOf, pageLook } from './look.ts';
+import { matches, type Styled } from './selector.ts';
+import { NO_RULES, type PageStyles, type Rule } from './style-sheet.ts';
+
+/** Style attributes that are kept parsed: pages repeat a few dozen. */
+const MAX_KEPT = 5_000;
+
+/** Why a cell is in doubt to which the style sheet adds text. */
+export const GENERATED = '样式生成的内容';
+
+const NO_CLASSES: readonly string[] = [];
+const NOTHING: readonly Declaration[] = [];
+const NO_MATCH: readonly Rule[] = [];
+const byWeight = (a: Rule, b: Rule): number =>
+  a.selector.specificity - b.selector.specificity || a.order - b.order;
+
+/** A look, and whether the element stands on lines of its own by its style. */
+interface Shape {
+  readonly look: Look;
+  readonly block: boolean;
+}
+
+export class Looks {
+  readonly #styles: PageStyles;
+  readonly #stack: Look[];
+  /** Only where selectors ask for them. */
+  readonly #open: Styled[] = [];
+  readonly #parsed = new Map<string, readonly Declaration[]>();
+  /** Shapes by parent, nature and style, for elements that no rule matches. Natures and styles are one object each. */
+  readonly #known = new Map<Look, Map<Nature, Map<readonly Declaration[], Shape>>>();
+  /** The element that was opened last stands on lines of its own by its style. */
+  block = false;
+
+  constructor(styles: PageStyles) {
+    this.#styles = styles;
+    this.#stack = [pageLook(styles.elsewhere.length > 0 ? null : WHITE)];
+  }
+
+  /** The look of the innermost open element. */
+  get top(): Look {
+    return this.#stack[this.#stack.length - 1] ?? pageLook(WHITE);
+  }
+
+  /** An element opens; the look that it has. */
+  open(name: string, attributes: Attributes, nature: Nature): Look {
+    const parent = this.top;
+    const rules = this.#styles.rules === NO_RULES ? NO_MATCH : this.#matching(name, attributes);
+    const shape =
+      rules.length > 0
+        ? this.#cascaded(parent, rules, { name, attributes }, nature)
+        : this.#styled(parent, name, attributes, nature);
+    this.block = shape?.block ?? false;
+    const look = shape?.look ?? (nature.inTable ? parent : settled(parent));
+    this.#stack.push(look);
+    return look;
+  }
+
+  close(): void {
+    this.#stack.pop();
+    if (this.#styles.rules !== NO_RULES) this.#open.pop();
+  }
+
+  /** The innermost element is shown as the one around it is: what hides it is told in another way. */
+  reveal(): void {
+    const around = this.#stack[this.#stack.length - 2];
+    if (around !== undefined) this.#stack[this.#stack.length - 1] = around;
+  }
+
+  /** By its own attributes alone; undefined where they say nothing. */
+  #styled(parent: Look, name: string, attributes: Attributes, nature: Nature): Shape | undefined {
+    const ofName = NAMED[name] ?? '';
+    if (attributes.size === 0 && ofName === '') return undefined;
+    const style = attributes.get('style');
+    const own = style === undefined ? NOTHING : this.#declarations(style);
+    const old = ofName + oldStyle(attributes);
+    if (own.length === 0 && old === '') return undefined;
+    if (old !== '') return shapeOf(parent, valuesOf([readDeclarations(old), own]), nature);
+    const known = this.#knownBy(parent, nature);
+    let shape = known.get(own);
+    if (shape === undefined) {
+      shape = shapeOf(parent, valuesOf([own]), nature);
+      known.set(own, shape);
+    }
+    return shape;
+  }
+
+  #knownBy(parent: Look, nature: Nature): Map<readonly Declaration[], Shape> {
+    let byNature = this.#known.get(parent);
+    if (byNature === undefined) {
+      byNature = new Map();
+      this.#known.set(parent, byNature);
+    }
+    let known = byNature.get(nature);
+    if (known === undefined) {
+      known = new Map();
+      byNature.set(nature, known);
+    }
+    return known;
+  }
+
+  #declarations(style: string): readonly Declaration[] {
+    const known = this.#parsed.get(style);
+    if (known !== undefined) return known;
+    const read = readDeclarations(style);
+    if (this.#parsed.size < MAX_KEPT) this.#parsed.set(style, read);
+    return read;
+  }
+
+  /** Rules for the element that opens, in the order in which they win. */
+  #matching(name: string, attributes: Attributes): readonly Rule[] {
+    const written = attributes.get('class');
+    const classes =
+      written === undefined ? NO_CLASSES : written.split(/\s+/).filter((one) => one !== '');
+    const id = attributes.get('id') ?? '';
+    this.#open.push({ name, id, classes });
+    const { rules } = this.#styles;
+    let found: Rule[] | undefined;
+    const look = (key: string): void => {
+      for (const rule of rules.get(key) ?? []) {
+        if (!matches(rule.selector, this.#open, (one) => attributes.get(one))) continue;
+        found ??= [];
+        found.push(rule);
+      }
+    };
+    if (id !== '') look(`#${id}`);
+    for (const one of classes) look(`.${one}`);
+    look(name);
+    look('*');
+    return found === undefined || found.length < 2 ? (found ?? NO_MATCH) : found.sort(byWeight);
+  }
+
+  #cascaded(
+    parent: Look,
+    rules: readonly Rule[],
+    { name, attributes }: { readonly name: string; readonly attributes: Attributes },
+    nature: Nature,
+  ): Shape {
+    const own = this.#declarations(attributes.get('style') ?? '');
+    const old = readDeclarations((NAMED[name] ?? '') + oldStyle(attributes));
+    const listOf = (some: readonly Rule[]): Values =>
+      valuesOf([old, ...some.map(({ declarations }) => declarations), own]);
+    const elements = rules.filter(({ selector }) => !selector.generated);
+    const values = listOf(elements.filter(({ unsure }) => !unsure));
+    const sure = lookOf(parent, values, nature);
+    const block = standsAlone(values, nature);
+    if (!nature.inTable) return { look: sure, block };
+    const before = rules.filter(({ selector }) => selector.generated);
+    const perhaps = elements.some(({ unsure }) => unsure)
+      ? lookOf(parent, listOf(elements), nature)
+      : sure;
+    const generated = addsText(valuesOf(before.map(({ declarations }) => declarations)));
+    const odd = generated ? GENERATED : differs(sure, perhaps) ? '样式条件不明' : sure.odd;
+    return { look: odd === sure.odd ? sure : { ...sure, odd, doubt: odd }, block };
+  }
+}
+
+function shapeOf(parent: Look, values: Values, nature: Nature): Shape {
+  return { look: lookOf(parent, values, nature), block: standsAlone(values, nature) };
+}
+
+/** Outside tables nothing is odd: what moves there moves all cells together. */
+function settled(look: Look): Look {
+  return look.odd === ''
+    ? look
+    : { ...look, odd: '', doubt: look.doubt === look.odd ? '' : look.doubt };
+}
+
+/** What browsers do with elements by their name (https://html.spec.whatwg.org/#rendering). */
+const NAMED: Readonly<Record<string, string>> = {
+  ...{ s: 'text-decoration:line-through;', strike: 'text-decoration:line-through;' },
+  ...{ del: 'text-decoration:line-through;' },
+  ...{ sup: 'vertical-align:super;', sub: 'vertical-align:sub;' },
+};
+
+/** Attributes of older HTML as the declarations they stand for; the style wins over them. */
+function oldStyle(attributes: Attributes): string {
+  if (attributes.size === 0) return '';
+  let style = '';
+  const colour = attributes.get('color');
+  if (colour !== undefined) style += `color:${bareColour(colour)};`;
+  const background = attributes.get('bgcolor');
+  if (background !== undefined) style += `background-color:${bareColour(background)};`;
+  if (attributes.has('background')) style += 'background-image:url(x);';
+  if (attributes.get('dir')?.toLowerCase() === 'rtl') style += 'direction:rtl;';
+  return attributes.has('hidden') ? `${style}display:none;` : style;
+}
+
+/** `ffffff` without its mark is a colour in attributes. */
+function bareColour(written: string): string {
+  const colour = written.trim();
+  return /^[\da-f]{6}$/i.test(colour) ? `#${colour}` : colour.replaceAll(/[;:/\\'"]/g, '');
+}
+
+/** The last value of each property; important ones win over all others. */
+function valuesOf(lists: readonly (readonly Declaration[])[]): Values {
+  const values = new Map<string, string>();
+  const important = new Set<string>();
+  for (const list of lists) {
+    for (const declaration of list) {
+      const { property, value } = declaration;
+      if (!declaration.important && important.has(property)) continue;
+      if (declaration.important) important.add(property);
+      for (const replaced of SHORTHANDS[property] ?? []) values.delete(replaced);
+      values.set(property, value);
+    }
+  }
+  return values;
+}
+
+/** What a shorthand sets back. */
+const SHORTHANDS: Readonly<Record<string, readonly string[]>> = {
+  background: ['background-color', 'background-image', 'background-clip'],
+  font: ['font-size'],
+  'text-decoration': ['text-decoration-line'],
+  'background-color': [],
+  overflow: ['overflow-x', 'overflow-y'],
+};
+
+function addsText(values: Values): boolean {
+  const content = values.get('content') ?? 'none';
+  if (/^(?:none|normal|initial|unset|''|"")$/.test(content)) return false;
+  if (/^["']\s*["']$/.test(content)) return false;
+  return values.get('display') !== 'none' && values.get('visibility') !== 'hidden';
+}
+
+/** Would a reader notice which of the two it is? */
+function differs(a: Look, b: Look): boolean {
+  return (
+    a.shown !== b.shown ||
+    a.struck !== b.struck ||
+    a.raised !== b.raised ||
+    (a.doubt === '') !== (b.doubt === '')
+  );
+}

@@ -1,0 +1,215 @@
+/**
+ * Selectors of CSS, matched against the elements that are open while a page streams by. What needs the elements beside
+ * or behind one (`:nth-child`, `+`) cannot be answered then: such a selector matches unsurely.
+ *
+ * @module
+ */
+import type { CssNode, Selector as SelectorNode } from 'css-tree';
+import { cssTree } from '../packages.ts';
+
+/** An open element, as selectors see it. */
+export interface Styled {
+  readonly name: string;
+  readonly id: string;
+  readonly classes: readonly string[];
+}
+
+interface Compound {
+  type: string | null;
+  id: string | null;
+  readonly classes: string[];
+  readonly attributes: { readonly name: string; readonly value: string | null }[];
+  readonly excluded: Compound[];
+}
+
+export interface Selector {
+  /** From the left; the last one names the element itself. */
+  readonly compounds: readonly Compound[];
+  /** In front of each compound but the first: a space or `>`. */
+  readonly combinators: readonly string[];
+  /** `before` or `after` where generated content is styled. */
+  readonly generated: boolean;
+  /** It asks what cannot be known here, so that it may match fewer elements than it seems to. */
+  readonly unsure: boolean;
+  readonly specificity: number;
+}
+
+const NEVER =
+  /^(?:hover|focus|focus-within|focus-visible|active|visited|target|selection|placeholder|marker|backdrop|print|-\w.*)$/;
+const ALWAYS = /^(?:root|link|any-link|enabled|is-scrolled)$/;
+
+/** Names of attributes that the reader keeps and a selector may ask for. */
+const ASKED = new Set(['hidden', 'type', 'title', 'name', 'href', 'class', 'id', 'style', 'dir']);
+
+/**
+ * A selector as it was parsed; null where it never matches a page at rest (`:hover`).
+ */
+export function readSelector(node: SelectorNode): Selector | null {
+  const compounds: Compound[] = [emptyCompound()];
+  const combinators: string[] = [];
+  let [generated, unsure, specificity] = [false, false, 0];
+  for (const part of node.children.toArray()) {
+    if (part.type === 'Combinator') {
+      if (part.name === ' ' || part.name === '>') combinators.push(part.name);
+      else {
+        // What stands beside: taken for there.
+        unsure = true;
+        compounds.length = 0;
+        combinators.length = 0;
+      }
+      compounds.push(emptyCompound());
+      continue;
+    }
+    const told = readPart(part, compounds.at(-1) ?? emptyCompound());
+    if (told === 'never') return null;
+    if (told === 'generated') generated = true;
+    else if (told === 'unsure') unsure = true;
+    specificity += WEIGHTS[part.type] ?? 0;
+  }
+  if (compounds.length <= MAX_COMPOUNDS)
+    return { compounds, combinators, generated, unsure, specificity };
+  return { compounds: compounds.slice(-1), combinators: [], generated, unsure: true, specificity };
+}
+
+/** Longer ones are taken for their last part: trying all ancestors for each part would take too long. */
+const MAX_COMPOUNDS = 8;
+
+const WEIGHTS: Readonly<Record<string, number>> = {
+  IdSelector: 10_000,
+  ClassSelector: 100,
+  AttributeSelector: 100,
+  PseudoClassSelector: 100,
+  TypeSelector: 1,
+  PseudoElementSelector: 1,
+};
+
+function emptyCompound(): Compound {
+  return { type: null, id: null, classes: [], attributes: [], excluded: [] };
+}
+
+function readPart(part: CssNode, compound: Compound): 'read' | 'never' | 'generated' | 'unsure' {
+  const { decode } = cssTree().ident;
+  switch (part.type) {
+    case 'TypeSelector':
+      compound.type = part.name === '*' ? null : decode(part.name).toLowerCase();
+      return 'read';
+    case 'IdSelector':
+      compound.id = decode(part.name);
+      return 'read';
+    case 'ClassSelector':
+      compound.classes.push(decode(part.name));
+      return 'read';
+    case 'AttributeSelector':
+      return readAttributeSelector(part, compound);
+    case 'PseudoElementSelector':
+      if (/^(?:before|after)$/i.test(part.name)) return 'generated';
+      return /^first-/.test(part.name) ? 'unsure' : 'never';
+    case 'PseudoClassSelector':
+      return readPseudoClass(part, compound);
+    default:
+      return 'unsure';
+  }
+}
+
+function readAttributeSelector(
+  { name, matcher, value }: Extract<CssNode, { type: 'AttributeSelector' }>,
+  { attributes }: Compound,
+): 'read' | 'unsure' {
+  const attribute = name.name.toLowerCase();
+  if (!ASKED.has(attribute) || (matcher !== null && matcher !== '=')) return 'unsure';
+  const wanted = value === null ? null : value.type === 'String' ? value.value : value.name;
+  attributes.push({ name: attribute, value: wanted });
+  return 'read';
+}
+
+function readPseudoClass(
+  { name, children }: Extract<CssNode, { type: 'PseudoClassSelector' }>,
+  compound: Compound,
+): 'read' | 'never' | 'generated' | 'unsure' {
+  const word = name.toLowerCase();
+  if (/^(?:before|after)$/.test(word)) return 'generated';
+  if (NEVER.test(word)) return 'never';
+  if (ALWAYS.test(word)) return 'read';
+  const [list] = children?.toArray() ?? [];
+  if (word !== 'not' || list?.type !== 'SelectorList') return 'unsure';
+  for (const one of list.children.toArray()) {
+    const inner = one.type === 'Selector' ? readSelector(one) : null;
+    const [only] = inner?.compounds ?? [];
+    if (inner === null || inner.unsure || inner.compounds.length > 1 || only === undefined)
+      return 'unsure';
+    compound.excluded.push(only);
+  }
+  return 'read';
+}
+
+/** The one fact by which rules are looked up: the id, class or name that the element itself must have. */
+export function keyOf({ compounds }: Selector): string {
+  const last = compounds.at(-1);
+  if (last?.id != null) return `#${last.id}`;
+  const [first] = last?.classes ?? [];
+  return first === undefined ? (last?.type ?? '*') : `.${first}`;
+}
+
+/**
+ * Whether a selector matches the last of the open elements.
+ *
+ * @param open - from the root down
+ * @param attribute - attributes of the element itself; those of its ancestors are not kept
+ */
+export function matches(
+  { compounds, combinators }: Selector,
+  open: readonly Styled[],
+  attribute: (name: string) => string | undefined,
+): boolean {
+  const own = open.at(-1);
+  const last = compounds.at(-1);
+  if (own === undefined || last === undefined || !fits(last, own, attribute)) return false;
+  return fitsAbove(compounds.length - 2, open.length - 2, { compounds, combinators, open });
+}
+
+interface Ancestry {
+  readonly compounds: readonly Compound[];
+  readonly combinators: readonly string[];
+  readonly open: readonly Styled[];
+}
+
+function fitsAbove(compound: number, from: number, ancestry: Ancestry): boolean {
+  if (compound < 0) return true;
+  const wanted = ancestry.compounds[compound];
+  if (wanted === undefined) return true;
+  const direct = ancestry.combinators[compound] === '>';
+  for (let at = from; at >= 0; at--) {
+    const element = ancestry.open[at];
+    if (element !== undefined && fits(wanted, element, UNKNOWN)) {
+      // The nearest fitting ancestor leaves most room above, unless the next step is a direct one.
+      const nextDirect = compound > 0 && ancestry.combinators[compound - 1] === '>';
+      if (fitsAbove(compound - 1, at - 1, ancestry)) return true;
+      if (!nextDirect) return false;
+    }
+    if (direct) return false;
+  }
+  return false;
+}
+
+/** An ancestor's attributes are taken for fitting. */
+const UNKNOWN = (): undefined => undefined;
+
+function fits(
+  { type, id, classes, attributes, excluded }: Compound,
+  element: Styled,
+  attribute: (name: string) => string | undefined,
+): boolean {
+  if (type !== null && type !== element.name) return false;
+  if (id !== null && id !== element.id) return false;
+  if (!classes.every((name) => element.classes.includes(name))) return false;
+  if (
+    attribute !== UNKNOWN &&
+    !attributes.every(({ name, value }) => asked(attribute(name), value))
+  )
+    return false;
+  return !excluded.some((other) => fits(other, element, attribute));
+}
+
+function asked(present: string | undefined, wanted: string | null): boolean {
+  return present !== undefined && (wanted === null || present === wanted);
+}
