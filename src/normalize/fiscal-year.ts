@@ -57,7 +57,7 @@ const UNTIL = /截[至止到]\s*(20[0-4]\d)\s*年\s*(?:12\s*月(?:\s*31\s*日)?|
 /** （2021年度） on a line of its own. */
 const ALONE = new RegExp(`^\\s*[（(]?(${YEAR_TEXT})\\s*年度?[）)]?\\s*$`, 'gm');
 const NOT_OF_THE_YEAR =
-  /下一步|计划|打算|今后|将继续|展望|拟|力争|去年|上年|比|较|同比|自|从|通知|意见|要点|方案|预算|决算|规划|文件|条例|修订|办法/;
+  /下一步|计划|打算|今后|将继续|展望|力争|去年|上年|[比较同自从]$|通知|意见|要点|方案|预算|决算|规划|文件|条例|修订|办法/;
 const CHINESE_YEAR = /(二[〇○零O][〇○零O一二][〇○零O一二三四五六七八九])\s*年度?/g;
 /** What the strongest year must be worth, and how much more than the next. */
 const ENOUGH = 2;
@@ -174,18 +174,17 @@ function proseYears(text: string): { readonly year: number; readonly quote: stri
   const words = text.replace(/《[^》]*》|[（(〔[]20\d\d[）)〕\]]\s*\d*号?/g, '');
   const counts = new Map<number, { count: number; quote: string }>();
   for (const sentence of words.split(/[。；;\n]/)) {
-    if (NOT_OF_THE_YEAR.test(sentence.slice(0, 14))) continue;
     for (const match of [...sentence.matchAll(PROSE), ...sentence.matchAll(CHINESE_YEAR)]) {
       const year = yearOf(match[1] ?? '');
-      const around = sentence.slice(Math.max(0, match.index - 6), match.index);
+      const around = sentence.slice(Math.max(0, match.index - 20), match.index);
       const after = sentence.slice(
         match.index + match[0].length,
         match.index + match[0].length + 6,
       );
       if (
         year === null ||
-        /[比较同自从]|通知|要点|去年|上年/.test(around) ||
-        /预算|决算|要点|将|规划/.test(after)
+        NOT_OF_THE_YEAR.test(around) ||
+        /^(?:预算|决算|要点|规划|将|拟)/.test(after)
       )
         continue;
       const known = counts.get(year);

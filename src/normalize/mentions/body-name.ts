@@ -13,7 +13,7 @@ const ENDS = new RegExp(`${BODY_END}$`);
 const TOWNSHIP = /(?:乡|镇|苏木|街道)$/;
 /** Words a sentence puts in front of a name. */
 const LEAD =
-  /^(?:按照|根据|依据|结合|由|经|对|向|与|和|为|从|将|把|让|自|请|联系|公布|发布|公开|编制|汇总|综合|反映|涵盖|包含|包括|关于|现|了|的|年度|年|度|我县|我市|我区|我州|我省|报告|本报告是)+/;
+  /^(?:按照|根据|依据|结合|由|经|对|向|与|和|为|从|将|把|让|自(?!治)|请|联系|公布|发布|公开|编制|汇总|综合|反映|涵盖|包含|包括|关于|现|了|的|年度|年|度|我县|我市|我区|我州|我省|报告|本报告是)/;
 /** Words that stand in no body's name: 各部门, 乡镇街道, several bodies at once, 政府信息公开. */
 const NO_NAME =
   /[，；、]|各|有关|相关|乡镇|镇乡|镇街|街镇|[我本该](?:局|委|办|厅|院|镇|乡|街|单位|机关|省|市|县|区)|政府和|政府信息|信息公开|政务公开|网站|的$/;
@@ -42,19 +42,27 @@ const INNER_UNIT =
  * bodyName('各乡镇') // => null
  */
 export function bodyName(phrase: string): string | null {
-  const name = phrase
-    .replace(/[\s\u00a0\u3000“”"]/g, '')
-    .replace(LEAD, '')
-    .replace(OF_GOVERNMENT, '$1');
+  const name = withoutLead(phrase).replace(OF_GOVERNMENT, '$1');
   if (name.length < 2 || name.length > 40 || !/^[\u4e00-\u9fff（）()、·]+$/.test(name)) return null;
-  if (NO_NAME.test(name)) return null;
   if (BARE.test(withoutLocal(name)) && !LOCAL_OFFICE.test(name)) return null;
   const places = readPlaces(name);
+  if (NO_NAME.test(places?.rest ?? name)) return null;
   if (places === null && NO_BEGINNING.test(name)) return null;
   if (places?.rest === '') return name;
   if (places !== null && BARE.test(places.rest) && !/政府|管委会|管理委员会/.test(places.rest))
     return null;
   return ENDS.test(name) || TOWNSHIP.test(name) ? name : null;
+}
+
+/** 由和平县教育局 is 和平县教育局, which keeps its 和. */
+function withoutLead(phrase: string): string {
+  let name = phrase.replace(/[\s\u00a0\u3000“”"]/g, '');
+  while (readPlaces(name) === null) {
+    const shorter = name.replace(LEAD, '');
+    if (shorter === name) break;
+    name = shorter;
+  }
+  return name;
 }
 
 /**
@@ -64,8 +72,7 @@ export function bodyName(phrase: string): string | null {
  * answeringBody('青禾区教育局综合科') // => '青禾区教育局'
  */
 export function answeringBody(phrase: string): string | null {
-  const plain = phrase.replace(/[\s\u00a0\u3000“”"]/g, '').replace(LEAD, '');
-  const name = bodyName(outerBody(plain));
+  const name = bodyName(outerBody(withoutLead(phrase)));
   return name === null ? null : outerBody(name);
 }
 

@@ -18,7 +18,7 @@ const PRINTED = new RegExp(
 const META_NAMES = [...LABELS.split('|'), 'contentsource', 'source', 'author'];
 /** Sites, papers and those who run them publish for others. */
 const CARRIER =
-  /网|站$|报$|报社|日报|晚报|电台|电视台|融媒体|新闻|原创|平台|大数据|信息中心|传媒|政务服务中心|电子政务|客户端|公众号/;
+  /网|站$|报$|报社|日报|晚报|电台|电视台|融媒体|新闻(?!出版)|原创|平台|大数据(?:发展)?(?:服务)?中心|信息中心|传媒|政务服务中心|电子政务|客户端|公众号/;
 /** Who publishes for everybody is weak evidence that the report is its own. */
 const WEAK = 2;
 const NEAR_THE_END = 600;

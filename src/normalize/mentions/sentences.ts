@@ -91,9 +91,12 @@ const OF_THE_BODY = new RegExp(
   'g',
 );
 const ANNOUNCES = /公布|发布|编制|编写|撰写|现将|报告如下|汇总|涵盖|反映|组织开展|综合/;
-const COMPILED_BY = new RegExp(
-  `(?:由|^|[，。\\n])(${LETTERS}{2,40}?${BODY_END})(?:负责|组织|牵头)?(?:综合|根据|结合|按照|依据|汇总|编制|编写|撰写|牵头)`,
-  'gm',
+const COMPILED_BY = ['由', '(?:^|[，。\\n])'].map(
+  (before) =>
+    new RegExp(
+      `${before}(${LETTERS}{2,40}?(?:${BODY_END}|乡|镇|街道))(?:负责|组织|牵头)?(?:综合|根据|结合|按照|依据|汇总|编制|编写|撰写|牵头)`,
+      'gm',
+    ),
 );
 
 function announced(text: string): Mention[] {
@@ -116,11 +119,11 @@ function announced(text: string): Mention[] {
       const name = nameAtEnd(withoutDouble(match[1] ?? ''));
       if (name !== null) found.push({ name, from: 'announcement', quote, weight: 6 });
     }
-    for (const match of sentence.matchAll(COMPILED_BY)) {
+    for (const match of COMPILED_BY.flatMap((pattern) => [...sentence.matchAll(pattern)])) {
       const name = bodyName(match[1] ?? '');
       const after = sentence.slice(match.index + match[0].length - 2);
       if (name !== null && /编制|编写|撰写|汇总/.test(after))
-        found.push({ name: outerBody(name), from: 'compiled', quote, weight: 4 });
+        found.push(...answering(outerBody(name), 'compiled', quote));
     }
   }
   return found;
@@ -160,7 +163,7 @@ function nameAtEnd(run: string): string | null {
 
 const ASKS = /疑问|疑义|问题|意见|建议|咨询|了解|查询|联系/;
 const CONTACT =
-  /(?:与|致电|联系|向|咨询|拨打)：?([^。；，：（\n与]{3,40}?)(?:联系|联络|咨询|反映|[（，：。\n]|$)/g;
+  /(?:与|致电|联系|向|咨询|拨打)：?(?=([^。；，：（\n]{3,40}?)(?:联系|联络|咨询|反映|[（，：。\n]|$))/g;
 
 /** The body in the contact sentence; of a government's office both, for either may report. */
 function contacts(...texts: string[]): Mention[] {
@@ -169,13 +172,14 @@ function contacts(...texts: string[]): Mention[] {
       const outer = answeringBody(match[1] ?? '');
       if (outer === null || !ASKS.test(text.slice(Math.max(0, match.index - 60), match.index + 60)))
         continue;
-      const quote = match[0];
-      const government = /^(.*政府)(?:办公室|办公厅|办)$/.exec(outer)?.[1];
-      if (government === undefined) return [{ name: outer, from: 'contact', quote, weight: 4 }];
-      return [
-        { name: government, from: 'contact', quote, weight: 2 },
-        { name: outer, from: 'contact', quote, weight: 2 },
-      ];
+      return answering(outer, 'contact', `${match[0]}${match[1] ?? ''}`);
     }
   return [];
+}
+
+/** The body that answers for the report or wrote it; of a government's office both, for either may report. */
+function answering(name: string, from: string, quote: string): Mention[] {
+  const government = /^(.*政府)(?:办公室|办公厅|办)$/.exec(name)?.[1];
+  if (government === undefined) return [{ name, from, quote, weight: 4 }];
+  return [government, name].map((one) => ({ name: one, from, quote, weight: 2 }));
 }
