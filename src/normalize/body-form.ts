@@ -27,7 +27,8 @@ export interface BodyForm {
 const SYSTEM =
   /^(?:中共|中国共产党|国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中华人民共和国)(?=.{4})/;
 /** 区教育局 leaves its place to the reader; 市场监督管理局 does not begin with 市. */
-const LOCAL = /^(?!市场|市政(?!府)|市容|市民|县域|区域|州市)(?:自治[区州县旗]|[省市州县区旗盟])(?=.{2})/;
+const LOCAL =
+  /^(?!市场|市政(?!府)|市容|市民|县域|区域|州市)(?:自治[区州县旗]|[省市州县区旗盟])(?=.{2})/;
 export const ZONE_BODY = '管理委员会';
 
 /**

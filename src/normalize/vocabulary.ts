@@ -113,6 +113,21 @@ export const REFUSALS: Vocabulary<RefusalCode> = {
     en: 'This is the blank form, without a single value.',
     short: { zh: '空白表格', en: 'a form nobody has filled in' },
   },
+  notice: {
+    zh: '这是关于年度报告的通知，不是年度报告本身：报告由各机关另行公布。',
+    en: 'This is a notice about annual reports, not a report: the bodies publish theirs elsewhere.',
+    short: { zh: '关于年度报告的通知', en: 'a notice about annual reports' },
+  },
+  not_annual: {
+    zh: '这是季度、半年或月度的统计，不是年度报告：请找全年的报告。',
+    en: 'This covers a quarter, a half-year or months, not the year: look for the annual report.',
+    short: { zh: '不是全年的报告', en: 'not a report on a whole year' },
+  },
+  other_regulation: {
+    zh: '这是学校、医院或公用企业按其他办法编写的信息公开报告，没有政府信息公开的法定表格，所以不收。',
+    en: 'This is a report of a school, hospital or public utility under another regulation, without the statutory tables: it is not taken in.',
+    short: { zh: '按其他办法编写的报告', en: 'a report under another regulation' },
+  },
   several_reports: {
     zh: '一个文件里有几份报告：请拆开，一份一份地读。',
     en: 'There are several reports in one file: split it and read them one by one.',

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Document } from './document.ts';
+import { otherDocument } from './other-documents.ts';
 import type { ParsedReport, Refusal } from './report.ts';
 
 const SUBJECT = /(?:政府信息|信息|政务)公开/;
@@ -30,6 +31,8 @@ export function refusalOf(report: ParsedReport, document: Document): Refusal | n
   if (several !== null) return several;
   const ocr = document.notes.find(({ code }) => code === 'needs_ocr' || code === 'image_table');
   const filled = hasValues(report);
+  const other = otherDocument(report, document, filled);
+  if (other !== null) return other;
   if (filled) return null;
   if (ocr !== undefined)
     return {

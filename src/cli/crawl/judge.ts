@@ -23,7 +23,16 @@ const NOTHING = {
 };
 
 /** Refusals that say: there is no report here. All others: there may be one, unread. */
-const NO_REPORT: ReadonlySet<RefusalCode> = new Set(['empty', 'not_a_report', 'blank_form']);
+const NO_REPORT: ReadonlySet<RefusalCode> = new Set([
+  'empty',
+  'not_a_report',
+  'blank_form',
+  'notice',
+  'not_annual',
+  'other_regulation',
+]);
+/** Those that say themselves what stands there instead. */
+const SAYS_WHAT: ReadonlySet<RefusalCode> = new Set(['notice', 'not_annual', 'other_regulation']);
 
 /** Judges one archived page by its content. */
 export async function judgePage(page: ArchivedResponse, place: PlaceContext): Promise<Judgement> {
@@ -34,6 +43,7 @@ export async function judgePage(page: ArchivedResponse, place: PlaceContext): Pr
   const { code, message } = read.refusal;
   if (!NO_REPORT.has(code)) return { ...NOTHING, verdict: 'unread', reason: code };
   if (code === 'blank_form') return { ...NOTHING, verdict: 'not_a_report', reason: 'blank form' };
+  if (SAYS_WHAT.has(code)) return { ...NOTHING, verdict: 'not_a_report', reason: code };
   const text = decode(bytes, { charset }).text;
   const kind = otherKind(place.title, text);
   const reason = kind === null ? message : kind;
