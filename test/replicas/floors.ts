@@ -74,3 +74,6 @@ export const DENYING: readonly string[] = [
   'truecms-switched-off',
   'nfcms',
 ];
+
+/** Portals of which something is broken are still denied reports: their lists are taken to be read whole. */
+export const BROKEN_ARE_DENIED = true;

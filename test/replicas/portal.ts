@@ -40,6 +40,8 @@ export interface Layout {
   readonly home: string;
   readonly hosts: readonly string[];
   readonly plan: Plan;
+  /** Addresses of all pages and files that are not worked out. */
+  readonly pages: ReadonlySet<string>;
   readonly published: readonly Published[];
   readonly respond: (request: ReplicaRequest) => ReplicaReply;
 }
@@ -166,6 +168,7 @@ export class Portal {
       home: this.url(home),
       hosts: [...hosts],
       plan: this.plan,
+      pages: new Set(this.#pages.keys()),
       published: this.published,
       respond: (request) => {
         const url = new URL(request.path, `http://${request.host}/`);
