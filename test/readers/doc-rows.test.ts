@@ -150,9 +150,11 @@ describe('DOCX', () => {
     ]);
   });
 
-  test('rows that skip grid columns do not claim aligned columns', async () => {
+  test('rows that skip grid columns keep their cells in place', async () => {
     const body = `<w:tbl><w:tr>${cell('甲')}${cell('1')}</w:tr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${cell('2')}</w:tr></w:tbl>`;
-    expect(grids(await readDocx(document(body)))[0]?.columnsAligned).toBe(false);
+    const [grid] = grids(await readDocx(document(body)));
+    expect(grid?.columnsAligned).toBe(true);
+    expect(grid?.cells.find(({ text }) => text === '2')).toMatchObject({ row: 1, column: 1 });
   });
 
   test('entities that grow are refused before any library sees them', async () => {

@@ -1,12 +1,15 @@
 /**
- * DOCX by way of HTML: mammoth keeps tables with their merged cells, and the HTML reader makes the grids.
+ * DOCX (ECMA-376): the main part with its styles and numbering, told to the reader of pages.
  *
  * @module
  */
-import type { Block, Document, ReadNote } from '../document.ts';
-import { readHtml } from './html/read-html.ts';
+import type { Document, ReadNote } from '../document.ts';
+import { readStyles } from './docx/styles.ts';
+import { WordPage } from './docx/word-page.ts';
+import { readElements } from './html/read-html.ts';
 import { officeParts } from './office-xml.ts';
 import { type ReadResult, refuse } from './read-result.ts';
+import { childOf, elementsOf, readXml, type XmlElement, XmlTooLarge } from './xml-tree.ts';
 import { messageOf } from './zip-members.ts';
 
 /**
@@ -20,45 +23,50 @@ import { messageOf } from './zip-members.ts';
 export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {
   const opened = officeParts(bytes, 'Word');
   if ('refused' in opened) return opened.refused;
-  const main = opened.parts.find(({ name }) => name === 'word/document.xml');
-  const { default: mammoth } = await import('mammoth');
-  let images = 0;
   try {
-    const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(opened.archive) },
-      {
-        externalFileAccess: false,
-        convertImage: mammoth.images.imgElement(async () => {
-          images += 1;
-          return { src: '' };
-        }),
-      },
-    );
-    const shifted = main !== undefined && skipsCells(main.bytes);
-    return { ok: true, document: toDocument(readHtml(value), { images, shifted }) };
+    const part = (name: string): XmlElement | undefined => {
+      const found = opened.parts.find((one) => one.name === name);
+      return found === undefined ? undefined : readXml(found.bytes);
+    };
+    const body = childOf(childOf(part(mainPart(part('_rels/.rels'))), 'w:document'), 'w:body');
+    if (body === undefined) return refuse('broken', 'The Word file has no document inside.');
+    return { ok: true, document: read(body, part) };
   } catch (error) {
+    if (error instanceof XmlTooLarge)
+      return refuse('too_large', `The Word file has ${error.message}; no report has.`);
     return refuse('broken', `The Word file is damaged and cannot be read (${messageOf(error)}).`);
   }
 }
 
-/** Rows that begin or end with skipped grid columns: mammoth drops the skip, so their cells stand shifted. */
-function skipsCells(xml: Uint8Array): boolean {
-  return /<w:grid(?:Before|After)\b(?![^>]*w:val="0")/.test(new TextDecoder().decode(xml));
+/** Where the package says that its document stands. */
+function mainPart(relations: XmlElement | undefined): string {
+  const root = childOf(relations, 'Relationships');
+  const main = (root === undefined ? [] : elementsOf(root)).find(({ attributes }) =>
+    attributes['Type']?.endsWith('/officeDocument'),
+  );
+  return main?.attributes['Target']?.replace(/^\//, '') ?? 'word/document.xml';
 }
 
-function toDocument(
-  document: Document,
-  { images, shifted }: { readonly images: number; readonly shifted: boolean },
-): Document {
-  const blocks = document.blocks.map(
-    (block): Block =>
-      shifted && block.kind === 'grid' ? { ...block, columnsAligned: false } : block,
+function read(body: XmlElement, part: (name: string) => XmlElement | undefined): Document {
+  const styles = readStyles(part('word/styles.xml'));
+  const notes = [part('word/footnotes.xml'), part('word/endnotes.xml')].filter(
+    (one) => one !== undefined,
   );
-  const tables = blocks.some(({ kind }) => kind === 'grid');
+  let images = 0;
+  const document = readElements((sink) => {
+    const page = new WordPage({ body, styles, numbering: part('word/numbering.xml'), notes }, sink);
+    page.tell();
+    images = page.images;
+  });
+  const tables = document.blocks.some(({ kind }) => kind === 'grid');
   const picture: ReadNote = {
     code: 'image_table',
     message: `The Word file has no table but ${images} picture(s); a table in a picture was not read.`,
   };
-  const notes = tables || images === 0 ? document.notes : [...document.notes, picture];
-  return { ...document, reader: 'docx', blocks, notes };
+  const kept = document.notes.filter(({ code }) => code !== 'image_table' && code !== 'needs_ocr');
+  return {
+    ...document,
+    reader: 'docx',
+    notes: tables || images === 0 ? kept : [...kept, picture],
+  };
 }

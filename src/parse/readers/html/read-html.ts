@@ -6,11 +6,12 @@
 import type { Document, ReadNote } from '../../document.ts';
 import { readRepaired } from './browser-tree.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_ELEMENTS } from './limits.ts';
-import { type PageStyles, pageStyles } from './look/style-sheet.ts';
+import { NO_STYLES, type PageStyles, pageStyles } from './look/style-sheet.ts';
 import { PageBuilder } from './page-builder.ts';
 import { readNested } from './page-tokens.ts';
 import { selectBlocks } from './select-blocks.ts';
 import { oneLine } from './text.ts';
+import type { TreeSink } from './tree-sink.ts';
 
 /**
  * Reads a decoded page. Never throws, whatever the page: what a limit cuts off is told in `notes`
@@ -27,6 +28,13 @@ export function readHtml(html: string): Document {
   const nested = new PageBuilder(styles);
   if (readNested(page, nested) === undefined) return finish(page, nested, notes);
   return repaired(page, styles, notes);
+}
+
+/** The document of elements that are told one by one, without a page: what other containers make theirs of. */
+export function readElements(tell: (sink: TreeSink) => void): Document {
+  const builder = new PageBuilder(NO_STYLES);
+  tell(builder);
+  return finish('', builder, []);
 }
 
 /** The same by the browser's tree alone: what {@link readHtml} must agree with on every page. */

@@ -129,7 +129,7 @@ export function raisedBy(
     ...(positioned === 'relative' ? VERTICAL.map((edge) => values.get(edge)) : []),
   ];
   const shift = Math.max(...shifts.map((length) => Math.abs(pixels(length ?? '', size) ?? 0)));
-  return shift >= 2 && shift < size ? 'shift' : '';
+  return shift >= 2 ? 'shift' : '';
 }
 const VERTICAL = ['top', 'bottom'];
 

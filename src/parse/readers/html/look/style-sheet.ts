@@ -31,6 +31,9 @@ export interface PageStyles {
   readonly elsewhere: readonly string[];
 }
 
+/** A page without any style sheet. */
+export const NO_STYLES: PageStyles = { rules: NO_RULES, elsewhere: [] };
+
 const START = /<!--|<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|link)\b/gi;
 
 /**
