@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { PROBE_REQUESTS } from '../../src/crawl/discovery/probe.ts';
 import { parseRegistry } from '../../src/crawl/discovery/registry.ts';
-import { hostile } from '../../src/demo/replica/hostile.ts';
 import { ReplicaPortal } from '../../src/demo/replica/portal.ts';
 import { publishedReports } from '../../src/demo/replica/published.ts';
 import { type ReplicaSite, startReplica } from '../../src/demo/replica/server.ts';
+import { hostile } from '../crawl/hostile.ts';
 import { folder, gongkai, jsonLines, LOOPBACK, SAMPLES } from './run-cli.ts';
 
 const REPORTS = publishedReports(join(SAMPLES, 'fictional'));

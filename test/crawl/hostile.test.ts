@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/crawl/archive/read-archive.ts';
 import type { Outcome } from '../../src/crawl/outcome.ts';
-import { HOSTILE, hostile } from '../../src/demo/replica/hostile.ts';
 import { type Replica, startReplica } from '../../src/demo/replica/server.ts';
 import { type RunResult, run, tempFolder } from './harness.ts';
+import { HOSTILE, hostile } from './hostile.ts';
 
 const HOST = 'www.heishui.test';
 

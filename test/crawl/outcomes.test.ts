@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planText } from '../../src/cli/crawl/plan-text.ts';
 import { OUTCOMES } from '../../src/crawl/outcome.ts';
 import { planCrawl } from '../../src/crawl/plan.ts';
-import { hostile } from '../../src/demo/replica/hostile.ts';
 import { type Replica, type ReplicaSite, startReplica } from '../../src/demo/replica/server.ts';
 import { collect, IDENTITY, ledgerIn, QUICK, run, tempFolder } from './harness.ts';
+import { hostile } from './hostile.ts';
 import { smallPortal } from './site.ts';
 
 const HOST = 'www.heishui.test';

@@ -4,10 +4,9 @@
  * @module
  */
 
-import { hostile } from './hostile.ts';
 import { ReplicaPortal } from './portal.ts';
 import { type PublishedReport, publishedReports } from './published.ts';
-import type { ReplicaSite } from './server.ts';
+import type { ReplicaReply, ReplicaSite } from './server.ts';
 
 /** A portal of the demo as the registry would list it. */
 export interface DemoPortal {
@@ -24,6 +23,13 @@ export const DEMO_PORTALS: readonly DemoPortal[] = [
   { code: '990202', name: '金穗区', url: 'http://www.jinsui.shili.test/' },
   { code: '990203', name: '云桥区', url: 'http://www.yunqiao.shili.test/' },
 ];
+
+/** What a firewall answers to programs: a script for the browser to run. */
+const CHALLENGE: ReplicaReply = {
+  status: 521,
+  headers: { 'x-via-jsl': 'replica', 'set-cookie': '__jsluid_s=1' },
+  body: '<html><head><script>var a="__jsl_clearance";document.cookie=a+"=x";location.href=location.href</script></head></html>',
+};
 
 /**
  * The sites of the demo: a prefecture and four counties, two of them with departments or a township, of five
@@ -81,12 +87,7 @@ export function demoSites(folder: string): ReplicaSite[] {
     {
       hosts: ['www.yunqiao.shili.test'],
       address: '127.0.0.24',
-      respond: (request) =>
-        request.path === '/robots.txt'
-          ? { status: 404 }
-          : (hostile({ ...request, url: new URL('/challenge-521', request.url) }) ?? {
-              status: 521,
-            }),
+      respond: ({ path }) => (path === '/robots.txt' ? { status: 404 } : CHALLENGE),
     },
   ];
 }

@@ -5,8 +5,8 @@
  */
 
 import { gzipSync } from 'node:zlib';
-import { encodeGb18030 } from './gb18030.ts';
-import type { ReplicaReply, ReplicaRequest } from './server.ts';
+import { encodeGb18030 } from '../../src/demo/replica/gb18030.ts';
+import type { ReplicaReply, ReplicaRequest } from '../../src/demo/replica/server.ts';
 
 type Behaviour = (request: ReplicaRequest) => ReplicaReply;
 
