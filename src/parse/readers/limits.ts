@@ -33,6 +33,18 @@ export const LIMITS = {
     /** An archive inside an archive is opened this many levels deep. */
     depth: 2,
   },
+  /**
+   * What Office files may hold once unpacked, all parts together. A report in the form of 2021 has some 340
+   * paragraphs, 390 runs and 320 cells.
+   */
+  office: {
+    paragraphs: 100_000,
+    runs: 200_000,
+    cells: 200_000,
+    strings: 200_000,
+    /** Tags of any kind, closing ones included. */
+    tags: 3_000_000,
+  },
   sheet: { sheets: 60, rows: 10_000, cells: 200_000 },
   rtf: { tokens: 4_000_000, depth: 400, cells: 100_000 },
   word: { characters: 8_000_000 },

@@ -1,10 +1,11 @@
 /**
- * What an Office file (ECMA-376) must not be: an archive bomb, or XML that declares entities.
+ * What an Office file (ECMA-376) must not be: an archive bomb, more than any report holds, or XML that declares entities.
  *
  * @module
  */
 import { zipSync } from 'fflate';
 import { LIMITS } from './limits.ts';
+import { overBudget } from './office-budget.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 import { ArchiveError, type Member, unzipBounded } from './zip-members.ts';
 
@@ -32,6 +33,11 @@ export function officeParts(
   }
   try {
     const parts = unzipBounded(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
+    const over = overBudget(parts);
+    if (over !== null) {
+      const message = `The ${kind} file holds ${over}, which no report has; it was not read.`;
+      return { refused: refuse('too_large', message) };
+    }
     const bad = parts.find((part) => declaresType(part.bytes));
     if (bad === undefined) return { parts, archive: repacked(parts) };
     const message = `The ${kind} file declares XML entities (${bad.name}), which Office never does; it was not opened.`;
