@@ -16,7 +16,7 @@ const read = new Map<number, Promise<ReadAnswer>>();
 serveTasks(() => instant);
 
 async function instant(task: ReadTask): Promise<ReadAnswer> {
-  if (task.kind === 'line') return answer(task);
+  if (task.kind !== 'document') return answer(task);
   const layout = Number(task.input.uri.split('-')[1]) % LAYOUTS;
   const known = read.get(layout) ?? answer(task);
   read.set(layout, known);

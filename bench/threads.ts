@@ -17,7 +17,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type IngestItem, ingest } from '../src/cli/ingest/ingest.ts';
+import { ingest } from '../src/cli/ingest/ingest.ts';
+import type { IngestItem } from '../src/cli/ingest/ingest-item.ts';
 import { taskAnswerer } from '../src/cli/reading/answer-task.ts';
 import { ReadingPool } from '../src/cli/reading/reading-pool.ts';
 import type { ReadAnswer } from '../src/cli/reading/reading-protocol.ts';

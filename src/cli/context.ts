@@ -14,7 +14,10 @@ export interface Context {
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly lang: Lang;
-  /** Aborted by Ctrl-C: long commands finish what they hold and end with EXIT.interrupted. */
+  /**
+   * Aborted by Ctrl-C: long commands finish what they hold and end with EXIT.interrupted. Asking for it is what makes
+   * Ctrl-C a request: a command that never asks is ended by the system.
+   */
   readonly signal: AbortSignal;
   /** The code the process ends with; a command sets it. */
   exitCode: ExitCode;

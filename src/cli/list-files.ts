@@ -1,14 +1,26 @@
 /**
- * From paths on the command line to the files to read, in an order that is the same everywhere.
+ * From paths on the command line to the files to read, in an order that is the same everywhere. One entry that cannot
+ * be used costs itself alone.
  *
  * @module
  */
-import { lstat, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileName } from '../text/file-name.ts';
+import { joinPath, type Path, pathText } from './path-bytes.ts';
+import { reasonOf } from './reason-of.ts';
+
+export interface ListedFile {
+  /** As people read it; a name that is not UTF-8 is read as GBK, which Chinese Windows writes. */
+  readonly name: string;
+  /** As the file system has it: bytes where the name is not UTF-8. */
+  readonly path: Path;
+}
 
 export interface ListedFiles {
-  readonly files: readonly string[];
-  /** Files in folders that by their name are no documents: styles, scripts, databases, gold values. */
+  readonly files: readonly ListedFile[];
+  /** Entries of folders that are no documents: styles, scripts, databases, pipes, links to what is listed already. */
   readonly skipped: readonly string[];
   /** Paths that cannot be read, with the reason. */
   readonly problems: readonly { readonly path: string; readonly reason: string }[];
@@ -20,68 +32,128 @@ const NO_DOCUMENT =
 /** A saved page keeps its images and styles in a folder beside it: `page_files`, `page.files`. */
 const RESOURCES = /[._]files$/i;
 
-/**
- * Lists the files below the given paths. A file named directly is always listed; folders are searched with their
- * subfolders, without hidden entries and without the resources of saved pages.
- */
-export async function listFiles(paths: readonly string[]): Promise<ListedFiles> {
-  const files: string[] = [];
-  const skipped: string[] = [];
-  const problems: { path: string; reason: string }[] = [];
-  for (const path of paths) {
-    try {
-      if ((await stat(path)).isDirectory()) await walk(path, files, skipped);
-      else files.push(path);
-    } catch (error) {
-      problems.push({ path, reason: reasonOf(error) });
-    }
-  }
-  return { files, skipped, problems };
+/** Whether a file of this name in a folder or an archive is passed over. */
+export function isNoDocument(name: string): boolean {
+  return NO_DOCUMENT.test(name);
 }
 
-async function walk(folder: string, files: string[], skipped: string[]): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
-  const all = new Set(names);
-  for (const name of names) {
-    const path = join(folder, name);
-    const kind = await lstat(path);
-    if (kind.isDirectory()) {
-      if (!isResourceFolder(name, all)) await walk(path, files, skipped);
-    } else if (NO_DOCUMENT.test(name) || !(await isFile(path, kind.isSymbolicLink())))
-      skipped.push(path);
-    else files.push(path);
+/**
+ * Lists the files below the given paths. A file named directly is always listed; folders are searched with their
+ * subfolders, without hidden entries and without the resources of saved pages. Links to files are followed once.
+ *
+ * @param signal - aborted: what has been found by then is listed
+ */
+export async function listFiles(
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<ListedFiles> {
+  const walk = new Walk(signal);
+  for (const path of paths) await walk.named(path);
+  return walk.listed();
+}
+
+interface Found extends ListedFile {
+  /** What tells a file from all others of this machine; null where the entry is no link. */
+  readonly target: string | null;
+}
+
+class Walk {
+  readonly #signal: AbortSignal | undefined;
+  readonly #found: Found[] = [];
+  readonly #skipped: string[] = [];
+  readonly #problems: { path: string; reason: string }[] = [];
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
   }
+
+  /** A path that a person typed. */
+  async named(path: string): Promise<void> {
+    try {
+      const kind = await stat(path);
+      if (kind.isDirectory()) await this.#folder(path);
+      else if (kind.isFile()) this.#found.push({ name: path, path, target: null });
+      else this.#problem(path, 'a pipe or a device, not a file');
+    } catch (error) {
+      this.#problem(path, reasonOf(error));
+    }
+  }
+
+  /** Files before the links to them: what stands in the folder itself is read under its own name. */
+  async listed(): Promise<ListedFiles> {
+    const files: ListedFile[] = [];
+    const seen = new Set<string>();
+    if (this.#found.some(({ target }) => target !== null))
+      for (const { path, target } of this.#found)
+        if (target === null) seen.add(idOf(await stat(path).catch(() => null)));
+    for (const { name, path, target } of this.#found) {
+      if (target !== null && seen.has(target)) this.#skipped.push(name);
+      else files.push({ name, path });
+      if (target !== null) seen.add(target);
+    }
+    return { files, skipped: this.#skipped, problems: this.#problems };
+  }
+
+  async #folder(folder: Path): Promise<void> {
+    const entries = await this.#entries(folder);
+    const names = new Set(entries.map(({ name }) => name));
+    for (const { name, entry } of entries) {
+      if (this.#signal?.aborted === true) return;
+      const path = joinPath(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (!isResourceFolder(name, names)) await this.#folder(path);
+      } else if (isNoDocument(name)) this.#skipped.push(pathText(path));
+      else if (entry.isSymbolicLink()) await this.#link(path);
+      else if (entry.isFile()) this.#found.push({ name: pathText(path), path, target: null });
+      else this.#skipped.push(pathText(path));
+    }
+  }
+
+  /** Visible entries by name; none where the folder cannot be opened, which is said. */
+  async #entries(
+    folder: Path,
+  ): Promise<{ readonly name: string; readonly entry: Dirent<Buffer> }[]> {
+    try {
+      const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+      return entries
+        .map((entry) => ({ name: fileName(entry.name), entry }))
+        .filter(({ name }) => !name.startsWith('.'))
+        .sort((a, b) => order(a.name, b.name) || Buffer.compare(a.entry.name, b.entry.name));
+    } catch (error) {
+      this.#problem(pathText(folder), reasonOf(error));
+      return [];
+    }
+  }
+
+  /** A link to a folder is not followed: it could lead back up. */
+  async #link(path: Path): Promise<void> {
+    const name = pathText(path);
+    try {
+      const kind = await stat(path);
+      if (kind.isFile()) this.#found.push({ name, path, target: idOf(kind) });
+      else this.#skipped.push(name);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      this.#problem(name, code === 'ENOENT' ? 'a link to what is not there' : reasonOf(error));
+    }
+  }
+
+  #problem(path: string, reason: string): void {
+    this.#problems.push({ path, reason });
+  }
+}
+
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function idOf(kind: Stats | null): string {
+  return kind === null ? '' : `${kind.dev}:${kind.ino}`;
 }
 
 function isResourceFolder(name: string, beside: ReadonlySet<string>): boolean {
   if (!RESOURCES.test(name)) return false;
   const page = basename(name).replace(RESOURCES, '');
   return ['.html', '.htm', '.HTML', '.HTM'].some((ending) => beside.has(page + ending));
-}
-
-/** A link to a folder is not followed: it could lead back up. */
-async function isFile(path: string, isLink: boolean): Promise<boolean> {
-  if (!isLink) return true;
-  const target = await stat(path).catch(() => null);
-  return target?.isFile() === true;
-}
-
-/** Why a file or folder cannot be read, in plain words. */
-export function reasonOf(error: unknown): string {
-  const { code, message, path = '' } = error as NodeJS.ErrnoException;
-  if (/^https?:/i.test(path))
-    return 'an address, not a file: save the page, or archive its portal with gongkai crawl';
-  switch (code) {
-    case 'ENOENT':
-      return 'no such file or folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    case 'EISDIR':
-      return 'a folder: use gongkai ingest, or name the files in it';
-    case 'ENAMETOOLONG':
-      return 'the name is too long';
-    default:
-      return message;
-  }
 }

@@ -8,6 +8,7 @@ import { languageOption } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { type Context, OutputClosed, say, warn } from './context.ts';
 import { CliError, EXIT, EXIT_FAULT } from './exit-code.ts';
+import { Interruption } from './interruption.ts';
 import { langOf } from './lang.ts';
 import { version } from './version.ts';
 
@@ -27,26 +28,21 @@ const FAULT = {
  * process.exitCode = await main(['parse', 'report.html']);
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  const interruption = new Interruption();
   const { stdin, stdout, stderr, env } = process;
   stdout.on('error', ignoreClosed);
   const lang = langOf(argv, env);
+  const context: Context = {
+    ...{ stdin, stdout, stderr, env, lang },
+    get signal() {
+      return interruption.signal;
+    },
+    exitCode: EXIT.done,
+  };
   try {
-    return await run(argv, {
-      stdin,
-      stdout,
-      stderr,
-      env,
-      lang,
-      signal: stop.signal,
-      exitCode: EXIT.done,
-    });
+    return await run(argv, context);
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    interruption.end();
   }
 }
 

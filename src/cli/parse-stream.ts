@@ -5,8 +5,9 @@
  */
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { type Context, write } from './context.ts';
+import { type Context, say, warn, write } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Text } from './lang.ts';
 import { failedLine, type LineAnswer } from './reading/answer-line.ts';
 import { readInOrder } from './reading/read-in-order.ts';
 import { ReadingPool } from './reading/reading-pool.ts';
@@ -25,17 +26,25 @@ export async function parseStream(
 ): Promise<ExitCode> {
   const pool = new ReadingPool({ threads });
   let exit: ExitCode = EXIT.done;
+  let read = 0;
   try {
     const answers = readInOrder(pool, linesOf(context.stdin), (line) => line, context.signal);
     for await (const { item, answer } of answers) {
       const { ok, json } = answerOf(item, answer);
       if (!ok) exit = EXIT.failures;
+      read += 1;
       await write(context.stdout, `${json}\n`);
     }
-    return context.signal.aborted ? EXIT.interrupted : exit;
+    if (!context.signal.aborted) return exit;
+    await warn(context, say(context, stopped(read)));
+    return EXIT.interrupted;
   } finally {
     await pool.close();
   }
+}
+
+function stopped(read: number): Text {
+  return { en: `stopped: ${read} lines answered`, zh: `已停止：已回答 ${read} 行` };
 }
 
 async function* linesOf(input: Readable): AsyncGenerator<Line> {

@@ -3,11 +3,13 @@
  *
  * @module
  */
-import { open } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { normalize } from '../normalize/normalize.ts';
 import type { Hints, ReportRecord } from '../normalize/record.ts';
 import { MAX_BYTES, type ParseInput, parse } from '../parse/parse.ts';
 import type { Refusal, Source } from '../parse/report.ts';
+import type { Path } from './path-bytes.ts';
 
 export type ReadOutcome =
   | { readonly ok: true; readonly record: ReportRecord }
@@ -33,10 +35,10 @@ export async function readReport(
 /**
  * Reads a file. Of one that is too large for any report only as much is read as shows that it is.
  *
- * @throws the error of the file system
+ * @throws the error of the file system; for a pipe or a device, which might never end
  */
-export async function readBytes(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r');
+export async function readBytes(path: Path): Promise<Uint8Array> {
+  const handle = await openFile(path);
   try {
     const { size } = await handle.stat();
     if (size <= MAX_BYTES) return await handle.readFile();
@@ -46,4 +48,30 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Reads a file that has to be read whole.
+ *
+ * @throws the error of the file system; Error where it has more bytes than `most`
+ */
+export async function readWhole(path: Path, most: number): Promise<Uint8Array> {
+  const handle = await openFile(path);
+  try {
+    const { size } = await handle.stat();
+    if (size > most)
+      throw new Error(`larger than ${most / 1024 ** 2} MB: unpack it and name the folder`);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Opening a pipe must not wait for somebody to write into it. */
+async function openFile(path: Path): Promise<FileHandle> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const kind = await handle.stat();
+  if (kind.isFile()) return handle;
+  await handle.close();
+  throw Object.assign(new Error('no file'), { code: kind.isDirectory() ? 'EISDIR' : 'ENXIO' });
 }

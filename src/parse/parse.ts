@@ -12,7 +12,7 @@ import { refusalOf } from './judge.ts';
 import { readHtml } from './readers/html/read-html.ts';
 import { readText } from './readers/text.ts';
 import type { ParseOutcome, Refusal, Source } from './report.ts';
-import { type Container, sniff } from './sniff.ts';
+import { type Container, isPlain, sniff } from './sniff.ts';
 
 /** What is known of the bytes from outside. */
 export interface ParseInput {
@@ -73,7 +73,7 @@ function parsePlain(
   const refused = refuseContainer(bytes, container);
   if (refused !== null)
     return conclude(bytes, input, container, { refusal: refused, reader: 'text' });
-  if (container !== 'html' && container !== 'text' && container !== 'markdown') return null;
+  if (!isPlain(container)) return null;
   const { text, charset, rule, invalid } = decode(bytes, { charset: input.charset ?? null });
   const read = container === 'html' ? readHtml(text) : readText(text);
   const document = invalid === 0 ? read : withInvalid(read, invalid);

@@ -25,6 +25,13 @@ export type Container =
   | 'empty'
   | 'binary';
 
+/** Containers that are text, read without any library of a format. */
+export type PlainContainer = 'html' | 'text' | 'markdown';
+
+export function isPlain(container: Container): container is PlainContainer {
+  return container === 'html' || container === 'text' || container === 'markdown';
+}
+
 export interface SniffHints {
   readonly mediaType?: string | null;
   /** File name or URL. */

@@ -86,7 +86,9 @@ describe('gongkai ingest', () => {
       expect(line.length, name).toBeLessThan(500);
     }
     expect(lines.find((line) => line.startsWith('没有这个文件: '))).toBeDefined();
-    expect(out).toBe(`${db}: 2 new, 7 gave no report\n`);
+    expect(out).toBe(
+      `${db}: 2 new, 7 gave no report (1 binary, 1 broken, 1 empty, 2 not_a_report, 1 several_reports, 1 not opened)\n`,
+    );
     const { out: refused } = await gongkai([
       'query',
       'SELECT refusal_code FROM document WHERE refusal_code IS NOT NULL ORDER BY uri',

@@ -88,7 +88,7 @@ describe('gongkai ingest DIR --manifest FILE', () => {
     const { ingest, ask } = saved([PROMISED, ...rows].join('\n'));
     const { code, out, err } = await ingest();
     expect(code).toBe(3);
-    expect(out).toBe('a.sqlite: 1 new, 10 gave no report\n');
+    expect(out).toBe('a.sqlite: 1 new, 10 gave no report (10 not opened)\n');
     const lines = err.trimEnd().split('\n');
     expect(lines).toHaveLength(bad.length);
     for (const [row, message] of bad)
@@ -145,7 +145,10 @@ describe('gongkai ingest DIR --manifest FILE', () => {
     );
     writeFileSync(join(own, 'saved/scan.pdf'), '%PDF-1.4\n');
     writeFileSync(join(own, 'saved/weather.txt'), '今天天气晴朗。');
-    expect(await ingest()).toMatchObject({ code: 3, out: 'a.sqlite: 2 gave no report\n' });
+    expect(await ingest()).toMatchObject({
+      code: 3,
+      out: 'a.sqlite: 2 gave no report (1 broken, 1 not_a_report)\n',
+    });
     const seen = [
       expect.objectContaining({
         division_code: '990181',

@@ -4,7 +4,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type IngestFailure, type IngestItem, ingest } from '../../src/cli/ingest/ingest.ts';
+import type { IngestFailure } from '../../src/cli/ingest/account.ts';
+import { ingest } from '../../src/cli/ingest/ingest.ts';
+import type { IngestItem } from '../../src/cli/ingest/ingest-item.ts';
 import { readInOrder } from '../../src/cli/reading/read-in-order.ts';
 import {
   type ReadingOptions,

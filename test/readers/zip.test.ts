@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/parse/parse.ts';
@@ -82,5 +84,36 @@ describe('archives', () => {
       ok: false,
       refusal: { code: 'unsupported_format', message: expect.stringMatching(/WPS/) },
     });
+  });
+});
+
+describe('an archive of one report beside what belongs to it', () => {
+  const beside: readonly (readonly [string, string])[] = [
+    ['a folder of a saved page', 'report_files/x.html'],
+    ['a notice', '关于印发的通知.html'],
+    ['a note', 'readme.txt'],
+  ];
+  test.each(beside)('is that report (%s)', async (_, name) => {
+    const zip = zipSync({
+      'report.html': page('甲县'),
+      [name]: strToU8('<p>现将有关事项通知如下。</p>'),
+    });
+    expect(await readZip(zip)).toMatchObject({
+      ok: true,
+      document: { meta: [{ name: 'archive_member', value: 'report.html' }] },
+    });
+  });
+
+  const faults = join(import.meta.dirname, '../../../shared/faults/zip');
+  test.runIf(existsSync(faults))('as offices send them', async () => {
+    for (const name of ['css2.zip', 'notice.zip', 'txt.zip']) {
+      const outcome = await parse(readFileSync(join(faults, name)), { uri: name });
+      expect(outcome.ok && outcome.report.cells.length, name).toBeGreaterThan(190);
+    }
+  });
+
+  test('holds several reports where several hold tables', async () => {
+    const zip = zipSync({ 'a.html': page('甲'), 'b.html': page('乙'), 'readme.txt': strToU8('x') });
+    expect(await readZip(zip)).toMatchObject({ ok: false, refusal: { code: 'several_reports' } });
   });
 });

@@ -14,7 +14,8 @@ import type { DemoCrawl } from '../demo/crawl-demo.ts';
 import { crawledText } from '../demo/crawled-text.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { IngestFailure, IngestItem } from '../ingest/ingest.ts';
+import type { IngestFailure } from '../ingest/account.ts';
+import type { IngestItem } from '../ingest/ingest-item.ts';
 import { listFiles } from '../list-files.ts';
 import { packageRoot } from '../package-root.ts';
 import { progressOn } from '../progress.ts';
@@ -123,17 +124,17 @@ async function* demoItems(
   failures: IngestFailure[],
 ): AsyncGenerator<IngestItem> {
   const [{ fileItem }, { archiveItems }] = await Promise.all([
-    import('../ingest/ingest.ts'),
+    import('../ingest/ingest-item.ts'),
     import('../ingest/archive-items.ts'),
   ]);
   const root = packageRoot();
   const folders = ['published', 'fictional'].map((name) => join(root, 'data/demo-samples', name));
   const { files } = await listFiles(folders);
-  for (const path of files) {
+  for (const file of files) {
     // The same wherever the package lies.
-    const name = relative(root, path).replaceAll('\\', '/');
+    const name = relative(root, file.name).replaceAll('\\', '/');
     if (!/\/published\/|\/yunqiao-/.test(name)) continue;
-    yield { ...fileItem(path, { parserVersion: version() }), name, uri: name };
+    yield { ...fileItem(file, { parserVersion: version() }), name, uri: name };
   }
   // In the order of their ids, not of the crawl: what is printed is the same every time.
   const order = new Map(crawled.places.map(({ url, reportId }) => [url, reportId]));

@@ -8,8 +8,8 @@ import type { Command } from 'commander';
 import { action, command } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { reasonOf } from '../list-files.ts';
 import { positive } from '../number-option.ts';
+import { reasonOf } from '../reason-of.ts';
 
 interface FormOptions {
   readonly year: number;

@@ -4,15 +4,15 @@
  * @module
  */
 import type { Command } from 'commander';
+import type { staleDecisions } from '../../normalize/decisions/apply-decisions.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, print, say } from '../context.ts';
+import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import type { Gathered } from '../ingest/gather-items.ts';
-import type { IngestCounts, IngestEvents, IngestFailure } from '../ingest/ingest.ts';
-import type { Text } from '../lang.ts';
-import type { ListedFiles } from '../list-files.ts';
+import type { IngestFailure } from '../ingest/account.ts';
+import type { IngestSummary } from '../ingest/ingest-paths.ts';
+import { decisionsText, progressText, stoppedText, summaryText } from '../ingest/summary-text.ts';
 import { progressOn } from '../progress.ts';
 import { withJobs } from '../reading/jobs-option.ts';
 import { version } from '../version.ts';
@@ -48,7 +48,10 @@ export function define(context: Context): Command {
   return withJobs(context, withDatabase(context, ingest))
     .argument(
       '[path...]',
-      say(context, { en: 'files, folders, WARC archives', zh: '文件、文件夹、WARC 归档' }),
+      say(context, {
+        en: 'files, folders, archives (WARC, ZIP, TAR, GZ)',
+        zh: '文件、文件夹、归档（WARC、ZIP、TAR、GZ）',
+      }),
     )
     .option(
       '--manifest <file>',
@@ -63,114 +66,77 @@ async function run(context: Context, paths: string[], options: IngestOptions): P
   const { manifest, db } = options;
   if (paths.length === 0 && manifest === undefined)
     throw new CliError(EXIT.usage, 'ingest: name files or folders, or a --manifest');
-  const [{ openWriter }, { decisionsOf, loadDecisions, storedDecisions }, { gatherItems }] =
-    await Promise.all([
-      import('../open-writer.ts'),
-      import('../decide/decisions.ts'),
-      import('../ingest/gather-items.ts'),
-    ]);
-  const failures: IngestFailure[] = [];
-  const { stderr } = context;
-  const fail = (failure: IngestFailure): void => {
-    failures.push(failure);
-    stderr.write(`${failure.name}: ${failure.reason}\n`);
-  };
-  const gathered = await gatherItems(paths, {
-    manifest,
-    parserVersion: version(),
-    onProblem: (name, reason) => fail({ name, code: null, reason }),
-  });
-  for (const { path, reason } of gathered.listed.problems) fail({ name: path, code: null, reason });
-  const store = openWriter(context, db);
-  try {
-    const decisions = loadDecisions(options.decisions ?? decisionsOf(db), context.lang);
-    if (decisions.length > 0) store.setDecisions(storedDecisions(decisions));
-    const counts = await ingestAll(context, store, gathered, {
-      fail,
-      decisions,
-      threads: options.jobs,
-    });
-    const all = { ...counts, failed: failures.length };
-    const { listed } = gathered;
-    await print(
-      context,
-      options.json === true ? asJson(all, failures, listed) : asText(context, all, listed, db),
-    );
-    if (context.signal.aborted) return EXIT.interrupted;
-    return failures.length > 0 ? EXIT.failures : EXIT.done;
-  } finally {
-    store.close();
-  }
-}
-
-interface Landing {
-  readonly fail: (failure: IngestFailure) => void;
-  readonly decisions: readonly Decision[];
-  readonly threads: number | undefined;
-}
-
-async function ingestAll(
-  context: Context,
-  store: Store,
-  { items, total }: Gathered,
-  { fail, decisions, threads }: Landing,
-): Promise<IngestCounts> {
-  const [{ ingest }, { ReadingPool }] = await Promise.all([
-    import('../ingest/ingest.ts'),
-    import('../reading/reading-pool.ts'),
+  const [
+    { ingestPaths },
+    { decisionsOf, loadDecisions, storedDecisions },
+    { openWriter },
+    { staleDecisions },
+  ] = await Promise.all([
+    import('../ingest/ingest-paths.ts'),
+    import('../decide/decisions.ts'),
+    import('../open-writer.ts'),
+    import('../../normalize/decisions/apply-decisions.ts'),
   ]);
+  const failures: IngestFailure[] = [];
   const progress = progressOn(context);
-  const events: IngestEvents = {
-    failed: (failure) => {
-      progress.clear();
-      fail(failure);
-    },
-    progress: (now) => {
-      const done = Object.values(now).reduce((sum, count) => sum + count, 0);
-      const event = { done, of: total ?? 'unknown', failed: now.failed };
-      const of = total === null ? '' : ` / ${total}`;
-      progress.tick(`${done}${of}  ${say(context, FAILED)} ${now.failed}`, event);
-    },
-  };
-  const pool = new ReadingPool({ threads, decisions });
+  const start = performance.now();
+  const file = options.decisions ?? decisionsOf(db);
+  const decisions = loadDecisions(file, context.lang);
+  let store: Store | undefined;
   try {
-    return await ingest(store, items, { ...events, pool, signal: context.signal });
+    const summary = await ingestPaths(paths, {
+      ...{ manifest, decisions, parserVersion: version(), threads: options.jobs },
+      signal: context.signal,
+      open: () => {
+        store = openWriter(context, db);
+        if (decisions.length > 0) store.setDecisions(storedDecisions(decisions));
+        return store;
+      },
+      onFailure: (failure) => {
+        failures.push(failure);
+        progress.clear();
+        context.stderr.write(`${failure.name}: ${failure.reason}\n`);
+      },
+      onProgress: (counts, total) => {
+        const seconds = (performance.now() - start) / 1000;
+        const { line, event } = progressText(counts, { total, seconds });
+        progress.tick(say(context, line), event);
+      },
+    });
+    progress.clear();
+    if (store !== undefined && decisions.length > 0)
+      await warn(
+        context,
+        say(
+          context,
+          decisionsText(file, decisions.length, applying(store, decisions, staleDecisions)),
+        ),
+      );
+    const text = say(context, summaryText(summary, db));
+    await print(context, options.json === true ? JSON.stringify({ ...summary, failures }) : text);
+    if (summary.isStopped) await warn(context, say(context, stoppedText(summary)));
+    return exitOf(summary, store);
   } finally {
     progress.clear();
-    await pool.close();
+    store?.close();
   }
 }
 
-const FAILED = { en: 'failed', zh: '失败' };
-
-const STATUS_TEXT: Readonly<Record<keyof IngestCounts, Text>> = {
-  landed: { en: 'new', zh: '新增' },
-  replaced: { en: 'read anew', zh: '重新解析' },
-  unchanged: { en: 'unchanged', zh: '未变' },
-  older_parser: { en: 'kept from a newer gongkai', zh: '保留较新版本的结果' },
-  failed: { en: 'gave no report', zh: '未得到报告' },
-  otherPages: { en: 'other pages of the archive', zh: '归档中的其他网页' },
-};
-
-function asText(
-  context: Context,
-  counts: IngestCounts,
-  { skipped }: ListedFiles,
-  db: string,
-): string {
-  const parts = (Object.keys(STATUS_TEXT) as (keyof IngestCounts)[])
-    .filter((name) => counts[name] > 0)
-    .map((name) => `${counts[name]} ${say(context, STATUS_TEXT[name])}`);
-  const passed = { en: 'passed over as no documents', zh: '不是文档，已略过' };
-  if (skipped.length > 0) parts.push(`${skipped.length} ${say(context, passed)}`);
-  const nothing = { en: 'no files found', zh: '没有找到文件' };
-  return `${db}: ${parts.length === 0 ? say(context, nothing) : parts.join(', ')}`;
+/** How many decisions are about documents that are in the database. */
+function applying(
+  store: Store,
+  decisions: readonly Decision[],
+  stale: typeof staleDecisions,
+): number {
+  const sources = new Set(
+    [...store.rows('SELECT sha256 FROM document')].map((row) => String(row['sha256'])),
+  );
+  return decisions.length - stale(decisions, sources).length;
 }
 
-function asJson(
-  counts: IngestCounts,
-  failures: readonly IngestFailure[],
-  { skipped }: ListedFiles,
-): string {
-  return JSON.stringify({ ...counts, skipped: skipped.length, failures });
+/** Nothing to read is a slip of the command line, which makes no database either. */
+function exitOf(summary: IngestSummary, store: Store | undefined): ExitCode {
+  if (summary.isStopped) return EXIT.interrupted;
+  if (summary.failed > 0) return EXIT.failures;
+  return store === undefined ? EXIT.configuration : EXIT.done;
 }

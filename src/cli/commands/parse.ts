@@ -5,11 +5,9 @@
  */
 import type { Command } from 'commander';
 import { action, command } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { reasonOf } from '../list-files.ts';
 import { withJobs } from '../reading/jobs-option.ts';
-import { reportJson } from '../report-json.ts';
 
 interface ParseOptions {
   readonly compact?: true;
@@ -54,25 +52,10 @@ async function run(context: Context, files: string[], options: ParseOptions): Pr
     const { parseStream } = await import('../parse-stream.ts');
     return parseStream(context, options.jobs);
   }
-  const { readBytes, readReport } = await import('../read-report.ts');
-  const pretty = files.length === 1 && options.compact !== true;
-  let exit: ExitCode = EXIT.done;
-  for (const file of files) {
-    if (context.signal.aborted) return EXIT.interrupted;
-    let bytes: Uint8Array;
-    try {
-      bytes = await readBytes(file);
-    } catch (error) {
-      await warn(context, `${file}: ${reasonOf(error)}`);
-      exit = EXIT.failures;
-      continue;
-    }
-    const outcome = await readReport(bytes, { uri: file });
-    if (!outcome.ok) {
-      await warn(context, `${file}: ${outcome.refusal.message}`);
-      exit = EXIT.failures;
-    }
-    await print(context, reportJson(outcome, pretty));
-  }
-  return exit;
+  const { parseFile, parseFiles } = await import('../parse-files.ts');
+  const [file] = files;
+  const isPretty = files.length === 1 && options.compact !== true;
+  if (file !== undefined && files.length === 1)
+    return parseFile(context, file, { isPretty, threads: 1 });
+  return parseFiles(context, files, { isPretty, threads: options.jobs });
 }

@@ -10,8 +10,8 @@ import { successorsOf } from '../../normalize/division-history.ts';
 import { latestDivision } from '../../normalize/division-table.ts';
 import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { reasonOf } from '../list-files.ts';
 import { packageRoot } from '../package-root.ts';
+import { reasonOf } from '../reason-of.ts';
 import { textOf } from '../text-of.ts';
 
 /**

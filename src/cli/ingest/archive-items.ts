@@ -5,7 +5,7 @@
  */
 import { readArchive } from '../../crawl/archive/read-archive.ts';
 import { charsetOf } from '../../text/decode.ts';
-import type { IngestItem } from './ingest.ts';
+import type { IngestItem } from './ingest-item.ts';
 
 /** Pages of a WARC file, or of a folder of them, in the order in which they were fetched. */
 export async function* archiveItems(

@@ -3,9 +3,12 @@
  *
  * @module
  */
+import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type ListedFiles, listFiles } from '../list-files.ts';
-import { fileItem, type IngestItem } from './ingest.ts';
+import { LIMITS } from '../../parse/readers/limits.ts';
+import { type ListedFile, type ListedFiles, listFiles } from '../list-files.ts';
+import { bundleKind } from './bundle-items.ts';
+import { fileItem, type IngestItem } from './ingest-item.ts';
 import type { Manifest } from './manifest.ts';
 
 export interface Gathered {
@@ -20,9 +23,11 @@ export interface GatherOptions {
   readonly parserVersion: string;
   /** Told about archives that cannot be read to their end, and rows of a manifest that cannot be used. */
   readonly onProblem: (name: string, reason: string) => void;
+  /** Aborted: no more is listed. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-const ARCHIVE = /\.warc(?:\.gz)?$/i;
+const WEB_ARCHIVE = /\.warc(?:\.gz)?$/i;
 
 /**
  * Lists what there is to read. A file that a manifest describes is read once, as described.
@@ -34,36 +39,66 @@ export async function gatherItems(
   options: GatherOptions,
 ): Promise<Gathered> {
   const { manifest } = options;
-  const listed = await listFiles(paths);
+  const listed = await listFiles(paths, options.signal);
   const { items: described, files } = await fromManifest(manifest, paths, options);
   const documents = listed.files.filter(
-    (path) => !ARCHIVE.test(path) && !files.has(resolve(path)) && !isManifest(path, manifest),
+    ({ name }) =>
+      !WEB_ARCHIVE.test(name) && !files.has(resolve(name)) && !isManifest(name, manifest),
   );
   const archives = archivesOf(listed.files, paths);
+  const isCounted = archives.length === 0 && !documents.some(({ name }) => bundleKind(name));
   return {
     listed,
-    total: archives.length > 0 ? null : documents.length + described.length,
+    total: isCounted ? documents.length + described.length : null,
     items: itemsOf(documents, archives, described, options),
   };
 }
 
 async function* itemsOf(
-  documents: readonly string[],
+  documents: readonly ListedFile[],
   archives: readonly string[],
   described: readonly IngestItem[],
-  { parserVersion, onProblem }: GatherOptions,
+  options: GatherOptions,
 ): AsyncGenerator<IngestItem> {
-  for (const path of documents) yield fileItem(path, { parserVersion });
+  for (const file of documents) yield* documentItems(file, options);
   yield* described;
   if (archives.length === 0) return;
   const { archiveItems } = await import('./archive-items.ts');
-  const report = (problem: string): void => onProblem('archive', problem);
-  for (const path of archives) yield* archiveItems(path, parserVersion, report);
+  const report = (problem: string): void => options.onProblem('archive', problem);
+  for (const path of archives) yield* archiveItems(path, options.parserVersion, report);
+}
+
+/**
+ * A file, or what an archive of files holds. A ZIP may be one report with what belongs to it: it is read as one, and
+ * opened where it turns out to hold several.
+ */
+async function* documentItems(
+  file: ListedFile,
+  options: GatherOptions,
+): AsyncGenerator<IngestItem> {
+  const { parserVersion } = options;
+  const kind = bundleKind(file.name);
+  if (kind === null) {
+    yield fileItem(file, { parserVersion });
+    return;
+  }
+  const { bundleItems } = await import('./bundle-items.ts');
+  const members = () => bundleItems(file, kind, options);
+  if (kind === 'zip' && (await sizeOf(file)) <= LIMITS.fileBytes)
+    yield { ...fileItem(file, { parserVersion }), members };
+  else yield* members();
+}
+
+async function sizeOf({ path }: ListedFile): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 /** Archives found in a folder are read together: a page may stand in one and its bytes in another. */
-function archivesOf(files: readonly string[], named: readonly string[]): string[] {
-  const archives = files.filter((path) => ARCHIVE.test(path));
+function archivesOf(files: readonly ListedFile[], named: readonly string[]): string[] {
+  const archives = files.flatMap(({ name }) => (WEB_ARCHIVE.test(name) ? [name] : []));
   return [...new Set(archives.map((path) => (named.includes(path) ? path : dirname(path))))];
 }
 

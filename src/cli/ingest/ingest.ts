@@ -3,10 +3,7 @@
  *
  * @module
  */
-import type { Hints } from '../../normalize/record.ts';
-import type { Refusal } from '../../parse/report.ts';
 import type {
-  DocumentInfo,
   Landed,
   LandStatus,
   PackedDelivery,
@@ -15,45 +12,22 @@ import type {
 import type { PackedReport } from '../../store/landing/pack-report.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { reasonOf } from '../list-files.ts';
-import { readBytes } from '../read-report.ts';
+import { lostDocument } from '../lost-document.ts';
 import { readInOrder } from '../reading/read-in-order.ts';
 import { ReadingPool } from '../reading/reading-pool.ts';
 import type { ReadAnswer, ReadTask } from '../reading/reading-protocol.ts';
-import { lostDocument } from './lost-document.ts';
+import { reasonOf } from '../reason-of.ts';
+import { Account, type IngestCounts, type IngestFailure } from './account.ts';
+import type { IngestItem } from './ingest-item.ts';
 import { seenByHand } from './seen-by-hand.ts';
-
-/** One document to read, and what is known of it from outside. */
-export interface IngestItem {
-  /** How messages name it. */
-  readonly name: string;
-  /** What provenance names: the path, or the address a manifest gives. */
-  readonly uri: string;
-  readonly bytes: () => Promise<Uint8Array>;
-  readonly mediaType?: string | null;
-  readonly charset?: string | null;
-  readonly hints: Hints;
-  readonly info: DocumentInfo;
-  /** A page of a crawl: that most of them are no reports is no failure and not worth a row. */
-  readonly isFromCrawl?: true;
-  /** Hash of a page that a server said has not changed: it is not read again, only when it was seen is recorded. */
-  readonly sha256?: string;
-}
-
-export interface IngestFailure {
-  readonly name: string;
-  /** Why no report came of it; null code where the file could not even be read. */
-  readonly code: Refusal['code'] | null;
-  readonly reason: string;
-}
-
-export type IngestCounts = Readonly<Record<LandStatus | 'failed' | 'otherPages', number>>;
 
 export interface IngestOptions extends IngestEvents {
   /** Who reads, with the decisions of people; without one everything is read in this thread, without decisions. */
   readonly pool?: ReadingPool;
   /** Aborted: what has been read is landed, the rest is left for the next run. */
   readonly signal?: AbortSignal;
+  /** Counts along; one of its own unless told. */
+  readonly account?: Account;
 }
 
 export interface IngestEvents {
@@ -65,13 +39,9 @@ export interface IngestEvents {
 /** Landing a few hundred at a time is quickest; one batch is what a killed process loses at most. */
 const BATCH = 200;
 
-/** An item for a file on disk. */
-export function fileItem(path: string, info: DocumentInfo, hints: Hints = {}): IngestItem {
-  return { name: path, uri: path, bytes: () => readBytes(path), hints, info };
-}
-
 /**
- * Reads documents and lands their reports. Each report is in the database whole or not at all.
+ * Reads documents and lands their reports. Each report is in the database whole or not at all. Archives that hold several
+ * reports are opened when everything else is read, and archives in them after that.
  *
  * @throws StoreError when the database cannot take more; everything landed before stays
  */
@@ -81,47 +51,22 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<IngestCounts> {
   const pool = options.pool ?? new ReadingPool({ threads: 0 });
-  const counts = {
-    landed: 0,
-    replaced: 0,
-    unchanged: 0,
-    older_parser: 0,
-    failed: 0,
-    otherPages: 0,
-  };
-  let batch: PackedDelivery[] = [];
-  const failed = async (failure: IngestFailure): Promise<void> => {
-    counts.failed += 1;
-    await options.failed?.(failure);
-  };
-  const flush = async (): Promise<void> => {
-    const deliveries = batch;
-    batch = [];
-    for (const { delivery, answer } of landEach(store, deliveries)) {
-      const { packed } = delivery;
-      if (answer instanceof Error)
-        await failed({ name: packed.record.source.uri, code: null, reason: faultReason(answer) });
-      else {
-        counts[answer.status] += 1;
-        await options.landed?.(packed, answer.status);
-      }
-    }
-  };
+  const account = options.account ?? new Account();
+  const landing = new Landing(store, account, options);
   const seen: SeenDocument[] = [];
-  const toRead = withoutSeen(items, seen);
-  for await (const { item, answer } of readInOrder(pool, toRead, taskOf, options.signal)) {
-    if (answer.kind === 'packed') batch.push({ packed: answer.packed, info: item.info });
-    else {
-      const failure = await refuse(store, item, answer);
-      if (isOtherPage(item, failure)) counts.otherPages += 1;
-      else await failed(failure);
+  let round: AsyncIterable<IngestItem> = withoutSeen(items, seen);
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    const opened: IngestItem[] = [];
+    for await (const { item, answer } of readInOrder(pool, round, taskOf, options.signal)) {
+      if (depth < DEEPEST && item.members !== undefined && holdsSeveral(answer)) opened.push(item);
+      else await landing.take(item, answer);
     }
-    if (batch.length >= BATCH) await flush();
-    options.progress?.(counts);
+    if (opened.length === 0 || options.signal?.aborted === true) break;
+    round = membersOf(opened);
   }
-  await flush();
+  await landing.flush();
   if (seen.length > 0) store.seen(seen);
-  return counts;
+  return account.counts;
 }
 
 /** Items that have to be read; the others are recorded when everything they may be about has landed. */
@@ -133,6 +78,65 @@ async function* withoutSeen(
     const { sha256, uri, info } = item;
     if (sha256 === undefined) yield item;
     else seen.push({ sha256, uri, info });
+  }
+}
+
+/** Archives are opened this many levels deep. */
+const DEEPEST = 2;
+
+function holdsSeveral(answer: ReadAnswer): boolean {
+  return answer.kind === 'refused' && answer.refusal.code === 'several_reports';
+}
+
+async function* membersOf(items: readonly IngestItem[]): AsyncGenerator<IngestItem> {
+  for (const { members } of items) if (members !== undefined) yield* members();
+}
+
+/** Takes answers and lands them in batches. */
+class Landing {
+  readonly #store: Store;
+  readonly #account: Account;
+  readonly #events: IngestEvents;
+  #batch: PackedDelivery[] = [];
+
+  constructor(store: Store, account: Account, events: IngestEvents) {
+    this.#store = store;
+    this.#account = account;
+    this.#events = events;
+  }
+
+  async take(item: IngestItem, answer: ReadAnswer): Promise<void> {
+    if (answer.kind === 'packed') this.#batch.push({ packed: answer.packed, info: item.info });
+    else {
+      const failure = await refuse(this.#store, item, answer);
+      if (isOtherPage(item, failure)) this.#account.count('otherPages');
+      else await this.#fail(failure);
+    }
+    if (this.#batch.length >= BATCH) await this.flush();
+    if (this.#account.read > 0) this.#events.progress?.(this.#account.counts);
+  }
+
+  async flush(): Promise<void> {
+    const deliveries = this.#batch;
+    this.#batch = [];
+    for (const { delivery, answer } of landEach(this.#store, deliveries)) {
+      const { packed } = delivery;
+      if (answer instanceof Error)
+        await this.#fail({
+          name: packed.record.source.uri,
+          code: null,
+          reason: faultReason(answer),
+        });
+      else {
+        this.#account.count(answer.status);
+        await this.#events.landed?.(packed, answer.status);
+      }
+    }
+  }
+
+  async #fail(failure: IngestFailure): Promise<void> {
+    this.#account.fail(failure);
+    await this.#events.failed?.(failure);
   }
 }
 
@@ -186,7 +190,8 @@ async function refuse(
   answer: Exclude<ReadAnswer, { kind: 'packed' }>,
 ): Promise<IngestFailure> {
   if (answer.kind === 'unread') return { name: item.name, code: null, reason: answer.reason };
-  if (answer.kind === 'json') throw new TypeError('a document is not answered in JSON');
+  if (answer.kind === 'json' || answer.kind === 'outcome')
+    throw new TypeError('a document to land is not answered in JSON');
   if (answer.kind === 'fault') {
     const reason = `not read because of a fault in gongkai, please report it: ${answer.reason}`;
     return { name: item.name, code: null, reason };

@@ -9,9 +9,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { DocumentInfo } from '../../store/landing/delivery.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { reasonOf } from '../list-files.ts';
 import { readBytes } from '../read-report.ts';
-import type { IngestItem } from './ingest.ts';
+import { reasonOf } from '../reason-of.ts';
+import type { IngestItem } from './ingest-item.ts';
 import {
   entryHints,
   MANIFEST_COLUMNS,

@@ -9,7 +9,7 @@ import { UNREAD_REFUSALS } from '../../normalize/coverage.ts';
 import { resolveDivision } from '../../normalize/division.ts';
 import { isFictional } from '../../normalize/division-table.ts';
 import type { CoverageObservation } from '../../store/reference/observations.ts';
-import type { IngestItem } from './ingest.ts';
+import type { IngestItem } from './ingest-item.ts';
 
 const NO_TEXT = { title: '', preamble: '', overview: '', closing: '', meta: [] };
 

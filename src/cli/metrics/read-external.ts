@@ -11,8 +11,8 @@ import type { ExternalRow } from '../../store/metrics/external.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { faultyFile, type LineFault } from '../faulty-file.ts';
 import type { Lang } from '../lang.ts';
-import { reasonOf } from '../list-files.ts';
 import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
+import { reasonOf } from '../reason-of.ts';
 
 /** An empty field is no zero, and blanks in it change nothing. */
 const amount = z.preprocess(

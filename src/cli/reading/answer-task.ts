@@ -23,6 +23,10 @@ export function taskAnswerer(options: AnswerOptions): AnswerTask {
         const { answerLine } = await import('./answer-line.ts');
         return { kind: 'json', ...(await answerLine(task.line, task.number)) };
       }
+      if (task.kind === 'print') {
+        const { readReport } = await import('../read-report.ts');
+        return { kind: 'outcome', outcome: await readReport(task.bytes, task.input) };
+      }
       documents ??= documentAnswerer(options);
       return await (await documents)(task);
     } catch (error) {
@@ -42,7 +46,7 @@ async function documentAnswerer({ decisions, words }: AnswerOptions): Promise<An
   const index = indexDecisions(decisions);
   const packer = new ReportPacker(redact, { words });
   return async (task) => {
-    if (task.kind === 'line') throw new TypeError('a line is no document');
+    if (task.kind !== 'document') throw new TypeError('only documents are landed');
     const outcome = await readReport(task.bytes, task.input, task.hints, (sha256, hints) =>
       decidedHints(sha256, index, hints),
     );

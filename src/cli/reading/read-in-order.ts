@@ -43,8 +43,7 @@ export async function* readInOrder<Item>(
     held -= started.size;
     return { item: started.item, answer: await started.answer };
   };
-  for await (const item of items) {
-    if (signal?.aborted === true) break;
+  for await (const item of untilAborted(items, signal)) {
     const started = start(pool, item, await taskOf(item));
     waiting.push(started);
     held += started.size;
@@ -63,6 +62,32 @@ export async function* readInOrder<Item>(
   }
 }
 
+/** Items up to the signal, even where the next one is long in coming. */
+async function* untilAborted<Item>(
+  items: AsyncIterable<Item> | Iterable<Item>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Item> {
+  const iterator = (async function* () {
+    yield* items;
+  })();
+  try {
+    for (;;) {
+      const next = iterator.next();
+      await answerOrAbort(next, signal);
+      if (signal?.aborted === true) {
+        // Whatever becomes of it, nobody waits for it any more.
+        next.catch(() => undefined);
+        return;
+      }
+      const { done, value } = await next;
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    void iterator.return(undefined).catch(() => undefined);
+  }
+}
+
 /** Waits for an answer or the signal, whichever comes first, and leaves no listener behind. */
 async function answerOrAbort(answer: Promise<unknown>, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted === true) return;
@@ -77,7 +102,7 @@ async function answerOrAbort(answer: Promise<unknown>, signal?: AbortSignal): Pr
 }
 
 function start<Item>(pool: ReadingPool, item: Item, task: ReadTask | ReadAnswer): Started<Item> {
-  if (task.kind !== 'document' && task.kind !== 'line')
+  if (task.kind !== 'document' && task.kind !== 'line' && task.kind !== 'print')
     return { item, size: 0, answer: Promise.resolve(task), isDone: true };
   const size = task.kind === 'line' ? 2 * task.line.length : task.bytes.byteLength;
   const answer = pool.read(task);

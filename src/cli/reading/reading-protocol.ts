@@ -8,6 +8,7 @@ import type { Hints } from '../../normalize/record.ts';
 import type { ParseInput } from '../../parse/parse.ts';
 import type { Refusal, Source } from '../../parse/report.ts';
 import type { PackedReport } from '../../store/landing/pack-report.ts';
+import type { ReadOutcome } from '../read-report.ts';
 
 /** A document to land, or a line of `gongkai parse -`. */
 export type ReadTask =
@@ -17,13 +18,16 @@ export type ReadTask =
       readonly input: ParseInput;
       readonly hints: Hints;
     }
-  | { readonly kind: 'line'; readonly line: string; readonly number: number };
+  | { readonly kind: 'line'; readonly line: string; readonly number: number }
+  /** A file of `gongkai parse`. */
+  | { readonly kind: 'print'; readonly bytes: Uint8Array; readonly input: ParseInput };
 
 export type ReadAnswer =
   | { readonly kind: 'packed'; readonly packed: PackedReport }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly source: Source }
   /** The file could not even be opened. */
   | { readonly kind: 'unread'; readonly reason: string }
+  | { readonly kind: 'outcome'; readonly outcome: ReadOutcome }
   | { readonly kind: 'json'; readonly ok: boolean; readonly json: string }
   /** A mistake of this program. */
   | { readonly kind: 'fault'; readonly reason: string }

@@ -11,8 +11,8 @@ import { BOM, csvRecord } from '../../store/export/csv.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { faultyFile } from '../faulty-file.ts';
 import type { Lang } from '../lang.ts';
-import { reasonOf } from '../list-files.ts';
 import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
+import { reasonOf } from '../reason-of.ts';
 import { isReading } from './score-sheet.ts';
 
 /** One cell to be read in the source. */

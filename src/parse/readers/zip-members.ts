@@ -4,6 +4,7 @@
  * @module
  */
 import { unzipSync } from 'fflate';
+import { archivedName } from '../../text/file-name.ts';
 import { LIMITS } from './limits.ts';
 
 export interface Member {
@@ -30,6 +31,10 @@ interface Entry {
 
 /** Deflate packs at most 1032 to 1 (RFC 1951). */
 const MAX_RATIO = 1032;
+const LOCKED = 'the archive is locked with a password';
+/** What is unpacked at once of an archive of many files. */
+const BATCH_BYTES = 64 * 1024 * 1024;
+const BATCH_MEMBERS = 256;
 
 /**
  * Opens an archive and unpacks the members that are wanted.
@@ -39,9 +44,7 @@ const MAX_RATIO = 1032;
  * @throws ArchiveError
  */
 export function unzipBounded(bytes: Uint8Array, wanted: (name: string) => boolean): Member[] {
-  if (((bytes[6] ?? 0) & 1) === 1) {
-    throw new ArchiveError('encrypted', 'the archive is locked with a password');
-  }
+  if (isLocked(bytes)) throw new ArchiveError('encrypted', LOCKED);
   const entries = directory(bytes);
   if (entries.length > LIMITS.zip.entries) {
     throw new ArchiveError('too_large', `the archive has more than ${LIMITS.zip.entries} members`);
@@ -57,33 +60,64 @@ export function unzipBounded(bytes: Uint8Array, wanted: (name: string) => boolea
   if (total > LIMITS.zip.totalBytes) {
     throw new ArchiveError('hostile', 'the archive unpacks beyond all measure');
   }
-  return unpack(bytes, wanted);
+  return unpack(bytes, (raw) => wanted(archivedName(raw)));
+}
+
+/**
+ * All members that are wanted, a few at a time: for archives of many files, of which no more than {@link BATCH_BYTES}
+ * are held at once.
+ *
+ * @throws ArchiveError where the archive is damaged or locked; what came before it stays
+ */
+export function* unzipAll(bytes: Uint8Array, wanted: (name: string) => boolean): Generator<Member> {
+  if (isLocked(bytes)) throw new ArchiveError('encrypted', LOCKED);
+  let batch = new Set<string>();
+  let size = 0;
+  const entries: (Entry & { readonly raw: string })[] = [];
+  scan(bytes, (entry) => void entries.push(entry));
+  for (const { name, raw, declared, stored } of entries) {
+    if (!wanted(name)) continue;
+    if (declared > LIMITS.zip.entryBytes || stored * MAX_RATIO < declared)
+      throw new ArchiveError('hostile', `${name} unpacks beyond all measure`);
+    batch.add(raw);
+    size += declared;
+    if (size < BATCH_BYTES && batch.size < BATCH_MEMBERS) continue;
+    yield* unpack(bytes, (one) => batch.has(one));
+    batch = new Set();
+    size = 0;
+  }
+  if (batch.size > 0) yield* unpack(bytes, (one) => batch.has(one));
 }
 
 /** Names and sizes of all members. */
 export function directory(bytes: Uint8Array): Entry[] {
   const entries: Entry[] = [];
+  scan(bytes, (entry) => {
+    if (entries.length <= LIMITS.zip.entries) entries.push(entry);
+  });
+  return entries;
+}
+
+function scan(bytes: Uint8Array, take: (entry: Entry & { readonly raw: string }) => void): void {
   try {
     unzipSync(bytes, {
-      filter: ({ name, size, originalSize }) => {
-        if (entries.length <= LIMITS.zip.entries) {
-          entries.push({ name: readableName(name), stored: size, declared: originalSize });
-        }
+      filter: ({ name: raw, size, originalSize }) => {
+        take({ name: archivedName(raw), raw, stored: size, declared: originalSize });
         return false;
       },
     });
   } catch (error) {
     throw new ArchiveError('broken', `the archive is damaged (${messageOf(error)})`);
   }
-  return entries;
 }
 
-function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Member[] {
+/** @param wanted - by the name as it stands in the archive */
+function unpack(bytes: Uint8Array, wanted: (raw: string) => boolean): Member[] {
   try {
     // fflate fills a buffer of the declared size and stops there: a member that lies about its size is cut, not grown.
-    const files = unzipSync(bytes, { filter: ({ name }) => wanted(readableName(name)) });
+    const files = unzipSync(bytes, { filter: ({ name }) => wanted(name) });
     return Object.entries(files).map(([name, content]) => ({
-      name: readableName(name),
+      name: archivedName(name),
       bytes: content,
     }));
   } catch (error) {
@@ -91,11 +125,8 @@ function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Member[] 
   }
 }
 
-/** Chinese Windows writes names in GBK without saying so; they arrive as Latin-1. */
-function readableName(name: string): string {
-  const codes = [...name].map((letter) => letter.codePointAt(0) ?? 0);
-  if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return name;
-  return new TextDecoder('gb18030').decode(Uint8Array.from(codes));
+function isLocked(bytes: Uint8Array): boolean {
+  return ((bytes[6] ?? 0) & 1) === 1;
 }
 
 export function messageOf(error: unknown): string {

@@ -5,7 +5,7 @@
  */
 import { decode } from '../../text/decode.ts';
 import type { Document } from '../document.ts';
-import { type Container, sniff } from '../sniff.ts';
+import { type Container, isPlain, sniff } from '../sniff.ts';
 import { readBinary } from './binary.ts';
 import { readHtml } from './html/read-html.ts';
 import { LIMITS } from './limits.ts';
@@ -16,6 +16,8 @@ import { ArchiveError, directory, type Member, unzipBounded } from './zip-member
 /** What a member may be to be the report, the better first. */
 const FORMATS = ['docx', 'doc', 'html', 'htm', 'xlsx', 'xls', 'pdf', 'rtf', 'txt', 'md', 'zip'];
 const ALSO_NAMED = ['wps', 'ofd', 'rar', '7z', 'jpg', 'jpeg', 'png'];
+/** What programs put beside documents, and the folder with the styles of a saved page. */
+const BESIDE = /(?:^|\/)(?:__MACOSX|\.|~\$)|[._]files\//i;
 const REPORT = /年度报告|年报|信息公开|nianbao|nb\d/i;
 
 /**
@@ -39,23 +41,65 @@ export async function readZip(bytes: Uint8Array, depth = 0): Promise<ReadResult>
   try {
     const names = directory(bytes).map(({ name }) => name);
     const chosen = chooseMembers(names);
-    if (chosen.length > 1) {
-      const list = chosen.slice(0, 5).map(baseName).join('、');
-      const message = `The archive holds ${chosen.length} reports (${list}); unpack it and read them one by one.`;
-      return refuse('several_reports', message);
-    }
-    const [name] = chosen;
-    if (name === undefined) {
+    const [first] = chosen;
+    if (first === undefined)
       return refuse('not_a_report', 'The archive holds no file that could be a report.');
-    }
-    const [member] = unzipBounded(bytes, (candidate) => candidate === name);
-    return member === undefined
-      ? refuse('broken', `The archive does not give out ${baseName(name)}.`)
-      : named(await readMember(member, depth), name);
+    if (chosen.length > MOST_READ) return severalReports(chosen);
+    const read = await readMembers(bytes, chosen, depth);
+    const reports = read.length > 1 ? likeliest(read) : read;
+    if (reports.length > 1) return severalReports(reports.map(({ name }) => name));
+    const [only] = reports;
+    return only === undefined
+      ? refuse('broken', `The archive does not give out ${baseName(first)}.`)
+      : named(only.result, only.name);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     return refuse(error.code, `The archive cannot be read: ${error.message}.`);
   }
+}
+
+/** Members that are read to see which of them is the report; more are reports by their number. */
+const MOST_READ = 12;
+
+interface ReadMember {
+  readonly name: string;
+  readonly result: ReadResult;
+}
+
+async function readMembers(
+  bytes: Uint8Array,
+  chosen: readonly string[],
+  depth: number,
+): Promise<ReadMember[]> {
+  const read: ReadMember[] = [];
+  for (const member of unzipBounded(bytes, (name) => chosen.includes(name)))
+    read.push({ name: member.name, result: await readMember(member, depth) });
+  return read;
+}
+
+/** Whatever speaks of the subject at length is no notice that lies beside the report. */
+const AT_LENGTH = 2000;
+const SUBJECT = /(?:政府信息|信息|政务)公开/;
+
+/**
+ * Those that may be a report by what is in them: a notice or a note beside it holds no table, and no report in words
+ * is that short. All of them where none holds anything, so that their refusals are said.
+ */
+function likeliest(read: readonly ReadMember[]): readonly ReadMember[] {
+  const found = read.filter(({ result }) => {
+    if (!result.ok) return false;
+    const { blocks } = result.document;
+    if (blocks.some(({ kind }) => kind === 'grid' || kind === 'stream')) return true;
+    const text = blocks.map((block) => ('text' in block ? block.text : '')).join('');
+    return text.length >= AT_LENGTH && SUBJECT.test(text);
+  });
+  return found.length > 0 ? found : read.slice(0, 1);
+}
+
+function severalReports(names: readonly string[]): ReadResult {
+  const list = names.slice(0, 5).map(baseName).join('、');
+  const message = `The archive holds ${names.length} reports (${list}); unpack it and read them one by one.`;
+  return refuse('several_reports', message);
 }
 
 /**
@@ -65,9 +109,7 @@ export async function readZip(bytes: Uint8Array, depth = 0): Promise<ReadResult>
  * chooseMembers(['年报.doc', '年报.pdf', '__MACOSX/._年报.doc']) // => ['年报.doc']
  */
 export function chooseMembers(names: readonly string[]): string[] {
-  const readable = names.filter(
-    (name) => !/(?:^|\/)(?:__MACOSX|\.|~\$)/.test(name) && rank(name) < Infinity,
-  );
+  const readable = names.filter((name) => !BESIDE.test(name) && rank(name) < Infinity);
   const reports = readable.filter((name) => REPORT.test(baseName(name)));
   const best = new Map<string, string>();
   for (const name of reports.length > 0 ? reports : readable) {
@@ -108,7 +150,7 @@ async function readMember({ name, bytes }: Member, depth: number): Promise<ReadR
       `${baseName(name)} in the archive holds nothing that can be read.`,
     );
   }
-  if (container === 'html' || container === 'text' || container === 'markdown') {
+  if (isPlain(container)) {
     const { text } = decode(bytes);
     const document = container === 'html' ? readHtml(text) : readText(text);
     return { ok: true, document };

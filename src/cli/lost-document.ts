@@ -4,12 +4,11 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import type { Refusal, Source } from '../../parse/report.ts';
-import type { IngestItem } from './ingest.ts';
+import type { Refusal, Source } from '../parse/report.ts';
 
 /** The refusal that is kept for it. */
 export async function lostDocument(
-  { uri, bytes }: Pick<IngestItem, 'uri' | 'bytes'>,
+  { uri, bytes }: { readonly uri: string; readonly bytes: () => Promise<Uint8Array> },
   reason: string,
 ): Promise<{ readonly refusal: Refusal; readonly source: Source }> {
   const sha256 = createHash('sha256')

@@ -1,0 +1,36 @@
+/**
+ * One document to read, and what is known of it from outside.
+ *
+ * @module
+ */
+import type { Hints } from '../../normalize/record.ts';
+import type { DocumentInfo } from '../../store/landing/delivery.ts';
+import type { ListedFile } from '../list-files.ts';
+import { readBytes } from '../read-report.ts';
+
+export interface IngestItem {
+  /** How messages name it. */
+  readonly name: string;
+  /** What provenance names: the path, or the address a manifest gives. */
+  readonly uri: string;
+  readonly bytes: () => Promise<Uint8Array>;
+  readonly mediaType?: string | null;
+  readonly charset?: string | null;
+  readonly hints: Hints;
+  readonly info: DocumentInfo;
+  /** A page of a crawl: that most of them are no reports is no failure and not worth a row. */
+  readonly isFromCrawl?: true;
+  /** Hash of a page that a server said has not changed: it is not read again, only when it was seen is recorded. */
+  readonly sha256?: string;
+  /** The documents in it, for an archive that turns out to hold several reports. */
+  readonly members?: () => AsyncIterable<IngestItem>;
+}
+
+/** An item for a file on disk. */
+export function fileItem(
+  { name, path }: ListedFile,
+  info: DocumentInfo,
+  hints: Hints = {},
+): IngestItem {
+  return { name, uri: name, bytes: () => readBytes(path), hints, info };
+}
