@@ -10,7 +10,10 @@ import { LIMITS } from './limits.ts';
 import { officeParts } from './office-xml.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 import { type SheetCell, sheetBlocks, sheetCells } from './sheet/sheet-blocks.ts';
-import { messageOf } from './zip-members.ts';
+import { shownCells } from './sheet/shown-cells.ts';
+import { workbookFacts } from './sheet/workbook-parts.ts';
+import { XmlTooLarge } from './xml-tree.ts';
+import { type Member, messageOf } from './zip-members.ts';
 
 /**
  * Reads a workbook: visible sheets in order, merged cells as spans, numbers as stored, comments as notes.
@@ -23,10 +26,12 @@ import { messageOf } from './zip-members.ts';
  */
 export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
   let archive = bytes;
+  let parts: readonly Member[] = [];
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const opened = officeParts(bytes, 'Excel');
     if ('refused' in opened) return opened.refused;
     archive = opened.archive;
+    parts = opened.parts;
   } else if (bytes.length > LIMITS.fileBytes) {
     return refuse('too_large', 'The Excel file has more than 64 MB, which no report has.');
   }
@@ -38,16 +43,19 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
       cellText: true,
       sheetRows: LIMITS.sheet.rows,
     });
-    const sheets = visibleSheets(book).map((name) => ({
-      name,
-      cells: sheetCells(book.Sheets[name] ?? {}, (ref) => utils.decode_cell(ref)),
-    }));
+    const facts = parts.length === 0 ? [] : workbookFacts(parts);
+    const sheets = visibleSheets(book).map((name) => {
+      const cells = sheetCells(book.Sheets[name] ?? {}, (ref) => utils.decode_cell(ref));
+      return { name, cells: shownCells(cells, facts[book.SheetNames.indexOf(name)]) };
+    });
     const count = sheets.reduce((sum, { cells }) => sum + cells.length, 0);
     if (sheets.length > LIMITS.sheet.sheets || count > LIMITS.sheet.cells) {
       return refuse('too_large', `The Excel file has ${count} cells, which no report has.`);
     }
     return { ok: true, document: toDocument(sheets) };
   } catch (error) {
+    if (error instanceof XmlTooLarge)
+      return refuse('too_large', `The Excel file has ${error.message}; no report has.`);
     const message = messageOf(error);
     if (/password|encrypt/i.test(message)) {
       return refuse('encrypted', 'The Excel file is locked with a password. Save it without one.');

@@ -4,6 +4,8 @@
  * @module
  */
 import type { CellObject } from '@e965/xlsx';
+import { withDoubt } from '../doubt.ts';
+import { shownNumber } from './shown-number.ts';
 
 /**
  * Text of a cell. Numbers come out as stored, with the fifteen digits a spreadsheet keeps; dates and percentages, which
@@ -16,7 +18,11 @@ import type { CellObject } from '@e965/xlsx';
 export function cellValue({ t, v, w, z }: CellObject): string {
   if (v === undefined || v === null) return w ?? '';
   if (t === 'n' && typeof v === 'number') {
-    return shownOnly(String(z ?? 'General'), w) ? (w ?? '') : plainNumber(v);
+    const format = String(z ?? 'General');
+    if (shownOnly(format, w)) return w ?? '';
+    const shown = shownNumber(v, w, format);
+    if (shown.kind === 'text') return shown.text;
+    return shown.kind === 'number' ? plainNumber(v) : withDoubt(w ?? '', ['数字格式']);
   }
   if (t === 's' || t === 'z') return String(v);
   return w ?? String(v);
