@@ -4,6 +4,7 @@
  * @module
  */
 import type { ParsedReport, Source } from '../parse/report.ts';
+import { simplified } from '../text/simplified.ts';
 import { type AgencyReading, readAgency } from './agency.ts';
 import { agencyId, fullAgencyName } from './agency-id.ts';
 import { withoutSystem } from './body-form.ts';
@@ -94,12 +95,25 @@ export type Origin = Pick<Source, 'uri' | 'sha256'>;
 /** Lines at the end of the last section among which a signature or a source line may stand. */
 const LAST_LINES = 8;
 
+/** What the report says of itself, in simplified characters. */
 function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): AgencySources {
   const overview = sections.find(({ number }) => number === 1)?.text ?? '';
   const last = sections.at(-1);
   const below = last?.number === 1 ? [] : (last?.text.split('\n').slice(-LAST_LINES) ?? []);
-  return { title, preamble, overview, closing: [...below, closing].join('\n'), meta };
+  const parts = [title ?? '', preamble, overview, [...below, closing].join('\n')];
+  const values = meta.map(({ value }) => value);
+  const plain = simplified([...parts, ...values].join(BREAK)).split(BREAK);
+  return {
+    title: title === null ? null : (plain[0] ?? ''),
+    preamble: plain[1] ?? '',
+    overview: plain[2] ?? '',
+    closing: plain[3] ?? '',
+    meta: meta.map(({ name, value }, at) => ({ name, value: plain[parts.length + at] ?? value })),
+  };
 }
+
+/** Stands between texts that are made plain together. */
+const BREAK = '\u0000';
 
 /** True where no other body can have this name: its division is known, or the name itself begins with its place. */
 function isOnlyOne(

@@ -6,6 +6,7 @@
  */
 import { hash } from 'node:crypto';
 import { decode } from '../text/decode.ts';
+import { simplified } from '../text/simplified.ts';
 import { align } from './align/align.ts';
 import type { Document, ReaderName } from './document.ts';
 import { refusalOf } from './judge.ts';
@@ -13,6 +14,7 @@ import { readHtml } from './readers/html/read-html.ts';
 import { readText } from './readers/text.ts';
 import type { ParseOutcome, Refusal, Source } from './report.ts';
 import { type Container, isPlain, sniff } from './sniff.ts';
+import { asPrinted, documentText, type Twin, twinOf } from './traditional.ts';
 
 /** What is known of the bytes from outside. */
 export interface ParseInput {
@@ -28,6 +30,8 @@ interface Opened {
   readonly document: Document;
   readonly charset: string | null;
   readonly charsetRule: string | null;
+  /** Of a text in traditional characters, which is read in simplified ones. */
+  readonly twin?: Twin;
 }
 type Reading = Opened | { readonly refusal: Refusal; readonly reader: ReaderName };
 
@@ -75,9 +79,17 @@ function parsePlain(
     return conclude(bytes, input, container, { refusal: refused, reader: 'text' });
   if (!isPlain(container)) return null;
   const { text, charset, rule, invalid } = decode(bytes, { charset: input.charset ?? null });
-  const read = container === 'html' ? readHtml(text) : readText(text);
+  const plain = simplified(text);
+  const readIn = container === 'html' ? readHtml : readText;
+  const read = readIn(plain);
   const document = invalid === 0 ? read : withInvalid(read, invalid);
-  return conclude(bytes, input, container, { document, charset, charsetRule: rule });
+  const opened = { document, charset, charsetRule: rule };
+  if (plain === text) return conclude(bytes, input, container, opened);
+  const printed = container === 'html' ? documentText(readIn(text)) : text;
+  return conclude(bytes, input, container, {
+    ...opened,
+    twin: { printed, read: simplified(printed) },
+  });
 }
 
 function refuseContainer(bytes: Uint8Array, container: Container): Refusal | null {
@@ -134,13 +146,12 @@ function conclude(
   });
   if ('refusal' in reading)
     return { ok: false, refusal: reading.refusal, source: source(reading.reader, null) };
-  const { document } = reading;
+  const { document, twin } = reading.twin === undefined ? twinOf(reading) : reading;
   const report = align(document);
   const refusal = refusalOf(report, document);
   const from = source(document.reader, reading);
-  return refusal === null
-    ? { ok: true, report, source: from }
-    : { ok: false, refusal, source: from };
+  if (refusal !== null) return { ok: false, refusal, source: from };
+  return { ok: true, report: twin === undefined ? report : asPrinted(report, twin), source: from };
 }
 
 const READERS: Readonly<Partial<Record<Container, ReaderName>>> = {

@@ -5,6 +5,7 @@
  */
 import type { Section } from '../../parse/report.ts';
 import { readNumeral } from '../../text/chinese-number.ts';
+import { simplified } from '../../text/simplified.ts';
 import type { Figure } from '../record.ts';
 import { type Clause, clauseAt } from './clause.ts';
 import { FIGURE_RULES, type FigureRule, ZERO_RULES, type ZeroRule } from './figure-rules.ts';
@@ -58,8 +59,12 @@ export function figuresIn(text: string, section: number, fiscalYear: number | nu
   return distinct(found.sort((a, b) => a.offset - b.offset));
 }
 
-/** Full-width digits to half-width. The length stays the same, so offsets hold; other signs keep their meaning. */
-function plainDigits(text: string): string {
+/**
+ * Full-width digits to half-width, traditional characters to simplified ones. The length stays the same, so offsets
+ * hold; other signs keep their meaning.
+ */
+function plainDigits(printed: string): string {
+  const text = simplified(printed);
   return /[０-９]/.test(text)
     ? text.replace(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     : text;
