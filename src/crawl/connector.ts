@@ -11,6 +11,7 @@ import { Agent, buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
 import type { Limits } from './limits.ts';
 import type { Resolver } from './resolver.ts';
+import type { TlsOptions } from './weak-tls.ts';
 
 /** The host resolves to an address that must not be visited. */
 export class RefusedAddressError extends Error {
@@ -27,8 +28,8 @@ export interface ConnectorOptions {
   readonly limits: Limits;
   readonly resolver: Resolver;
   readonly guard: AddressGuard;
-  /** False only for hosts whose certificates are knowingly not verified. */
-  readonly verifyTls: boolean;
+  /** How connections are secured; one agent serves the hosts for which that is the same. */
+  readonly tls: TlsOptions;
   /** Certificate authorities to trust besides the system's (tests). */
   readonly ca?: string;
 }
@@ -38,7 +39,7 @@ export function guardedAgent(options: ConnectorOptions): Agent {
   const open = buildConnector({
     timeout: options.limits.connectMs,
     allowH2: false,
-    rejectUnauthorized: options.verifyTls,
+    ...options.tls,
     ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
   return new Agent({
@@ -52,7 +53,7 @@ export function guardedAgent(options: ConnectorOptions): Agent {
     connect: (target, callback) => {
       const latest = Date.now() + options.limits.connectMs + options.limits.headersMs;
       const host = target.hostname.replace(/^\[|\]$/g, '');
-      pick(host, options).then(
+      pick(host, Number(target.port) || (target.protocol === 'https:' ? 443 : 80), options).then(
         ({ address, port }) => {
           const { servername, ...rest } = target;
           const opened: typeof callback = (...done) => {
@@ -79,16 +80,16 @@ export function guardedAgent(options: ConnectorOptions): Agent {
   });
 }
 
-async function pick(host: string, options: ConnectorOptions) {
+async function pick(host: string, port: number, options: ConnectorOptions) {
   const found = await options.resolver(host);
   const [first] = found;
   if (first === undefined) {
     throw Object.assign(new Error(`${host} has no address`), { code: 'ENOTFOUND' });
   }
-  const refused = found.find(({ address }) => !options.guard(address));
   // One private address among public ones is how rebinding looks: all are refused.
-  if (refused) {
-    throw new RefusedAddressError(`${host} resolves to ${refused.address}, which is not public`);
+  for (const { address } of found) {
+    const refusal = options.guard(address, port);
+    if (refusal !== null) throw new RefusedAddressError(`${host} resolves to ${refusal}`);
   }
   return first;
 }

@@ -5,6 +5,7 @@
  */
 
 import type { Dispatcher } from 'undici';
+import type { Ask } from './ask.ts';
 import type { Limits } from './limits.ts';
 import type { Outcome } from './outcome.ts';
 import { unpack } from './unpack.ts';
@@ -47,6 +48,8 @@ export type Exchange = Answered | Failed;
 export interface ExchangeRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What is sent, where that is no plain GET. */
+  readonly ask?: Ask;
   readonly dispatcher: Dispatcher;
   readonly limits: Limits;
   readonly now: () => number;
@@ -89,21 +92,22 @@ class Deadlines {
   }
 }
 
-/** Sends one GET. Never throws for what a server or network does; an abort by the caller does throw. */
+/** Sends one request. Never throws for what a server or network does; an abort by the caller does throw. */
 export async function exchange(request: ExchangeRequest): Promise<Exchange> {
   const sentAt = request.now();
   const deadlines = new Deadlines(request.limits);
   const signal = request.signal
     ? AbortSignal.any([deadlines.signal, request.signal])
     : deadlines.signal;
-  const received = { bytes: 0 };
+  const received = { head: false, bytes: 0 };
   const timing = () => ({ sentAt, tookMs: Math.max(0, request.now() - sentAt) });
   try {
     const url = new URL(request.url);
     const response = await request.dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
-      method: 'GET',
+      method: request.ask?.method ?? 'GET',
+      body: request.ask?.body ?? null,
       headers: request.headers,
       signal,
       responseHeaders: 'raw',
@@ -111,6 +115,7 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
     // Typed as an object, but `responseHeaders: 'raw'` gives name and value in turn.
     const rawHeaders = pairs(response.headers as unknown as readonly (string | Buffer)[]);
     const headers = joined(rawHeaders);
+    received.head = true;
     deadlines.next('idle', request.limits.idleMs);
     const wire = await readBody(
       response.body,
@@ -139,7 +144,7 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
     };
   } catch (error) {
     if (request.signal?.aborted) throw error;
-    const cause = failure(error, deadlines.missed);
+    const cause = failure(error, deadlines.missed, received.head);
     return { kind: 'failure', wireBytes: received.bytes, ...cause, ...timing() };
   } finally {
     deadlines.clear();
@@ -198,7 +203,11 @@ function joined(raw: readonly RawHeader[]): Record<string, string> {
 const TLS_CODE =
   /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH|EPROTO)/;
 
-function failure(error: unknown, missed: string | null): Pick<Failed, 'outcome' | 'reason'> {
+function failure(
+  error: unknown,
+  missed: string | null,
+  hasHead: boolean,
+): Pick<Failed, 'outcome' | 'reason'> {
   const { code = '', message } = root(error);
   if (missed !== null) return { outcome: 'unreachable', reason: `timeout: ${missed}` };
   if (code === 'REFUSED_ADDRESS') return { outcome: 'refused_address', reason: message };
@@ -212,6 +221,9 @@ function failure(error: unknown, missed: string | null): Pick<Failed, 'outcome' 
   if (/^UND_ERR_(RES_CONTENT_LENGTH_MISMATCH|RES_EXCEEDED)/.test(code)) {
     return { outcome: 'bad_body', reason: message };
   }
+  // The server closed, or spoke nonsense, in the middle of this one body.
+  if (hasHead && /^(UND_ERR_SOCKET|HPE_)/.test(code))
+    return { outcome: 'bad_body', reason: `ended early: ${message}`.slice(0, 200) };
   return { outcome: 'unreachable', reason: `${code || 'error'}: ${message}`.slice(0, 200) };
 }
 

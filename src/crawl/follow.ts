@@ -124,7 +124,7 @@ export function prepareLinks(
       url: target.href,
       priority: link.priority ?? 0,
       depth: from.claim.depth + 1,
-      shape: urlShape(canonical),
+      shape: `${urlShape(address)}${link.ask === undefined ? '' : '#post'}`,
       ...(link.context === undefined ? {} : { context: link.context }),
       ...(link.ask === undefined ? {} : { ask: link.ask }),
       referer: link.referer ?? from.url,

@@ -124,6 +124,8 @@ export interface Settlement {
   readonly reading?: string;
   /** Canonical address a redirect leads to. */
   readonly target: string | null;
+  /** The target is asked for again though it was asked for before: tries so far, for it to count on from. */
+  readonly reopen?: number;
   readonly robots?: RobotsPolicy;
   /** Set when no request was sent for the address itself: the log is spared. */
   readonly quiet?: boolean;

@@ -46,10 +46,15 @@ export interface CrawlOptions {
   readonly seriesLimit?: number;
   /** Known addresses asked again: those due (default), also the seeds, or all. */
   readonly refresh?: 'due' | 'seeds' | 'all';
-  /** Addresses admitted besides public ones, CIDR: tests and the demo only. */
+  /**
+   * Addresses admitted besides public ones: `127.0.0.1`, `127.0.0.0/8`, at the ports of the seeds, or with a port of
+   * their own (`127.0.0.1:8081`). For portals on this machine.
+   */
   readonly allowAddresses?: readonly string[];
   /** Hosts whose certificates are not verified, each with the reason, kept in the archive. */
   readonly unverifiedTls?: Readonly<Record<string, string>>;
+  /** Hosts that speak an old TLS only, each with the reason, kept in the archive: see {@link WeakTls}. */
+  readonly legacyTls?: Readonly<Record<string, string>>;
   /** Hosts for which cookies are kept in memory. */
   readonly cookieHosts?: readonly string[];
   /** Certificate authority to trust besides the system's, PEM (tests). */
@@ -114,12 +119,10 @@ export function settingsOf(options: CrawlOptions): Settings {
       `At least one server is asked at a time, not ${options.parallel}.`,
     );
   }
-  for (const [host, reason] of Object.entries(options.unverifiedTls ?? {})) {
-    if (reason.trim() === '') {
-      throw new CrawlConfigurationError(
-        `Certificates of ${host} can be left unverified only with a reason.`,
-      );
-    }
+  const weak = { ...options.unverifiedTls, ...options.legacyTls };
+  for (const [host, reason] of Object.entries(weak)) {
+    if (reason.trim() === '')
+      throw new CrawlConfigurationError(`TLS can be weakened for ${host} only with a reason.`);
   }
   return {
     inScope: (host) => hosts.has(host),
@@ -131,6 +134,7 @@ export function settingsOf(options: CrawlOptions): Settings {
     refresh: 'due',
     allowAddresses: [],
     unverifiedTls: {},
+    legacyTls: {},
     cookieHosts: [],
     clock: systemClock,
     random: Math.random,

@@ -134,8 +134,10 @@ export function observe(
     case 'unreachable':
     case 'server_error':
     case 'bad_tls':
-    case 'bad_body':
       return counted({ ...next, failures: clock.failures + 1 }, seen.at, settings);
+    case 'bad_body':
+      // The server answered; what is broken is this one page.
+      return calmed(next, seen.at);
     case 'fetched':
     case 'not_modified':
       return calmed({ ...next, failures: 0, challenges: 0, parkLevel: 0 }, seen.at);

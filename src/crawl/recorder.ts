@@ -5,7 +5,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { snapshotRecords } from './archive/snapshot.ts';
+import { type SentRequest, snapshotRecords } from './archive/snapshot.ts';
 import { type ArchiveMark, ArchiveWriter } from './archive/warc-file.ts';
 import type { CrawlEvent } from './events.ts';
 import type { Exchange } from './exchange.ts';
@@ -14,6 +14,7 @@ import type { Settings } from './options.ts';
 import { OUTCOMES, type Outcome } from './outcome.ts';
 import { sha256Of } from './settlement.ts';
 import { isFailure, Statistics } from './statistics.ts';
+import { weaknessOf } from './weak-tls.ts';
 
 /** One per run. */
 export class Recorder {
@@ -44,16 +45,16 @@ export class Recorder {
 
   /** How an exchange is to be archived; nothing for what is no page of the portal. */
   archiving(
-    url: string,
-    requestHeaders: Readonly<Record<string, string>>,
+    request: SentRequest,
     seen: Exchange,
     outcome: Outcome | 'robots',
   ): ArchiveWrite | undefined {
     // A storm of 429s and 5xx is evidence enough in the log.
     if (seen.kind === 'failure' || outcome === 'throttled' || outcome === 'server_error') return;
-    const unverified = this.#settings.unverifiedTls[new URL(url).hostname];
+    const { hostname } = new URL(request.url);
+    const weakness = weaknessOf(hostname, this.#settings);
     const sha256 = sha256Of(seen.body);
-    const snapshot = { url, requestHeaders, answer: seen, outcome, unverified, sha256 };
+    const snapshot = { request, answer: seen, outcome, weakness, sha256 };
     return (known) => {
       const drafts = snapshotRecords(snapshot, known, newId);
       const revisit = drafts[0]?.draft.type === 'revisit';

@@ -22,7 +22,7 @@ export interface Hop {
   readonly beyond?: readonly string[];
   /** Whether the answer sets a cookie. */
   readonly setsCookie: boolean;
-  /** Whether cookies are kept for this host. */
+  /** Whether cookies are kept for this host, and it has not yet sent on too often for them. */
   readonly cookies: boolean;
   /** Whether a host belongs to the crawl. */
   readonly inScope: (host: string) => boolean;
@@ -33,6 +33,8 @@ export interface HopDecision {
   readonly reason: string;
   /** Where to go on; null when nowhere. */
   readonly target: string | null;
+  /** Whether the target is to be asked for even where it was asked for before: it may answer a cookie otherwise. */
+  readonly again?: boolean;
 }
 
 /**
@@ -59,22 +61,21 @@ export function followHop(hop: Hop): HopDecision {
   if (hop.passed.length >= REDIRECT_HOPS)
     return stop('bad_redirect', `after ${REDIRECT_HOPS} hops`);
   const circular = here !== null && hop.beyond?.includes(here);
-  if (there === here || circular || hop.passed.includes(there))
-    return loop(hop, here, there, target.href);
+  const isBack = there === here || circular === true || hop.passed.includes(there);
+  if (isBack && !hop.cookies) return loop(hop, here, there);
   const downgrade = hop.url.startsWith('https:') && target.protocol === 'http:';
   return {
     outcome: 'redirected',
-    reason: `to ${there}${downgrade ? ' (from https to http)' : ''}`,
+    reason: `${isBack ? 'back ' : ''}to ${there}${downgrade ? ' (from https to http)' : ''}`,
     target: target.href,
+    ...(hop.cookies ? { again: true } : {}),
   };
 }
 
 // "Take this cookie and come back": an ordinary site when cookies are kept, a challenge to us otherwise.
-function loop(hop: Hop, here: string | null, there: string, target: string): HopDecision {
-  if (there === here && hop.setsCookie) {
-    if (!hop.cookies) return stop('challenged', 'redirects to itself with a cookie');
-    return { outcome: 'redirected', reason: 'to itself, with a cookie', target };
-  }
+function loop(hop: Hop, here: string | null, there: string): HopDecision {
+  if (there === here && hop.setsCookie)
+    return stop('challenged', 'redirects to itself with a cookie');
   return stop('bad_redirect', `loop to ${there}`);
 }
 

@@ -6,6 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import { mediaTypeOf } from './archive/snapshot.ts';
+import { askedFor } from './ask.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { classify } from './classify.ts';
 import type { Answered, Exchange } from './exchange.ts';
@@ -15,7 +16,7 @@ import type { Settings } from './options.ts';
 import { isTransient, type Outcome } from './outcome.ts';
 import type { Page } from './page.ts';
 import { nextRequest, observe } from './politeness.ts';
-import { followHop } from './redirect.ts';
+import { followHop, REDIRECT_HOPS } from './redirect.ts';
 import { retryPauseMs } from './retry.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { nextVisitMs } from './revisit.ts';
@@ -28,6 +29,8 @@ export interface Judgement {
   readonly page: Page | null;
   /** Where a redirect leads. */
   readonly target: string | null;
+  /** Whether that address is asked for even where it was asked for before. */
+  readonly again?: boolean;
 }
 
 /** Decides what an exchange was. */
@@ -53,8 +56,8 @@ export function judge(
     location: seen.headers['location'],
     passed: claim.passed,
     setsCookie: seen.headers['set-cookie'] !== undefined,
-    // A site that keeps asking for the same cookie is not satisfied by it.
-    cookies: cookies && claim.attempts < 3,
+    // A site that goes on asking for the same cookie is not satisfied by it.
+    cookies: cookies && claim.attempts < REDIRECT_HOPS,
     beyond: settings.ledger.leadsTo(canonicalUrl(seen.headers['location'] ?? '', claim.url)),
     inScope: settings.inScope,
   });
@@ -112,6 +115,7 @@ export function decide(
     noted: follow.noted,
     ...(follow.reading === undefined ? {} : { reading: follow.reading }),
     target: judged.target && canonicalUrl(judged.target),
+    ...(judged.again ? { reopen: claim.attempts + 1 } : {}),
   };
   return { settlement, repeating: follow.repeating };
 }
@@ -157,7 +161,8 @@ function validators(
   answer: Answered | null,
   outcome: Outcome,
 ): Pick<Settlement, 'etag' | 'lastModified'> {
-  if (answer === null || (outcome !== 'fetched' && outcome !== 'not_modified')) {
+  const isPage = outcome === 'fetched' || outcome === 'not_modified';
+  if (answer === null || claim.ask !== undefined || !isPage) {
     return { etag: claim.etag, lastModified: claim.lastModified };
   }
   const kept = outcome === 'not_modified' ? claim : { etag: null, lastModified: null };
@@ -180,7 +185,8 @@ function followFrom(
 } {
   if (answer === null) return { urls: [], repeating: 0, isList: false, noted: [] };
   if (judged.target !== null) {
-    return { urls: redirectTarget(claim, judged.target), repeating: 0, isList: false, noted: [] };
+    const urls = redirectTarget(claim, judged.target, answer.status);
+    return { urls, repeating: 0, isList: false, noted: [] };
   }
   const followed: Followed = settings.follow({
     url: claim.url,
@@ -204,12 +210,17 @@ function followFrom(
   };
 }
 
-function redirectTarget(claim: Claim, target: string): NewUrl[] {
-  const canonical = canonicalUrl(target);
+function redirectTarget(claim: Claim, target: string, status: number): NewUrl[] {
+  const address = canonicalUrl(target);
+  // Other redirects of a POST are followed by a GET, as by browsers (RFC 9110, 15.4).
+  const ask = status === 307 || status === 308 ? claim.ask : undefined;
+  const canonical = address && askedFor(address, ask);
   if (canonical === null || canonical === claim.canonical) return [];
   return [
     {
       canonical,
+      ...(ask === undefined ? {} : { ask }),
+      ...(claim.referer === undefined ? {} : { referer: claim.referer }),
       url: target,
       // The page that was asked for is at the end of the way: it goes next.
       priority: claim.priority + 1,

@@ -5,13 +5,8 @@
  * @module
  */
 
-import {
-  brotliDecompressSync,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-  zstdDecompressSync,
-} from 'node:zlib';
+import { brotliDecompressSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { isGzipMember, readGzipMember } from './gzip-member.ts';
 import type { Limits } from './limits.ts';
 
 export type Unpacked =
@@ -65,7 +60,7 @@ function unpackOne(body: Uint8Array, stage: string, room: number): Unpacked {
       case 'x-gzip':
         // Servers were seen to announce gzip and send plain text.
         if (body[0] !== 0x1f || body[1] !== 0x8b) return { ok: true, body };
-        return { ok: true, body: gunzipSync(body, bound) };
+        return { ok: true, body: gunzip(body, room) };
       case 'deflate':
         // RFC 9110 means zlib; many servers send raw deflate. The first byte tells.
         return {
@@ -87,4 +82,21 @@ function unpackOne(body: Uint8Array, stage: string, room: number): Unpacked {
       ? { ok: false, outcome: 'too_large', reason: `unpacks to more than ${room} bytes` }
       : { ok: false, outcome: 'bad_body', reason: `${stage}: ${message}` };
   }
+}
+
+/**
+ * All members of a gzip file. What follows the last one and is no member is left out, as by browsers: servers were
+ * seen to append a line end, a comment or a whole second page, unpacked.
+ */
+function gunzip(bytes: Uint8Array, room: number): Uint8Array {
+  const members: Uint8Array[] = [];
+  let at = 0;
+  let size = 0;
+  while (at === 0 || isGzipMember(bytes, at)) {
+    const member = readGzipMember(bytes.subarray(at), room - size);
+    members.push(member.body);
+    size += member.body.length;
+    at += member.length;
+  }
+  return members.length === 1 ? (members[0] ?? bytes) : Buffer.concat(members);
 }

@@ -6,6 +6,7 @@
 
 import type { Agent } from 'undici';
 import { type AddressGuard, addressGuard } from './address-guard.ts';
+import { canonicalUrl } from './canonical-url.ts';
 import { guardedAgent } from './connector.ts';
 import { CookieJar } from './cookies.ts';
 import { type Exchange, exchange, type Failed } from './exchange.ts';
@@ -14,9 +15,11 @@ import { longestRequestMs } from './limits.ts';
 import type { Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
 import type { Recorder } from './recorder.ts';
+import { refererOf } from './referer.ts';
 import { type Robots, type RobotsPolicy, readRobots, unknownOutcome } from './robots.ts';
 import { hopPauseMs, isExpected, robotsAnswer, robotsSettlement } from './robots-visit.ts';
 import { decide, judge } from './settlement.ts';
+import { tlsOptionsOf } from './weak-tls.ts';
 
 const ACCEPT = {
   accept: 'text/html,application/xhtml+xml,application/pdf,application/json;q=0.9,*/*;q=0.8',
@@ -32,12 +35,12 @@ export class Visitor {
   readonly #cookies: CookieJar;
   readonly #resolved = new Set<string>();
   readonly #rules = new Map<string, { policy: RobotsPolicy; robots: Robots }>();
-  readonly #agents = new Map<boolean, Agent>();
+  readonly #agents = new Map<string, Agent>();
 
   constructor(settings: Settings, recorder: Recorder) {
     this.#settings = settings;
     this.#recorder = recorder;
-    this.#guard = addressGuard(settings.allowAddresses);
+    this.#guard = addressGuard(settings.allowAddresses, portsOf(settings));
     this.#cookies = new CookieJar(settings.cookieHosts);
   }
 
@@ -58,7 +61,8 @@ export class Visitor {
       return ledger.defer(claim, until, 'robots_unknown', { found: unknownOutcome(policy) });
     }
     const robots = this.#robots(policy);
-    const verdicts = [robots.verdict(claim.url), robots.verdict(claim.canonical)];
+    const canonical = canonicalUrl(claim.url) ?? claim.url;
+    const verdicts = [robots.verdict(claim.url), robots.verdict(canonical)];
     const refused = verdicts.find((verdict) => !verdict.allowed);
     if (refused) {
       const line = refused.line === null ? '' : ` line ${refused.line}`;
@@ -85,11 +89,10 @@ export class Visitor {
 
   async #fetch(claim: Claim, sitemaps: readonly string[]): Promise<void> {
     const settings = this.#settings;
-    const conditional: Record<string, string> = {};
-    if (claim.etag !== null) conditional['if-none-match'] = claim.etag;
-    else if (claim.lastModified !== null) conditional['if-modified-since'] = claim.lastModified;
-    if (Object.keys(conditional).length > 0) this.#recorder.statistics.add('requests.conditional');
-    const headers = this.#headers(claim.host, conditional);
+    const own = { ...conditionOf(claim), ...askHeaders(claim) };
+    if (own['if-none-match'] ?? own['if-modified-since'])
+      this.#recorder.statistics.add('requests.conditional');
+    const headers = this.#headers(claim.host, own);
     const seen = await this.#send(claim, claim.url, headers);
     if (seen === null) return;
     const cookies = this.#cookies.keeps(claim.host);
@@ -100,7 +103,11 @@ export class Visitor {
     this.#recorder.settle(
       claim,
       settlement,
-      this.#recorder.archiving(claim.url, headers, seen, settlement.outcome),
+      this.#recorder.archiving(
+        { url: claim.url, headers, ...(claim.ask ? { ask: claim.ask } : {}) },
+        seen,
+        settlement.outcome,
+      ),
     );
   }
 
@@ -132,7 +139,7 @@ export class Visitor {
     this.#recorder.settle(
       claim,
       settlement,
-      this.#recorder.archiving(url, headers, seen, 'robots'),
+      this.#recorder.archiving({ url, headers }, seen, 'robots'),
     );
     const { kind, reason } = policy;
     const { crawlDelayMs } = this.#robots(policy);
@@ -167,7 +174,15 @@ export class Visitor {
     if (!this.#holds(claim)) return null;
     this.#recorder.statistics.add('requests.sent');
     ledger.countRequest(claim, this.#settings.pageBudget);
-    const request = { url, headers, limits, now: clock.now, ...(signal ? { signal } : {}) };
+    const request = {
+      url,
+      headers,
+      limits,
+      now: clock.now,
+      // A robots.txt on the way is asked for plainly.
+      ...(claim.ask && url === claim.url ? { ask: claim.ask } : {}),
+      ...(signal ? { signal } : {}),
+    };
     try {
       const seen = this.#settings.send
         ? await this.#settings.send(request)
@@ -207,11 +222,13 @@ export class Visitor {
       this.#settleUnsent(claim, 'unreachable', `dns: ${why}`);
       return null;
     }
-    const refused = found.find(({ address }) => !this.#guard(address));
-    if (refused === undefined) return found.map(({ address }) => address);
-    const reason = `${claim.host} resolves to ${refused.address}, which is not public`;
-    this.#settleUnsent(claim, 'refused_address', reason);
-    return null;
+    for (const { address } of found) {
+      const refusal = this.#guard(address);
+      if (refusal === null) continue;
+      this.#settleUnsent(claim, 'refused_address', `${claim.host} resolves to ${refusal}`);
+      return null;
+    }
+    return found.map(({ address }) => address);
   }
 
   /** Settles a claim for which nothing was sent. */
@@ -244,21 +261,37 @@ export class Visitor {
   }
 
   #agent(host: string): Agent {
-    const verifyTls = this.#settings.unverifiedTls[host] === undefined;
-    let agent = this.#agents.get(verifyTls);
+    const tls = tlsOptionsOf(host, this.#settings);
+    const name = JSON.stringify(tls);
+    let agent = this.#agents.get(name);
     if (agent === undefined) {
       const { limits, resolver, ca } = this.#settings;
-      agent = guardedAgent({
-        limits,
-        resolver,
-        guard: this.#guard,
-        verifyTls,
-        ...(ca === undefined ? {} : { ca }),
-      });
-      this.#agents.set(verifyTls, agent);
+      const guard = this.#guard;
+      agent = guardedAgent({ limits, resolver, guard, tls, ...(ca === undefined ? {} : { ca }) });
+      this.#agents.set(name, agent);
     }
     return agent;
   }
+}
+
+/** Ports of pages, and those at which the seeds are served. */
+function portsOf({ seeds }: Settings): number[] {
+  return [80, 443, ...seeds.map(({ url }) => Number(URL.parse(url)?.port ?? 0))];
+}
+
+/** An unchanged page costs the server an empty answer; an answer to a body has no such name. */
+function conditionOf({ etag, lastModified, ask }: Claim): Record<string, string> {
+  if (ask !== undefined) return {};
+  if (etag !== null) return { 'if-none-match': etag };
+  return lastModified === null ? {} : { 'if-modified-since': lastModified };
+}
+
+function askHeaders({ url, ask, referer }: Claim): Record<string, string> {
+  const from = refererOf(referer, url);
+  return {
+    ...(from === null ? {} : { referer: from }),
+    ...(ask === undefined ? {} : { 'content-type': ask.contentType }),
+  };
 }
 
 function unsent(outcome: Failed['outcome'], reason: string, sentAt: number): Failed {

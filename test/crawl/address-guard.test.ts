@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressGuard, isPublicAddress } from '../../src/crawl/address-guard.ts';
+import { type AddressGuard, addressGuard, isPublicAddress } from '../../src/crawl/address-guard.ts';
 
 describe('isPublicAddress', () => {
   it.each([
@@ -9,6 +9,7 @@ describe('isPublicAddress', () => {
     '100.64.0.1',
     '127.0.0.1',
     '127.255.255.254',
+    '168.63.129.16',
     '169.254.169.254',
     '172.16.0.1',
     '172.31.255.255',
@@ -44,6 +45,7 @@ describe('isPublicAddress', () => {
   it.each([
     '8.8.8.8',
     '1.1.1.1',
+    '168.63.129.15',
     '172.15.0.1',
     '172.32.0.1',
     '100.63.0.1',
@@ -71,24 +73,37 @@ describe('isPublicAddress', () => {
 });
 
 describe('addressGuard', () => {
+  const admits = (guard: AddressGuard) => (address: string) => guard(address) === null;
+
   it('admits what it was told to, and nothing beside it', () => {
     const guard = addressGuard(['127.0.0.2', '10.5.0.0/16', '::1']);
-    expect(['127.0.0.2', '10.5.9.9', '::1', '8.8.8.8'].map(guard)).toEqual([
+    expect(['127.0.0.2', '10.5.9.9', '::1', '8.8.8.8'].filter(admits(guard))).toHaveLength(4);
+    expect(['127.0.0.1', '127.0.0.3', '10.6.0.1', '::2', 'x'].filter(admits(guard))).toEqual([]);
+  });
+
+  it('admits an address at the ports of the seeds and at those named with it', () => {
+    const guard = addressGuard(
+      ['127.0.0.2', '127.0.0.2:8081', '[::1]:9000', '10.0.0.0/8:7000'],
+      [80],
+    );
+    const at = (address: string, port: number) => guard(address, port) === null;
+    expect([at('127.0.0.2', 80), at('127.0.0.2', 8081), at('127.0.0.2', 6379)]).toEqual([
       true,
       true,
-      true,
-      true,
+      false,
     ]);
-    expect(['127.0.0.1', '127.0.0.3', '10.6.0.1', '::2', 'x'].map(guard)).toEqual([
+    expect([at('::1', 9000), at('::1', 80), at('10.9.9.9', 7000), at('10.9.9.9', 80)]).toEqual([
+      true,
       false,
-      false,
-      false,
-      false,
+      true,
       false,
     ]);
+    // Portals of the public internet have their pages at all kinds of ports.
+    expect(at('8.8.8.8', 8099)).toBe(true);
   });
 
   it('refuses ranges it cannot read', () => {
-    expect(() => addressGuard(['localhost'])).toThrow(RangeError);
+    for (const word of ['localhost', 'localhost:80', '127.0.0.1:', '[::1', '1.2.3:80'])
+      expect(() => addressGuard([word])).toThrow(RangeError);
   });
 });

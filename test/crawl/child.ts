@@ -17,7 +17,7 @@ export interface ChildSettings {
   readonly stop?: { readonly point: string; readonly time: number };
   /** Goes into the user agent: who asked for what shows in the server's log. */
   readonly version?: string;
-  /** Leases of less than two seconds instead of two minutes. */
+  /** Leases of little more than three seconds instead of two minutes. */
   readonly shortLease?: boolean;
 }
 
@@ -50,7 +50,7 @@ for await (const event of crawl({
   politeness: { minDelayMs: settings.delayMs, maxDelayMs: settings.delayMs, latencyFactor: 0 },
   patienceMs: 5000,
   ...(settings.shortLease
-    ? { limits: { connectMs: 500, headersMs: 700, totalMs: 1000 }, leaseSlackMs: 300 }
+    ? { limits: { connectMs: 1000, headersMs: 1400, totalMs: 2000 }, leaseSlackMs: 300 }
     : {}),
   fault,
 })) {

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Claim, NewUrl, Settlement } from '../../src/crawl/ledger.ts';
@@ -310,7 +311,12 @@ it('brings a ledger of the first version up to date, with every count right', ()
 });
 
 /** What the first version of the ledger did not have. */
-const ADDED_COLUMNS = ['crawl_key.open'];
+const ADDED_COLUMNS = [
+  'crawl_key.open',
+  'crawl_url.ask',
+  'crawl_url.referer',
+  'crawl_session.room',
+];
 
 it('keeps its counts when hosts turn out to share a server', () => {
   const ledger = openLedger({ path: ':memory:', archiveFolder: '/nonexistent' });
@@ -324,4 +330,67 @@ it('keeps its counts when hosts turn out to share a server', () => {
   expect(ledger.db.prepare('SELECT count(*) FROM crawl_key').pluck().get()).toBe(1);
   expect(ledger.pending()).toBe(4);
   ledger.close();
+});
+
+describe('a process that cannot be looked at from here', () => {
+  /** A run whose process number is nobody's here, in a container with the host name of this one. */
+  function elsewhere(path: string, seenAt: number): void {
+    const ledger = ledgerIn(path);
+    ledger.begin(seenAt, () => 0);
+    ledger.enqueue([url('/1')], seenAt);
+    ledger.claim(seenAt, 1e9);
+    ledger.db
+      .prepare("UPDATE crawl_session SET room = 'another pid:[1]', pid = 4194305, started = '1'")
+      .run();
+    ledger.close();
+  }
+
+  it('is left alone while it says that it lives, and taken over when it is silent', () => {
+    const folder = tempFolder();
+    elsewhere(folder.path, NOW);
+    const soon = ledgerIn(folder.path);
+    expect(soon.begin(NOW + 60_000, () => 0)).toMatchObject({ sessions: 0, released: 0 });
+    expect(soon.claim(NOW + 60_000, LEASE)).toBeNull();
+    soon.close();
+    const late = ledgerIn(folder.path);
+    expect(late.begin(NOW + 11 * 60_000, () => 0)).toMatchObject({ released: 1 });
+    late.close();
+    folder.remove();
+  });
+
+  const canUnshare = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'true']).status === 0;
+  it.skipIf(!canUnshare)('is so in another container with the same host name', async () => {
+    const folder = tempFolder();
+    const script = `
+      const { openLedger } = await import(${JSON.stringify(new URL('../../src/store/crawl/sqlite-ledger.ts', import.meta.url).href)});
+      const ledger = openLedger({ path: ${JSON.stringify(join(folder.path, 'ledger.sqlite'))}, archiveFolder: ${JSON.stringify(folder.path)} });
+      ledger.begin(Date.now(), () => 0);
+      const address = 'http://a.example/1';
+      ledger.enqueue([{ canonical: address, url: address, priority: 0, depth: 0 }], Date.now());
+      ledger.claim(Date.now(), 600000);
+      console.log('ready');
+      setInterval(() => {}, 1000);`;
+    const own = spawn(
+      'unshare',
+      [
+        '--pid',
+        '--fork',
+        '--mount-proc',
+        '--kill-child',
+        process.execPath,
+        '--input-type=module',
+        '-e',
+        script,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await once(own.stdout, 'data');
+    const ledger = ledgerIn(folder.path);
+    expect(ledger.begin(Date.now(), () => 0)).toMatchObject({ sessions: 0, released: 0 });
+    expect(ledger.claim(Date.now(), LEASE)).toBeNull();
+    ledger.close();
+    own.kill('SIGKILL');
+    await once(own, 'close');
+    folder.remove();
+  });
 });

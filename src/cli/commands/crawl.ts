@@ -32,6 +32,7 @@ interface CrawlFlags {
   readonly quietHours?: QuietHours;
   readonly cookies?: readonly string[];
   readonly unverifiedTls?: readonly string[];
+  readonly legacyTls?: readonly string[];
   readonly allowAddress?: readonly string[];
   readonly registry?: readonly string[];
   readonly again?: true;
@@ -131,7 +132,7 @@ async function crawlOptions(
   const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
   const { scopeOf } = await import('../../crawl/discovery/registry.ts');
   const { archive, kind, years, pages, patience, allowAddress } = flags;
-  const { cookies, unverifiedTls, parallel } = flags;
+  const { cookies, unverifiedTls = [], legacyTls = [], parallel } = flags;
   if ((flags.delay ?? LEAST_DELAY) < LEAST_DELAY && allowAddress === undefined && !isDemo)
     throw new CliError(EXIT.usage, `crawl: --delay takes ${LEAST_DELAY} seconds or more`);
   const seeds = portals.flatMap(({ code, url }) =>
@@ -158,7 +159,8 @@ async function crawlOptions(
     ...(parallel === undefined ? {} : { parallel }),
     politeness: politenessOf(flags),
     ...(cookies === undefined ? {} : { cookieHosts: cookies }),
-    ...(unverifiedTls === undefined ? {} : { unverifiedTls: exemptHosts(unverifiedTls) }),
+    unverifiedTls: exemptHosts('--unverified-tls', unverifiedTls),
+    legacyTls: exemptHosts('--legacy-tls', legacyTls),
     ...(allowAddress === undefined ? {} : { allowAddresses: allowAddress }),
   };
 }

@@ -25,6 +25,7 @@ interface RunFlags {
   readonly quietHours?: QuietHours;
   readonly cookies?: readonly string[];
   readonly unverifiedTls?: readonly string[];
+  readonly legacyTls?: readonly string[];
   readonly allowAddress?: readonly string[];
   readonly json?: true;
 }
@@ -76,6 +77,7 @@ async function steps(context: Context, words: string[], flags: RunFlags): Promis
     ...wordsOf('--registry', flags.registry),
     ...wordsOf('--cookies', flags.cookies),
     ...wordsOf('--unverified-tls', flags.unverifiedTls),
+    ...wordsOf('--legacy-tls', flags.legacyTls),
     ...wordsOf('--quiet-hours', quietHours && [`${quietHours.from}-${quietHours.to}`]),
     ...(flags.again === true ? ['--again'] : []),
   ];

@@ -70,6 +70,13 @@ export function withCrawl(context: Context, target: Command): Command {
         zh: '不验证证书的主机及理由（理由写入归档）',
       }),
     )
+    .option(
+      '--legacy-tls <host=reason...>',
+      say(context, {
+        en: 'hosts that speak an old TLS only, with the reason, which is archived',
+        zh: '只支持旧版 TLS 的主机及理由（理由写入归档）',
+      }),
+    )
     .addOption(addressOption())
     .addOption(sharedOption(context, 'registry'))
     .option(
@@ -101,21 +108,22 @@ export function quietHours(text: string): QuietHours {
 }
 
 /**
- * Hosts with the reason why their certificate is not verified.
+ * Hosts for which TLS is weakened, with the reason.
  *
+ * @param option - the option they were given with
  * @throws CliError where there is no reason
  * @example
- * exemptHosts(['old.example=expired, told the portal on 2 May'])
+ * exemptHosts('--unverified-tls', ['old.example=expired, told the portal on 2 May'])
  * // => { 'old.example': 'expired, told the portal on 2 May' }
  */
-export function exemptHosts(words: readonly string[]): Record<string, string> {
+export function exemptHosts(option: string, words: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     words.map((word) => {
       const [, host = '', reason = ''] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
       if (reason.trim() === '')
         throw new CliError(
           EXIT.usage,
-          `crawl: --unverified-tls takes the host and why: ${host || word}="expired, reported to the portal"`,
+          `crawl: ${option} takes the host and why: ${host || word}="expired, reported to the portal"`,
         );
       return [host.trim().toLowerCase(), reason.trim()];
     }),

@@ -5,11 +5,12 @@
  */
 
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { WARCParser, type WARCRecord } from 'warcio';
+import type { WARCRecord } from 'warcio';
 import { LIMITS } from '../limits.ts';
 import { unpack } from '../unpack.ts';
+import { recordAt, recordsOf } from './records.ts';
 import { mediaTypeOf } from './snapshot.ts';
 
 /** One archived answer, with the bytes a browser would have shown. */
@@ -21,6 +22,8 @@ export interface ArchivedResponse {
   /** What the crawl took it for (`fetched`, `soft_404` …); null in archives of other tools. */
   readonly outcome: string | null;
   readonly contentType: string | null;
+  /** How it was asked for; answers to a POST are look-ups of a page, never pages. */
+  readonly method: string;
   /** Content type without parameters, in lower case. */
   readonly mediaType: string | null;
   /** Names in lower case. */
@@ -44,7 +47,7 @@ export interface ReadArchiveOptions {
   readonly all?: boolean;
   /** Also answers that nothing has changed (304), with the bytes they are about. Default: not. */
   readonly unmodified?: boolean;
-  /** Told about files that cannot be read to the end; the rest is still read. Default: an error at the end. */
+  /** Told about records that are damaged, by file and offset; the rest is still read. Default: an error at the end. */
   readonly onProblem?: (problem: string) => void;
 }
 
@@ -115,39 +118,31 @@ async function* readFile(
   reading: Reading,
 ): AsyncGenerator<ArchivedResponse, void, undefined> {
   const { originals, late, onProblem } = reading;
-  const stream = createReadStream(path);
-  const parser = new WARCParser(stream);
-  try {
-    for await (const record of parser) {
-      const payload = await record.readFully(false);
-      const place = { path, offset: parser.offset };
-      const type = record.warcType;
-      if (type !== 'response' && type !== 'revisit') continue;
-      if (type === 'response' && record.warcPayloadDigest) {
-        originals.set(record.warcPayloadDigest, place);
-      }
-      if (reading.unmodified === true && isUnmodified(record)) {
-        const page = await unmodified({ ...place, record }, reading);
-        if (page !== null) yield page;
-        continue;
-      }
-      if (reading.all !== true && !isPage(record)) continue;
-      if (reading.unmodified === true)
-        reading.pages.set(record.warcTargetURI ?? '', { ...place, record });
-      if (type === 'response')
-        yield toResponse(record, payload ?? new Uint8Array(), place, onProblem);
-      else if (/identical-payload/.test(record.warcHeader('WARC-Profile') ?? '')) {
-        const found = await resolve({ ...place, record }, originals, onProblem);
-        if (found) yield found;
-        else late.push({ ...place, record });
-      }
+  for await (const { record, offset } of recordsOf(path, onProblem)) {
+    const payload = await record.readFully(false);
+    // What is kept of a record are its heads; its bytes would fill the memory.
+    record.payload = null;
+    const place = { path, offset };
+    const type = record.warcType;
+    if (type !== 'response' && type !== 'revisit') continue;
+    if (type === 'response' && record.warcPayloadDigest) {
+      originals.set(record.warcPayloadDigest, place);
     }
-  } catch (error) {
-    onProblem(
-      `${path}: cannot be read to its end (${(error as Error).message}); what came before was read`,
-    );
-  } finally {
-    stream.destroy();
+    if (reading.unmodified === true && isUnmodified(record)) {
+      const page = await unmodified({ ...place, record }, reading);
+      if (page !== null) yield page;
+      continue;
+    }
+    if (reading.all !== true && !isPage(record)) continue;
+    if (reading.unmodified === true)
+      reading.pages.set(record.warcTargetURI ?? '', { ...place, record });
+    if (type === 'response')
+      yield toResponse(record, payload ?? new Uint8Array(), place, onProblem);
+    else if (/identical-payload/.test(record.warcHeader('WARC-Profile') ?? '')) {
+      const found = await resolve({ ...place, record }, originals, onProblem);
+      if (found) yield found;
+      else late.push({ ...place, record });
+    }
   }
 }
 
@@ -172,6 +167,7 @@ async function unmodified(answer: Pending, reading: Reading): Promise<ArchivedRe
 }
 
 function isPage(record: WARCRecord): boolean {
+  if (record.warcHeader('X-Gongkai-Method')) return false;
   const outcome = record.warcHeader('X-Gongkai-Outcome');
   if (outcome) return outcome === 'fetched';
   return statusOf(record) === 200 && /^https?:/.test(record.warcTargetURI ?? '');
@@ -194,15 +190,10 @@ async function at(
   pending: Pending,
   onProblem: (problem: string) => void,
 ): Promise<ArchivedResponse | null> {
-  const stream = createReadStream(place.path, { start: place.offset });
-  try {
-    const original = await new WARCParser(stream).parse();
-    const payload = await original?.readFully(false);
-    if (!original || !payload) return null;
-    return toResponse(pending.record, payload, pending, onProblem);
-  } finally {
-    stream.destroy();
-  }
+  const original = await recordAt(place.path, place.offset);
+  const payload = await original?.readFully(false);
+  if (!original || !payload) return null;
+  return toResponse(pending.record, payload, pending, onProblem);
 }
 
 /** An archived answer from its record and payload. */
@@ -226,6 +217,7 @@ export function toResponse(
     fetchedAt: new Date(record.warcDate ?? 0).toISOString(),
     status: statusOf(record),
     outcome: record.warcHeader('X-Gongkai-Outcome') ?? null,
+    method: record.warcHeader('X-Gongkai-Method') ?? 'GET',
     contentType,
     mediaType: mediaTypeOf(contentType ?? undefined),
     headers,

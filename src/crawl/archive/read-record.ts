@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { WARCParser } from 'warcio';
 import { type ArchivedResponse, isArchive, readArchive, toResponse } from './read-archive.ts';
+import { recordAt } from './records.ts';
 
 /** The archive is read through for the original of a repeated answer only where the file is no larger. */
 const MAX_SEARCHED = 256 * 1024 ** 2;
@@ -28,25 +28,20 @@ export async function readRecord(folder: string, place: string): Promise<Archive
   const offset = Number(digits);
   const size = statSync(path).size;
   if (offset >= size) return null;
-  const found = await recordAt(path, offset);
+  const found = await storedAt(path, offset);
   if (found !== 'repeated') return found;
   return size > MAX_SEARCHED ? null : answerAt(path, offset);
 }
 
-async function recordAt(
+async function storedAt(
   path: string,
   offset: number,
 ): Promise<ArchivedResponse | 'repeated' | null> {
-  const stream = createReadStream(path, { start: offset });
-  try {
-    const record = await new WARCParser(stream).parse();
-    if (record?.warcType === 'revisit') return 'repeated';
-    if (record?.warcType !== 'response') return null;
-    const payload = (await record.readFully(false)) ?? new Uint8Array();
-    return toResponse(record, payload, { path, offset }, () => undefined);
-  } finally {
-    stream.destroy();
-  }
+  const record = await recordAt(path, offset);
+  if (record?.warcType === 'revisit') return 'repeated';
+  if (record?.warcType !== 'response') return null;
+  const payload = (await record.readFully(false)) ?? new Uint8Array();
+  return toResponse(record, payload, { path, offset }, () => undefined);
 }
 
 async function answerAt(path: string, offset: number): Promise<ArchivedResponse | null> {

@@ -5,22 +5,29 @@
  * @module
  */
 
+import type { Ask } from '../ask.ts';
 import type { Answered } from '../exchange.ts';
 import type { KnownPayload, StoredRecord } from '../ledger.ts';
-import { digest, type RecordDraft, requestHead, responseHead } from './warc-record.ts';
+import { digest, type RecordDraft, requestBytes, responseHead } from './warc-record.ts';
 
 const SAME_PAYLOAD = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
 const NOT_MODIFIED = 'http://netpreserve.org/warc/1.1/revisit/server-not-modified';
 
-export interface Snapshot {
+/** A request as it was sent. */
+export interface SentRequest {
   readonly url: string;
-  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly ask?: Ask;
+}
+
+export interface Snapshot {
+  readonly request: SentRequest;
   readonly answer: Answered;
   /** SHA-256 of the unpacked body, hex. */
   readonly sha256: string;
   readonly outcome: string;
-  /** Why TLS was not verified, if it was not. */
-  readonly unverified?: string | undefined;
+  /** How TLS was weakened and why, where it was. */
+  readonly weakness?: string | undefined;
 }
 
 /** A draft with what the index will say about it. */
@@ -40,7 +47,8 @@ export function snapshotRecords(
   known: (payloadDigest: string) => KnownPayload | null,
   newId: () => string,
 ): IndexedDraft[] {
-  const { answer } = snapshot;
+  const { answer, request: sent } = snapshot;
+  const { url, ask } = sent;
   const date = new Date(answer.sentAt).toISOString();
   const payloadDigest = digest(answer.wire);
   const original = answer.wire.length === 0 ? null : known(payloadDigest);
@@ -60,13 +68,12 @@ export function snapshotRecords(
     date,
     contentType: 'application/http;msgtype=response',
     fields: [
-      ['WARC-Target-URI', snapshot.url],
+      ['WARC-Target-URI', url],
       ...(unmodified ? [] : ([['WARC-Payload-Digest', payloadDigest]] as const)),
       ...revisitFields(unmodified, original),
       ['X-Gongkai-Outcome', snapshot.outcome],
-      ...(snapshot.unverified
-        ? ([['X-Gongkai-Tls', `not verified: ${snapshot.unverified}`]] as const)
-        : []),
+      ...(ask ? ([['X-Gongkai-Method', ask.method]] as const) : []),
+      ...(snapshot.weakness ? ([['X-Gongkai-Tls', snapshot.weakness]] as const) : []),
     ],
     block: type === 'response' ? [head, answer.wire] : [head],
   };
@@ -76,12 +83,12 @@ export function snapshotRecords(
     date,
     contentType: 'application/http;msgtype=request',
     fields: [
-      ['WARC-Target-URI', snapshot.url],
+      ['WARC-Target-URI', url],
       ['WARC-Concurrent-To', responseId],
     ],
-    block: [Buffer.from(requestHead(snapshot.url, snapshot.requestHeaders), 'latin1')],
+    block: [requestBytes(url, sent.headers, ask)],
   };
-  const common = { url: snapshot.url, date };
+  const common = { url, date };
   return [
     {
       draft: response,

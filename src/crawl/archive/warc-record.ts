@@ -9,6 +9,7 @@
 
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { Ask } from '../ask.ts';
 import type { RawHeader } from '../exchange.ts';
 
 /** What goes into one record. Fields are written in the order given. */
@@ -52,18 +53,25 @@ export function digest(bytes: Uint8Array): string {
 }
 
 /**
- * The head of a request as sent.
+ * A request as sent.
  *
  * @example
- * ```ts
- * requestHead('http://a.example/x?y=1', { 'user-agent': 'Bot' });
- * // 'GET /x?y=1 HTTP/1.1\r\nhost: a.example\r\nuser-agent: Bot\r\n\r\n'
- * ```
+ * requestBytes('http://a.example/x?y=1', { 'user-agent': 'Bot' }).toString()
+ * // => 'GET /x?y=1 HTTP/1.1\r\nhost: a.example\r\nuser-agent: Bot\r\n\r\n'
  */
-export function requestHead(address: string, headers: Readonly<Record<string, string>>): string {
+export function requestBytes(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  ask?: Ask,
+): Buffer {
   const url = new URL(address);
-  const lines = Object.entries({ host: url.host, ...headers }).map(([k, v]) => `${k}: ${v}`);
-  return `GET ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`;
+  const body = Buffer.from(ask?.body ?? '');
+  const length = ask === undefined ? {} : { 'content-length': String(body.length) };
+  const lines = Object.entries({ host: url.host, ...headers, ...length }).map(
+    ([name, value]) => `${name}: ${oneLine(value)}\r\n`,
+  );
+  const first = `${ask?.method ?? 'GET'} ${url.pathname}${url.search} HTTP/1.1\r\n`;
+  return Buffer.concat([Buffer.from(`${first}${lines.join('')}\r\n`, 'latin1'), body]);
 }
 
 /**

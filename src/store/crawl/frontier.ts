@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { Ask } from '../../crawl/ask.ts';
 import type { Claim, Deferral, NewUrl, Role } from '../../crawl/ledger.ts';
 import { FRESH_CLOCK, type HostClock, strictest } from '../../crawl/politeness.ts';
 import type { Connection } from '../driver.ts';
@@ -28,6 +29,8 @@ interface UrlRow {
   attempts: number;
   passed: string;
   context: string;
+  ask: string | null;
+  referer: string | null;
   etag: string | null;
   last_modified: string | null;
   sha256: string | null;
@@ -56,8 +59,8 @@ export class Frontier {
          ON CONFLICT (shape) DO UPDATE SET urls = urls + 1 WHERE urls < ?`,
       ),
       add: db.prepare(
-        `INSERT INTO crawl_url (canonical, url, host, key_id, state, priority, depth, role, passed, context, found_at)
-         VALUES (?, ?, ?, ?, ${STATE.ready}, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO crawl_url (canonical, url, host, key_id, state, priority, depth, role, passed, context, ask, referer, found_at)
+         VALUES (?, ?, ?, ?, ${STATE.ready}, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
       wakeRetries: db.prepare(
         `UPDATE crawl_url SET state = ${STATE.ready} WHERE state = ${STATE.retry} AND due_at <= ?`,
@@ -123,6 +126,8 @@ export class Frontier {
         url.role ?? 'page',
         JSON.stringify(url.passed ?? []),
         url.context ?? '',
+        url.ask === undefined ? null : JSON.stringify(url.ask),
+        url.referer ?? null,
         now,
       );
       queued += 1;
@@ -250,6 +255,8 @@ function toClaim(row: UrlRow, key: KeyRow): Claim {
     attempts: row.attempts,
     passed: JSON.parse(row.passed) as string[],
     context: row.context,
+    ...(row.ask === null ? {} : { ask: JSON.parse(row.ask) as Ask }),
+    ...(row.referer === null ? {} : { referer: row.referer }),
     etag: row.etag,
     lastModified: row.last_modified,
     sha256: row.sha256,

@@ -17,7 +17,7 @@ const TABLES = `
 CREATE TABLE IF NOT EXISTS crawl_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS crawl_session (
   id TEXT PRIMARY KEY, machine TEXT NOT NULL, pid INTEGER NOT NULL, started TEXT NOT NULL,
-  began_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, ended_at INTEGER
+  began_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, ended_at INTEGER, room TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS crawl_key (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL DEFAULT 0,
@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS crawl_address (
 CREATE TABLE IF NOT EXISTS crawl_url (
   id INTEGER PRIMARY KEY, canonical TEXT NOT NULL UNIQUE, url TEXT NOT NULL, host TEXT NOT NULL,
   key_id INTEGER NOT NULL, state INTEGER NOT NULL, priority INTEGER NOT NULL, depth INTEGER NOT NULL,
-  role TEXT NOT NULL, passed TEXT NOT NULL, context TEXT NOT NULL,
+  role TEXT NOT NULL, passed TEXT NOT NULL, context TEXT NOT NULL, ask TEXT, referer TEXT,
   attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL DEFAULT 0,
   found_at INTEGER NOT NULL, visited_at INTEGER,
   outcome TEXT, status INTEGER, reason TEXT,
@@ -111,6 +111,9 @@ const ADDED: readonly (readonly [table: string, column: string, fill?: string])[
     'open INTEGER NOT NULL DEFAULT 0',
     `UPDATE crawl_key SET open = (SELECT count(*) FROM crawl_url u WHERE u.key_id = crawl_key.id AND state <> ${STATE.done})`,
   ],
+  ['crawl_url', 'ask TEXT'],
+  ['crawl_url', 'referer TEXT'],
+  ['crawl_session', "room TEXT NOT NULL DEFAULT ''"],
 ];
 
 /** Creates what is missing, brings an older ledger up to date, and refuses one written by a later version. */

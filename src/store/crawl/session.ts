@@ -4,7 +4,7 @@
  * @module
  */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Recovery } from '../../crawl/ledger.ts';
 import type { HostClock } from '../../crawl/politeness.ts';
@@ -16,11 +16,12 @@ interface SessionRow {
   id: string;
   machine: string;
   pid: number;
+  room: string;
   started: string;
   seen_at: number;
 }
 
-/** A process on another machine is taken for dead after this silence, ms. */
+/** A process that cannot be looked at from here is taken for dead after this silence, ms. */
 const SILENCE = 10 * 60_000;
 
 /** Registers a process; returns what was left behind by dead ones. Runs inside one transaction. */
@@ -42,9 +43,9 @@ export function beginSession(
     db.prepare('UPDATE crawl_session SET ended_at = ? WHERE id = ?').run(now, session.id);
   }
   db.prepare(
-    `INSERT INTO crawl_session (id, machine, pid, started, began_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO crawl_session (id, machine, room, pid, started, began_at, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, ended_at = NULL`,
-  ).run(id, hostname(), process.pid, processStat(process.pid).token, now, now);
+  ).run(id, hostname(), processRoom(), process.pid, processStat(process.pid).token, now, now);
   return recovery;
 }
 
@@ -72,7 +73,8 @@ export function releaseLeases(
 }
 
 function isAlive(session: SessionRow, now: number): boolean {
-  if (session.machine !== hostname()) return now - session.seen_at < SILENCE;
+  const isNear = session.machine === hostname() && session.room === processRoom();
+  if (!isNear) return now - session.seen_at < SILENCE;
   try {
     process.kill(session.pid, 0);
   } catch (error) {
@@ -84,6 +86,19 @@ function isAlive(session: SessionRow, now: number): boolean {
   if (state === 'Z' || state === 'X') return false;
   // The system reuses process numbers; the start time tells them apart where it can be read.
   return token === '' || session.started === '' || token === session.started;
+}
+
+/**
+ * Where process numbers mean what they mean here: this start of the machine, this container. Two containers may well
+ * have one host name, and a process of one is no process of the other. Empty where the system does not tell.
+ */
+function processRoom(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return '';
+  }
 }
 
 /** State and start time of a process, where the system tells (Linux). */

@@ -65,6 +65,9 @@ export class Settler {
       forgetNoted: db.prepare('DELETE FROM crawl_noted WHERE url = ?'),
       noted: db.prepare('INSERT OR IGNORE INTO crawl_noted VALUES (?, ?, ?, ?)'),
       back: db.prepare('UPDATE crawl_url SET state = ?, due_at = ? WHERE id = ?'),
+      reopen: db.prepare(
+        `UPDATE crawl_url SET state = ${STATE.ready}, attempts = ? WHERE canonical = ? AND state = ${STATE.done}`,
+      ),
       robots: db.prepare(
         `INSERT INTO crawl_robots VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
          kind = excluded.kind, text = excluded.text, reason = excluded.reason,
@@ -98,6 +101,7 @@ export class Settler {
     for (const { url, reason } of settlement.noted ?? []) {
       this.#sql.noted.run(url, reason, claim.urlId, settlement.at);
     }
+    if (settlement.reopen !== undefined) this.#sql.reopen.run(settlement.reopen, settlement.target);
     const added = this.#frontier.add(settlement.follow, settlement.at, shapeLimit);
     // Another host may have been found on this server since the claim: what it was owed still holds.
     const clock = strictest(settlement.clock, JSON.parse(held.clock) as HostClock);
