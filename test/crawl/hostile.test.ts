@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<string, readonly [Outcome, string]>> = {
   '/drip': ['unreachable', 'total'],
   '/stall': ['unreachable', 'idle'],
   '/reset': ['unreachable', ''],
-  '/short': ['unreachable', ''],
+  '/short': ['bad_body', 'ended early'],
   '/large': ['too_large', 'more than'],
   '/large-announced': ['too_large', 'announced'],
   '/bomb': ['too_large', 'unpacks'],
