@@ -57,4 +57,34 @@ describe.skipIf(!present)('text as it was found', () => {
       expect(candidates?.length === 0 || candidates?.includes(value)).toBe(true);
     });
   });
+
+  test('a Markdown table for each row: every printed cell, and no row twice', async () => {
+    const report = await read('02-one-table-a-row.md');
+    expect(values(row(report, 'requests', 'received'))).toEqual([7, 3, 0, 0, 5, 0, 15]);
+    expect(values(row(report, 'requests', 'granted'))).toEqual([4, 1, 0, 0, 3, 0, 8]);
+    expect(values(row(report, 'review', 'cases'))).toEqual([
+      ...[2, 1, 4, 5, 12],
+      ...[3, 0, 0, 0, 3],
+      ...[8, 0, 1, 1, 10],
+    ]);
+    expect(report.doubts.flatMap(({ repeated }) => repeated)).toEqual([]);
+  });
+
+  test('empty cells of labels that span rows stand in front of a row', async () => {
+    const report = await read('03-lead-blank.txt');
+    expect(values(row(report, 'requests', 'received'))).toEqual([3, 1, 0, 0, 0, 0, 4]);
+    expect(values(row(report, 'requests', 'granted'))).toEqual([2, 1, 0, 0, 0, 0, 3]);
+    expect(values(row(report, 'requests', 'partially_granted'))).toEqual([1, 0, 0, 0, 0, 0, 1]);
+    for (const code of ['carried_in', 'refused.state_secret', 'refused.prohibited_by_law'])
+      expect(values(row(report, 'requests', code))).toEqual(Array(7).fill(0));
+  });
+
+  test('tabs off the clipboard: all cells', async () => {
+    const report = await read('table.tsv.txt');
+    expect(report.cells).toHaveLength(198);
+    expect(states(report.cells)).toEqual(new Set(['number', 'blank']));
+    expect(values(row(report, 'requests', 'processed_total'))).toEqual([
+      25, 19, 9, 14, 18, 15, 100,
+    ]);
+  });
 });

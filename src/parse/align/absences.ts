@@ -12,6 +12,7 @@ import { isNumbered, labelKey } from '../label.ts';
 import { isPageNumber } from '../page-number.ts';
 import type { Cell } from '../report.ts';
 import type { Line } from './line.ts';
+import type { ReviewLines } from './review.ts';
 import type { RowLine } from './rows.ts';
 import { mayHideTables, tablePart } from './unread-tables.ts';
 
@@ -25,16 +26,16 @@ export interface Beside {
   readonly prints: (label: string) => boolean;
 }
 
-/** Rows of the tables that were found, with the line of the review table where there is exactly one. */
+/** Rows of the tables that were found. */
 export interface FoundRows {
   readonly rows: readonly RowLine[];
-  readonly review: readonly Line[];
+  readonly review: ReviewLines;
 }
 
 /** Looks beside the rows found; the looking is done when it is asked for. */
 export function besideRows(document: Document, lines: readonly Line[], found: FoundRows): Beside {
   const lossy = mayHideTables(document);
-  const placed = new Set([...found.rows.map(({ line }) => line), ...found.review]);
+  const placed = new Set([...found.rows.map(({ line }) => line), ...found.review.printed]);
   let stray: boolean | null = null;
   let texts: ReturnType<typeof outerTexts> | null = null;
   return {
@@ -90,7 +91,8 @@ function hasStrayValues(
   placed: ReadonlySet<Line>,
   { rows, review }: FoundRows,
 ): boolean {
-  if (review.length > 1 || review.some(({ slots }) => slots.length > REVIEW_WIDTH)) return true;
+  const { data } = review;
+  if (data.length > 1 || data.some(({ slots }) => slots.length > REVIEW_WIDTH)) return true;
   const codes = rows.map(({ row }) => `${row.table} ${row.code}`);
   if (new Set(codes).size < codes.length || rows.some(holdsOthers)) return true;
   const [from, to] = tablePart(document);

@@ -85,7 +85,7 @@ export function documentLines(document: Document): Line[] {
 }
 
 function alignTables(document: Document, lines: readonly Line[]): Harvest {
-  const inReview = reviewLines(lines);
+  const inReview = reviewLines(document, lines);
   const rows = {
     disclosure: matchRows(lines, 'disclosure'),
     requests: matchRows(lines, 'requests'),
@@ -97,7 +97,7 @@ function alignTables(document: Document, lines: readonly Line[]): Harvest {
   });
   const beside = besideRows(document, lines, {
     rows: [...rows.disclosure, ...rows.requests],
-    review: inReview.data,
+    review: inReview,
   });
   const harvest: Harvest = {
     forms,

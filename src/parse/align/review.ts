@@ -4,11 +4,13 @@
  *
  * @module
  */
+import type { Document } from '../document.ts';
 import type { FormTable } from '../forms/form.ts';
 import { ambiguousRow, anyOrder, blankRow, missingRow, pinnedCell } from './cells.ts';
 import type { Line, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
+import { joinedParts } from './review-parts.ts';
 
 /** True where a line's labels are headings of this table. */
 function isReviewLabel({ hit, text }: Line['labels'][number]): boolean {
@@ -34,7 +36,10 @@ const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'p
 
 export interface ReviewLines {
   readonly headed: boolean;
+  /** The row of fifteen values, or what may be it. */
   readonly data: readonly Line[];
+  /** The lines of the document that `data` was made of. */
+  readonly printed: readonly Line[];
 }
 
 /**
@@ -43,9 +48,9 @@ export interface ReviewLines {
  *
  * @param lines - all lines of the document in order
  */
-export function reviewLines(lines: readonly Line[]): ReviewLines {
+export function reviewLines(document: Document, lines: readonly Line[]): ReviewLines {
   const first = lines.findIndex(isHeading);
-  if (first < 0) return { headed: false, data: [] };
+  if (first < 0) return { headed: false, data: [], printed: [] };
   const data: Line[] = [];
   for (const line of lines.slice(first)) {
     const own = line.labels.every(isReviewLabel);
@@ -54,7 +59,9 @@ export function reviewLines(lines: readonly Line[]): ReviewLines {
       if (line.labels.some(({ hit }) => hit.rows.length > 0)) break;
     }
   }
-  return { headed: true, data: data.filter(({ slots }) => slots.some(({ text }) => text !== '')) };
+  const printed = data.filter(({ slots }) => slots.some(({ text }) => text !== ''));
+  const joined = joinedParts(document, printed);
+  return { headed: true, data: joined === null ? printed : [joined], printed };
 }
 
 export function alignReview(

@@ -42,7 +42,7 @@ export function detectForms(
   if (codes(found.disclosure).size >= least.disclosure)
     forms.disclosure = disclosureForm(found.disclosure, lines);
   const requests = codes(found.requests);
-  if (requests.size >= least.requests) {
+  if (requests.size >= least.requests || isWhole(found.requests)) {
     const parts = [...requests].some((code) => PARTS_OF_OTHER.has(code));
     if (parts) forms.requests = '2021';
     else {
@@ -77,6 +77,15 @@ export function formByWording(text: string): FormId | null {
   return /新制作数量|新公开数量|对外公开总数量|政府集中采购|上一年项目数量/.test(text)
     ? '2019'
     : null;
+}
+
+const REQUEST_COLUMNS = 7;
+
+/** Two rows with whole labels and a value for each column are no words in prose. */
+function isWhole(rows: readonly RowLine[]): boolean {
+  return (
+    rows.filter(({ line, fuzzy }) => !fuzzy && line.slots.length === REQUEST_COLUMNS).length >= 2
+  );
 }
 
 /** Every heading, row and row width that only one of the two forms has is a vote for it. */

@@ -10,6 +10,7 @@ import { cutLongLines } from './text/long-lines.ts';
 import { splitMeta } from './text/meta.ts';
 import { readProse } from './text/prose.ts';
 import { cutRegions } from './text/regions.ts';
+import { readSheetText } from './text/sheet-text.ts';
 import { barEvidence, readTable } from './text/table.ts';
 import { flattened } from './text/unmarked.ts';
 import { lacksRepeats } from './text/without-repeats.ts';
@@ -25,10 +26,12 @@ import { lacksRepeats } from './text/without-repeats.ts';
  * // => ['heading', 'paragraph', 'heading', 'stream']
  */
 export function readText(text: string, reader: ReaderName = 'text'): Document {
+  const sheet = readSheetText(text);
+  if (sheet !== null) return { reader, meta: [], blocks: sheet, notes: [] };
   const { lines, truncated } = cutLines(text);
   const { meta, rest } = splitMeta(lines);
   const regions = cutRegions(cutLongLines(rest));
-  const evidence = barEvidence(regions);
+  const evidence = barEvidence(regions, text);
   const thinned = lacksRepeats(regions);
   const blocks: Block[] = [];
   for (const region of regions) {

@@ -17,6 +17,7 @@ import {
   pandocSimple,
 } from './markdown.ts';
 import { getText, inscriptis, justext, resiliparse, runTogether, w3m, wet } from './plain.ts';
+import { browserCopy, spreadsheetCopy, worksheet } from './separated.ts';
 import { behind, d0, d1, d2, d3, d6, d7, fallback, noBars } from './trafilatura.ts';
 
 export interface DialectSample {
@@ -27,6 +28,8 @@ export interface DialectSample {
   readonly heading: string;
   /** Cells keep their place: an exact read is demanded, not only a truthful one. */
   readonly exact: boolean;
+  /** The page as a whole where it is more than its blocks one after the other. */
+  readonly page?: (page: Page) => string;
 }
 
 const lines = (table: DialectSample['table'], exact = false): DialectSample => ({
@@ -76,6 +79,10 @@ export const DIALECT_SAMPLES: Readonly<Record<string, DialectSample>> = {
   resiliparse: lines(resiliparse),
   inscriptis: lines(inscriptis),
   w3m: { ...lines(w3m), between: '\n\n' },
+  'spreadsheet copy': lines(spreadsheetCopy, true),
+  'sheet as CSV': { ...lines(spreadsheetCopy, true), page: (page) => worksheet(page, ',') },
+  'sheet as TSV': { ...lines(spreadsheetCopy, true), page: (page) => worksheet(page, '\t') },
+  'browser copy': lines(browserCopy),
   'run together': { ...lines(runTogether), between: '' },
 };
 
@@ -89,6 +96,7 @@ export function dialectText(page: Page, name: string): string {
   const sample = DIALECT_SAMPLES[name];
   if (sample === undefined) throw new Error(`no dialect ${name}`);
   const { between, heading } = sample;
+  if (sample.page !== undefined) return sample.page(page);
   const blocks = page.blocks.map((block) => {
     if (block.kind === 'table') return sample.table(block.table);
     if (block.kind === 'paragraph' || heading === '') return block.text;

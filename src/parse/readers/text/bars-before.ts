@@ -26,7 +26,7 @@ export interface BeforeOptions {
  * Reads a region whose bars stand before the cells, or on both sides of them.
  *
  * @example
- * const options = { dialect: 'D1', rowPerLine: false, bothSides: false, pieces: true };
+ * const options = { dialect: 'bar in front', rowPerLine: false, bothSides: false, pieces: true };
  * readBarsBefore(cutLines('|规章\n|0\n|\n7').lines, options).tokens.map(({ text }) => text)
  * // => ['规章', '0', '7']
  */

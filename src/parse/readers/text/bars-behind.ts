@@ -31,7 +31,7 @@ export interface BehindOptions {
 }
 
 export const BEHIND: BehindOptions = {
-  dialect: 'D4',
+  dialect: 'bar behind, padded',
   blanks: 'mixed',
   rowPerLine: false,
   loneIsEmpty: false,

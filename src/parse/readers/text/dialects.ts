@@ -10,7 +10,7 @@ import { readBarsBefore } from './bars-before.ts';
 import { BEHIND, readBarsBehind } from './bars-behind.ts';
 import { readBarsBetween, readBarsBetweenLines } from './bars-between.ts';
 import type { Line } from './lines.ts';
-import { readPipeRows } from './pipe-rows.ts';
+import { readBarEndedRows, readPipeRows } from './pipe-rows.ts';
 import { readRuled } from './ruled.ts';
 import { flattened } from './unmarked.ts';
 
@@ -56,33 +56,42 @@ export const DIALECTS: readonly Dialect[] = [
     read: ({ lines }) => readBarsBetweenLines(lines),
   },
   {
-    name: 'D0, bars on lines of their own',
+    name: 'bars on both sides, on lines of their own (trafilatura 1.4 to 1.6)',
     fits: ({ lines, style }) => endsBare(style) && standInPairs(lines),
-    read: ({ lines }) => readBarsBefore(lines, { ...D0, rowPerLine: false, pieces: true }),
+    read: ({ lines }) => readBarsBefore(lines, { ...BOTH_SIDES, rowPerLine: false, pieces: true }),
   },
   {
-    name: 'D1, bars on lines of their own',
+    name: 'bar in front, on a line of its own (trafilatura 1.6.2 to 1.8.0)',
     fits: ({ style }) => endsBare(style) && style.barFirst,
     read: ({ lines, style }) => {
       const pieces = style.bare <= style.lone + 1;
       const bothSides = !isCertainlySingle(lines);
-      return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides, pieces });
+      return readBarsBefore(lines, {
+        dialect: 'bar in front',
+        rowPerLine: false,
+        bothSides,
+        pieces,
+      });
     },
   },
   {
-    name: 'D3, bars on lines of their own',
+    name: 'bar behind, on a line of its own (trafilatura 1.8.1 to 1.9)',
     fits: ({ style }) => endsBare(style),
     read: ({ lines, style }) => {
       const barBelow = style.bare <= style.lone + 1;
       const loneIsEmpty = isCertainlySingle(lines);
-      return readBarsBehind(lines, { ...BEHIND, dialect: 'D3', loneIsEmpty, barBelow });
+      return readBarsBehind(lines, { ...BEHIND, dialect: 'bar behind', loneIsEmpty, barBelow });
     },
   },
   {
-    name: 'D0',
+    name: 'bars on both sides (trafilatura to 1.6.1)',
     fits: ({ style, pads }) => style.paired > 0 && style.rules === 0 && !pads,
     read: ({ lines, style }) =>
-      readBarsBefore(lines, { ...D0, rowPerLine: style.bare + style.lone === 0, pieces: true }),
+      readBarsBefore(lines, {
+        ...BOTH_SIDES,
+        rowPerLine: style.bare + style.lone === 0,
+        pieces: true,
+      }),
   },
   {
     name: 'rows between bars, empty cells kept',
@@ -90,21 +99,49 @@ export const DIALECTS: readonly Dialect[] = [
     read: ({ lines, style, keeps }) => readPipeRows(lines, style.rules > 0, keeps),
   },
   {
-    name: 'D1',
+    // A label that spans rows is an empty cell in front of the rows below it; trafilatura's opener stands in front of the
+    // first label of a row, never in front of the second alone.
+    name: 'bar behind each cell, empty cells kept',
+    fits: ({ lines, style, pads }) =>
+      !pads &&
+      style.closed >= 0.9 * textLines(style) &&
+      style.opened > 0 &&
+      style.lone + style.runs + style.bare === 0 &&
+      spansAreEmptyCells(lines),
+    read: ({ lines }) => readBarEndedRows(lines),
+  },
+  {
+    name: 'bar in front (trafilatura 1.6.2 to 1.8.0)',
     fits: ({ style }) => style.opened > 3 * style.closed,
     read: ({ lines, style }) => {
       const pieces = style.bare <= style.lone + style.opened;
-      return readBarsBefore(lines, { dialect: 'D1', rowPerLine: false, bothSides: false, pieces });
+      return readBarsBefore(lines, {
+        dialect: 'bar in front',
+        rowPerLine: false,
+        bothSides: false,
+        pieces,
+      });
     },
   },
 ];
 
-const D0 = { dialect: 'D0', bothSides: true } as const;
+const BOTH_SIDES = { dialect: 'bars on both sides', bothSides: true } as const;
 
 /** Reads a barred table by the first dialect that fits it. */
 export function readBarred(region: BarredRegion): Block {
   const { read } = DIALECTS.find(({ fits }) => fits(region)) ?? { read: readBehind };
   return read(region);
+}
+
+const FIRST_LABEL = /^[一二三四]\s?[、.．,，]/;
+const LATER_LABEL = /^(?:\|\s*)+(?:[（(][一二三四五六七][）)]|[1-9][.．、])/;
+
+function spansAreEmptyCells(lines: readonly Line[]): boolean {
+  return (
+    lines.some(({ text }) => LATER_LABEL.test(text)) &&
+    lines.some(({ text }) => FIRST_LABEL.test(text)) &&
+    !lines.some(({ text }) => text.startsWith('|') && FIRST_LABEL.test(text.slice(1).trim()))
+  );
 }
 
 /** Lines that hold text. */
@@ -157,7 +194,7 @@ function isCertainlySingle(lines: readonly Line[]): boolean {
   return single > 2 * double;
 }
 
-/** A bar behind each cell: D2 to D6 and trafilatura's fallback path. */
+/** A bar behind each cell: trafilatura 1.8.1 to 2.1 and its fallback path. */
 function readBehind({ lines, style, pads }: BarredRegion): Block {
   const filled = style.lines - style.lone - style.rules;
   const rowPerLine = style.continued === 0 && style.wide >= 0.4 * filled;
@@ -165,21 +202,21 @@ function readBehind({ lines, style, pads }: BarredRegion): Block {
     style.openedLabels > 0 && lines.some(({ text, indent }) => indent > 0 && text.startsWith('|'));
   const allOpened = style.openedLabels > 0 && style.opened >= 0.9 * filled;
   const spaced = lines.some(({ text, trail }) => trail > 0 && text.endsWith('|'));
-  const d6 = pads && allOpened && (indented || spaced);
+  const boxed = pads && allOpened && (indented || spaced);
   const barBelow = style.bare > 2 && style.bare > style.closed;
   return readBarsBehind(lines, {
-    dialect: d6 ? 'D6' : dialectName(style, pads),
+    dialect: boxed ? 'rows between bars, padded' : dialectName(style, pads),
     blanks: 'mixed',
-    rowPerLine: d6 || rowPerLine,
+    rowPerLine: boxed || rowPerLine,
     loneIsEmpty: !pads,
     barBelow,
-    indentContinues: d6,
+    indentContinues: boxed,
   });
 }
 
 function dialectName(style: BarStyle, pads: boolean): string {
-  if (pads) return style.openedLabels > 0 ? 'D5' : 'D4';
-  if (style.tight > style.closed / 2) return 'D2';
-  if (style.lone > 0 && style.bare < style.closed) return 'fallback';
-  return 'D3';
+  if (pads) return style.openedLabels > 0 ? 'bar behind, padded, opened' : 'bar behind, padded';
+  if (style.tight > style.closed / 2) return 'bar behind, touching';
+  if (style.lone > 0 && style.bare < style.closed) return 'bar behind, blanks kept';
+  return 'bar behind';
 }

@@ -75,6 +75,18 @@ function withoutFill(rows: readonly RowCell[][], lines: readonly Line[]): Block 
   return tokens.stream('filled', 'deleted', lines[0]);
 }
 
+/**
+ * Reads rows that have a bar behind each cell and none in front, empty cells kept: `| | 商业企业 |` begins with two empty
+ * cells, those of labels that span rows.
+ *
+ * @example
+ * readBarEndedRows(cutLines('三、本年度办理结果 | （一）予以公开 | 0 |\n| （二）部分公开 | 7 |').lines).kind // => 'grid'
+ */
+export function readBarEndedRows(lines: readonly Line[]): Block {
+  const rows = lines.filter((line) => !isRule(line.text)).map((line) => rowOf(line, false, 0));
+  return gridOf(rows, false, lines[0]);
+}
+
 /** pandoc's org tables go on in the next line behind a cell that ends in two backslashes. */
 const BROKEN = /\S\\\\\s*\|/;
 
@@ -84,10 +96,14 @@ function continued(cell: RowCell, below: RowCell | undefined): RowCell {
 }
 
 /** The cells of a line; where spans are printed, `| |` with a single blank continues the cell before it. */
-function rowOf(line: Line, printsSpans: boolean): RowCell[] {
+function rowOf(
+  line: Line,
+  printsSpans: boolean,
+  start = line.text.startsWith('|') ? 1 : 0,
+): RowCell[] {
   const { text } = line;
   const row: (RowCell & { columnSpan: number })[] = [];
-  let from = text.startsWith('|') ? 1 : 0;
+  let from = start;
   while (from < text.length && row.length <= TEXT_LIMITS.cells) {
     let bar = text.indexOf('|', from);
     while (bar > 0 && text.charAt(bar - 1) === '\\') bar = text.indexOf('|', bar + 1);

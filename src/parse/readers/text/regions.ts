@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isRule } from './bar-style.ts';
 import { dashedEnd } from './dashes.ts';
 import type { Line } from './lines.ts';
 import { isDrawn, isDrawnRow } from './ruled.ts';
@@ -118,11 +119,24 @@ function isBarredCell({ text, bars }: Line): boolean {
   return !(cell.endsWith('。') || isProse(bare) || isPrescribedHeading(cell));
 }
 
+const MARKDOWN_HEADING = /^#{1,6}\s/;
+
+/** The line above a Markdown table of its own: its header and the rule follow. */
+function headsMarkdownTable(lines: readonly Line[], index: number): boolean {
+  const header = lines[index + 1];
+  const rule = lines[index + 2];
+  if (header === undefined || rule === undefined || header.bars < 2 || rule.bars < 2) return false;
+  return rule.text.startsWith('|') && isRule(rule.text);
+}
+
 /** A line without bars behind a table line: a cell whose bar is on the next line, or the last cell of a table. */
 function isBareCell(lines: readonly Line[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (isSectionHeading(text) || text.length > LONGEST_BARE_CELL || isProse(text)) return false;
-  if (isValue(text) || isTableCue(text)) return true;
+  if (MARKDOWN_HEADING.test(text)) return false;
+  if (isValue(text)) return true;
+  if (headsMarkdownTable(lines, index)) return false;
+  if (isTableCue(text)) return true;
   for (let ahead = index + 1; ahead <= index + LONGEST_CUT; ahead += 1) {
     const next = lines[ahead];
     if (next === undefined || (next.bars === 0 && !isUnmarkedCell(next.text))) return false;
@@ -133,7 +147,7 @@ function isBareCell(lines: readonly Line[], index: number): boolean {
 
 function isUnmarkedCell(text: string): boolean {
   if (isSectionHeading(text)) return false;
-  if (text.includes('  ')) return !/[。；]/.test(text);
+  if (text.includes('  ') || text.includes('\t')) return !/[。；]/.test(text);
   return text.length <= LONGEST_ROW && !isProse(text);
 }
 

@@ -21,12 +21,14 @@ export interface BarEvidence {
   /** Some row has an empty cell in front of a filled one: empty cells stand where they stood. */
   readonly keeps: boolean;
   readonly styles: ReadonlyMap<Region, BarStyle>;
+  /** The text the regions were cut from. */
+  readonly source: string;
 }
 
 const INNER_BLANK = /\|\s*\|\s*[^\s|]/;
 
 /** Counts the bars of all regions. */
-export function barEvidence(regions: readonly Region[]): BarEvidence {
+export function barEvidence(regions: readonly Region[], source = ''): BarEvidence {
   const styles = new Map<Region, BarStyle>();
   let pads = false;
   let keeps = false;
@@ -37,7 +39,7 @@ export function barEvidence(regions: readonly Region[]): BarEvidence {
     pads ||= style.padded > 0 || (style.runs > 0 && style.spaced > 0);
     keeps ||= region.lines.some(({ text, bars }) => bars > 2 && INNER_BLANK.test(text));
   }
-  return { pads, keeps, styles };
+  return { pads, keeps, styles, source };
 }
 
 /**
@@ -49,7 +51,7 @@ export function barEvidence(regions: readonly Region[]): BarEvidence {
  */
 export function readTable(region: Region, evidence: BarEvidence): Block {
   const { kind, lines } = region;
-  if (kind === 'unmarked') return readUnmarked(lines);
+  if (kind === 'unmarked') return readUnmarked(lines, evidence.source);
   if (kind === 'drawn') return readRuled(lines);
   if (kind === 'dashes') return readDashes(lines);
   if (kind === 'html') return readRawTable(lines);

@@ -8,6 +8,7 @@
 import type { Block, Stream } from '../../document.ts';
 import type { Line } from './lines.ts';
 import { isSpace, TEXT_LIMITS } from './lines.ts';
+import { readTabRows } from './separated.ts';
 import { Tokens } from './tokens.ts';
 import { isNumbered, isValue } from './wording.ts';
 
@@ -17,18 +18,20 @@ const GLUED = /(?:(?![增减加少])[\u4e00-\u9fff]|[）)”"])\d+(?=[.．、]?[
 /**
  * Reads a region without bars.
  *
+ * @param source - the text the lines were cut from
  * @example
  * readUnmarked(cutLines('规章 0 7\n规范性文件 1 2\n行政许可 3').lines).kind // => 'stream'
  */
-export function readUnmarked(lines: readonly Line[]): Block {
+export function readUnmarked(lines: readonly Line[], source = ''): Block {
   if (isGlued(lines)) return flattened(lines);
-  if (lines.some(({ text }) => text.includes('\t'))) return readTabs(lines);
+  if (lines.some(({ text }) => text.includes('\t')))
+    return (source === '' ? null : readTabRows(lines, source)) ?? readTabs(lines);
   if (lines.some(({ text }) => / {2}/.test(text))) return readGaps(lines);
   return rowLines(lines) >= ROWS || lines.length === 1 ? readBlanks(lines) : readCells(lines);
 }
 
 /** The fifteen cells of the review table behind its last heading: no single number is as long. */
-const GLUED_ROW = /[\u4e00-\u9fff]\d{14,}$/;
+const GLUED_ROW = /(?:^|[\u4e00-\u9fff])\d{14,}$/;
 
 /** True where labels and values mostly stand in one word: nobody can cut `规章000` by rule. */
 function isGlued(lines: readonly Line[]): boolean {
