@@ -82,11 +82,14 @@ function ofPage(page: Page, answer: Answer, reason: string): Verdict {
   const missing = short ? notFound(page) : null;
   if (missing !== null) return { outcome: 'soft_404', reason: `says "${missing}"`, page };
   const bare = page.text.length < 20 && page.title.length < 40;
-  if (bare && answer.body.length < 2048 && page.links.every((link) => link.kind !== 'anchor')) {
+  if (bare && answer.body.length < 2048 && page.links.every(({ kind }) => ASIDE.has(kind))) {
     return { outcome: 'stub', reason: `${answer.body.length} bytes without content`, page };
   }
   return { outcome: 'fetched', reason, page };
 }
+
+/** Links that no reader sees as rows of a page. */
+const ASIDE: ReadonlySet<string> = new Set(['frame', 'refresh', 'blind']);
 
 function notFound(page: Page): string | null {
   const titles = `${page.title}\n${page.heading}`;
@@ -118,6 +121,21 @@ function challengeOf(answer: Answer, page: Page | null): string | null {
   return null;
 }
 
+/** Answers of interfaces call themselves HTML as often as not: XML, JSON, a call or a list of a script. */
+function isData(text: string): boolean {
+  if (/^\s*(?:<\?xml|<datastore|<urlset|<sitemapindex|<rss)\b/i.test(text))
+    return !/<html\b/i.test(text);
+  if (/^\s*(?:var\s+)?dataStore\s*=/i.test(text)) return true;
+  const inner = /^\s*(?:[\w.$]{1,60}\s*\()?\s*(?=[[{])/.exec(text)?.[0];
+  if (inner === undefined) return false;
+  try {
+    JSON.parse(text.slice(inner.length).replace(/\)\s*;?\s*$/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function readIfHtml(answer: Answer): Page | null {
   const type = answer.headers['content-type'] ?? '';
   if (answer.body.length === 0) return null;
@@ -125,5 +143,5 @@ function readIfHtml(answer: Answer): Page | null {
   if (!named && type !== '' && !/text\/plain/i.test(type)) return null;
   const text = decode(answer.body, { charset: charsetOf(type) }).text;
   if (!named && !/^\s*<(!doctype|html|head|script|body|meta|table)/i.test(text)) return null;
-  return readPage(text);
+  return isData(text) ? null : readPage(text);
 }

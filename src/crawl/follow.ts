@@ -9,6 +9,7 @@ import { canonicalUrl, repeatsItself, requestUrl, urlShape } from './canonical-u
 import type { Claim, NewUrl } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { Page } from './page.ts';
+import { scriptRedirect } from './script-redirect.ts';
 
 /** A visited address as the one who follows links sees it. */
 export interface Visited {
@@ -71,27 +72,13 @@ export function followAll(options: { readonly maxDepth: number }): Follow {
   return ({ page, depth, outcome }) => {
     const wanted = outcome === 'fetched' || outcome === 'stub';
     if (page === null || !wanted || depth >= options.maxDepth) return { links: [], isList: false };
-    const links = page.links.map((link) => ({ href: link.href, priority: -depth }));
+    const links = page.links
+      .filter(({ kind }) => kind !== 'blind')
+      .map(({ href }) => ({ href, priority: -depth }));
     const script = scriptRedirect(page);
     if (script !== null) links.push({ href: script, priority: 0 });
     return { links, isList: links.length > 20 };
   };
-}
-
-/**
- * The address a page of nothing but a script goes on to, where it is written out.
- *
- * @example
- * ```ts
- * scriptRedirect(readPage('<script>window.location.href="/new/"</script>')); // '/new/'
- * ```
- */
-export function scriptRedirect(page: Page): string | null {
-  if (page.text.length > 50) return null;
-  const match =
-    /location(?:\.href)?\s*=\s*["']([^"'+]+)["']\s*(?:;|$|\n|\})/.exec(page.script) ??
-    /location\.replace\(\s*["']([^"'+]+)["']\s*\)/.exec(page.script);
-  return match?.[1] ?? null;
 }
 
 export interface Prepared {

@@ -1,19 +1,15 @@
 /**
- * The outside of a page: its links, title, meta tags and how much there is to read. One pass, no tree.
+ * The model of a page: parsed once into a tree, with what everybody asks of it read on the way. Families of portals are
+ * selectors on the tree.
  *
  * @module
  */
 
-import { Parser } from 'htmlparser2';
+import { type CheerioAPI, load } from 'cheerio/slim';
+import { parseDocument } from 'htmlparser2';
+import { type Link, linkOf, type PageNode, refreshOf } from './page-links.ts';
 
-export interface Link {
-  /** Address as written, not yet resolved. */
-  readonly href: string;
-  /** Text of the link, or its title where it has none. */
-  readonly text: string;
-  readonly kind: 'anchor' | 'frame' | 'refresh';
-}
-
+/** A page as the crawl sees it. */
 export interface Page {
   readonly title: string;
   /** First heading (h1 to h3). */
@@ -23,123 +19,121 @@ export interface Page {
   /** Meta tags by name in lower case. */
   readonly meta: ReadonlyMap<string, string>;
   readonly links: readonly Link[];
-  /** Visible text up to 4,000 characters, white space reduced. */
+  /** Visible text up to 100,000 characters, white space reduced. */
   readonly text: string;
   readonly scripts: number;
-  /** Source of the inline scripts up to 20,000 characters. */
+  /** Source of the inline scripts up to 300,000 characters. */
   readonly script: string;
+  /** The tree; comments are in it and nobody follows them. */
+  readonly $: CheerioAPI;
 }
 
-const TEXT = 4000;
-const SCRIPT = 20_000;
-const HIDDEN = new Set(['script', 'style', 'noscript', 'template']);
+const TEXT = 100_000;
+const SCRIPT = 300_000;
+const HIDDEN = new Set(['script', 'style', 'noscript', 'template', 'title']);
+/** Rows of a template are patterns for a script to fill. */
+const PATTERNS = new Set(['template']);
 
 /**
  * Reads a page. Never throws: broken markup gives what can be had.
  *
  * @example
  * ```ts
- * readPage('<title>T</title><a href="/x">年报</a>').links; // [{ href: '/x', text: '年报', kind: 'anchor' }]
+ * readPage('<title>T</title><a href="/x">年报</a>').links; // [{ href: '/x', text: '年报', kind: 'anchor', … }]
  * ```
  */
 export function readPage(html: string): Page {
-  const page = new PageBuilder();
-  const parser = new Parser(page, { lowerCaseTags: true, decodeEntities: true });
-  parser.write(html);
-  parser.end();
-  return page.finish();
+  const tree = parseDocument(html);
+  const found = new Outline();
+  walk(tree as unknown as PageNode, found);
+  // Most pages are read by nobody but the walk: selectors are made ready when somebody asks for them.
+  let selectors: CheerioAPI | undefined;
+  return {
+    title: squeeze(found.title),
+    heading: squeeze(found.heading),
+    base: found.base,
+    meta: found.meta,
+    links: found.links,
+    text: squeeze(found.text.join('')).slice(0, TEXT),
+    scripts: found.scripts,
+    script: found.script.join('\n').slice(0, SCRIPT),
+    get $() {
+      selectors ??= load(tree);
+      return selectors;
+    },
+  };
 }
 
-class PageBuilder {
-  readonly #links: Link[] = [];
-  readonly #meta = new Map<string, string>();
-  #base: string | null = null;
-  #title = '';
-  #heading = '';
-  #text = '';
-  #script = '';
-  #scripts = 0;
-  #inTitle = false;
-  #inHeading = false;
-  #hidden = 0;
-  #inScript = false;
-  #anchor: { href: string; title: string; text: string } | null = null;
+class Outline {
+  title = '';
+  heading = '';
+  base: string | null = null;
+  readonly meta = new Map<string, string>();
+  readonly links: Link[] = [];
+  readonly text: string[] = [];
+  length = 0;
+  scripts = 0;
+  readonly script: string[] = [];
 
-  onopentag(name: string, attributes: Record<string, string>): void {
-    if (HIDDEN.has(name)) this.#hidden += 1;
-    if (name === 'script') {
-      this.#scripts += 1;
-      this.#inScript = true;
-    } else if (name === 'title') this.#inTitle = this.#title === '';
-    else if (/^h[123]$/.test(name)) this.#inHeading = this.#heading === '';
-    else if (name === 'base') this.#base ??= attributes['href'] ?? null;
-    else if (name === 'meta') this.#readMeta(attributes);
-    else if (name === 'a') this.#openAnchor(attributes);
-    else if ((name === 'iframe' || name === 'frame') && attributes['src']) {
-      this.#links.push({ href: attributes['src'], text: attributes['title'] ?? '', kind: 'frame' });
+  say(text: string): void {
+    if (this.length > TEXT) return;
+    this.text.push(text);
+    this.length += text.length;
+  }
+}
+
+/** One pass over the tree, without recursion: pages nest deeper than a stack reaches. */
+function walk(root: PageNode, found: Outline): void {
+  const stack: (PageNode | { readonly end: true })[] = [root];
+  let hidden = 0;
+  let patterns = 0;
+  const opened: PageNode[] = [];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if ('end' in node) {
+      const left = opened.pop();
+      if (left !== undefined && HIDDEN.has(left.name ?? '')) hidden -= 1;
+      if (left !== undefined && PATTERNS.has(left.name ?? '')) patterns -= 1;
+      found.say(' ');
+      continue;
+    }
+    if (node.type === 'text' && hidden === 0) found.say(node.data ?? '');
+    if (node.children === undefined || node.type === 'comment') continue;
+    const name = node.name ?? '';
+    if (HIDDEN.has(name)) hidden += 1;
+    if (PATTERNS.has(name)) patterns += 1;
+    if (patterns === 0) visit(node, name, found);
+    opened.push(node);
+    stack.push({ end: true });
+    for (let i = node.children.length - 1; i >= 0; i -= 1) {
+      const child = node.children[i];
+      if (child !== undefined) stack.push(child);
     }
   }
+}
 
-  ontext(text: string): void {
-    if (this.#inScript) {
-      if (this.#script.length < SCRIPT) this.#script += text;
-      return;
-    }
-    if (this.#hidden > 0) return;
-    if (this.#inTitle) this.#title += text;
-    if (this.#inHeading) this.#heading += text;
-    if (this.#anchor) this.#anchor.text += text;
-    if (!this.#inTitle && this.#text.length < TEXT) this.#text += text;
+function visit(node: PageNode, name: string, found: Outline): void {
+  const attributes = node.attribs ?? {};
+  if (name === 'script') {
+    found.scripts += 1;
+    found.script.push(textOf(node));
+  } else if (name === 'title') found.title ||= textOf(node);
+  else if (/^h[123]$/.test(name)) found.heading ||= textOf(node);
+  else if (name === 'base') found.base ??= attributes['href'] ?? null;
+  else if (name === 'meta') {
+    if (attributes['name'])
+      found.meta.set(attributes['name'].toLowerCase(), (attributes['content'] ?? '').trim());
+    const refresh = refreshOf(node);
+    if (refresh !== null) found.links.push(refresh);
+  } else {
+    const link = linkOf(node);
+    if (link !== null) found.links.push(link);
   }
+}
 
-  onclosetag(name: string): void {
-    if (HIDDEN.has(name)) this.#hidden = Math.max(0, this.#hidden - 1);
-    if (name === 'script') this.#inScript = false;
-    else if (name === 'title') this.#inTitle = false;
-    else if (/^h[123]$/.test(name)) this.#inHeading = false;
-    else if (name === 'a') this.#closeAnchor();
-    else if (this.#text.length < TEXT) this.#text += ' ';
-  }
-
-  finish(): Page {
-    this.#closeAnchor();
-    return {
-      title: squeeze(this.#title),
-      heading: squeeze(this.#heading),
-      base: this.#base,
-      meta: this.#meta,
-      links: this.#links,
-      text: squeeze(this.#text).slice(0, TEXT),
-      scripts: this.#scripts,
-      script: this.#script.slice(0, SCRIPT),
-    };
-  }
-
-  #readMeta(attributes: Record<string, string>): void {
-    const content = attributes['content'] ?? '';
-    if (attributes['name']) this.#meta.set(attributes['name'].toLowerCase(), content.trim());
-    if (attributes['http-equiv']?.toLowerCase() === 'refresh') {
-      const href = /url\s*=\s*["']?([^"'\s]+)/i.exec(content)?.[1];
-      if (href) this.#links.push({ href, text: '', kind: 'refresh' });
-    }
-  }
-
-  #openAnchor(attributes: Record<string, string>): void {
-    this.#closeAnchor();
-    const { href } = attributes;
-    if (href) this.#anchor = { href, title: attributes['title'] ?? '', text: '' };
-  }
-
-  #closeAnchor(): void {
-    const anchor = this.#anchor;
-    this.#anchor = null;
-    if (anchor === null) return;
-    const text = squeeze(anchor.text);
-    const title = squeeze(anchor.title);
-    // Lists shorten long titles; the title attribute then holds the whole.
-    const whole = title.length > text.length || text === '' ? title : text;
-    this.#links.push({ href: anchor.href, text: whole, kind: 'anchor' });
-  }
+/** All text below a node, that of scripts included. */
+function textOf(node: PageNode): string {
+  if (node.type === 'text') return node.data ?? '';
+  return (node.children ?? []).map(textOf).join('');
 }
 
 function squeeze(text: string): string {

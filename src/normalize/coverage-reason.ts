@@ -49,6 +49,29 @@ const CODES: Readonly<Record<string, Texts>> = {
     'a script brings all of this page: open it with a browser',
     '网页内容全由脚本载入：请用浏览器打开',
   ],
+  list_needs_post: [
+    'the rest of this list comes by a form that is not sent: open it with a browser',
+    '列表其余内容须提交表单：请用浏览器打开',
+  ],
+  entry_by_script: [
+    'a row of this list does not say where it leads: open it with a browser',
+    '列表中有条目未写明网址：请用浏览器打开',
+  ],
+  list_page_missing: ['the list has more pages than could be read', '列表有未能读取的分页'],
+  list_page_repeated: [
+    'a further page of the list answered with the rows of another',
+    '列表分页返回了另一页的内容',
+  ],
+  list_total_differs: [
+    'the list says it has more rows than it shows',
+    '列表标明的条数多于所见条数',
+  ],
+  list_empty: ['no row was found in this list', '列表中未见任何条目'],
+  list_end_unstated: [
+    'nothing says where the list ends, and it holds nothing older',
+    '列表未标明终点，且没有更早的报告',
+  ],
+  hub_unread: ['a page that leads to lists could not be read', '通往列表的网页未能读取'],
   letter: ['a letter stands there, no report', '所在网页是函件'],
   notice: ['a notice stands there, no report', '所在网页是通知'],
   instructions: ['instructions stand there, no report', '所在网页是填报说明'],

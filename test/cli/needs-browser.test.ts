@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BY_SCRIPT } from '../../src/crawl/discovery/scripted.ts';
+import { GAPS } from '../../src/crawl/discovery/gap.ts';
 import { OUTCOMES } from '../../src/crawl/outcome.ts';
 import { UNREAD_REFUSALS } from '../../src/normalize/coverage.ts';
 import { coverageReason } from '../../src/normalize/coverage-reason.ts';
@@ -130,7 +130,7 @@ it('what a crawl found out about a portal is remembered in the database, also wh
 describe('why a report is missing', () => {
   it('is said in both languages, whatever the crawl wrote down', () => {
     const written = [
-      ...Object.values(BY_SCRIPT),
+      ...GAPS,
       ...UNREAD_REFUSALS,
       ...['status 521', 'status 404', 'status 500', 'status 418', '412', 'empty body'],
       ...['robots.txt', 'robots.txt line 3', 'says "页面不存在"', 'script marker $_ts'],
@@ -157,7 +157,9 @@ describe('why a report is missing', () => {
     expect(coverageReason('the column was read to its end')).toEqual(
       coverageReason('column_read_to_end'),
     );
-    expect(coverageReason('the rest of this list is put in by a script').code).toBe(BY_SCRIPT.rest);
+    expect(coverageReason('the rest of this list is put in by a script').code).toBe(
+      'list_rest_by_script',
+    );
     for (const note of ['由档案馆提供 $1', 'constructor', '__proto__', 'toString'])
       expect(coverageReason(note)).toEqual({ code: 'note', en: note, zh: note });
   });

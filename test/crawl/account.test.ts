@@ -5,8 +5,8 @@ import { accountText } from '../../src/cli/crawl/account-text.ts';
 import { observationsOf } from '../../src/cli/crawl/observe.ts';
 import { settleCrawl } from '../../src/cli/crawl/settle-crawl.ts';
 import { accountOf, type ReportPlace } from '../../src/crawl/discovery/account.ts';
-import { discover, homeContext } from '../../src/crawl/discovery/discover.ts';
-import { BY_SCRIPT } from '../../src/crawl/discovery/scripted.ts';
+import { discover } from '../../src/crawl/discovery/discover.ts';
+import { homeContext } from '../../src/crawl/discovery/place.ts';
 import { readPage } from '../../src/crawl/page.ts';
 import { ReplicaPortal } from '../../src/demo/replica/portal.ts';
 import { publishedReports } from '../../src/demo/replica/published.ts';
@@ -182,10 +182,16 @@ it('a column that was not read to its end is no evidence of absence', async () =
     observationsOf(changed, { years, on: '2026-01-01' }).map(({ state }) => state);
   expect(observed(places)).toEqual(['not_found']);
   const column = places.find(({ context }) => JSON.parse(context || '{}').role === 'list');
-  const cutLists = new Map([[column?.url ?? '', BY_SCRIPT.rest]]);
-  expect(observationsOf(places, { years, on: '2026-01-01', cutLists })[0]).toMatchObject({
+  const cut = (gap: unknown) =>
+    places.map((one) =>
+      one === column
+        ? { ...one, reading: JSON.stringify({ ...JSON.parse(one.reading ?? ''), gap }) }
+        : one,
+    );
+  const rest = { reason: 'list_rest_by_script', said: '下一页' };
+  expect(observationsOf(cut(rest), { years, on: '2026-01-01' })[0]).toMatchObject({
     state: 'unknown',
-    reason: BY_SCRIPT.rest,
+    reason: 'list_rest_by_script',
     evidence: 'needs_browser',
     uri: column?.url,
   });
@@ -200,9 +206,9 @@ it('a column that was not read to its end is no evidence of absence', async () =
     depth: 1,
     context: JSON.stringify({ portal: '990102', role: 'list', hubs: 1, title: '' }),
   });
-  expect(script.noted).toEqual([
-    { url: 'http://www.qinghe.example/zfxxgknb/', reason: BY_SCRIPT.list },
-  ]);
+  expect(JSON.parse(script.reading ?? '')).toMatchObject({
+    gap: { reason: 'list_by_script', said: 'ms-repeat=' },
+  });
   const list = places.findIndex(({ context }) => JSON.parse(context || '{}').role === 'list');
   for (const broken of [{ outcome: 'unreachable' }, { outcome: null, isPending: true }])
     expect(observed(places.map((one, i) => (i === list ? { ...one, ...broken } : one)))).toEqual([

@@ -1,7 +1,8 @@
 /** Charset labels that are wrong, and titles that name several years: read by the crawl as the parser reads them. */
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { discover, homeContext } from '../../src/crawl/discovery/discover.ts';
+import { discover } from '../../src/crawl/discovery/discover.ts';
+import { homeContext } from '../../src/crawl/discovery/place.ts';
 import { encodeGb18030 } from '../../src/demo/replica/gb18030.ts';
 import { type ReplicaReply, startReplica } from '../../src/demo/replica/server.ts';
 import { run, tempFolder } from './harness.ts';

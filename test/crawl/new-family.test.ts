@@ -13,15 +13,15 @@ const FAMILY = `
  * @module
  */
 
-import { type Family, NOTHING, range, withParameter } from '../family.ts';
+import { counted, exactPager, type Family, markOf, range } from '../family.ts';
 
 export const shanhe: Family = {
   name: 'shanhe',
-  fingerprint: ({ text }) => /fenye\\(\\d+\\)/.test(text),
+  mark: ({ text }) => markOf(text, /fenye\\(\\d+\\)/),
   read: ({ url, text }) => {
     const pages = Number(/fenye\\((\\d+)\\)/.exec(text)?.[1] ?? 0);
-    if (pages < 2) return NOTHING;
-    return { entries: [], more: range(2, pages).map((n) => withParameter(url, 'ye', n)) };
+    if (pages === 0) return {};
+    return { pager: exactPager(\`fenye(\${pages})\`, { pages }, counted(url, 'ye', range(2, pages))) };
   },
 };
 `;
@@ -105,12 +105,10 @@ it('a family is added by one file, its example pages and their names, and one th
   add(own, 'shanlin', wrong(FAMILY).replace('range(2, pages)', 'range(2, 1)'), wrong(STYLE));
   const { passed, failed } = await discoveryTest(own);
   expect(passed).toEqual([
-    'a portal of the family shanhe with its fingerprint: exactly the reports it publishes, each once',
-    'a portal of the family shanhe without: exactly the reports it publishes, each once',
+    'a portal of the family shanhe gives exactly the reports it publishes, each once',
     'families and the styles the replica speaks are files of the same names, all of them listed',
   ]);
   expect(failed).toEqual([
-    'a portal of the family shanlin with its fingerprint: exactly the reports it publishes, each once',
-    'a portal of the family shanlin without: exactly the reports it publishes, each once',
+    'a portal of the family shanlin gives exactly the reports it publishes, each once',
   ]);
 }, 60_000);

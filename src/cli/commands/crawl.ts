@@ -129,7 +129,8 @@ async function crawlOptions(
   flags: CrawlFlags,
   isDemo: boolean,
 ): Promise<Omit<CrawlOptions, 'ledger'>> {
-  const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
+  const { discover } = await import('../../crawl/discovery/discover.ts');
+  const { homeContext } = await import('../../crawl/discovery/place.ts');
   const { scopeOf } = await import('../../crawl/discovery/registry.ts');
   const { archive, kind, years, pages, patience, allowAddress } = flags;
   const { cookies, unverifiedTls = [], legacyTls = [], parallel } = flags;

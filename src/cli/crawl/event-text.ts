@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { placeContext } from '../../crawl/discovery/discover.ts';
+import { placeContext } from '../../crawl/discovery/place.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
 import { OUTCOMES, type Outcome } from '../../crawl/outcome.ts';
 import type { Lang } from '../lang.ts';

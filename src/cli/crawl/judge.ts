@@ -5,8 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { ArchivedResponse } from '../../crawl/archive/read-archive.ts';
-import type { PlaceContext } from '../../crawl/discovery/discover.ts';
 import type { Judgement } from '../../crawl/discovery/judgement.ts';
+import type { PlaceContext } from '../../crawl/discovery/place.ts';
 import { readPage } from '../../crawl/page.ts';
 import type { ReportRecord } from '../../normalize/record.ts';
 import type { RefusalCode } from '../../parse/report.ts';

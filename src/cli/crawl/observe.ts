@@ -4,8 +4,20 @@
  *
  * @module
  */
-import { type PlaceContext, placeContext } from '../../crawl/discovery/discover.ts';
-import { isGovernmentTitle } from '../../crawl/discovery/title.ts';
+import { needsBrowser } from '../../crawl/discovery/gap.ts';
+import { type PlaceContext, placeContext } from '../../crawl/discovery/place.ts';
+import {
+  type Blocker,
+  blockerOf,
+  governmentLists,
+  type Lists,
+} from '../../crawl/discovery/portal-lists.ts';
+import {
+  bareYear,
+  isGovernmentTitle,
+  isReportTitle,
+  namesAnotherBody,
+} from '../../crawl/discovery/title.ts';
 import { type Attempt, type CoverageState, coverageOf } from '../../normalize/coverage.ts';
 import { coverageReason } from '../../normalize/coverage-reason.ts';
 import { divisionAt, isFictional } from '../../normalize/division-table.ts';
@@ -18,15 +30,14 @@ export interface ObserveOptions {
   readonly years: { readonly from: number; readonly to: number };
   /** Day of the crawl, ISO date. */
   readonly on: string;
-  /** Pages of which a script brings more than could be read: why, by address. */
-  readonly cutLists?: ReadonlyMap<string, string>;
 }
 
 type Seen = KnownPlace & { readonly place: PlaceContext };
 
 /** States that hold for a whole portal: its other bodies could not be looked for either. */
 const CLOSED: ReadonlySet<CoverageState> = new Set(['blocked', 'robots_disallowed']);
-const DONE = new Set(['fetched', 'not_modified', 'redirected', 'stub', 'gone', 'soft_404']);
+/** What candidates are found to be that are surely no reports, and say nothing against one elsewhere. */
+const OTHER = /^(?:letter|notice|instructions|blank form|report of another kind)$/;
 
 /**
  * Observations of every portal in the ledger that is named by a division code. Reports that were read need none:
@@ -47,17 +58,17 @@ export function observationsOf(
 function observePortal(
   divisionCode: string,
   places: readonly Seen[],
-  { years, on, cutLists }: ObserveOptions,
+  { years, on }: ObserveOptions,
 ): CoverageObservation[] {
   const home = places.find(({ place }) => place.role === 'home');
-  const cut = cutLists ?? new Map<string, string>();
-  const column = columnOf(places, cut);
-  const scripted = places.find(({ url, place }) => cut.has(url) && place.ofBody !== true);
+  const lists = governmentLists(places);
   const found: CoverageObservation[] = [];
   const origin = isFictional(divisionCode) ? 'demo' : 'real';
   for (let fiscalYear = years.from; fiscalYear <= years.to; fiscalYear += 1) {
     if (divisionAt(divisionCode, fiscalYear) === undefined) continue;
     const reports = reportsOf(places, fiscalYear);
+    const blocker = blockerOf(lists, fiscalYear);
+    const column = columnOf(lists, blocker, reports, places);
     const attempts = [...attemptsAtColumn(home, column), ...reports.map(attemptAtReport)];
     const about = { divisionCode, fiscalYear, checkedOn: on, origin } as const;
     for (const bodyKind of ['government', 'department', 'township'] as const) {
@@ -65,11 +76,12 @@ function observePortal(
       const state = coverageOf({ bodyKind, fiscalYear, on, attempts: asked });
       if (state === 'published' || (bodyKind !== 'government' && !CLOSED.has(state))) continue;
       const own = bodyKind === 'government' ? reports : [];
-      const hidden = state === 'unknown' && own.length === 0 ? scripted : undefined;
-      const at = hidden ?? bestPlace(state, bodyKind, own, column, home);
-      const reason = (hidden && cut.get(hidden.url)) ?? reasonFor(state, at, column, own);
-      const evidence = hidden && ({ evidence: 'needs_browser' } as const);
-      found.push({ ...about, bodyKind, state, reason, ...evidence, ...(at && { uri: at.url }) });
+      const hidden = state === 'unknown' && own.length === 0 ? blocker : null;
+      const at = bestPlace(state, bodyKind, own, column, home);
+      const reason = hidden?.reason ?? reasonFor(state, at, column, own);
+      const evidence = needsBrowser(reason) && ({ evidence: 'needs_browser' } as const);
+      const uri = hidden?.address ?? at?.url;
+      found.push({ ...about, bodyKind, state, reason, ...evidence, ...(uri && { uri }) });
     }
   }
   return found;
@@ -81,36 +93,30 @@ interface Column {
 }
 
 /** The government's own column; complete where all of its pages and entries were read and it held its reports. */
-function columnOf(places: readonly Seen[], cut: ReadonlyMap<string, string>): Column | null {
-  const lists = places.filter(({ place }) => place.role === 'list' && place.ofBody !== true);
-  // Lists that only a map of the site names have no title: whose they are nobody knows.
-  const named = lists.filter(({ place }) => place.title !== '');
-  const pages = named.length > 0 ? named : lists;
+function columnOf(
+  { pages }: Lists<Seen>,
+  blocker: Blocker | null,
+  reports: readonly Seen[],
+  places: readonly Seen[],
+): Column | null {
   if (pages.length === 0) return null;
-  const entries = places.filter(
-    ({ place }) => place.role === 'article' || place.role === 'attachment',
-  );
-  const isRead = ({ isPending, outcome }: Seen): boolean => !isPending && DONE.has(outcome ?? '');
-  const open = entries.some((one) => !isRead(one) && isGovernments(one));
   const holds = places.some((one) => one.verdict === 'report' && one.bodyKind === 'government');
-  return {
-    pages,
-    complete: pages.every((page) => isRead(page) && !cut.has(page.url)) && !open && holds,
-  };
+  const isOpen = reports.some(({ verdict }) => verdict !== 'report');
+  return { pages, complete: blocker === null && holds && !isOpen };
 }
 
-// A title that names nobody (`2023年`) may be the government's.
-function isGovernments({ place, bodyKind }: Seen): boolean {
-  if (bodyKind !== null) return bodyKind === 'government';
-  return isGovernmentTitle(place.title) || place.ofBody !== true;
-}
-
+/** Reports of a year, and what may be one by its title and has not been found to be anything else. */
 function reportsOf(places: readonly Seen[], year: number): Seen[] {
   return places.filter((one) => {
-    const { role, title } = one.place;
+    const { role, title, ofBody, year: listed } = one.place;
     if (one.verdict === 'report') return one.bodyKind === 'government' && one.fiscalYear === year;
     if (role !== 'article' && role !== 'attachment') return false;
-    return titleYear(title) === year && isGovernmentTitle(title);
+    if (one.verdict === 'not_a_report' && OTHER.test(one.verdictReason ?? '')) return false;
+    if ((titleYear(title) ?? listed ?? null) !== year) return false;
+    const isNobodys = ofBody !== true && !namesAnotherBody(title);
+    return (
+      isGovernmentTitle(title) || (isNobodys && (isReportTitle(title) || bareYear(title) !== null))
+    );
   });
 }
 

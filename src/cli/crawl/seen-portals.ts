@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type PlaceContext, placeContext } from '../../crawl/discovery/discover.ts';
+import { type PlaceContext, placeContext } from '../../crawl/discovery/place.ts';
 import { latestDivision } from '../../normalize/division-table.ts';
 import type { KnownPlace } from '../../store/crawl/judgements.ts';
 import type { Portal } from '../../store/reference/observations.ts';

@@ -5,9 +5,7 @@
  */
 import type { ReportAccount } from '../../crawl/discovery/account.ts';
 import { LIST } from '../../crawl/discovery/judgement.ts';
-import { BY_SCRIPT } from '../../crawl/discovery/scripted.ts';
-import { coverageReason } from '../../normalize/coverage-reason.ts';
-import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
+import type { KnownPlace } from '../../store/crawl/judgements.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import type { Store } from '../../store/store.ts';
 import { observationsOf } from './observe.ts';
@@ -66,13 +64,13 @@ export async function settleCrawl(
   const noted = judgements.noted();
   const account: RunAccount = {
     ...accountOf(places),
-    missing: missingOf(places, years, now, cutListsOf(noted)),
+    missing: missingOf(places, years, now),
     notReports: countBy(
       places.flatMap(({ verdict, verdictReason }) =>
         verdict === 'not_a_report' && verdictReason !== LIST ? [verdictReason ?? ''] : [],
       ),
     ),
-    lookAlikes: noted.length - cutListsOf(noted).size,
+    lookAlikes: noted.filter(({ reason }) => reason.startsWith('look-alike')).length,
   };
   // The same day last year, or the run before it within a month.
   const then = judgements.accountBetween(now - 396 * DAY, now - 364 * DAY);
@@ -109,19 +107,17 @@ export async function recordCoverage(
   const places = judgements.places(0);
   const now = Date.now();
   const asked = years ?? yearsOf(places, now);
-  const cutLists = cutListsOf(judgements.noted());
   store.setPortals(seenPortals(places));
-  store.observe(observationsOf(places, { years: asked, on: day(now), cutLists }));
+  store.observe(observationsOf(places, { years: asked, on: day(now) }));
 }
 
 function missingOf(
   places: readonly KnownPlace[],
   years: Years | undefined,
   now: number,
-  cutLists: ReadonlyMap<string, string>,
 ): Record<string, number> {
   const asked = years ?? yearsOf(places, now);
-  const found = observationsOf(places, { years: asked, on: day(now), cutLists });
+  const found = observationsOf(places, { years: asked, on: day(now) });
   return countBy(
     found.filter(({ bodyKind }) => bodyKind === 'government').map(({ state }) => state),
   );
@@ -133,17 +129,6 @@ function yearsOf(places: readonly KnownPlace[], now: number): Years {
     verdict === 'report' && fiscalYear !== null ? [fiscalYear] : [],
   );
   return { from: Math.min(2019, ...found), to: new Date(now).getUTCFullYear() - 1 };
-}
-
-/** Pages of which a script brings more than could be read, each with the reason as a code. */
-function cutListsOf(noted: readonly NotedPlace[]): Map<string, string> {
-  const codes: readonly string[] = Object.values(BY_SCRIPT);
-  return new Map(
-    noted.flatMap(({ url, reason }) => {
-      const { code } = coverageReason(reason);
-      return codes.includes(code) ? [[url, code] as const] : [];
-    }),
-  );
 }
 
 function countBy(words: readonly string[]): Record<string, number> {

@@ -78,7 +78,8 @@ async function demoOptions(
   archiveFolder: string,
   signal: AbortSignal,
 ): Promise<Omit<CrawlOptions, 'ledger'>> {
-  const { discover, homeContext } = await import('../../crawl/discovery/discover.ts');
+  const { discover } = await import('../../crawl/discovery/discover.ts');
+  const { homeContext } = await import('../../crawl/discovery/place.ts');
   const hosts = new Set(DEMO_PORTALS.map(({ url }) => new URL(url).hostname));
   const inScope = (host: string): boolean => hosts.has(host);
   return {
@@ -97,7 +98,7 @@ async function demoOptions(
 }
 
 async function resultsOf(places: readonly KnownPlace[]): Promise<PortalResult[]> {
-  const { placeContext } = await import('../../crawl/discovery/discover.ts');
+  const { placeContext } = await import('../../crawl/discovery/place.ts');
   return DEMO_PORTALS.map(({ code, name, url }) => {
     const own = places.flatMap((known) => {
       const place = placeContext(known.context);

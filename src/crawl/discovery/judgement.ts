@@ -7,7 +7,7 @@
 
 import { type ArchivedResponse, readArchive } from '../archive/read-archive.ts';
 import { canonicalUrl } from '../canonical-url.ts';
-import { type PlaceContext, placeContext } from './discover.ts';
+import { type PlaceContext, placeContext } from './place.ts';
 
 /** What one archived page was found to be. */
 export interface Judgement {

@@ -9,8 +9,10 @@ import { charsetOf, decode } from '../../text/decode.ts';
 import { crawl } from '../crawl.ts';
 import type { CrawlOptions } from '../options.ts';
 import { readPage } from '../page.ts';
-import { discover, homeContext, placeContext } from './discover.ts';
-import { familyOf } from './families/generic.ts';
+import { discover } from './discover.ts';
+import { seenOf } from './family.ts';
+import { homeContext, placeContext } from './place.ts';
+import { familyOf } from './read-families.ts';
 
 export interface Probe {
   readonly url: string;
@@ -54,7 +56,7 @@ export async function probe(options: CrawlOptions): Promise<Probe> {
       const followed = follow(visited);
       if (role === 'list' && seen.column === null && visited.outcome === 'fetched') {
         seen.column = visited.url;
-        seen.family = familyOf({ url: visited.url, text, page: visited.page }).name;
+        seen.family = familyOf(seenOf({ url: visited.url, text, page: visited.page }));
       }
       const links = followed.links.filter(
         (link) => !/article|attachment/.test(placeContext(link.context ?? '')?.role ?? ''),

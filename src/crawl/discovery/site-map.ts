@@ -9,7 +9,7 @@ import { isAttachment } from '../../text/attachment.ts';
 import { charsetOf, decode } from '../../text/decode.ts';
 import { LIMITS } from '../limits.ts';
 import { unpack } from '../unpack.ts';
-import { isColumn } from './title.ts';
+import { isColumnAddress, isInColumn } from './address.ts';
 
 /** Maps followed from one robots.txt, and from one list of maps. */
 export const MAPS = 20;
@@ -100,6 +100,6 @@ function kindOf({ pathname, search }: URL): 'column' | 'article' | null {
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
   const name = pathname.slice(folder.length);
   const isPage = /\d{4}.*\.\w+$/.test(name) || isAttachment(name);
-  if (isPage) return isColumn('', folder) ? 'article' : null;
-  return isColumn('', pathname + search) ? 'column' : null;
+  if (isPage) return isInColumn(pathname) ? 'article' : null;
+  return isColumnAddress(pathname + search) ? 'column' : null;
 }

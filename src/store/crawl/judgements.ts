@@ -19,6 +19,8 @@ CREATE TABLE IF NOT EXISTS crawl_account (at INTEGER PRIMARY KEY, account TEXT N
 
 /** An address as the ledger knows it now. */
 export interface KnownPlace {
+  /** The frontier's key. */
+  readonly canonical: string;
   readonly url: string;
   /** As queued; `placeContext` reads it. */
   readonly context: string;
@@ -96,7 +98,7 @@ export class Judgements implements JudgementLedger {
   places(since: number): KnownPlace[] {
     const rows = this.#db
       .prepare(
-        `SELECT u.url, u.context, u.outcome, u.reason, u.visited_at AS visitedAt,
+        `SELECT u.canonical, u.url, u.context, u.outcome, u.reason, u.visited_at AS visitedAt,
           u.state <> ${STATE.done} AS isPending, j.verdict, j.reason AS verdictReason,
           j.report_id AS reportId, j.agency_id AS agencyId, j.body_kind AS bodyKind,
           j.fiscal_year AS fiscalYear, j.content, r.reading, u.target,

@@ -1,43 +1,76 @@
 /**
- * The Guangdong platform (gkmlpt): the page holds site and tree of columns as `_CONFIG`, the lists are JSON.
+ * The Guangdong platform (gkmlpt): a page holds site and tree of columns as `_CONFIG`, the lists are JSON. It stands at the
+ * root of a host or below the folder of a body, and its interface stands beside it.
  *
  * @module
  */
 
-import { entriesIn, type Family, get, NOTHING, range, tryJson, withParameter } from '../family.ts';
-import { isColumn } from '../title.ts';
+import {
+  counted,
+  type Entry,
+  entriesIn,
+  exactPager,
+  type Family,
+  get,
+  markOf,
+  numberAt,
+  type Reading,
+  range,
+} from '../family.ts';
+import { almostJson, bracketed } from '../script-values.ts';
+import { bareYear, isColumn } from '../title.ts';
 
 const PER_PAGE = 100;
 
 export const gkmlpt: Family = {
   name: 'gkmlpt',
-  fingerprint: ({ url, text }) => /\/gkmlpt\//.test(url + text),
-  read: ({ url, text }) => {
-    const answer = tryJson(text);
-    const articles = get(answer, 'articles');
-    if (Array.isArray(articles)) return list(url, answer, articles);
-    const site = /\bSID\s*:\s*["']?(\w+)/.exec(text)?.[1];
-    if (site === undefined) return NOTHING;
-    const more = columns(text).map(
-      (id) => new URL(`/gkmlpt/api/all/${id}?page=1&sid=${site}`, url).href,
-    );
-    return { entries: [], more };
+  mark: ({ url, text }) =>
+    markOf(url, /\/gkmlpt\//) ??
+    markOf(text, /\/gkmlpt\/(?:index|api|content|policy|annualreport)|_CONFIG\s*=/),
+  read: ({ url, text, json }) => {
+    if (Array.isArray(get(json, 'articles'))) return answer(url, json);
+    const site = /\bSID["']?\s*:\s*["']?(\w+)/.exec(text)?.[1];
+    if (site === undefined) return {};
+    return { columns: columns(url, site, treeIn(text), false) };
   },
 };
 
-function list(url: string, answer: unknown, articles: unknown) {
-  const total = Number(get(answer, 'total') ?? get(get(answer, 'classify'), 'post_count') ?? 0);
-  const first = new URL(url).searchParams.get('page') === '1';
-  const more = first
-    ? range(2, Math.ceil(total / PER_PAGE)).map((n) => withParameter(url, 'page', n))
-    : [];
-  return { entries: entriesIn(articles, 'url', 'title'), more };
+function answer(url: string, json: unknown): Reading {
+  const articles = get(json, 'articles');
+  const shown = numberAt(json, 'total');
+  const all = numberAt(json, 'classify', 'post_count');
+  // The list shows fewer than the column holds: what it does not show was not seen.
+  const total = shown === null && all === null ? null : Math.max(shown ?? 0, all ?? 0);
+  const pages = Math.ceil((shown ?? all ?? 0) / PER_PAGE);
+  const at = Number(new URL(url).searchParams.get('page') ?? 1);
+  const steps = at <= 1 ? counted(url, 'page', range(2, pages)) : [];
+  const entries = entriesIn(articles, ['url', 'post_url'], ['title', 'name']);
+  return { entries, pager: exactPager(`total ${total}`, { pages: null, total }, steps) };
 }
 
-// The tree is a script's object, not JSON: ids and names are taken where they stand side by side.
-function columns(text: string): string[] {
-  const nodes = text.matchAll(
-    /["']?id["']?\s*:\s*["']?(\w+)["']?\s*,\s*["']?name["']?\s*:\s*["']([^"']+)["']/g,
-  );
-  return [...nodes].filter((node) => isColumn(node[2] ?? '', '')).map((node) => node[1] ?? '');
+function treeIn(text: string): unknown {
+  const at = /\bTREE["']?\s*:\s*(?=\[)/.exec(text);
+  const list = at === null ? null : bracketed(text, at.index + at[0].length);
+  return list === null ? undefined : almostJson(list);
+}
+
+/** Columns of annual reports in the tree, those of single years below them too. */
+function columns(url: string, site: string, nodes: unknown, isBelow: boolean): Entry[] {
+  if (!Array.isArray(nodes)) return [];
+  return nodes.flatMap((node: unknown): Entry[] => {
+    const name = get(node, 'name');
+    const title = typeof name === 'string' ? name : '';
+    const isOwn = isColumn(title) || (isBelow && (bareYear(title) !== null || title !== ''));
+    const below = columns(url, site, get(node, 'children'), isOwn);
+    return isOwn ? [...columnOf(url, site, node, title), ...below] : below;
+  });
+}
+
+function columnOf(url: string, site: string, node: unknown, title: string): Entry[] {
+  const elsewhere = get(node, 'jump_url');
+  if (typeof elsewhere === 'string' && elsewhere.trim() !== '') return [{ href: elsewhere, title }];
+  const id = get(node, 'id');
+  if (typeof id !== 'string' && typeof id !== 'number') return [];
+  const folder = /^(.*?\/)gkmlpt\//.exec(new URL(url).pathname)?.[1] ?? '/';
+  return [{ href: new URL(`${folder}gkmlpt/api/all/${id}?page=1&sid=${site}`, url).href, title }];
 }

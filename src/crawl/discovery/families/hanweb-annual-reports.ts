@@ -5,48 +5,36 @@
  * @module
  */
 
-import type { Entry, Family } from '../family.ts';
-import { hanweb } from './hanweb.ts';
+import { type Entry, type Family, markOf, type Seen } from '../family.ts';
 
 /** Reports named on one page. No county has more organs and years. */
 const MOST = 1500;
-const CALL = /((?:https?:\/\/[\w.:-]+)?\/[\w/]*xxgkAnnualReport\.jsp)(\?[^"'<>\s]*)?/g;
-const OPTION = /<option\b[^>]*?\bvalue\s*=\s*["']?([\w-]+)["']?[^>]*>([^<]*)/gi;
+const CALL = /((?:https?:\/\/[\w.:-]+)?\/[\w/-]*xxgkAnnualReport\.jsp)(\?[^"'<>\s]*)?/g;
 
 export const hanwebAnnualReports: Family = {
   name: 'hanweb-annual-reports',
-  fingerprint: ({ text }) => /xxgkAnnualReport\.jsp/.test(text),
-  read: (seen) => {
-    const { entries, more } = hanweb.read(seen);
-    return { entries: [...annualReports(seen.text), ...entries], more };
-  },
+  mark: ({ url, text }) => markOf(url + text, /xxgkAnnualReport\.jsp/),
+  read: (seen) => ({ entries: annualReports(seen) }),
 };
 
-/**
- * The reports a page gives to choose from, each with a title from the names on the page; those it calls itself first.
- *
- * @example
- * annualReports('<select name="fbtime"><option value="2023">2023</option></select>' +
- *   '<script>ask("/module/xxgk/xxgkAnnualReport.jsp?area=1199020200001")</script>')
- * // => [{ href: '/module/xxgk/xxgkAnnualReport.jsp?fbtime=2023&area=1199020200001', title: '2023年政府信息公开工作年度报告' }]
- */
-export function annualReports(text: string): Entry[] {
+/** The reports a page gives to choose from, each with a title from the names on the page; those it calls itself first. */
+function annualReports({ text, page }: Pick<Seen, 'text' | 'page'>): Entry[] {
   const calls = [...text.matchAll(CALL)].map(([, path = '', query = '']) => ({
     path,
     query: new URLSearchParams(query.replaceAll('&amp;', '&')),
   }));
   const [first] = calls;
-  if (first === undefined) return [];
-  const organs = new Map(optionsOf(text, 'area'));
+  if (first === undefined || page === null) return [];
+  const organs = new Map(choices(page, 'area'));
   for (const area of called(calls, 'area')) if (!organs.has(area)) organs.set(area, '');
-  const years = new Set([...optionsOf(text, 'fbtime').keys(), ...called(calls, 'fbtime')]);
+  const years = new Set([...choices(page, 'fbtime').keys(), ...called(calls, 'fbtime')]);
   const entries = [...organs].flatMap(([area, name]) =>
-    [...years]
-      .filter((year) => /^20\d\d$/.test(year))
-      .map((year) => ({
-        href: `${first.path}?fbtime=${year}&area=${area}`,
-        title: `${name}${year}年政府信息公开工作年度报告`,
-      })),
+    [...years].flatMap((value) => {
+      const year = /^20\d\d/.exec(value)?.[0];
+      if (year === undefined) return [];
+      const href = `${first.path}?fbtime=${year}&area=${area}`;
+      return [{ href, title: `${name}${year}年政府信息公开工作年度报告` }];
+    }),
   );
   return entries.slice(0, MOST);
 }
@@ -58,13 +46,14 @@ function called(
   return calls.map(({ query }) => query.get(name) ?? '').filter((value) => /^\w+$/.test(value));
 }
 
-/** What a select element gives to choose: value and text. */
-function optionsOf(text: string, name: string): Map<string, string> {
-  const start = text.search(
-    new RegExp(`<select\\b[^>]*\\b(?:id|name)\\s*=\\s*["']?${name}\\b`, 'i'),
+/** What a select element gives to choose: value and text. A choice without a value stands for its text. */
+function choices({ $ }: NonNullable<Seen['page']>, name: string): Map<string, string> {
+  const options = $(`select[name="${name}"] option, select#${name} option`).toArray();
+  return new Map(
+    options.flatMap((option) => {
+      const text = $(option).text().trim();
+      const value = ($(option).attr('value') ?? text).trim();
+      return value === '' ? [] : [[value, text] as const];
+    }),
   );
-  if (start === -1) return new Map();
-  const end = text.indexOf('</select', start);
-  const options = text.slice(start, end === -1 ? undefined : end).matchAll(OPTION);
-  return new Map([...options].map(([, value = '', label = '']) => [value, label.trim()]));
 }

@@ -1,32 +1,141 @@
 /**
- * Lonsun (龙讯): `/public/column/{organ}?type=3` is the column of annual reports; its list is a fragment
- * from `/site/label/`, page by page.
+ * Lonsun (龙讯): `/public/column/{organ}?type=3` is the column of annual reports. Its rows stand in the page, which counts
+ * its pages in a script and takes `pageIndex`; or a fragment from `/site/label/` brings them, page by page.
  *
  * @module
  */
 
-import { entriesOf, type Family, LONGEST_LIST, NOTHING, range, withParameter } from '../family.ts';
+import type { Ask } from '../../ask.ts';
+import {
+  entriesOf,
+  type Family,
+  markOf,
+  type Pager,
+  type Reading,
+  range,
+  type Seen,
+  type Step,
+  withParameters,
+} from '../family.ts';
+import { countIn } from '../pager-script.ts';
+import { bracketed, namedValues } from '../script-values.ts';
 
-const LABEL = /["'](\/site\/label\/\d+\?[^"'<>\s]*labelName=publicInfoList[^"'<>\s]*)["']/g;
+const LABEL = /((?:https?:\/\/[\w.:-]+)?(?:\/[\w-]+)*\/site\/label\/\d+)(\?[^"'<>\s]*)?/g;
+/** What a fragment is asked with, besides what the page itself says. */
+const ASKED = [
+  'siteId',
+  'organId',
+  'type',
+  'catId',
+  'catIds',
+  'pageSize',
+  'action',
+  'isDate',
+  'dateFormat',
+  'length',
+  'file',
+];
+const FORM = 'application/x-www-form-urlencoded';
 
 export const lonsun: Family = {
   name: 'lonsun',
-  fingerprint: ({ url, text }) =>
-    /\/public\/column\/\d+|publicInfoList|j-fontContent/.test(url + text),
-  read: ({ url, text, page }) => {
-    if (/\/site\/label\//.test(url)) return answer(url, text);
-    if (page === null) return NOTHING;
-    const labels = [...text.matchAll(LABEL)].map((match) =>
-      (match[1] ?? '').replaceAll('&amp;', '&'),
-    );
-    return { entries: [], more: labels.map((label) => new URL(label, url).href) };
+  mark: ({ url, text }) =>
+    markOf(url, /\/public\/column\/\d+|\/site\/label\/\d+/) ??
+    markOf(text, /\/public\/column\/\d+|publicInfoList|j-fontContent|xxgk_nav_list/),
+  read: (seen) => {
+    if (/\/site\/label\/\d+/.test(seen.url)) return fragment(seen);
+    if (seen.page === null || !/\/public\/column\/|publicInfoList/.test(seen.url + seen.text))
+      return {};
+    const fills = labels(seen);
+    const pages = /\/public\/column\/\d+/.test(seen.url) ? countIn(seen.page.script) : null;
+    return fills.length > 0 ? { fills } : { pager: pages === null ? null : pager(seen, pages) };
   },
 };
 
-function answer(url: string, text: string) {
-  const pages = Number(/pageCount\s*[:=]\s*["']?(\d+)/.exec(text)?.[1] ?? 1);
-  const first = (new URL(url).searchParams.get('pageIndex') ?? '1') === '1';
-  const last = Math.min(pages, LONGEST_LIST);
-  const more = first ? range(2, last).map((n) => withParameter(url, 'pageIndex', n)) : [];
-  return { entries: entriesOf(text), more };
+function fragment(seen: Seen): Reading {
+  const pages = countIn(seen.text);
+  return { entries: entriesOf(seen.text), pager: pages === null ? null : pager(seen, pages) };
+}
+
+function pager(seen: Seen, pages: number): Pager {
+  const steps = range(1, pages).map((n) => pageOf(seen, n));
+  const further = seen.isFurther ? [] : steps.slice(1);
+  return {
+    said: `pageCount:${pages}`,
+    pages,
+    total: null,
+    steps: further,
+    isExact: false,
+    gap: null,
+  };
+}
+
+function pageOf({ url, ask }: Seen, n: number): Step {
+  if (ask === undefined) return { href: withParameters(url, { pageIndex: n }) };
+  const body = new URLSearchParams(ask.body);
+  body.set('pageIndex', String(n));
+  return { href: url, ask: { ...ask, body: body.toString() } };
+}
+
+/** Calls of the list's label: written out as an address, or put together from an object beside it. */
+function labels({ text, url, page }: Seen): Step[] {
+  const found = new Map<string, Step>();
+  for (const match of text.matchAll(LABEL)) {
+    const [whole, path = '', query = ''] = match;
+    const beside = objectsAt(text, match.index + whole.length);
+    const said = namedValues(beside);
+    const isList =
+      /labelName=publicInfoList/.test(query) || said.get('labelname') === 'publicInfoList';
+    const call = isList ? URL.parse(path, url) : null;
+    if (call === null) continue;
+    const asked = parametersOf(query.replaceAll('&amp;', '&'), said, url, page);
+    const isPosted =
+      /post/i.test(`${said.get('type') ?? ''}${said.get('method') ?? ''}`) ||
+      /\$\.post\s*\(\s*["']?$/.test(text.slice(Math.max(0, match.index - 12), match.index));
+    const step = isPosted ? posted(call.href, asked) : { href: `${call.href}?${asked}` };
+    found.set(call.href, step);
+  }
+  return [...found.values()];
+}
+
+function posted(href: string, asked: URLSearchParams): Step {
+  const ask: Ask = { method: 'POST', body: asked.toString(), contentType: FORM };
+  return { href, ask };
+}
+
+/** The object that a call is given, up to its end. */
+function objectsAt(text: string, from: number): string {
+  const near = text.slice(from, from + 2000);
+  const start = near.search(/\{/);
+  const behind = start < 0 || start > 200 ? '' : (bracketed(near, start) ?? near.slice(start));
+  return `${near.slice(0, Math.max(0, start))}${behind}`;
+}
+
+function parametersOf(
+  query: string,
+  said: Map<string, string>,
+  url: string,
+  page: Seen['page'],
+): URLSearchParams {
+  const asked = new URLSearchParams(query);
+  const own = new URL(url);
+  const organ = /\/public\/column\/(\d+)/.exec(own.pathname)?.[1];
+  const known: Record<string, string | undefined> = {
+    siteId: page?.meta.get('siteid'),
+    organId: organ,
+    type: own.searchParams.get('type') ?? undefined,
+    catId: own.searchParams.get('catId') ?? undefined,
+  };
+  asked.set('labelName', 'publicInfoList');
+  for (const name of ASKED) {
+    const value =
+      asked.get(name) ??
+      (name === 'type' && /^(?:get|post)$/i.test(said.get('type') ?? '')
+        ? undefined
+        : said.get(name.toLowerCase())) ??
+      known[name];
+    if (value !== undefined && value !== null && value !== '') asked.set(name, value);
+  }
+  if (!asked.has('pageIndex')) asked.set('pageIndex', '1');
+  return asked;
 }

@@ -1,33 +1,54 @@
 /**
- * Ucap (开普云): lists come from `/common/search/{channel}` as JSON; the channel stands in the page.
+ * Ucap (开普云): static lists whose pages the script call of the page names (the common pager reads it); newer columns
+ * come from `/common/search/{channel}` as JSON.
  *
  * @module
  */
 
-import { entriesIn, type Family, get, NOTHING, range, tryJson, withParameter } from '../family.ts';
+import {
+  counted,
+  entriesIn,
+  exactPager,
+  type Family,
+  get,
+  markOf,
+  numberAt,
+  type Reading,
+  range,
+} from '../family.ts';
 
-const CHANNEL = /channelId\s*[:=]\s*["']?(\w+)/;
+const CHANNEL = /\bchannel_?Id["']?\s*[:=]\s*["']?([\w-]+)/i;
+const CALL = /["']((?:https?:\/\/[\w.:-]+)?\/common\/search\/[\w-]+\?[^"'<>\s]*)["']/;
 const PER_PAGE = 20;
 
 export const ucap: Family = {
   name: 'ucap',
-  fingerprint: ({ url, text }) => /UCAP|ucapTitle|\/common\/search\//i.test(url + text),
-  read: ({ url, text }) => {
-    const data = get(tryJson(text), 'data');
-    const results = get(data, 'results');
-    if (Array.isArray(results)) return answer(url, data, results);
+  mark: ({ url, text }) =>
+    markOf(url, /\/common\/search\/|\/\w*(?:xxgk|zfxxgk|xlist|common)_?\w*list\w*\.shtml/) ??
+    markOf(text, /UCAP\w*|ucapTitle|\/common\/search\/|createPageHTML\s*\(\s*['"]page[\w-]*['"]/i),
+  read: ({ url, text, json }) => {
+    const results = get(json, 'data', 'results');
+    if (Array.isArray(results)) return answer(url, json, results);
+    const written = CALL.exec(text)?.[1]?.replaceAll('&amp;', '&');
+    if (written !== undefined && !/\+\s*["']?$/.test(written))
+      return { fills: [{ href: new URL(written, url).href }] };
     const channel = CHANNEL.exec(text)?.[1];
-    if (channel === undefined || !/common\/search|_isJson/.test(text)) return NOTHING;
+    if (channel === undefined || !/common\/search|_isJson/.test(text)) return {};
     const call = `/common/search/${channel}?page=1&_pageSize=${PER_PAGE}&_isAgg=true&_isJson=true&_template=index`;
-    return { entries: [], more: [new URL(call, url).href] };
+    return { fills: [{ href: new URL(call, url).href }] };
   },
 };
 
-function answer(url: string, data: unknown, results: unknown) {
-  const total = Number(get(data, 'total') ?? 0);
+function answer(url: string, json: unknown, results: readonly unknown[]): Reading {
+  const total = numberAt(json, 'data', 'total');
   const address = new URL(url);
-  const pages = Math.ceil(total / Number(address.searchParams.get('_pageSize') ?? PER_PAGE));
-  const first = address.searchParams.get('page') === '1';
-  const more = first ? range(2, pages).map((n) => withParameter(url, 'page', n)) : [];
-  return { entries: entriesIn(results, 'url', 'title'), more };
+  const size =
+    Number(address.searchParams.get('_pageSize')) ||
+    numberAt(json, 'data', 'rows') ||
+    results.length;
+  const isFirst = (address.searchParams.get('page') ?? '1') === '1';
+  const pages = total === null || size === 0 ? 0 : Math.ceil(total / size);
+  const steps = isFirst ? counted(url, 'page', range(2, pages)) : [];
+  const entries = entriesIn(results, ['url', 'link'], ['title', 'subTitle']);
+  return { entries, pager: exactPager(`total ${total}`, { total }, steps) };
 }

@@ -1,23 +1,39 @@
 /**
- * Boda VSB (博达): `1050.htm` goes on as `1050/2.htm`, numbered down from the last page to the first.
+ * Boda VSB (博达): `1050.htm` goes on as `1050/4.htm`, numbered down from the last page to the first.
  *
  * @module
  */
 
-import { type Family, NOTHING, range } from '../family.ts';
+import { type Family, markOf, type Reading, range, type Seen } from '../family.ts';
+import { statedIn } from '../pager.ts';
 
 export const vsb: Family = {
   name: 'vsb',
-  fingerprint: ({ text }) => /vsb_content|v_news_content|_vsl|\/info\/\d+\/\d+\.htm/.test(text),
-  read: ({ url, text, page }) => {
-    const name = /([^/]+)\.html?$/.exec(new URL(url).pathname)?.[1];
-    const last = page?.links.find((link) => /^(尾页|末页|下页|下一页)$/.test(link.text));
-    const own = name && last && new RegExp(`(?:^|/)${name}/(\\d+)\\.html?$`).exec(last.href);
-    if (!own) return NOTHING;
-    const pages = Number(/共\s*(\d+)\s*页|1\s*\/\s*(\d+)/.exec(text)?.slice(1).find(Boolean) ?? 0);
-    const more = range(1, Math.max(pages, Number(own[1]))).map(
-      (n) => new URL(`${name}/${n}.htm`, url).href,
-    );
-    return { entries: [], more };
+  mark: ({ text }) => markOf(text, /vsb_content|v_news_content|_vsl|\/info\/\d+\/\d+\.html?/),
+  read: (seen) => {
+    const name = /([^/]+)\.html?$/.exec(new URL(seen.url).pathname)?.[1];
+    return name === undefined ? {} : pagesOf(seen, name);
   },
 };
+
+function pagesOf({ url, page }: Seen, name: string): Reading {
+  const own = new RegExp(`(?:^|/)${name.replace(/[^\w-]/g, '')}/(\\d{1,3})\\.html?$`);
+  const numbers = (page?.links ?? []).flatMap(({ href }) => {
+    const number = own.exec(href.split(/[?#]/)[0] ?? '')?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+  if (numbers.length === 0) return {};
+  const { pages: stated, total } = statedIn(page?.text ?? '');
+  const pages = Math.max(stated ?? 0, Math.max(...numbers) + 1);
+  const steps = range(1, pages - 1).map((n) => ({ href: new URL(`${name}/${n}.htm`, url).href }));
+  return {
+    pager: {
+      said: `${name}/${Math.max(...numbers)}.htm`,
+      pages,
+      total,
+      steps,
+      isExact: false,
+      gap: null,
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * What the shape of an address says: an article, a column of annual reports, or neither.
+ *
+ * @module
+ */
+
+import { isAttachment } from '../../text/attachment.ts';
+
+/** Names of articles in the software of the field: a date, a long number, a digest. */
+const ARTICLE = [
+  /\/t\d{8}_\d+\.s?html?$/i,
+  /\/t\d{5,}\.s?html?$/i,
+  /\/art_\d+(?:_\d+)+\.html?$/i,
+  /\/art_[0-9a-f_]{24,}\.html?$/i,
+  /\/[0-9a-f]{24,40}\.s?html?$/i,
+  /\/\d{6}\/c\d+_\d+\.s?html?$/i,
+  /\/m?post_\d+\.html?$/i,
+  /\/info\/\d+\/\d+\.html?$/i,
+  /\/content\/[\w-]{6,}(?:\.s?html?)?$/i,
+  /\/public\/\d+\/\d+\.html?$/i,
+  /\/(?:20\d\d-\d\d(?:-\d\d|\/\d\d)|20\d\d\/\d\d-?\d\d)\/(?:\w+_)?\d+\.s?html?$/i,
+  /\/(?:20\d\d\/\d\d?\/\d\d?|20\d{4}(?:\/\d\d)?)\/[\w-]+\.s?html?$/i,
+  /xxgk-show-[\w-]+/i,
+  /\/(?:show|view|detail|content|article|info|news)\w*\.(?:php|aspx?|jsp|do)\?(?:[^#]*&)?\w*id=/i,
+  /[?&](?:article|info|news|content)_?id=[\w-]+/i,
+  /\/(?:Item|show|detail|view)\/\d+(?:\.\w+)?$/i,
+  /\/\d{5,}\.(?:s?html?|jsp|aspx)$/i,
+];
+/** Names of the folder of a column of annual reports, as its words are abbreviated. */
+const COLUMN_FOLDER =
+  /\/(?:[a-z]{0,8}?(?:zfxxgk|xxgk|zwgk|gk|gz)(?:gz)?nd?(?:b|bg)[a-z]{0,3}|z?f?gknb|(?:xx)?ndbg|annual(?:report)?s?|gknb\d{4}|xxnb|gznb|ndgzbg)(?:_\d+)?(?=\/|$)/i;
+
+/**
+ * Whether an address has the shape of an article's.
+ *
+ * @example
+ * isArticleAddress('/zfxxgknb/202401/t20240119_83626143.html') // => true
+ * isArticleAddress('./2023n/') // => false
+ * isArticleAddress('/c123456/list.shtml') // => false
+ */
+export function isArticleAddress(href: string): boolean {
+  const address = (href.split('#')[0] ?? '').trim();
+  if (/\/(?:index|list|\w*_?list)(?:_\d+)?\.\w+$/i.test(address)) return false;
+  const path = address.startsWith('/') || /^https?:/i.test(address) ? address : `/${address}`;
+  return isAttachment(address) || ARTICLE.some((shape) => shape.test(path));
+}
+
+/**
+ * Whether an address is that of a column of annual reports rather than of something below it.
+ *
+ * @example
+ * isColumnAddress('/zwgk/zfxxgk/zfxxgknb/') // => true
+ * isColumnAddress('/zwgk/zfxxgk/zfxxgknb_5881068/index.html') // => true
+ * isColumnAddress('/public/column/661?type=3') // => true
+ * isColumnAddress('/zfxxgknb/202401/t20240119_1.html') // => false
+ */
+export function isColumnAddress(href: string): boolean {
+  const address = (href.split('#')[0] ?? '').trim();
+  if (/\/public\/column\/\d+\?.*\btype=3\b/i.test(address)) return true;
+  if (/xxgkAnnualReport\.jsp/i.test(address)) return !/\bfbtime=\d/.test(address);
+  const [path = ''] = address.split('?');
+  if (isArticleAddress(path) || isAttachment(path)) return false;
+  const folder = path.replace(/[^/]*\.\w+$/, '');
+  const name = /([^/]*)\.\w+$/.exec(path)?.[1];
+  return COLUMN_FOLDER.test(folder) || (name !== undefined && COLUMN_FOLDER.test(`/${name}`));
+}
+
+/**
+ * Whether an address lies in the folder of a column of annual reports.
+ *
+ * @example
+ * isInColumn('/zwgk/zfxxgknb/202401/t20240119_1.html') // => true
+ */
+export function isInColumn(href: string): boolean {
+  return COLUMN_FOLDER.test((href.split(/[?#]/)[0] ?? '').replace(/[^/]*$/, ''));
+}

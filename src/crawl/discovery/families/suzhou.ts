@@ -1,0 +1,64 @@
+/**
+ * Suzhou: the list is brought by a POST of channel and page to `interfacesWebZcwj/loadData`.
+ *
+ * @module
+ */
+
+import type { Ask } from '../../ask.ts';
+import {
+  entriesIn,
+  exactPager,
+  type Family,
+  get,
+  markOf,
+  numberAt,
+  type Reading,
+  range,
+  type Seen,
+  type Step,
+} from '../family.ts';
+
+const CALL =
+  /["']?((?:https?:\/\/[\w.:-]+)?\/[\w/-]*interfacesWebZcwj\/loadData(?:\?[^"'<>\s+]*)?)/;
+const FORM = 'application/x-www-form-urlencoded';
+
+export const suzhou: Family = {
+  name: 'suzhou',
+  mark: ({ url, text }) => markOf(url + text, /interfacesWebZcwj\/loadData/),
+  read: (seen) => {
+    const list = get(seen.json, 'data', 'list');
+    if (Array.isArray(list)) return answer(seen, list);
+    const call = CALL.exec(seen.text)?.[1]?.replaceAll('&amp;', '&');
+    if (call === undefined) return {};
+    const channel =
+      /channel_?id["']?\s*[:=,]\s*["']?([\w-]+)/i.exec(seen.page?.script ?? seen.text)?.[1] ??
+      seen.page?.$('input[name="channel_id"], #channel_id').attr('value');
+    if (channel === undefined) return { gap: { reason: 'list_by_script', said: call } };
+    const first = /pageIndex["']?\s*[:=]\s*["']?(0)\b/.test(seen.text) ? 0 : 1;
+    const href = new URL(/\?/.test(call) ? call : `${call}?pageSize=15`, seen.url).href;
+    return { fills: [step(href, { pageIndex: String(first), channel_id: channel })] };
+  },
+};
+
+function step(href: string, asked: Readonly<Record<string, string>>): Step {
+  const ask: Ask = {
+    method: 'POST',
+    body: new URLSearchParams(asked).toString(),
+    contentType: FORM,
+  };
+  return { href, ask };
+}
+
+function answer({ url, json, ask }: Seen, list: readonly unknown[]): Reading {
+  const total = numberAt(json, 'data', 'allRow');
+  const pages = numberAt(json, 'data', 'totalPage');
+  const body = new URLSearchParams(ask?.body ?? '');
+  const first = body.get('pageIndex') ?? '1';
+  const isFirst = first === '0' || first === '1';
+  const numbers = range(Number(first) + 1, Number(first) + (pages ?? 1) - 1);
+  const steps = isFirst
+    ? numbers.map((n) => step(url, { ...Object.fromEntries(body), pageIndex: String(n) }))
+    : [];
+  const entries = entriesIn(list, ['URL', 'url'], ['TITLE', 'title']);
+  return { entries, pager: exactPager(`allRow ${total}`, { total }, steps) };
+}

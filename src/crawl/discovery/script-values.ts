@@ -1,0 +1,103 @@
+/**
+ * Values written in a script or an attribute of a page: objects that are almost JSON, read as text and never run.
+ *
+ * @module
+ */
+
+const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
+
+/**
+ * The bracketed piece that begins at an index, to the bracket that closes it; null where none does.
+ *
+ * @example
+ * bracketed('f({a: "}"}, 1)', 2) // => '{a: "}"}'
+ */
+export function bracketed(text: string, start: number): string | null {
+  const open: string[] = [];
+  for (let at = start; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (sign === '"' || sign === "'") {
+      at = endOfString(text, at);
+      continue;
+    }
+    const closing = CLOSING[sign];
+    if (closing !== undefined) open.push(closing);
+    else if (sign === open.at(-1)) {
+      open.pop();
+      if (open.length === 0) return text.slice(start, at + 1);
+    }
+  }
+  return null;
+}
+
+/** Index of the quote that ends the string that begins at an index. */
+function endOfString(text: string, start: number): number {
+  const quote = text[start];
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === quote) return at;
+  }
+  return text.length;
+}
+
+/**
+ * Every named text or number in a piece of script, those of objects inside it too; names in lower case, as written first.
+ *
+ * @example
+ * namedValues("{perPage: 10, ajaxParam: {columnId: 'x1'}}").get('columnid') // => 'x1'
+ */
+export function namedValues(script: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const pairs = script.matchAll(
+    /["']?\b([A-Za-z_]\w{0,40})["']?\s*[:=]\s*(?:"([^"]{0,500})"|'([^']{0,500})'|(-?\d{1,18})\b|(true|false)\b)/g,
+  );
+  for (const [, name = '', double, single, number, truth] of pairs) {
+    const key = name.toLowerCase();
+    if (!found.has(key)) found.set(key, double ?? single ?? number ?? truth ?? '');
+  }
+  return found;
+}
+
+/**
+ * A value that is JSON, or would be with its names and texts in double quotes; undefined for anything else.
+ *
+ * @example
+ * almostJson("[{id: 1, name: '年报'}]") // => [{ id: 1, name: '年报' }]
+ */
+export function almostJson(text: string): unknown {
+  const quoted = text
+    .replace(/'((?:[^'\\\n]|\\.)*)'/g, (_, inner: string) => JSON.stringify(inner))
+    .replace(/([{,]\s*)([A-Za-z_$][\w$]*)\s*:/g, '$1"$2":')
+    .replace(/,\s*([\]}])/g, '$1');
+  for (const candidate of [text, quoted]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {}
+  }
+  return undefined;
+}
+
+/**
+ * Texts of a list of strings in a script.
+ *
+ * @example
+ * stringsIn(`['<li>a</li>', "b\\'c"]`) // => ['<li>a</li>', "b'c"]
+ */
+export function stringsIn(list: string): string[] {
+  return [...list.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/gs)].map(([, double, single]) =>
+    (double ?? single ?? '').replace(/\\(['"/\\])/g, '$1').replace(/\\[nrt]/g, ' '),
+  );
+}
+
+/**
+ * Pairs of an attribute such as `queryData="{'webId':'1','tagId':'列表'}"`.
+ *
+ * @example
+ * quotedPairs("{'webId':'1','tagId':'右侧内容'}").get('tagId') // => '右侧内容'
+ */
+export function quotedPairs(attribute: string): Map<string, string> {
+  const pairs = attribute.matchAll(/["']?([\w-]+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g);
+  return new Map(
+    [...pairs].map(([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']),
+  );
+}
