@@ -15,7 +15,7 @@ import { entriesOn, isShell, type Looked, leadsOn, lookAt, unfilled } from './lo
 import { type PlaceContext, placeContext } from './place.ts';
 import { rowsOf } from './rows.ts';
 import { MAPS, onSite, readSiteMap } from './site-map.ts';
-import { PRIORITY, type Taken, type TakeOptions, take } from './take.ts';
+import { PRIORITY, type Taken, type TakeOptions } from './take.ts';
 import { isReportTitle } from './title.ts';
 
 export interface DiscoverOptions extends TakeOptions {
