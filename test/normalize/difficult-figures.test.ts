@@ -54,6 +54,13 @@ describe('one number among others', () => {
 
 describe('no figure at all', () => {
   it.each([
+    // Cases of every kind, at the body that decides them.
+    '全年办理行政复议案件56件，积极推进政府信息公开。',
+    '推进政府信息公开，受理行政复议申请12件。',
+    // One site's part, and parts that make no total.
+    '通过网站、微信等渠道主动发布信息700余条。青禾政务网发布信息107条。',
+    '政府信息公开专职工作人员2人，兼职15人。',
+    '全年回收政府信息公开申请表5份。',
     // Comparisons, averages, goals, sums over years.
     '收到政府信息公开申请同比增加8件。',
     '收到政府信息公开申请较上年增加3件，达到8件。',
@@ -160,5 +167,20 @@ describe('no figure at all', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('texts made to overload', () => {
+  it.each([
+    ['one long number', '1'.repeat(200_000)],
+    ['one long numeral', `公开${'一'.repeat(200_000)}条`],
+    ['numbers without an end of sentence', '公开1条'.repeat(50_000)],
+    ['denials without an end of sentence', '未收到'.repeat(60_000)],
+    ['digits and commas', '1,'.repeat(100_000)],
+    ['blanks', `公开5${' '.repeat(200_000)}条`],
+  ])('%s is read in a moment', (_, text) => {
+    const start = performance.now();
+    figuresIn(text, 1, 2020);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 });

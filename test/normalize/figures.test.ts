@@ -10,6 +10,23 @@ const read = (text: string, section = 1, year: number | null = 2020): string[] =
   );
 
 const POSITIVE: readonly (readonly [string, readonly string[]])[] = [
+  ['全年办理行政复议案件56件，其中涉及政府信息公开3件。', ['reviews=3件']],
+  ['2020年全县收政府信息公开申请464件，已办结。', ['requests_received=464件']],
+  ['全年发生1起因政府信息公开引起的行政复议案件。', ['reviews=1起']],
+  [
+    '本年新收政府信息公开申请数量317件，上年结转3件。',
+    ['requests_received=317件', 'requests_carried_in=3件'],
+  ],
+  ['依申请公开方面：申请数量317件。', ['requests_received=317件']],
+  ['政府信息公开工作人员共有3名，其中专职2名、兼职1名。', ['staff=3名']],
+  [
+    '通过门户网站公开信息560条，微信公众号推送120条，微博发布80条。',
+    ['published_items.website=560条', 'published_items.wechat=120条', 'published_items.weibo=80条'],
+  ],
+  ['2020年，我局未收到行政复议和行政诉讼。', ['reviews=0件', 'suits=0件']],
+  ['开展信息公开业务培训三次。', ['trainings=3次']],
+  ['2020年，收取信息处理费0元。', ['fees=0元']],
+  ['本年度依规收取信息处理费，收取金额0.3万元。', ['fees=3000元']],
   ['全年主动公开政府信息1701条。', ['published_items=1701条']],
   ['2020年以来，我单位主动公开政府信息数为1701条。', ['published_items=1701条']],
   ['2020以来政务微信公开政府信息数372条。', ['published_items.wechat=372条']],

@@ -19,17 +19,21 @@ export interface Clause {
 const SENTENCE_END = '。；;！!？?\n';
 const CLAUSE_END = `，,：:（(）)${SENTENCE_END}`;
 
+/** Letters looked at before and behind a number: a clause that is longer was written by nobody. */
+export const REACH = 400;
+
 /** The clause around a piece of text. A comma between digits separates thousands, not clauses. */
 export function clauseAt(text: string, start: number, end: number): Clause {
+  const first = Math.max(0, start - REACH);
+  const last = Math.min(text.length, end + REACH);
   let clause = start;
-  while (clause > 0 && !endsClause(text, clause - 1)) clause -= 1;
+  while (clause > first && !endsClause(text, clause - 1)) clause -= 1;
   let sentence = clause;
-  while (sentence > 0 && !SENTENCE_END.includes(text.charAt(sentence - 1))) sentence -= 1;
+  while (sentence > first && !SENTENCE_END.includes(text.charAt(sentence - 1))) sentence -= 1;
   let clauseEnd = end;
-  while (clauseEnd < text.length && !endsClause(text, clauseEnd)) clauseEnd += 1;
+  while (clauseEnd < last && !endsClause(text, clauseEnd)) clauseEnd += 1;
   let sentenceEnd = clauseEnd;
-  while (sentenceEnd < text.length && !SENTENCE_END.includes(text.charAt(sentenceEnd)))
-    sentenceEnd += 1;
+  while (sentenceEnd < last && !SENTENCE_END.includes(text.charAt(sentenceEnd))) sentenceEnd += 1;
   return {
     start: clause,
     lead: text.slice(clause, start),

@@ -7,13 +7,15 @@ import type { Section } from '../../parse/report.ts';
 import { readNumeral } from '../../text/chinese-number.ts';
 import { simplified } from '../../text/simplified.ts';
 import type { Figure } from '../record.ts';
-import { type Clause, clauseAt } from './clause.ts';
-import { FIGURE_RULES, type FigureRule, ZERO_RULES, type ZeroRule } from './figure-rules.ts';
+import { type Clause, clauseAt, REACH } from './clause.ts';
+import type { FigureRule } from './figure-rule.ts';
+import { FIGURE_RULES } from './figure-rules.ts';
 import { isDoubtful, isDoubtfulZero } from './guards.ts';
+import { ZERO_RULES, type ZeroRule } from './zero-rules.ts';
 
 /** A numeral with a unit. Chinese numerals count only with a unit behind them. */
 const NUMBER =
-  /(\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|亿)?\s*(人次|场次|班次|条|件|篇|份|宗|起|例|个|项|次|期|场|轮|人|名|位|元)/g;
+  /(?<![\d.]|\d,)(\d[\d,]{0,20}(?:\.\d{1,6})?|(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,12})\s{0,4}(万|亿)?\s{0,4}(人次|场次|班次|条|件|篇|份|宗|起|例|个|项|次|期|场|轮|人|名|位|元)/g;
 const NEGATION = /(?:未|没有|无)(?=[收接受发产出依因有涉行进政乱任信被])/g;
 /** Words before a number that make it inexact, an ordinal, or a part of another number. */
 const INEXACT_BEFORE = /(?:第|近|约|超过|超|逾|不足|至少|至多|大约|[\d.\-—~～/第至])\s*$/;
@@ -25,7 +27,7 @@ const PART_OF_YEAR = /(?<![-—－~～至到\d]\s?)\d{1,2}\s*月(?!\s*\d)|季度
 const YEAR = /(20[0-4]\d)\s*年?(?:度)?/g;
 /** Without one of these words around a number no rule can fit it: most numbers are passed over here. */
 const TOPIC =
-  /公开|发布|公布|推送|结转|转结|遗留|转入|申请|答复|办结|回复|完结|复议|诉讼|费|人员|培训|召开|收到|受理|新收|接/;
+  /公开|发布|公布|推送|结转|转结|遗留|转入|申请|答复|办结|回复|完结|复议|诉讼|费|收取|金额|人员|培训|召开|收到|受理|新收|接/;
 /** Rules that may have a unit, in their order. */
 const RULES_BY_UNIT: ReadonlyMap<string, readonly FigureRule[]> = new Map(
   [...new Set(FIGURE_RULES.flatMap(({ units }) => [...units]))].map((unit) => [
@@ -33,6 +35,7 @@ const RULES_BY_UNIT: ReadonlyMap<string, readonly FigureRule[]> = new Map(
     FIGURE_RULES.filter(({ units }) => units.has(unit)),
   ]),
 );
+const OF_ALL: ReadonlySet<string> = new Set(['reviews', 'suits']);
 /** Section five speaks of problems and plans. */
 const PLANS = 5;
 
@@ -100,6 +103,7 @@ function figureAt(
   const value = readNumeral(numeral + scale);
   if (value === null) return null;
   const clause = clauseAt(plain, match.index, end);
+  if (clause.lead.length >= REACH) return null;
   if (!TOPIC.test(clause.lead) && !TOPIC.test(clause.after)) return null;
   const lead = clause.lead.trimEnd();
   const rule = RULES_BY_UNIT.get(unit)?.find((candidate) => fits(candidate, lead, clause));
@@ -140,7 +144,7 @@ function ofTheYear({ before, lead, sentence }: Clause, fiscalYear: number | null
 }
 
 function zerosAt(text: string, plain: string, start: number, where: Where): Figure[] {
-  const stop = plain.slice(start).search(/[。；;\n]/);
+  const stop = plain.slice(start, start + 80).search(/[。；;\n]/);
   const tail = plain
     .slice(start, stop < 0 ? start + 60 : start + Math.min(stop, 60))
     .replace(/,(?!\d)/g, '，');
@@ -149,7 +153,9 @@ function zerosAt(text: string, plain: string, start: number, where: Where): Figu
   const length = rule.pattern.exec(tail)?.[0].length ?? 0;
   const clause = clauseAt(plain, start, start + length);
   if (!ofTheYear(clause, where.fiscalYear)) return [];
-  if (!/公开|信息处理费|依申请/.test(clause.sentence)) return [];
+  // None of any kind is none about disclosure too.
+  const isOfAll = rule.indicators.every((indicator) => OF_ALL.has(indicator));
+  if (!isOfAll && !/公开|信息处理费|依申请/.test(clause.sentence)) return [];
   const words = plain.slice(start, start + length);
   if (isDoubtfulZero({ indicators: rule.indicators, words, rest: clause.after }, clause)) return [];
   const quote = text.slice(clause.start, start + length);

@@ -31,7 +31,7 @@ const OTHERS_COUNTED =
   /(?:[省市州县区旗]直|部门|乡镇|街道)[^，。；]{0,12}(?:收到|受理|新收|公开|发布)[^。；]{0,20}\d/;
 const FULL_AND_PART =
   /专职[^。；]{0,12}[\d一二两三四五六七八九十]+\s*[人名位][^。；]*兼职[^。；]{0,8}[\d一二两三四五六七八九十]|兼职[^。；]{0,12}[\d一二两三四五六七八九十]+\s*[人名位][^。；]*专职[^。；]{0,8}[\d一二两三四五六七八九十]/;
-const OTHER_MATTERS_TOO = /其中[^。；]{0,8}(?:政府信息|政务信息|信息|依申请)公开/;
+const OTHER_MATTERS_TOO = /其中[^。；]{0,12}(?:政府信息|政务信息|信息|依申请|政务)公开/;
 
 export interface Claim {
   readonly indicator: string;
@@ -55,14 +55,30 @@ export function isDoubtful({ indicator, value, unit, numeral }: Claim, clause: C
   if (NOT_A_SUM.test(lead) || DUE.test(lead) || DENIED.test(lead)) return true;
   if (CUMULATED.test(before + lead)) return true;
   if (indicator !== 'requests_carried_in' && isLastYears(before)) return true;
-  if (indicator === 'staff')
-    return FULL_AND_PART.test(sentence) || /[各均]/.test(lead) || DEPARTMENTS.test(lead);
+  if (indicator === 'staff') {
+    if (/[各均]/.test(lead) || DEPARTMENTS.test(lead)) return true;
+    // 工作人员共有3名，其中专职2名: the total stands before its parts.
+    const isTotal =
+      !/[专兼]职/.test(lead) &&
+      /^[，,（(：:]?其中/.test(sentence.slice(before.length).replace(/^\S{1,8}?[人名位]/, ''));
+    return FULL_AND_PART.test(sentence) && !isTotal;
+  }
+  if (indicator === 'reviews' || indicator === 'suits') return isOfAll(clause);
   if (!/^(?:requests_|published_items)/.test(indicator)) return false;
   if (DEPARTMENTS.test(lead)) return true;
   if (OWN_BODY.test(sentence) && WIDER.test(lead) && !OWN_BODY.test(lead)) return true;
   if (indicator !== 'requests_received') return false;
   if (OTHERS_COUNTED.test(sentence)) return true;
   return !/公开/.test(lead + after) && OTHER_MATTERS_TOO.test(sentence);
+}
+
+/** What a 司法局 decides for others: its own cases are those about disclosure. */
+const ADJUDICATES = /办理|审理|受理|审结|承办|代理|应诉/;
+
+/** True where the cases are of every kind and the sentence speaks of disclosure elsewhere. */
+function isOfAll({ lead, sentence }: Clause): boolean {
+  if (/公开/.test(lead)) return false;
+  return ADJUDICATES.test(lead) || OTHER_MATTERS_TOO.test(sentence);
 }
 
 /** Some of many, and those below: their zero is not the body's. */
