@@ -46,6 +46,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/search.ts'),
   },
   {
+    name: 'redact',
+    summary: { en: 'find personal data in an older database', zh: '查找旧数据库中的个人信息' },
+    load: () => import('./commands/redact.ts'),
+  },
+  {
     name: 'decide',
     summary: { en: 'record what a person decided', zh: '记录人工决定' },
     load: () => import('./commands/decide.ts'),

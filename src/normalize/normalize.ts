@@ -11,6 +11,7 @@ import { reportFindings } from './findings/report-findings.ts';
 import { type Identity, identify } from './identity.ts';
 import { readPlaces } from './place-names.ts';
 import type { Hints, ReportRecord } from './record.ts';
+import { redact } from './redact.ts';
 import { reportId } from './report-id.ts';
 
 /**
@@ -25,7 +26,9 @@ import { reportId } from './report-id.ts';
  * normalize(report, source).reportId // => '990102-青禾区教育局-2021-own'
  */
 export function normalize(report: ParsedReport, source: Source, hints: Hints = {}): ReportRecord {
-  const identity = identify(report, hints, source);
+  // What a person writes of a body makes its id: nothing private may stand in it.
+  const agencyHint = hints.agency === undefined ? {} : { agency: redact(hints.agency) };
+  const identity = identify(report, { ...hints, ...agencyHint }, source);
   const { division, agency, agencyId, fiscalYear, scope } = identity;
   const figures = reportFigures(report.preamble, report.sections, fiscalYear);
   return {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Finding, ReportRecord } from '../normalize/record.ts';
+import { type Redact, redactUri } from '../normalize/redact-record.ts';
 import { type Connection, connect, guarded, type Statement } from './driver.ts';
 import type {
   Delivery,
@@ -14,7 +15,7 @@ import type {
   SeenDocument,
 } from './landing/delivery.ts';
 import { Lander } from './landing/lander.ts';
-import type { Redact } from './landing/pack-report.ts';
+import { mendHeldData } from './personal/held-data.ts';
 import type { Decision } from './reference/decisions.ts';
 import {
   type CoverageObservation,
@@ -52,7 +53,7 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
   const connection = connect(path, options);
   try {
     const backup = guarded(path, () => {
-      if (options.readonly !== true) return prepare(connection, path);
+      if (options.readonly !== true) return prepare(connection, path, options.redact);
       requireCurrent(connection, path);
       requireGenerated(connection, path);
       return null;
@@ -135,12 +136,14 @@ export class Store {
 
   /** Records what a crawl or a person knows about reports that are not there. */
   observe(observations: Iterable<CoverageObservation>): void {
-    this.write(() => recordObservations(this.connection, observations));
+    const clean = [...observations].map((one) => cleaned(one, this.redact));
+    this.write(() => recordObservations(this.connection, clean));
   }
 
   /** Records portals of the registry. */
   setPortals(portals: Iterable<Portal>): void {
-    this.write(() => recordPortals(this.connection, portals));
+    const clean = [...portals].map((one) => cleaned(one, this.redact));
+    this.write(() => recordPortals(this.connection, clean));
   }
 
   /** Searches the narratives of counted versions; see {@link searchNarratives}. */
@@ -183,17 +186,32 @@ export class Store {
     throw new StoreError('not_read_only', this.path, `${this.path}: opened for reading only`);
   }
 
+  private get redact(): Redact {
+    return this.options.redact ?? unchanged;
+  }
+
   private writer(): Lander {
     this.refuseWriting();
-    this.lander ??= new Lander(this.connection, this.path, this.options.redact ?? unchanged);
+    this.lander ??= new Lander(this.connection, this.path, this.redact);
     return this.lander;
   }
 }
 
-function prepare(connection: Connection, path: string): string | null {
+function prepare(connection: Connection, path: string, redact: Redact | undefined): string | null {
   const backup = migrate(connection, path);
   fillReferenceTables(connection);
+  if (redact !== undefined) mendHeldData(connection, redact);
   return backup;
+}
+
+/** What people and crawls say of places, without what they say of people. */
+function cleaned<T extends object>(one: T, redact: Redact): T {
+  const entries = Object.entries(one).map(([name, value]) => {
+    if (typeof value !== 'string' || /(?:Code|Id|On|Kind|state|origin|host|family)$/.test(name))
+      return [name, value];
+    return [name, /uri|url/i.test(name) ? redactUri(value, redact) : redact(value)];
+  });
+  return Object.fromEntries(entries) as T;
 }
 
 function unchanged(text: string): string {

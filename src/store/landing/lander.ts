@@ -4,6 +4,7 @@
  * @module
  */
 import type { Finding } from '../../normalize/record.ts';
+import { type Redact, redactFinding, redactUri } from '../../normalize/redact-record.ts';
 import { type Connection, guarded } from '../driver.ts';
 import {
   type Decision,
@@ -26,7 +27,7 @@ import type {
 import { DetailWriter } from './details.ts';
 import { cellsInOrder } from './encode-cells.ts';
 import { locatorBlob } from './pack-locators.ts';
-import { type PackedReport, type Redact, ReportPacker, redactedFinding } from './pack-report.ts';
+import { type PackedReport, ReportPacker } from './pack-report.ts';
 import { readingOf } from './reading-of.ts';
 import { type DocumentRow, RowWriter, type VersionRow } from './rows.ts';
 import { VersionChoice } from './version-choice.ts';
@@ -115,7 +116,7 @@ export class Lander {
       const old = storedTargets(this.connection);
       const touched = touchedReports(this.connection, [...old, ...decisions]);
       for (const reportNo of touched) this.counting.stored(reportNo, -1);
-      replaceDecisions(this.connection, decisions);
+      replaceDecisions(this.connection, decisions, this.redact);
       for (const reportNo of touched) {
         this.choice.recount(reportNo);
         this.counting.stored(reportNo, 1);
@@ -132,7 +133,7 @@ export class Lander {
           .pluck()
           .get(reportId);
         if (typeof versionId !== 'number') throw new RangeError(`no report ${reportId}`);
-        const clean = findings.map((finding) => redactedFinding(finding, this.redact));
+        const clean = findings.map((finding) => redactFinding(finding, this.redact));
         this.details.replaceFindings(versionId, 'dataset', clean);
       }
     });
@@ -221,10 +222,10 @@ export class Lander {
 
   private address(uri: string, info: DocumentInfo): Address {
     return {
-      uri: this.redact(uri),
+      uri: redactUri(uri, this.redact),
       fetched_at: info.fetchedAt ?? null,
       last_fetched: info.fetchedAt ?? null,
-      archive: info.archive ?? null,
+      archive: info.archive === undefined ? null : redactUri(info.archive, this.redact),
       saved_on: info.savedOn ?? null,
       evidence: info.evidence ?? null,
       note: info.note === undefined ? null : this.redact(info.note),

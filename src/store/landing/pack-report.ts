@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Finding, ReportRecord } from '../../normalize/record.ts';
+import type { ReportRecord } from '../../normalize/record.ts';
+import { type Redact, redactRecord } from '../../normalize/redact-record.ts';
 import type { Indicator, Section } from '../../parse/report.ts';
 import { indexWords } from '../narrative-words.ts';
 import { formCells, slotIndex } from '../slot.ts';
@@ -12,8 +13,6 @@ import { type EncodedCells, encodeCells, type RemarkableCell } from './encode-ce
 import { LocatorPacker } from './locator-packer.ts';
 import type { PackedLocators } from './pack-locators.ts';
 import { fingerprint } from './version-values.ts';
-
-export type Redact = (text: string) => string;
 
 /** What stays of a record beside its cells; every text is redacted. */
 export type LeanRecord = Omit<ReportRecord, 'cells' | 'tables' | 'sections'>;
@@ -59,14 +58,14 @@ export class ReportPacker {
    *
    * @throws Error where a cell is in no form: the record breaks its contract and cannot be landed
    */
-  pack(whole: ReportRecord): PackedReport {
+  pack(read: ReportRecord): PackedReport {
+    const whole = redactRecord(read, this.redact);
     const { cells, tables: _tables, sections, ...record } = whole;
     const encoded = encodeCells(cells, whole.forms, whole.form);
     const { order: _order, places, remarkable, ...encodedCells } = encoded;
     return {
       record: {
         ...record,
-        ...this.redacted(record),
         indicators: record.indicators.filter((indicator) => !isInForm(indicator, whole)),
       },
       cells: encodedCells,
@@ -78,35 +77,14 @@ export class ReportPacker {
     };
   }
 
-  private redacted({ title, evidence, findings, figures }: LeanRecord): Partial<LeanRecord> {
-    return {
-      title: title === null ? null : this.redact(title),
-      evidence: evidence.map((one) => ({ ...one, quote: this.redact(one.quote) })),
-      findings: findings.map((finding) => redactedFinding(finding, this.redact)),
-      figures: figures.map((figure) => ({ ...figure, quote: this.redact(figure.quote) })),
-    };
-  }
-
   private section({ number, title, text }: Section): PackedSection {
-    const clean = { number, title: this.redact(title), text: this.redact(text) };
-    return { ...clean, words: this.words ? sectionWords(clean) : null };
+    return { number, title, text, words: this.words ? sectionWords({ title, text }) : null };
   }
 }
 
 /** Words of a section as the search index holds them. */
 export function sectionWords({ title, text }: Pick<PackedSection, 'title' | 'text'>): string {
   return indexWords(`${title}\n${text}`);
-}
-
-/** The finding without personal data in its message and what the message names. */
-export function redactedFinding(finding: Finding, redact: Redact): Finding {
-  const params = Object.fromEntries(
-    Object.entries(finding.params).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? redact(value) : value,
-    ]),
-  );
-  return { ...finding, message: redact(finding.message), params };
 }
 
 /** A row of the form is in `report_cells` already; what is kept is what the form does not have. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Redact } from '../../normalize/redact-record.ts';
 import type { TableName } from '../../parse/forms/form.ts';
 import type { Connection } from '../driver.ts';
 
@@ -61,8 +62,12 @@ export function touchedReports(
   return touched;
 }
 
-/** Replaces all decisions by these. */
-export function replaceDecisions(connection: Connection, decisions: readonly Decision[]): void {
+/** Replaces all decisions by these. Who decided is meant to be known; whom the reason names is not. */
+export function replaceDecisions(
+  connection: Connection,
+  decisions: readonly Decision[],
+  redact: Redact,
+): void {
   connection.exec('DELETE FROM decision');
   const insert = connection.prepare(`INSERT INTO decision (decision_id, target, action, sha256,
     report_id, agency_id, rule, table_name, row_code, column_code, value, reason, evidence, author,
@@ -80,8 +85,8 @@ export function replaceDecisions(connection: Connection, decisions: readonly Dec
       decision.row ?? null,
       decision.column ?? null,
       decision.value == null ? null : String(decision.value),
-      decision.reason,
-      decision.evidence ?? null,
+      redact(decision.reason),
+      decision.evidence == null ? null : redact(decision.evidence),
       decision.author,
       decision.decidedOn,
     );
