@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { withDoubt } from '../doubt.ts';
 import type { Glyph } from './page-marks.ts';
 
 /**
@@ -50,9 +51,14 @@ export function cellText(glyphs: readonly Glyph[]): CellText {
   const { body, raised } = splitRaised(dropDoubles(upright));
   const lines = toLines(body).map(lineText);
   const turned = turnedText(glyphs.filter(({ direction }) => direction !== 0));
-  const text = [...lines, turned].reduce(joinLines, '');
+  const text = strikeDoubt([...lines, turned].reduce(joinLines, ''), upright);
   const note = toLines(raised).map(lineText).join(' ').trim();
   return { text, note: note === '' ? null : note };
+}
+
+/** A number with a line through it, or through a part of it, is nobody's number. */
+export function strikeDoubt(text: string, glyphs: readonly Glyph[]): string {
+  return glyphs.some(({ struck }) => struck === true) ? withDoubt(text, ['删除线']) : text;
 }
 
 /** Glyphs in lines from top to bottom, each from left to right. */

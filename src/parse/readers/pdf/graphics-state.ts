@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { BLACK_PAINT, type Paint } from './ground.ts';
 import { type Box, IDENTITY, type Matrix } from './matrix.ts';
 import type { Direction } from './page-marks.ts';
 
@@ -19,6 +20,7 @@ export interface State {
   rise: number;
   mode: number;
   lineWidth: number;
+  paint: Paint;
 }
 
 /** The state every page and every annotation begins with. */
@@ -36,6 +38,7 @@ export function initialState(viewport: Matrix, page: Box): State {
     rise: 0,
     mode: 0,
     lineWidth: 1,
+    paint: BLACK_PAINT,
   };
 }
 

@@ -63,3 +63,9 @@ export function boxAround(boxes: readonly Box[]): Box {
   }
   return [x0, y0, x1, y1];
 }
+
+/** Whether the middle of a box is inside another one. */
+export function holdsMiddle(clip: Box, box: Box): boolean {
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return x >= clip[0] && x <= clip[2] && y >= clip[1] && y <= clip[3];
+}

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { LIMITS } from '../limits.ts';
 import { FontTrust } from './characters.ts';
 import type { Box, Matrix } from './matrix.ts';
-import { type Walked, walkOperators } from './operators.ts';
+import type { Walked } from './operator-list.ts';
+import { walkOperators } from './operators.ts';
 import { type Glyph, type PageMarks, UNREADABLE } from './page-marks.ts';
 import type { FontInfo } from './text-cursor.ts';
 

@@ -5,46 +5,19 @@
  */
 import { shownText } from './characters.ts';
 import { initialState, isNumbers, number, type State, toBox, toMatrix } from './graphics-state.ts';
-import { applyToBox, type Box, IDENTITY, intersect, type Matrix, multiply } from './matrix.ts';
-import type { Glyph, Rule } from './page-marks.ts';
-import { pathRules, thinBox } from './path-rules.ts';
-import { type FontInfo, TextCursor } from './text-cursor.ts';
-
-export interface OperatorList {
-  readonly fnArray: readonly number[];
-  readonly argsArray: readonly unknown[];
-}
-
-/** Numbers of the operators by name: pdf.js's `OPS`. */
-export type OperatorNumbers = Readonly<Record<string, number>>;
-
-export interface WalkOptions {
-  readonly numbers: OperatorNumbers;
-  /** Page space to points from the top left of the page as shown. */
-  readonly viewport: Matrix;
-  readonly page: Box;
-  readonly font: (name: string) => FontInfo | undefined;
-  /** False for the content of a layer that is switched off. */
-  readonly layerVisible: (group: unknown) => boolean;
-  readonly maxGlyphs: number;
-}
-
-export interface ShownGlyph extends Glyph {
-  readonly font: string;
-}
-
-export type FontCodes = ReadonlyMap<string, ReadonlyMap<number, string>>;
-
-export interface Walked {
-  readonly glyphs: readonly ShownGlyph[];
-  readonly rules: readonly Rule[];
-  readonly images: readonly Box[];
-  readonly hiddenGlyphs: number;
-  /** For each font, the character codes shown and the characters pdf.js took them for. */
-  readonly codes: FontCodes;
-  /** True where the glyph limit cut the page short. */
-  readonly truncated: boolean;
-}
+import { Ground, isPale, PAINT_OPERATORS, type Paint, type Painted, statePaint } from './ground.ts';
+import { applyToBox, type Box, holdsMiddle, IDENTITY, intersect, multiply } from './matrix.ts';
+import type {
+  OperatorList,
+  OperatorNumbers,
+  ShownGlyph,
+  Walked,
+  WalkOptions,
+} from './operator-list.ts';
+import type { Rule } from './page-marks.ts';
+import { filledBoxes, paintedBy, pathRules, thinBox } from './path-rules.ts';
+import { markStruck } from './struck.ts';
+import { TextCursor } from './text-cursor.ts';
 
 /** Text rendering modes 3 and 7 paint nothing (ISO 32000-1, table 106). */
 const INVISIBLE = new Set([3, 7]);
@@ -66,6 +39,9 @@ class Walker {
   readonly #stack: State[] = [];
   readonly #layers: boolean[] = [];
   readonly #glyphs: ShownGlyph[] = [];
+  /** How each glyph was painted, in the same order. */
+  readonly #painted: Painted[] = [];
+  readonly #ground = new Ground();
   readonly #rules: Rule[] = [];
   readonly #images: Box[] = [];
   readonly #text = new TextCursor();
@@ -87,7 +63,7 @@ class Walker {
       this.#handlers.get(fnArray[i] ?? -1)?.(Array.isArray(args) ? args : []);
     }
     return {
-      glyphs: this.#glyphs,
+      glyphs: markStruck(this.#ground.seen(this.#glyphs, this.#painted), this.#rules),
       rules: this.#rules,
       images: this.#images,
       hiddenGlyphs: this.#hidden,
@@ -126,6 +102,11 @@ class Walker {
       ['save', () => this.#save()],
       ['restore', () => this.#restore()],
       ['transform', (args) => this.#transform(args)],
+      ...Object.entries(PAINT_OPERATORS).map(([name, change]): [string, Handler] => [
+        name,
+        (args) => this.#paint(change(args)),
+      ]),
+      ['shadingFill', () => this.#ground.paint(this.#state.clip, null, this.#state.paint)],
       ['setLineWidth', ([width]) => this.#set({ lineWidth: number(width) })],
       ['setGState', ([entries]) => this.#graphicsState(entries)],
       ['paintFormXObjectBegin', ([matrix, bbox]) => this.#openForm(matrix, bbox)],
@@ -155,6 +136,10 @@ class Walker {
 
   #set(change: Partial<State>): void {
     Object.assign(this.#state, change);
+  }
+
+  #paint(change: Partial<Paint>): void {
+    this.#state.paint = { ...this.#state.paint, ...change };
   }
 
   #save(): void {
@@ -195,6 +180,7 @@ class Walker {
     if (!Array.isArray(entries)) return;
     for (const entry of entries) {
       if (!Array.isArray(entry)) continue;
+      this.#paint(statePaint(entry[0], entry[1]));
       if (entry[0] === 'LW') this.#set({ lineWidth: number(entry[1]) });
       if (entry[0] === 'Font' && Array.isArray(entry[1])) this.#setFont(entry[1][0], entry[1][1]);
     }
@@ -204,21 +190,20 @@ class Walker {
     this.#clipNext = true;
   }
 
-  #shown(): boolean {
-    return !this.#layers.includes(false);
-  }
-
   #path([op, data, minMax]: readonly unknown[]): void {
     const { numbers } = this.#options;
     const { matrix, clip, lineWidth } = this.#state;
     const path = Array.isArray(data) && isNumbers(data[0]) ? data[0] : null;
-    const stroke = STROKES.some((name) => numbers[name] === op);
-    const fill = FILLS.some((name) => numbers[name] === op);
-    if (path !== null && this.#shown() && (stroke || fill)) {
+    const { stroke, fill } = paintedBy(op, numbers);
+    if (path !== null && isShown(this.#layers) && (stroke || fill)) {
       const width = lineWidth * Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
+      const { paint } = this.#state;
+      const pale = isPale(paint, stroke);
       for (const rule of pathRules(path, matrix, { stroke, fill, lineWidth: width })) {
-        this.#addRule(rule, clip);
+        this.#addRule(pale ? { ...rule, pale } : rule, clip);
       }
+      for (const box of fill ? filledBoxes(path, matrix) : [])
+        this.#ground.paint(intersect(box, clip), paint.fill, paint);
     }
     if (this.#clipNext) {
       this.#clipNext = false;
@@ -226,20 +211,24 @@ class Walker {
     }
   }
 
-  #addRule({ axis, at, from, to }: Rule, clip: Box): void {
+  #addRule({ axis, at, from, to, pale }: Rule, clip: Box): void {
     const [low, high, start, end] =
       axis === 'h' ? [clip[1], clip[3], clip[0], clip[2]] : [clip[0], clip[2], clip[1], clip[3]];
     if (at < low - 2 || at > high + 2) return;
-    const clipped = { axis, at, from: Math.max(from, start), to: Math.min(to, end) };
+    const ends = { axis, at, from: Math.max(from, start), to: Math.min(to, end) };
+    const clipped: Rule = pale === true ? { ...ends, pale } : ends;
     if (clipped.to > clipped.from) this.#rules.push(clipped);
   }
 
   #image(): void {
-    if (!this.#shown()) return;
+    if (!isShown(this.#layers)) return;
     const box = intersect(applyToBox(this.#state.matrix, [0, 0, 1, 1]), this.#state.clip);
     const thin = thinBox(box);
     if (thin.length === 1) this.#rules.push(...thin);
-    else if (box[2] > box[0] && box[3] > box[1]) this.#images.push(box);
+    else if (box[2] > box[0] && box[3] > box[1]) {
+      this.#images.push(box);
+      this.#ground.paint(box, null, this.#state.paint);
+    }
   }
 
   #setFont(name: unknown, size: unknown): void {
@@ -265,24 +254,17 @@ class Walker {
     for (const { glyph, place } of this.#text.show(glyphs, state, font)) {
       codes.set(glyph.originalCharCode ?? -1, glyph.unicode);
       const text = shownText(glyph.unicode);
-      if (text === '' || place === null || !this.#shown()) continue;
-      if (!contains(state.clip, place.box)) continue;
+      if (text === '' || place === null || !isShown(this.#layers)) continue;
+      if (!holdsMiddle(state.clip, place.box)) continue;
       if (INVISIBLE.has(state.mode)) this.#hidden += text === ' ' ? 0 : 1;
-      else this.#glyphs.push({ ...place, text, font: state.font });
+      else {
+        this.#painted.push({ order: this.#ground.order, paint: state.paint, mode: state.mode });
+        this.#glyphs.push({ ...place, text, font: state.font });
+      }
     }
     this.#truncated = this.#glyphs.length >= this.#options.maxGlyphs;
   }
 }
 
-const STROKES = ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke'].concat(
-  'closeEOFillStroke',
-);
-const FILLS = ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke'].concat(
-  'closeEOFillStroke',
-);
-
-/** Whether the middle of a box is inside the clip. */
-function contains(clip: Box, box: Box): boolean {
-  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  return x >= clip[0] && x <= clip[2] && y >= clip[1] && y <= clip[3];
-}
+/** True where no layer around is switched off. */
+const isShown = (layers: readonly boolean[]): boolean => !layers.includes(false);

@@ -21,6 +21,8 @@ export interface Glyph {
   readonly baseline: number;
   /** Clockwise turn of the reading direction. */
   readonly direction: Direction;
+  /** A line is drawn through it. */
+  readonly struck?: boolean;
 }
 
 /** A drawn straight line: `at` is its y (axis h) or x (axis v). */
@@ -29,6 +31,8 @@ export interface Rule {
   readonly at: number;
   readonly from: number;
   readonly to: number;
+  /** Drawn in a colour that is not seen: a border of a table all the same. */
+  readonly pale?: boolean;
 }
 
 export interface PageMarks {

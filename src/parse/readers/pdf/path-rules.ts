@@ -44,6 +44,37 @@ export function pathRules(
   return rules;
 }
 
+const BOTH = ['fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'];
+const STROKES = ['stroke', 'closeStroke', ...BOTH];
+const FILLS = ['fill', 'eoFill', ...BOTH];
+
+/** How a path is painted by the operator at its end, by pdf.js's numbers of operators. */
+export function paintedBy(
+  operator: unknown,
+  numbers: Readonly<Record<string, number>>,
+): { readonly stroke: boolean; readonly fill: boolean } {
+  const among = (names: readonly string[]): boolean =>
+    names.some((name) => numbers[name] === operator);
+  return { stroke: among(STROKES), fill: among(FILLS) };
+}
+
+/** Filled rectangles that are surfaces: what lies below them is not seen. */
+export function filledBoxes(data: ArrayLike<number>, matrix: Matrix): Box[] {
+  return subpaths(data, matrix).flatMap((subpath) => {
+    if (subpath.curved || !isRectangle(subpath.points)) return [];
+    const box = boxOf(subpath);
+    return box[2] - box[0] > 1 && box[3] - box[1] > 1 ? [box] : [];
+  });
+}
+
+function isRectangle(points: readonly Point[]): boolean {
+  if (points.length < 4 || points.length > 5) return false;
+  const [x0, y0, x1, y1] = boxAround(points.map(([x, y]) => [x, y, x, y] as const));
+  const near = (a: number, b: number, c: number): boolean =>
+    Math.min(Math.abs(a - b), Math.abs(a - c)) < 0.5;
+  return points.every(([x, y]) => near(x, x0, x1) && near(y, y0, y1));
+}
+
 /** The rule a thin box is; none for a surface, both directions for a dot of a dotted line. */
 export function thinBox([x0, y0, x1, y1]: Box): Rule[] {
   const [width, height] = [x1 - x0, y1 - y0];

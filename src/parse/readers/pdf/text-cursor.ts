@@ -30,6 +30,8 @@ export interface ShownText {
   readonly place: GlyphPlace;
 }
 
+/** Share of its width below which a letter cannot be told. */
+const FLATTEST = 0.08;
 /** Share of the em above and below the line a glyph stands on. */
 const [ABOVE, BELOW] = [0.88, 0.12];
 
@@ -97,12 +99,14 @@ export class TextCursor {
 
 function placed(
   full: Matrix,
-  { fontSize, fontDirection }: State,
+  { fontSize, fontDirection, scale }: State,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
 ): GlyphPlace {
   const direction = directionOf(full, fontDirection);
   const size = fontSize * Math.hypot(full[2], full[3]);
   if (direction === null || size < 1) return null;
+  // Squeezed flat, a letter is a stroke.
+  if (Math.abs(scale) < FLATTEST) return null;
   const box = applyToBox(full, [x, y - BELOW * fontSize, x + width, y + ABOVE * fontSize]);
   return { box, size, baseline: apply(full, x, y)[1], direction };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dropDoubles, lineText, toLines } from './cell-text.ts';
+import { dropDoubles, lineText, strikeDoubt, toLines } from './cell-text.ts';
 import { type Box, boxAround } from './matrix.ts';
 import type { Glyph } from './page-marks.ts';
 
@@ -79,7 +79,8 @@ function toLine(glyphs: readonly Glyph[]): Line {
 function toPiece(glyphs: readonly Glyph[]): Piece {
   const inked = glyphs.filter(({ text }) => text !== ' ');
   const text = lineText({ glyphs });
-  return { text, box: boxAround(inked.map(({ box }) => box)), value: VALUE.test(text) };
+  const box = boxAround(inked.map((glyph) => glyph.box));
+  return { text: strikeDoubt(text, inked), box, value: VALUE.test(text) };
 }
 
 function apart(left: Glyph, right: Glyph): boolean {
