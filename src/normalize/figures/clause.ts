@@ -19,6 +19,11 @@ export interface Clause {
 const SENTENCE_END = '。；;！!？?\n';
 const CLAUSE_END = `，,：:（(）)${SENTENCE_END}`;
 
+/** 1 for the codes of signs that end a clause: looking one up is quicker than searching for it. */
+const ENDS = new Uint8Array(0x10000);
+for (const sign of CLAUSE_END) ENDS[sign.charCodeAt(0)] = 1;
+const COMMA = 0x2c;
+
 /** Letters looked at before and behind a number: a clause that is longer was written by nobody. */
 export const REACH = 400;
 
@@ -44,9 +49,9 @@ export function clauseAt(text: string, start: number, end: number): Clause {
 }
 
 function endsClause(text: string, index: number): boolean {
-  const sign = text.charAt(index);
-  if (!CLAUSE_END.includes(sign)) return false;
-  return !(sign === ',' && isDigit(text.charAt(index - 1)) && isDigit(text.charAt(index + 1)));
+  const code = text.charCodeAt(index);
+  if (ENDS[code] !== 1) return false;
+  return !(code === COMMA && isDigit(text.charAt(index - 1)) && isDigit(text.charAt(index + 1)));
 }
 
 function isDigit(sign: string): boolean {
