@@ -10,6 +10,8 @@ import { simplified } from '../text/simplified.ts';
 import { align } from './align/align.ts';
 import type { Document, ReaderName } from './document.ts';
 import { refusalOf } from './judge.ts';
+import { withBareTables } from './readers/html/bare-tables.ts';
+import { readPositioned } from './readers/html/positioned.ts';
 import { readHtml } from './readers/html/read-html.ts';
 import { readText } from './readers/text.ts';
 import type { ParseOutcome, Refusal, Source } from './report.ts';
@@ -80,7 +82,7 @@ function parsePlain(
   if (!isPlain(container)) return null;
   const { text, charset, rule, invalid } = decode(bytes, { charset: input.charset ?? null });
   const plain = simplified(text);
-  const readIn = container === 'html' ? readHtml : readText;
+  const readIn = container === 'html' ? readPage : readText;
   const read = readIn(plain);
   const document = invalid === 0 ? read : withInvalid(read, invalid);
   const opened = { document, charset, charsetRule: rule };
@@ -90,6 +92,11 @@ function parsePlain(
     ...opened,
     twin: { printed, read: simplified(printed) },
   });
+}
+
+/** A page of elements, or of pieces placed one by one. */
+function readPage(text: string): Document {
+  return readPositioned(text) ?? withBareTables(readHtml(text));
 }
 
 function refuseContainer(bytes: Uint8Array, container: Container): Refusal | null {

@@ -111,5 +111,17 @@ function ownTitle(before: readonly string[]): string | null {
     if (above !== undefined && ENDS_IN_YEAR.test(above.key)) return above.text + bare.text;
   }
   const named = lines.flatMap(({ text }) => ANNOUNCED.exec(text)?.[1] ?? [])[0];
-  return (whole ?? like[0])?.text ?? named ?? null;
+  return (whole ?? like[0])?.text ?? brokenTitle(lines) ?? named ?? null;
+}
+
+/** The end of a title that a page was too narrow for: `…政府信息公开工作年度` and `报告`. */
+const TITLE_END = /^(?:工作)?(?:年|年度|度)?(?:工作)?(?:报告|告|年报|报)(?:[（(].{1,20}[）)])?$/;
+
+function brokenTitle(lines: readonly { text: string; key: string }[]): string | null {
+  for (const [index, { text, key }] of lines.entries()) {
+    const above = lines[index - 1];
+    if (above === undefined || above.key.length > 80 || !TITLE_END.test(key)) continue;
+    if (REPORT_TITLE.test(above.key + key) && !SENTENCE.test(above.key)) return above.text + text;
+  }
+  return null;
 }

@@ -87,4 +87,20 @@ describe.skipIf(!present)('text as it was found', () => {
       25, 19, 9, 14, 18, 15, 100,
     ]);
   });
+
+  test('page numbers between the rows are no values', async () => {
+    const report = await read('14-page-number-extra.txt');
+    expect(report.extras).toEqual([]);
+    expect(report.cells).toHaveLength(200);
+    expect(states(report.cells)).toEqual(new Set(['number']));
+  });
+
+  test.each([
+    ['15-heading-and-text-on-a-line.txt', '未收到申请。'],
+    ['16-one-line-2016.txt', '2016年未收到申请。'],
+  ])('%s: six sections, each with its text', async (name, third) => {
+    const { sections } = await read(name);
+    expect(sections.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(sections[2]?.text).toBe(third);
+  });
 });

@@ -7,6 +7,7 @@
 import type { Document, Flattened } from '../document.ts';
 import { detectForms, formByWording } from '../forms/detect.ts';
 import { type FormId, type FormTable, formTable, type TableName } from '../forms/form.ts';
+import { INDICATOR_ROWS } from '../forms/indicators.ts';
 import { checkRequests, checkReview } from '../infer/infer.ts';
 import type { Cell, Conservation, Extra, Indicator, ParsedReport, TableDoubts } from '../report.ts';
 import { readNarrative } from '../sections.ts';
@@ -22,7 +23,7 @@ import { alignReview, reviewLines } from './review.ts';
 import { matchRows, type RowLine } from './rows.ts';
 import { alignStatistics } from './statistics.ts';
 import { streamLines } from './stream-lines.ts';
-import { mayHideTables, speaksOf, tableText, unreadTable } from './unread-tables.ts';
+import { mayHideTables, speaksOf, tableText, textKey, unreadTable } from './unread-tables.ts';
 
 /** What the tables of a document gave. */
 interface Harvest {
@@ -49,7 +50,7 @@ export function align(document: Document): ParsedReport {
       harvest.cells.push(...statistics.cells);
     }
     harvest.conservation.push(statistics.conservation);
-  }
+  } else unreadStatistics(document, harvest);
   const narrative = readNarrative(document);
   const { forms, cells, extras, doubts, conservation } = harvest;
   return {
@@ -197,6 +198,15 @@ function alignUnread(document: Document, harvest: Harvest): void {
     harvest.cells.push(...all);
   }
   harvest.cells.sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+/** The table of the forms before 2019, run together: its indicators are there, and nobody knows their numbers. */
+function unreadStatistics(document: Document, { forms, cells }: Harvest): void {
+  const table = formTable('2014', 'statistics');
+  if (table === undefined || cells.length > 0 || !mayHideTables(document)) return;
+  if (!speaksOf(table, textKey(document))) return;
+  forms.statistics = '2014';
+  cells.push(...unreadTable({ ...table, rows: INDICATOR_ROWS }));
 }
 
 function orderOf({ table }: Cell): number {

@@ -22,11 +22,16 @@ function isReviewLabel({ hit, text }: Line['labels'][number]): boolean {
 }
 
 function isHeading(line: Line): boolean {
-  return line.labels.some(({ hit }) => {
+  return line.labels.some(({ text, hit }) => {
     const column = hit.column?.label;
-    return column?.kind === 'column' && column.table === 'review' && RESULTS.has(column.code);
+    if (column?.kind === 'column' && column.table === 'review' && RESULTS.has(column.code))
+      return true;
+    return hit.group?.label.table === 'review' && COURSES.test(text);
   });
 }
+
+/** The two courses of a lawsuit: no other table names them, and narrow headings of results are broken beyond recognition. */
+const COURSES = /^[\s（(]*(?:未经复议直接起诉|复议后起诉)[\s）)]*$/;
 
 /** Upright headings come out letter by letter, and narrow ones line by line: 总 计, 尚 未, 维持 纠正 结果. */
 const HEADING_PIECE = /^[\s结果维持纠正其他它尚未审总合计]+$/;

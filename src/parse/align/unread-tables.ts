@@ -29,8 +29,12 @@ export function tablePart({ blocks }: Document): readonly [number, number] {
 
 /** The words of the table part in one key: text, labels and values. */
 export function tableText(document: Document): string {
-  const [from, to] = tablePart(document);
-  const texts = document.blocks.slice(from, to).flatMap((block) => {
+  return textKey(document, ...tablePart(document));
+}
+
+/** The words of the blocks from one index to another in one key. */
+export function textKey({ blocks }: Document, from = 0, to = blocks.length): string {
+  const texts = blocks.slice(from, to).flatMap((block) => {
     if (!isTable(block)) return [block.text];
     return block.kind === 'grid'
       ? block.cells.map(({ text }) => text)
@@ -42,22 +46,26 @@ export function tableText(document: Document): string {
 /** No table part of a report is longer. */
 const LONGEST = 200_000;
 
-/** Words that stand in no sentence about a table. */
-const OWN_WORDS = {
-  review: /结果维持|结果纠正|尚未审结/,
-  disclosure: /第二十条第.{1,3}项信息内容|信息内容本年/,
-} as const;
+/** Headings of results that stand in no sentence about the table. */
+const RESULTS = /结果维持|结果纠正|尚未审结|未经复议直接起诉|复议后起诉/;
+/** Items of article 20; a sentence names one, the table all. */
+const ITEMS = /第二十条第.?[一五六八九]/g;
+const LEAST_ITEMS = 2;
 const LEAST_ROWS = 3;
+/** Indicators before 2019 are named in prose one by one. */
+const LEAST_INDICATORS = 8;
 
 /** The words of a table stand in the text, with numbers. */
 export function speaksOf({ table, rows }: FormTable, text: string): boolean {
   if (!/\d/.test(text)) return false;
-  if (table === 'review' || table === 'disclosure') return OWN_WORDS[table].test(text);
+  if (table === 'review') return RESULTS.test(text);
+  if (table === 'disclosure') return new Set(text.match(ITEMS)).size >= LEAST_ITEMS;
   const found = rows.filter(({ label }) => {
-    const key = labelKey(label);
+    const key = labelKey(label.replace(/(?<=.)（[^（）]*）$/, ''));
     return key.length > LEAST_ROWS && text.includes(key);
   });
-  return found.length >= LEAST_ROWS;
+  if (table !== 'statistics') return found.length >= LEAST_ROWS;
+  return found.length >= LEAST_INDICATORS && /统计指标|指标名称/.test(text);
 }
 
 /** The cells of a table that the text speaks of and that nobody could read. */

@@ -8,6 +8,7 @@ import type { Block, Document, ReaderName, ReadNote } from '../document.ts';
 import { cutLines, TEXT_LIMITS } from './text/lines.ts';
 import { cutLongLines } from './text/long-lines.ts';
 import { splitMeta } from './text/meta.ts';
+import { withoutPageNumbers } from './text/page-lines.ts';
 import { readProse } from './text/prose.ts';
 import { cutRegions } from './text/regions.ts';
 import { readSheetText } from './text/sheet-text.ts';
@@ -30,7 +31,7 @@ export function readText(text: string, reader: ReaderName = 'text'): Document {
   if (sheet !== null) return { reader, meta: [], blocks: sheet, notes: [] };
   const { lines, truncated } = cutLines(text);
   const { meta, rest } = splitMeta(lines);
-  const regions = cutRegions(cutLongLines(rest));
+  const regions = cutRegions(cutLongLines(withoutPageNumbers(rest, text)));
   const evidence = barEvidence(regions, text);
   const thinned = lacksRepeats(regions);
   const blocks: Block[] = [];
