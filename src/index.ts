@@ -5,6 +5,14 @@
  * @module
  */
 
+export {
+  type CrawledPortals,
+  type CrawlPortalsOptions,
+  crawlPortals,
+  type PortalHome,
+} from './app/crawl/crawl-portals.ts';
+export type { NotSeen } from './app/crawl/not-seen.ts';
+export type { RunAccount, SettledCrawl, YearAgo } from './app/crawl/settle-crawl.ts';
 export { normalize } from './normalize/normalize.ts';
 export type {
   BodyKind,

@@ -4,13 +4,13 @@
  * @module
  */
 import { Command, CommanderError } from 'commander';
+import { version } from '../app/version.ts';
 import { languageOption } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { type Context, OutputClosed, say, warn } from './context.ts';
 import { CliError, EXIT, EXIT_FAULT } from './exit-code.ts';
 import { Interruption } from './interruption.ts';
 import { langOf } from './lang.ts';
-import { version } from './version.ts';
 
 const ABOUT = {
   en: "Turns China's annual reports on open government information into one checked SQLite dataset.",

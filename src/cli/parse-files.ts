@@ -3,12 +3,13 @@
  *
  * @module
  */
+
+import { type ReadOutcome, readBytes, readReport } from '../app/read-report.ts';
 import type { ParseInput } from '../parse/parse.ts';
 import { isPlain, sniff } from '../parse/sniff.ts';
 import { type Context, print, say, warn } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { lostDocument } from './lost-document.ts';
-import { type ReadOutcome, readBytes, readReport } from './read-report.ts';
 import type { ReadAnswer, ReadTask } from './reading/reading-protocol.ts';
 import { reasonOf } from './reason-of.ts';
 import { reportJson } from './report-json.ts';

@@ -76,6 +76,17 @@ export function exitCode(ending: Ending, failures: number): 0 | 3 | 5 | 6 {
   return failures > 0 ? 3 : 0;
 }
 
+/**
+ * The exit code of a run whose account has gaps: a list that is not whole, a report that was withdrawn.
+ *
+ * @example
+ * withGaps(0, true) // => 3
+ * withGaps(6, true) // => 6
+ */
+export function withGaps(code: 0 | 3 | 5 | 6, hasGaps: boolean): 0 | 3 | 5 | 6 {
+  return code === 0 && hasGaps ? 3 : code;
+}
+
 /** Whether an outcome that stands makes a run end with failures. */
 export function isFailure(outcome: Outcome): boolean {
   const { counts } = OUTCOMES[outcome];

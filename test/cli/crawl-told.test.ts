@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CrawlReporter, isForPeople } from '../../src/cli/crawl/crawl-reporter.ts';
 import { crawlEventText, progressText } from '../../src/cli/crawl/event-text.ts';
-import { isForPeople, Teller } from '../../src/cli/crawl/teller.ts';
 import { waitLines } from '../../src/cli/crawl/wait-text.ts';
 import { readArchive } from '../../src/crawl/archive/read-archive.ts';
 import type { CrawlEvent } from '../../src/crawl/events.ts';
@@ -112,8 +112,8 @@ describe('what a crawl says', () => {
       >[0];
       expect(isForPeople(context, undefined)).toBe(where === 'terminal');
       expect(isForPeople(context, true)).toBe(false);
-      const teller = new Teller(context, false);
-      await teller.tell({
+      const teller = new CrawlReporter(context, { isJson: false });
+      await teller.report({
         type: 'robots',
         origin: HOME,
         kind: 'unknown',
@@ -121,8 +121,8 @@ describe('what a crawl says', () => {
         crawlDelayMs: 0,
       });
       const progress = { type: 'progress', requests: 1, pending: 2, finishAt: NOW } as const;
-      await teller.tell(progress);
-      await teller.tell(progress);
+      await teller.report(progress);
+      await teller.report(progress);
     }
     expect(told.terminal).toContain('could not be had, so nothing is asked for (500)');
     // Progress in a log: not a line a second.

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { observationsOf } from '../../src/app/crawl/observe.ts';
+import { settleCrawl } from '../../src/app/crawl/settle-crawl.ts';
 import { accountText } from '../../src/cli/crawl/account-text.ts';
-import { observationsOf } from '../../src/cli/crawl/observe.ts';
-import { settleCrawl } from '../../src/cli/crawl/settle-crawl.ts';
 import { accountOf, type ReportPlace } from '../../src/crawl/discovery/account.ts';
 import { discover } from '../../src/crawl/discovery/discover.ts';
 import { homeContext } from '../../src/crawl/discovery/place.ts';
@@ -53,9 +53,11 @@ async function visit(folder: string, replica: Replica) {
   });
   const ledger = ledgerIn(folder);
   try {
-    const settled = await settleCrawl(ledger, join(folder, 'archive'), since, {
-      from: 2016,
-      to: 2024,
+    const settled = await settleCrawl({
+      ledger,
+      archive: join(folder, 'archive'),
+      since,
+      years: { from: 2016, to: 2024 },
     });
     const judgements = new Judgements(ledger.db);
     return { ...settled, places: judgements.places(since), noted: judgements.noted() };

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readReport } from '../../src/cli/read-report.ts';
+import { readReport } from '../../src/app/read-report.ts';
 import { readArchive } from '../../src/crawl/archive/read-archive.ts';
 import { discover } from '../../src/crawl/discovery/discover.ts';
 import { FAMILIES } from '../../src/crawl/discovery/families.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readReport } from '../../src/cli/read-report.ts';
+import { readReport } from '../../src/app/read-report.ts';
 import { readArchive } from '../../src/crawl/archive/read-archive.ts';
 import { discover } from '../../src/crawl/discovery/discover.ts';
 import { homeContext } from '../../src/crawl/discovery/place.ts';

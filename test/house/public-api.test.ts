@@ -8,6 +8,7 @@ it('exports exactly these values', () => {
   expect(Object.keys(api).sort()).toEqual([
     'FORMS',
     'StoreError',
+    'crawlPortals',
     'formForYear',
     'formTable',
     'normalize',
@@ -26,11 +27,13 @@ it('exports exactly these types', () => {
   const single = [...text.matchAll(/\btype (\w+),?/g)].map(([, name = '']) => name);
   const names = [...whole, ...single].map((name) => name.trim()).filter((name) => name !== '');
   expect([...new Set(names)].sort()).toEqual([
-    ...['BodyKind', 'Cell', 'CellState', 'Delivery', 'DocumentInfo', 'Extra', 'Figure', 'Finding'],
+    ...['BodyKind', 'Cell', 'CellState', 'CrawlPortalsOptions', 'CrawledPortals', 'Delivery'],
+    ...['DocumentInfo', 'Extra', 'Figure', 'Finding'],
     ...['Form', 'FormId', 'Hints', 'Indicator', 'LandStatus', 'Landed', 'Level', 'Locator'],
-    ...['Origin', 'ParseInput', 'ParseOutcome', 'ParsedReport', 'QueryOptions', 'QueryResult'],
-    ...['Refusal', 'RefusalCode', 'ReportRecord', 'Scope', 'Section', 'Severity', 'Source'],
-    ...['Store', 'StoreErrorCode', 'StoreOptions', 'TableName', 'Verdict'],
+    ...['NotSeen', 'Origin', 'ParseInput', 'ParseOutcome', 'ParsedReport', 'PortalHome'],
+    ...['QueryOptions', 'QueryResult', 'Refusal', 'RefusalCode', 'ReportRecord', 'RunAccount'],
+    ...['Scope', 'Section', 'SettledCrawl', 'Severity', 'Source', 'Store', 'StoreErrorCode'],
+    ...['StoreOptions', 'TableName', 'Verdict', 'YearAgo'],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readReport } from '../../src/cli/read-report.ts';
+import { readReport } from '../../src/app/read-report.ts';
 import type { Replica } from '../../src/demo/replica/server.ts';
 import { UNREADABLE } from './containers.ts';
 import { jpaas, jpaasFirstPageOnly } from './layouts/jpaas.ts';

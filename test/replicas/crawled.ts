@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import Database from 'better-sqlite3';
+import { recordCoverage, settleCrawl } from '../../src/app/crawl/settle-crawl.ts';
 import type { Context } from '../../src/cli/context.ts';
-import { recordCoverage, settleCrawl } from '../../src/cli/crawl/settle-crawl.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { run } from '../../src/cli/main.ts';
 import { openWriter } from '../../src/cli/open-writer.ts';
@@ -73,7 +73,7 @@ export async function crawlLayout(layout: Layout): Promise<CrawledLayout> {
         patienceMs: 2000,
       };
       for await (const _ of crawl(options));
-      await settleCrawl(ledger, archive, since, YEARS);
+      await settleCrawl({ ledger, archive, since, years: YEARS });
       await run(['ingest', archive, '--db', db], quiet());
       const store = openWriter(quiet(), db);
       await recordCoverage(ledger, store, YEARS);

@@ -88,10 +88,11 @@ export function define(context: Context): Command {
         zh: '只列已存结果，不重新比对各年度和同类机关',
       }),
     )
-    .action(action(context, (options: CheckOptions) => run(context, options)));
+    .action(action(context, (options: CheckOptions) => checkTold(context, options)));
 }
 
-async function run(context: Context, options: CheckOptions): Promise<ExitCode> {
+/** The work of the command, for who has its options already. */
+export async function checkTold(context: Context, options: CheckOptions): Promise<ExitCode> {
   await refuseUnknownRule(options.rule);
   if (options.stored !== true) await compare(context, options.db);
   const { countFindings, countReports, countStaleDecisions, listFindings } = await import(

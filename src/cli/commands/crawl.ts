@@ -3,42 +3,14 @@
  *
  * @module
  */
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
-import { identityHeaders } from '../../crawl/identity.ts';
-import type { CrawlOptions } from '../../crawl/options.ts';
-import type { PolitenessSettings } from '../../crawl/politeness.ts';
-import type { QuietHours } from '../../crawl/quiet-hours.ts';
-import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
+import type { CrawlPortalsOptions } from '../../app/crawl/crawl-portals.ts';
 import { action, command } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
-import { exemptHosts, withCrawl } from '../crawl/crawl-options.ts';
-import { isForPeople, Teller } from '../crawl/teller.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
-import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { type CrawlFlags, withCrawl } from '../crawl/crawl-options.ts';
+import { crawlTold, withPortals } from '../crawl/crawl-told.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
-import { version } from '../version.ts';
-
-interface CrawlFlags {
-  readonly archive: string;
-  readonly contact?: string;
-  readonly kind: 'government' | 'all';
-  readonly years?: readonly [number, number];
-  readonly pages?: number;
-  readonly parallel?: number;
-  readonly delay?: number;
-  readonly patience: number;
-  readonly quietHours?: QuietHours;
-  readonly cookies?: readonly string[];
-  readonly unverifiedTls?: readonly string[];
-  readonly legacyTls?: readonly string[];
-  readonly allowAddress?: readonly string[];
-  readonly registry?: readonly string[];
-  readonly again?: true;
-  readonly plan?: true;
-  readonly json?: true;
-}
 
 export function define(context: Context): Command {
   const crawl = command(context, 'crawl', {
@@ -79,143 +51,34 @@ export function define(context: Context): Command {
 }
 
 async function run(context: Context, words: string[], given: CrawlFlags): Promise<ExitCode> {
-  const { archiveOf, demoPortalsNamed, openReplica } = await import('../crawl/replica.ts');
+  const { archiveOf } = await import('../crawl/replica.ts');
   const flags = { ...given, archive: archiveOf(words, given.archive) };
-  const demo = demoPortalsNamed(words);
-  const { loadRegistry, portalsNamed } = await import('../crawl/portals.ts');
-  const portals = demo ?? words.flatMap((word) => portalsNamed(word, loadRegistry(flags.registry)));
-  // Checked before anything is made on the disk.
-  const options = await crawlOptions(context, portals, flags, demo !== null);
-  const replica = demo === null ? null : await openReplica();
-  try {
-    if (replica !== null && isForPeople(context, flags.json))
-      await print(context, say(context, DEMO_TEXT));
-    return await withLedger(flags.archive, (ledger) => {
-      const { close: _, ...network } = replica ?? { close: null };
-      const all = { ...options, ...network, ledger };
-      return flags.plan === true
-        ? plan(context, all, flags)
-        : crawlAll(context, all, flags, ledger);
-    });
-  } finally {
-    await replica?.close();
-  }
-}
-
-const DEMO_TEXT = {
-  en: `${DEMO_NOTICE}: portals that do not exist, served by this program on this machine`,
-  zh: `${DEMO_NOTICE}：网站并不存在，由本程序在本机提供`,
-};
-
-async function withLedger<T>(
-  archive: string,
-  work: (ledger: SqliteLedger) => Promise<T>,
-): Promise<T> {
-  const { openLedger } = await import('../../store/crawl/sqlite-ledger.ts');
-  const ledger = openLedger({ path: join(archive, 'ledger.sqlite'), archiveFolder: archive });
-  try {
-    return await work(ledger);
-  } finally {
-    ledger.close();
-  }
-}
-
-/** A portal on this machine may be asked as fast as it likes; every other one gets its pause. */
-const LEAST_DELAY = 2;
-
-async function crawlOptions(
-  context: Context,
-  portals: readonly RegistryEntry[],
-  flags: CrawlFlags,
-  isDemo: boolean,
-): Promise<Omit<CrawlOptions, 'ledger'>> {
-  const { discover } = await import('../../crawl/discovery/discover.ts');
-  const { homeContext } = await import('../../crawl/discovery/place.ts');
-  const { scopeOf } = await import('../../crawl/discovery/registry.ts');
-  const { archive, kind, years, pages, patience, allowAddress } = flags;
-  const { cookies, unverifiedTls = [], legacyTls = [], parallel } = flags;
-  if ((flags.delay ?? LEAST_DELAY) < LEAST_DELAY && allowAddress === undefined && !isDemo)
-    throw new CliError(EXIT.usage, `crawl: --delay takes ${LEAST_DELAY} seconds or more`);
-  const seeds = portals.flatMap(({ code, url }) =>
-    url === null ? [] : [{ url, context: homeContext(code) }],
+  return withPortals(context, words, flags, (options) =>
+    flags.plan === true ? plan(context, options, flags) : crawlAll(context, options, flags),
   );
-  const inScope = scopeOf(seeds.map(({ url }) => new URL(url).hostname));
-  const range = years === undefined ? {} : { years: { from: years[0], to: years[1] } };
-  const identity = { product: 'GongkaiBot', version: version(), ...contactOf(context, flags) };
-  try {
-    identityHeaders(identity);
-  } catch (error) {
-    throw new CliError(EXIT.configuration, (error as Error).message);
-  }
-  return {
-    seeds,
-    archiveFolder: archive,
-    identity,
-    inScope,
-    follow: discover({ inScope, kind, ...range }),
-    patienceMs: patience * 60_000,
-    signal: context.signal,
-    ...(flags.again === true ? { refresh: 'all' as const } : {}),
-    ...(pages === undefined ? {} : { pageBudget: pages }),
-    ...(parallel === undefined ? {} : { parallel }),
-    politeness: politenessOf(flags),
-    ...(cookies === undefined ? {} : { cookieHosts: cookies }),
-    unverifiedTls: exemptHosts('--unverified-tls', unverifiedTls),
-    legacyTls: exemptHosts('--legacy-tls', legacyTls),
-    ...(allowAddress === undefined ? {} : { allowAddresses: allowAddress }),
-  };
 }
 
-function politenessOf({ delay, quietHours }: CrawlFlags): Partial<PolitenessSettings> {
-  return {
-    ...(delay === undefined ? {} : { minDelayMs: delay * 1000, maxDelayMs: delay * 2500 }),
-    ...(quietHours === undefined ? {} : { quietHours }),
-  };
-}
-
-function contactOf({ env }: Context, { contact }: CrawlFlags): { mail?: string; page?: string } {
-  const address = contact ?? env['GONGKAI_CONTACT'];
-  if (address === undefined || address === '') return {};
-  return /^https?:/.test(address) ? { page: address } : { mail: address.replace(/^mailto:/, '') };
-}
-
+/** Crawls, telling what happens, and says what came of it. */
 async function crawlAll(
   context: Context,
-  options: CrawlOptions,
-  { json, years, archive }: CrawlFlags,
-  ledger: SqliteLedger,
+  options: CrawlPortalsOptions,
+  { json }: CrawlFlags,
 ): Promise<ExitCode> {
-  const since = Date.now();
-  const { crawl } = await import('../../crawl/crawl.ts');
-  const teller = new Teller(context, json === true);
-  let exit: ExitCode = EXIT.done;
-  for await (const event of crawl(options)) {
-    await teller.tell(event);
-    if (event.type === 'finished') exit = event.exitCode;
-  }
-  const [{ settleCrawl }, { accountText }] = await Promise.all([
-    import('../crawl/settle-crawl.ts'),
-    import('../crawl/account-text.ts'),
-  ]);
-  const range = years === undefined ? undefined : { from: years[0], to: years[1] };
-  const settled = await settleCrawl(ledger, archive, since, range);
-  const asJson = JSON.stringify({ type: 'account', ...settled });
-  await print(context, json === true ? asJson : accountText(settled, context.lang));
-  // A report that went is worth a look, though the crawl itself went well.
-  return exit === EXIT.done && settled.account.withdrawn.length > 0 ? EXIT.failures : exit;
+  const { exitCode } = await crawlTold(context, options, json === true);
+  return exitCode;
 }
 
 async function plan(
   context: Context,
-  options: CrawlOptions,
+  options: CrawlPortalsOptions,
   { json }: CrawlFlags,
 ): Promise<ExitCode> {
-  const [{ planCrawl }, { planText, tryText }] = await Promise.all([
-    import('../../crawl/plan.ts'),
+  const [{ askPlan }, { planText, tryText }] = await Promise.all([
+    import('../../app/crawl/crawl-portals.ts'),
     import('../crawl/plan-text.ts'),
   ]);
   const told: Promise<void>[] = [];
-  const planned = await planCrawl(options, (failure) => {
+  const planned = await askPlan(options, (failure) => {
     told.push(warn(context, say(context, tryText(failure))));
   });
   await Promise.all(told);

@@ -6,6 +6,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
+import { packageRoot } from '../../app/package-root.ts';
+import { version } from '../../app/version.ts';
 import { QUESTIONS } from '../../demo/questions.ts';
 import { type SummedReport, summarise, yearRanges } from '../../demo/read-summary.ts';
 import { action, command, withDatabase } from '../command.ts';
@@ -17,10 +19,8 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { IngestFailure } from '../ingest/account.ts';
 import type { IngestItem } from '../ingest/ingest-item.ts';
 import { listFiles } from '../list-files.ts';
-import { packageRoot } from '../package-root.ts';
 import { progressOn } from '../progress.ts';
 import { tableText } from '../table-text.ts';
-import { version } from '../version.ts';
 
 interface DemoOptions {
   readonly db: string;

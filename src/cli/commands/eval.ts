@@ -76,7 +76,7 @@ export function define(context: Context): Command {
 
 async function run(context: Context, folder: string, options: EvalOptions): Promise<ExitCode> {
   const { goldFiles } = await import('../eval/gold-files.ts');
-  const { readReport } = await import('../read-report.ts');
+  const { readReport } = await import('../../app/read-report.ts');
   const scored: Scored[] = [];
   for (const { name, report, bytes, gold, digest } of await goldFiles(folder, context.lang)) {
     const outcome = await readReport(bytes, { uri: report });

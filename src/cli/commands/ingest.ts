@@ -4,6 +4,7 @@
  * @module
  */
 import type { Command } from 'commander';
+import { version } from '../../app/version.ts';
 import type { staleDecisions } from '../../normalize/decisions/apply-decisions.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,7 +16,6 @@ import type { IngestSummary } from '../ingest/ingest-paths.ts';
 import { decisionsText, progressText, stoppedText, summaryText } from '../ingest/summary-text.ts';
 import { progressOn } from '../progress.ts';
 import { withJobs } from '../reading/jobs-option.ts';
-import { version } from '../version.ts';
 
 interface IngestOptions {
   readonly db: string;
@@ -58,11 +58,18 @@ export function define(context: Context): Command {
       say(context, { en: 'CSV or JSON that describes documents', zh: '描述文件的 CSV 或 JSON' }),
     )
     .action(
-      action(context, (paths: string[], options: IngestOptions) => run(context, paths, options)),
+      action(context, (paths: string[], options: IngestOptions) =>
+        ingestPathsTold(context, paths, options),
+      ),
     );
 }
 
-async function run(context: Context, paths: string[], options: IngestOptions): Promise<ExitCode> {
+/** The work of the command, for who has its options already. */
+export async function ingestPathsTold(
+  context: Context,
+  paths: string[],
+  options: IngestOptions,
+): Promise<ExitCode> {
   const { manifest, db } = options;
   if (paths.length === 0 && manifest === undefined)
     throw new CliError(EXIT.usage, 'ingest: name files or folders, or a --manifest');

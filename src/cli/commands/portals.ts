@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { version } from '../../app/version.ts';
 import type { Probe } from '../../crawl/discovery/probe.ts';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import { action, command } from '../command.ts';
@@ -17,7 +18,6 @@ import { csvLine } from '../csv.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
-import { version } from '../version.ts';
 
 interface Flags {
   readonly registry?: readonly string[];

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Command, InvalidArgumentError } from 'commander';
+import { version } from '../../app/version.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -11,7 +12,6 @@ import { fileFault } from '../export/file-fault.ts';
 import { positive } from '../number-option.ts';
 import { progressOn } from '../progress.ts';
 import { sharedOption } from '../shared-option.ts';
-import { version } from '../version.ts';
 
 interface PublishFlags {
   readonly db: string;

@@ -5,29 +5,15 @@
  */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { QuietHours } from '../../crawl/quiet-hours.ts';
 import { action, command, withDatabase } from '../command.ts';
 import type { Context } from '../context.ts';
-import { withCrawl } from '../crawl/crawl-options.ts';
+import { type CrawlFlags, withCrawl } from '../crawl/crawl-options.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { checkTold } from './check.ts';
+import { ingestPathsTold } from './ingest.ts';
 
-interface RunFlags {
+interface RunFlags extends CrawlFlags {
   readonly db: string;
-  readonly archive: string;
-  readonly contact?: string;
-  readonly kind?: string;
-  readonly years?: readonly [number, number];
-  readonly pages?: number;
-  readonly parallel?: number;
-  readonly delay?: number;
-  readonly registry?: readonly string[];
-  readonly again?: true;
-  readonly quietHours?: QuietHours;
-  readonly cookies?: readonly string[];
-  readonly unverifiedTls?: readonly string[];
-  readonly legacyTls?: readonly string[];
-  readonly allowAddress?: readonly string[];
-  readonly json?: true;
 }
 
 export function define(context: Context): Command {
@@ -53,61 +39,46 @@ export function define(context: Context): Command {
 }
 
 /** A crawl that had to stop early is read and checked as far as it came; one that cannot start ends the run. */
-async function steps(context: Context, words: string[], flags: RunFlags): Promise<ExitCode> {
-  const { run } = await import('../main.ts');
-  const { contact, kind, years, pages, parallel, delay, quietHours } = flags;
-  const { archiveOf, databaseOf } = await import('../crawl/replica.ts');
-  const archive = archiveOf(words, flags.archive);
-  const db = databaseOf(words, flags.db);
-  const common = flags.json === true ? ['--json'] : [];
-  const given = Object.entries({
-    archive,
-    contact,
-    kind,
-    years: years?.join('-'),
-    pages,
-    parallel,
-    delay,
-  });
-  const crawlFlags = given.flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, String(value)],
+async function steps(context: Context, words: string[], given: RunFlags): Promise<ExitCode> {
+  const [{ archiveOf, databaseOf }, { crawlTold, withPortals }] = await Promise.all([
+    import('../crawl/replica.ts'),
+    import('../crawl/crawl-told.ts'),
+  ]);
+  const archive = archiveOf(words, given.archive);
+  const db = databaseOf(words, given.db);
+  const flags = { ...given, archive };
+  const isJson = flags.json === true;
+  const { exitCode: crawled } = await withPortals(context, words, flags, (options) =>
+    crawlTold(context, options, isJson),
   );
-  const local = [
-    ...wordsOf('--allow-address', flags.allowAddress),
-    ...wordsOf('--registry', flags.registry),
-    ...wordsOf('--cookies', flags.cookies),
-    ...wordsOf('--unverified-tls', flags.unverifiedTls),
-    ...wordsOf('--legacy-tls', flags.legacyTls),
-    ...wordsOf('--quiet-hours', quietHours && [`${quietHours.from}-${quietHours.to}`]),
-    ...(flags.again === true ? ['--again'] : []),
-  ];
-  const crawled = await run(['crawl', ...words, ...crawlFlags, ...local, ...common], context);
-  if (crawled === EXIT.usage || crawled === EXIT.configuration) return crawled;
-  const ingested = await run(['ingest', archive, '--db', db, ...common], context);
-  if (ingested === EXIT.configuration || ingested === EXIT.interrupted) return ingested;
-  await landCoverage(context, archive, db, years);
-  const checked = await run(['check', '--db', db, ...common], context);
-  const worst = [crawled, ingested, checked].find((code) => code !== EXIT.done);
-  return (worst ?? EXIT.done) as ExitCode;
+  const ingested = await ingestPathsTold(context, [archive], {
+    db,
+    ...(isJson ? { json: true } : {}),
+  });
+  if (ingested === EXIT.interrupted) return ingested;
+  await landCoverage(context, { archive, db, years: flags.years });
+  const checked = await checkTold(context, {
+    db,
+    severity: 'warning',
+    limit: 20,
+    ...(isJson ? { json: true } : {}),
+  });
+  return [crawled, ingested, checked].find((code) => code !== EXIT.done) ?? EXIT.done;
 }
 
-function wordsOf(option: string, words: readonly string[] | undefined): string[] {
-  return words === undefined ? [] : [option, ...words];
+interface Landing {
+  readonly archive: string;
+  readonly db: string;
+  readonly years: CrawlFlags['years'];
 }
 
-async function landCoverage(
-  context: Context,
-  archive: string,
-  db: string,
-  years: RunFlags['years'],
-): Promise<void> {
+async function landCoverage(context: Context, { archive, db, years }: Landing): Promise<void> {
   const [{ openLedger }, { recordCoverage }, { openWriter }] = await Promise.all([
     import('../../store/crawl/sqlite-ledger.ts'),
-    import('../crawl/settle-crawl.ts'),
+    import('../../app/crawl/settle-crawl.ts'),
     import('../open-writer.ts'),
   ]);
-  const [from, to] = years ?? [];
-  const range = from === undefined || to === undefined ? undefined : { from, to };
+  const range = years === undefined ? undefined : { from: years[0], to: years[1] };
   const ledger = openLedger({ path: join(archive, 'ledger.sqlite'), archiveFolder: archive });
   const store = openWriter(context, db);
   try {

@@ -5,12 +5,12 @@
  */
 import { once } from 'node:events';
 import type { Command } from 'commander';
+import { packageRoot } from '../../app/package-root.ts';
+import { version } from '../../app/version.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { packageRoot } from '../package-root.ts';
 import { sharedOption } from '../shared-option.ts';
-import { version } from '../version.ts';
 
 interface ServeOptions {
   readonly db: string;

@@ -3,11 +3,13 @@
  *
  * @module
  */
+
+import type { RunAccount, SettledCrawl } from '../../app/crawl/settle-crawl.ts';
 import type { AccountLine } from '../../crawl/discovery/account.ts';
+import { type WeakTls, weaknessOf } from '../../crawl/weak-tls.ts';
 import { reasonText } from '../../normalize/coverage-reason.ts';
 import { COVERAGE, shortLabel } from '../../normalize/vocabulary.ts';
 import type { Lang } from '../lang.ts';
-import type { SettledCrawl } from './settle-crawl.ts';
 
 const WORDS = {
   new: { en: 'new', zh: '新增' },
@@ -19,7 +21,10 @@ const WORDS = {
 const KINDS = ['new', 'changed', 'moved', 'withdrawn'] as const;
 
 /** Lines: how many of each, which ones changed, moved or went, and what is missing; each beside a year ago. */
-export function accountText({ account, lastYear, yearAgo }: SettledCrawl, lang: Lang): string {
+export function accountText(
+  { account, lastYear, yearAgo, weakTls }: SettledCrawl & { readonly weakTls?: WeakTls },
+  lang: Lang,
+): string {
   const zh = lang === 'zh';
   const counts = (of: (kind: (typeof KINDS)[number]) => number): string[] =>
     KINDS.map((kind) => `${of(kind)} ${WORDS[kind][lang]}`);
@@ -38,7 +43,35 @@ export function accountText({ account, lastYear, yearAgo }: SettledCrawl, lang: 
   if (account.lookAlikes > 0)
     lines.push(`${zh ? '其他主机上的仿本' : 'look-alikes on other hosts'}: ${account.lookAlikes}`);
   const missing = missingLine(account.missing, lastYear, lang);
-  return [...lines, ...missing].join('\n');
+  const weak = weakTls === undefined ? [] : weakLines(weakTls, lang);
+  return [...lines, ...missing, ...notSeenLines(account, lang), ...weak].join('\n');
+}
+
+/** What could not be seen, by reason, with where to look; nothing is claimed of what stands behind it. */
+function notSeenLines({ notSeen, damaged }: RunAccount, lang: Lang): string[] {
+  const zh = lang === 'zh';
+  const lines = notSeen.map(({ reason, detail, addresses, count }) => {
+    const why = reasonText(detail === '' ? reason : `${reason}: ${detail}`, lang);
+    const [first = ''] = addresses;
+    const more = count > 1 ? (zh ? ` 等 ${count} 个` : ` and ${count - 1} more`) : '';
+    return `  ${why}${first === '' ? '' : `: ${first}${more}`}`;
+  });
+  const bad = damaged.map((problem) => `  ${problem}`);
+  if (lines.length + bad.length === 0) return [];
+  const head = zh
+    ? '未能看到（其中有无报告不得而知，请人工查看，见 docs/crawling.md）：'
+    : 'not seen (nothing is known of what stands there; docs/crawling.md says what a person can do):';
+  return [head, ...lines, ...bad];
+}
+
+function weakLines(weak: WeakTls, lang: Lang): string[] {
+  const hosts = new Set([...Object.keys(weak.legacyTls), ...Object.keys(weak.unverifiedTls)]);
+  return [...hosts].map((host) => {
+    const how = weaknessOf(host, weak);
+    return lang === 'zh'
+      ? `警告：${host} 的连接未受通常的 TLS 保护，内容可能被改动（${how}）`
+      : `WARNING: ${host} was not asked under ordinary TLS, what it sent may have been changed (${how})`;
+  });
 }
 
 function missingLine(

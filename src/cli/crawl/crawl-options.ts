@@ -10,6 +10,27 @@ import { CliError, EXIT } from '../exit-code.ts';
 import { positive, wholeNumber } from '../number-option.ts';
 import { sharedOption } from '../shared-option.ts';
 
+/** What the options of a crawl come to. */
+export interface CrawlFlags {
+  readonly archive: string;
+  readonly contact?: string;
+  readonly kind: 'government' | 'all';
+  readonly years?: readonly [number, number];
+  readonly pages?: number;
+  readonly parallel?: number;
+  readonly delay?: number;
+  readonly patience?: number;
+  readonly quietHours?: QuietHours;
+  readonly cookies?: readonly string[];
+  readonly unverifiedTls?: readonly string[];
+  readonly legacyTls?: readonly string[];
+  readonly allowAddress?: readonly string[];
+  readonly registry?: readonly string[];
+  readonly again?: true;
+  readonly plan?: true;
+  readonly json?: true;
+}
+
 /** Archive, who asks, what is wanted and how fast. */
 export function withCrawl(context: Context, target: Command): Command {
   return target
@@ -116,7 +137,7 @@ export function quietHours(text: string): QuietHours {
  * exemptHosts('--unverified-tls', ['old.example=expired, told the portal on 2 May'])
  * // => { 'old.example': 'expired, told the portal on 2 May' }
  */
-export function exemptHosts(option: string, words: readonly string[]): Record<string, string> {
+export function exemptHosts(option: string, words: readonly string[] = []): Record<string, string> {
   return Object.fromEntries(
     words.map((word) => {
       const [, host = '', reason = ''] = /^([^=]+)=(.*)$/s.exec(word) ?? [];

@@ -5,12 +5,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../../app/package-root.ts';
 import { findPortals, parseRegistry, type RegistryEntry } from '../../crawl/discovery/registry.ts';
 import { successorsOf } from '../../normalize/division-history.ts';
 import { latestDivision } from '../../normalize/division-table.ts';
 import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { packageRoot } from '../package-root.ts';
 import { reasonOf } from '../reason-of.ts';
 import { textOf } from '../text-of.ts';
 

@@ -5,13 +5,13 @@
  * @module
  */
 import { join } from 'node:path';
+import { packageRoot } from '../../app/package-root.ts';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import type { CrawlOptions } from '../../crawl/options.ts';
 import { DEMO_PORTALS, demoSites } from '../../demo/replica/portals.ts';
 import { startReplica } from '../../demo/replica/server.ts';
 import { DEFAULT_DB } from '../command.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { packageRoot } from '../package-root.ts';
 import { DEFAULT_ARCHIVE } from '../shared-option.ts';
 
 const PROVINCE = '示例省';

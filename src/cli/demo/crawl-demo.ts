@@ -6,13 +6,13 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../../app/package-root.ts';
+import { version } from '../../app/version.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
 import type { CrawlOptions } from '../../crawl/options.ts';
 import { DEMO_PORTALS, demoSites } from '../../demo/replica/portals.ts';
 import type { Replica } from '../../demo/replica/server.ts';
 import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
-import { packageRoot } from '../package-root.ts';
-import { version } from '../version.ts';
 
 /** One portal as the crawl left it. */
 export interface PortalResult {
@@ -66,10 +66,13 @@ async function judgeAll(db: import('../../store/driver.ts').Connection, archiveF
   const [{ Judgements }, { judgeArchive }, { judgePage }] = await Promise.all([
     import('../../store/crawl/judgements.ts'),
     import('../../crawl/discovery/judgement.ts'),
-    import('../crawl/judge.ts'),
+    import('../../app/crawl/judge.ts'),
   ]);
   const judgements = new Judgements(db);
-  await judgeArchive(archiveFolder, judgements, judgePage, Date.now());
+  await judgeArchive(archiveFolder, judgements, judgePage, {
+    at: Date.now(),
+    onProblem: () => undefined,
+  });
   return { judgements };
 }
 

@@ -3,9 +3,10 @@
  *
  * @module
  */
+
+import { observationsOf } from '../../app/crawl/observe.ts';
+import { seenPortals } from '../../app/crawl/seen-portals.ts';
 import type { Store } from '../../store/store.ts';
-import { observationsOf } from '../crawl/observe.ts';
-import { seenPortals } from '../crawl/seen-portals.ts';
 import type { DemoCrawl } from './crawl-demo.ts';
 
 /** Fiscal years the demo's portals are asked about. */

@@ -6,13 +6,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { version } from '../../app/version.ts';
 import { ReleaseError } from '../../store/release/release-error.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { reasonOf } from '../reason-of.ts';
 import { sharedOption } from '../shared-option.ts';
-import { version } from '../version.ts';
 import { fileFault } from './file-fault.ts';
 
 interface ReleaseFlags {

@@ -7,9 +7,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { readBytes } from '../../app/read-report.ts';
 import type { DocumentInfo } from '../../store/landing/delivery.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { readBytes } from '../read-report.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { IngestItem } from './ingest-item.ts';
 import {

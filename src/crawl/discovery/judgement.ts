@@ -39,6 +39,13 @@ export interface JudgementLedger {
 /** What lists and hubs are found to be that are no reports themselves. */
 export const LIST = 'list';
 
+export interface JudgeOptions {
+  /** The moment to write down, epoch ms. */
+  readonly at: number;
+  /** Told about records of the archive that are damaged. */
+  readonly onProblem: (problem: string) => void;
+}
+
 /**
  * Judges every archived page that was not judged before. A list is no candidate, but a column of one report may show
  * it at the column's own address.
@@ -47,10 +54,10 @@ export async function judgeArchive(
   archiveFolder: string,
   ledger: JudgementLedger,
   judge: Judge,
-  at: number,
+  { at, onProblem }: JudgeOptions,
 ): Promise<number> {
   let count = 0;
-  for await (const page of readArchive(archiveFolder, { onProblem: () => undefined })) {
+  for await (const page of readArchive(archiveFolder, { onProblem })) {
     const canonical = canonicalUrl(page.url);
     const known = canonical === null ? null : ledger.candidate(canonical);
     const place = known === null ? null : placeContext(known.context);

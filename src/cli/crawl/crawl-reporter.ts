@@ -1,5 +1,5 @@
 /**
- * Tells what a crawl tells: sentences and a line that is redrawn on a terminal, JSON lines for programs and elsewhere.
+ * Reports what a crawl tells: sentences and a line that is redrawn on a terminal, JSON lines for programs and elsewhere.
  *
  * @module
  */
@@ -17,19 +17,22 @@ export function isForPeople({ stdout }: Context, json: boolean | undefined): boo
 }
 
 /** One for each crawl. */
-export class Teller {
+export class CrawlReporter {
   readonly #context: Context;
   readonly #isJson: boolean;
   readonly #progress: Progress;
   #loggedAt = 0;
 
-  constructor(context: Context, isJson: boolean) {
+  constructor(
+    context: Context,
+    { isJson }: { readonly isJson: boolean; readonly portals?: number },
+  ) {
     this.#context = context;
     this.#isJson = !isForPeople(context, isJson);
     this.#progress = progressOn(context);
   }
 
-  async tell(event: CrawlEvent): Promise<void> {
+  async report(event: CrawlEvent): Promise<void> {
     const now = Date.now();
     if (this.#isJson) return this.#log(event, now);
     const { lang } = this.#context;

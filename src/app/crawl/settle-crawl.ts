@@ -7,7 +7,9 @@ import type { ReportAccount } from '../../crawl/discovery/account.ts';
 import { LIST } from '../../crawl/discovery/judgement.ts';
 import type { KnownPlace } from '../../store/crawl/judgements.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
+import type { CoverageObservation } from '../../store/reference/observations.ts';
 import type { Store } from '../../store/store.ts';
+import { type NotSeen, notSeenOf } from './not-seen.ts';
 import { observationsOf } from './observe.ts';
 import { seenPortals } from './seen-portals.ts';
 
@@ -24,6 +26,10 @@ export interface RunAccount extends ReportAccount {
   readonly notReports: Readonly<Record<string, number>>;
   /** Look-alikes on other hosts, never asked for. */
   readonly lookAlikes: number;
+  /** What could not be seen, by reason. */
+  readonly notSeen: readonly NotSeen[];
+  /** Records of the archive that are damaged, each named. */
+  readonly damaged: readonly string[];
 }
 
 export interface SettledCrawl {
@@ -40,17 +46,23 @@ export type YearAgo = Readonly<Record<'new' | 'changed' | 'moved' | 'withdrawn',
 
 const DAY = 86_400_000;
 
-/**
- * Judges what was archived, and compares with what was known before the run.
- *
- * @param since - when the run began, epoch ms
- */
-export async function settleCrawl(
-  ledger: SqliteLedger,
-  archiveFolder: string,
-  since: number,
-  years: Years | undefined,
-): Promise<SettledCrawl> {
+export interface EndedCrawl {
+  readonly ledger: SqliteLedger;
+  /** Folder of the WARC files. */
+  readonly archive: string;
+  /** When the run began, epoch ms. */
+  readonly since: number;
+  /** Years asked for; unless told, from the first report found to last year. */
+  readonly years?: Years | undefined;
+}
+
+/** Judges what was archived, and compares with what was known before the run. */
+export async function settleCrawl({
+  ledger,
+  archive,
+  since,
+  years,
+}: EndedCrawl): Promise<SettledCrawl> {
   const [{ Judgements }, { judgeArchive }, { judgePage }, { accountOf }] = await Promise.all([
     import('../../store/crawl/judgements.ts'),
     import('../../crawl/discovery/judgement.ts'),
@@ -59,18 +71,25 @@ export async function settleCrawl(
   ]);
   const judgements = new Judgements(ledger.db);
   const now = Math.max(Date.now(), since);
-  await judgeArchive(archiveFolder, judgements, judgePage, now);
+  const damaged: string[] = [];
+  await judgeArchive(archive, judgements, judgePage, {
+    at: now,
+    onProblem: (problem) => damaged.push(problem),
+  });
   const places = judgements.places(since);
   const noted = judgements.noted();
+  const observations = observed(places, years, now);
   const account: RunAccount = {
     ...accountOf(places),
-    missing: missingOf(places, years, now),
+    missing: missingOf(observations),
     notReports: countBy(
       places.flatMap(({ verdict, verdictReason }) =>
         verdict === 'not_a_report' && verdictReason !== LIST ? [verdictReason ?? ''] : [],
       ),
     ),
     lookAlikes: noted.filter(({ reason }) => reason.startsWith('look-alike')).length,
+    notSeen: notSeenOf({ places, noted, observations }),
+    damaged,
   };
   // The same day last year, or the run before it within a month.
   const then = judgements.accountBetween(now - 396 * DAY, now - 364 * DAY);
@@ -105,21 +124,22 @@ export async function recordCoverage(
   const { Judgements } = await import('../../store/crawl/judgements.ts');
   const judgements = new Judgements(ledger.db);
   const places = judgements.places(0);
-  const now = Date.now();
-  const asked = years ?? yearsOf(places, now);
   store.setPortals(seenPortals(places));
-  store.observe(observationsOf(places, { years: asked, on: day(now) }));
+  store.observe(observed(places, years, Date.now()));
 }
 
-function missingOf(
+function observed(
   places: readonly KnownPlace[],
   years: Years | undefined,
   now: number,
-): Record<string, number> {
+): CoverageObservation[] {
   const asked = years ?? yearsOf(places, now);
-  const found = observationsOf(places, { years: asked, on: day(now) });
+  return observationsOf(places, { years: asked, on: day(now) });
+}
+
+function missingOf(observations: readonly CoverageObservation[]): Record<string, number> {
   return countBy(
-    found.filter(({ bodyKind }) => bodyKind === 'government').map(({ state }) => state),
+    observations.filter(({ bodyKind }) => bodyKind === 'government').map(({ state }) => state),
   );
 }
 
