@@ -43,10 +43,10 @@ export async function judgePage(page: ArchivedResponse, place: PlaceContext): Pr
   const { code, message } = read.refusal;
   if (!NO_REPORT.has(code)) return { ...NOTHING, verdict: 'unread', reason: code };
   if (code === 'blank_form') return { ...NOTHING, verdict: 'not_a_report', reason: 'blank form' };
-  if (SAYS_WHAT.has(code)) return { ...NOTHING, verdict: 'not_a_report', reason: code };
   const text = decode(bytes, { charset }).text;
   const kind = otherKind(place.title, text);
-  const reason = kind === null ? message : kind;
+  // The title says more of what stands there than that it is no report: a letter, instructions.
+  const reason = kind ?? (SAYS_WHAT.has(code) ? code : message);
   return { ...NOTHING, verdict: 'not_a_report', reason };
 }
 
