@@ -10,6 +10,7 @@ import type { Hints, ReportRecord } from '../normalize/record.ts';
 import { MAX_BYTES, type ParseInput, parse } from '../parse/parse.ts';
 import type { Refusal, Source } from '../parse/report.ts';
 import type { Path } from './path-bytes.ts';
+import { portalHint } from './portal-of-host.ts';
 
 export type ReadOutcome =
   | { readonly ok: true; readonly record: ReportRecord }
@@ -29,7 +30,8 @@ export async function readReport(
   const outcome = await parse(bytes, input);
   if (!outcome.ok) return outcome;
   const { report, source } = outcome;
-  return { ok: true, record: normalize(report, source, decided(source.sha256, hints)) };
+  const known = decided(source.sha256, { ...portalHint(source.uri, report), ...hints });
+  return { ok: true, record: normalize(report, source, known) };
 }
 
 /**

@@ -6,6 +6,7 @@
 import type { ParsedReport, Source } from '../parse/report.ts';
 import { simplified } from '../text/simplified.ts';
 import { type AgencyReading, readAgency } from './agency.ts';
+import { agencyDivision } from './agency-division.ts';
 import { agencyId, fullAgencyName } from './agency-id.ts';
 import { withoutSystem } from './body-form.ts';
 import { isSection } from './branch.ts';
@@ -55,7 +56,7 @@ export function identify(report: ParsedReport, hints: Hints, { uri, sha256 }: Or
   const fiscalYear = hints.fiscalYear ?? years.year;
   const agency = readAgency(sources, hints.agency);
   const text = `${preamble}\n${overview}`;
-  const division = locate(report, agency, hints, { text, year: fiscalYear });
+  const division = agencyDivision(agency, sources, hints, fiscalYear);
   const located = { code: division.code, zone: division.zone, year: fiscalYear };
   const name = agency.name === null ? null : fullAgencyName(agency.name, located, text);
   const read = readScope(agency.body.kind, text, title);
@@ -156,26 +157,6 @@ function otherDivision(
 function decidedEvidence(evidence: Evidence, { decided }: Hints): Evidence {
   const byDecision = evidence.from === 'manifest' && decided?.includes(evidence.field);
   return byDecision === true ? { ...evidence, from: 'decision' } : evidence;
-}
-
-function locate(
-  report: ParsedReport,
-  agency: AgencyReading,
-  hints: Hints,
-  { text, year }: { text: string; year: number | null },
-): DivisionResolution {
-  if (hints.divisionCode !== undefined) {
-    const code = codeInYear(hints.divisionCode, year) ?? hints.divisionCode;
-    return { code, zone: null, candidates: [], from: 'portal', quote: '' };
-  }
-  const siteIdCode = report.meta.find(({ name }) => name.toLowerCase() === 'siteidcode')?.value;
-  return resolveDivision({
-    names: agency.name === null ? [] : [withoutSystem(agency.name)],
-    context: `${report.title ?? ''}\n${text}\n${report.closing}`,
-    siteIdCode: siteIdCode?.trim() ?? null,
-    portal: hints.portalDivision ?? null,
-    year,
-  });
 }
 
 function currentCode(code: string | null, year: number | null): string | null {

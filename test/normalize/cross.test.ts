@@ -259,3 +259,19 @@ describe('a consistent history', () => {
     );
   });
 });
+
+describe('bodies that nobody can tell from others of their name', () => {
+  it('have no other year: two townships of one name are not compared', () => {
+    const id = 'xx-太平镇人民政府~www.example.test';
+    const before = year(2021, { requests: { carried_out: { total: 5 } } }, { agencyId: id });
+    const after = year(2022, { requests: { carried_in: { total: 0 } } }, { agencyId: id });
+    expect(crossCheck([before, after])).toEqual([]);
+    expect(crossCheckProse([before, after])).toEqual([]);
+    const known = { agencyId: '990181-红枫市太平镇人民政府' };
+    const joined = [
+      year(2021, { requests: { carried_out: { total: 5 } } }, known),
+      year(2022, { requests: { carried_in: { total: 0 } } }, known),
+    ];
+    expect(crossCheck(joined)).not.toEqual([]);
+  });
+});

@@ -228,3 +228,28 @@ describe('a manifest that says otherwise than the report', () => {
     for (const [hints, title] of quiet) expect(told(hints, title).messages).toEqual([]);
   });
 });
+
+describe('a portal tells bodies of one name apart, where it holds no other', () => {
+  const at = (agency: string, portalDivision: string) =>
+    recordOf(`${agency}2022年政府信息公开工作年度报告`, {}, { portalDivision });
+  it.each<[string, string, string | null, string]>([
+    ['河湾镇', '990181', '990181', '990181-红枫市河湾镇人民政府'],
+    ['教育局', '990181', '990181', '990181-红枫市教育局'],
+    ['市教育局', '990181', '990181', '990181-红枫市教育局'],
+    ['市教育局', '990100', '990100', '990100-甲州市教育局'],
+    // The portal of a city shows the townships and bureaus of all its counties.
+    ['河湾镇', '990100', null, 'xx-河湾镇人民政府~f00df00d'],
+    ['区教育局', '990100', null, 'xx-区教育局~f00df00d'],
+    ['教育局', '990100', null, 'xx-教育局~f00df00d'],
+    ['县教育局', '990181', null, 'xx-县教育局~f00df00d'],
+  ])('%s at %s', (agency, portal, code, id) => {
+    expect(at(agency, portal)).toMatchObject({ divisionCode: code, agencyId: id });
+  });
+  it('and the id of one that stays apart ends in the host it came from', () => {
+    const source = { ...SOURCE, uri: 'https://www.jiazhou.shili.test/a/1.html' };
+    const title = '河湾镇2022年政府信息公开工作年度报告';
+    const { agencyId, reportId } = normalize(report({ title }), source);
+    expect(agencyId).toBe('xx-河湾镇人民政府~www.jiazhou.shili.test');
+    expect(reportId).toBe('xx-河湾镇人民政府~www.jiazhou.shili.test-2022-own-f00df00d');
+  });
+});
