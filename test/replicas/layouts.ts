@@ -41,7 +41,7 @@ import type { Layout } from './portal.ts';
 /** Builds of the layouts, each anew when it is called. */
 export const LAYOUTS: readonly (() => Layout)[] = [
   guizhouYearFolders,
-  guizhouBodies,
+  () => guizhouBodies(),
   guizhouNewSite,
   trsPageCall,
   trsCountPage,

@@ -171,7 +171,8 @@ export class Portal {
       pages: new Set(this.#pages.keys()),
       published: this.published,
       respond: (request) => {
-        const url = new URL(request.path, `http://${request.host}/`);
+        const isOwn = new URL(this.url('/')).hostname === request.host;
+        const url = new URL(request.path, isOwn ? this.url('/') : `http://${request.host}/`);
         for (const answer of this.#answers) {
           const reply = answer({ ...request, url });
           if (reply !== null) return reply;

@@ -32,9 +32,10 @@ ${middle}
 <div class="middlezhenwen">${inner}</div></body></html>`,
 };
 
-export function guizhouBodies(): Layout {
+/** @param host - where it is served, with its port where that is not 80 */
+export function guizhouBodies(host = 'www.gz-two.shili.test'): Layout {
   const plan = planOf('szf', 'szfbgs', 'sjj', 'tjj', 'llz', 'cnjd', 'gxs', 'dag');
-  const portal = new Portal(plan, 'www.gz-two.shili.test', skin);
+  const portal = new Portal(plan, host, skin);
   let number = 5_666_000;
   const next = (): number => {
     number += 113;
