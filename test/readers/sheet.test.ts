@@ -7,6 +7,8 @@ import type { Grid } from '../../src/parse/document.ts';
 import { blankForm, COVER_SHEET } from '../../src/parse/forms/blank-form.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { readSheet } from '../../src/parse/readers/sheet.ts';
+import { fileOf } from '../replicas/containers.ts';
+import { reportBlocks } from '../replicas/report.ts';
 
 type Rows = (string | number | null)[][];
 
@@ -27,7 +29,22 @@ async function grids(bytes: Uint8Array): Promise<Grid[]> {
   return result.document.blocks.filter((block) => block.kind === 'grid');
 }
 
+/** A workbook of before 2007 with the tables of a report. */
+function oldWorkbook(): Buffer {
+  const blocks = reportBlocks('红枫市审计局', 2021);
+  return Buffer.from(fileOf('红枫市审计局2021年政府信息公开工作年度报告', blocks, 'xls').bytes);
+}
+
 describe('worksheets', () => {
+  test('are read the same wherever their bytes lie: whole, or in a pool as archives hand them out', async () => {
+    const bytes = oldWorkbook();
+    const pool = Buffer.alloc(65_536);
+    bytes.copy(pool, 17_105);
+    const inPool = await readSheet(pool.subarray(17_105, 17_105 + bytes.length));
+    expect(inPool).toEqual(await readSheet(Uint8Array.from(bytes)));
+    expect(inPool.ok).toBe(true);
+  });
+
   test('numbers are as stored, not as shown; dates and percentages as shown', async () => {
     const [grid] = await grids(
       workbook([['甲', 12.6, 1234567, 0.1 + 0.2, 0.25]], (sheet) => {

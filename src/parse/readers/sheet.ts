@@ -37,7 +37,8 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
   }
   const { read, utils } = await import('@e965/xlsx');
   try {
-    const book = read(archive, {
+    // Bytes of its own: of a Buffer inside a larger one, as archives hand out, the library reads a BIFF file without end.
+    const book = read(Uint8Array.from(archive), {
       type: 'array',
       cellNF: true,
       cellText: true,
