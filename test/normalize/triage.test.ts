@@ -212,6 +212,36 @@ describe('triage', () => {
     expect(verdicts(cells)).toEqual(['unknown']);
   });
 
+  describe('10 read as 1 and an odd cell behind it', () => {
+    const row = { natural_person: 4, enterprise: 10, total: 14 };
+    const ten = { natural_person: 4, enterprise: 6, total: 10 };
+    const table = (granted: Record<string, number>): Cell[] =>
+      cellsOf('2021', { requests: { received: granted, granted, processed_total: granted } });
+    const odd = (cells: readonly Cell[], at: string, column: string): Cell[] =>
+      cells.map((cell) =>
+        cell.row === at && cell.column === column
+          ? { ...cell, state: 'text', value: null, raw: '0 0' }
+          : cell,
+      );
+    it('is a slip of our reading inside a row', () => {
+      const cells = odd(
+        change(table(row), 'granted', 'enterprise', 1),
+        'granted',
+        'research_institute',
+      );
+      expect(verdicts(cells)).toEqual(['parser']);
+    });
+    it('is none over the end of a row', () => {
+      const cells = odd(
+        change(table(ten), 'granted', 'total', 1),
+        'partially_granted',
+        'natural_person',
+      );
+      expect(repairsOf('requests', cells).map(([one]) => one?.proposed)).toEqual([10]);
+      expect(verdicts(cells)).toEqual(['source']);
+    });
+  });
+
   it('no violated sum, no triage', () => {
     expect(triage([], reading(cellsOf('2021')))).toEqual([]);
   });

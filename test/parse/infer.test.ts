@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formTable } from '../../src/parse/forms/form.ts';
 import type { Identity } from '../../src/parse/forms/identities.ts';
 import { requestIdentities } from '../../src/parse/forms/identities.ts';
-import { solve } from '../../src/parse/infer/bounds.ts';
+import { solve, violatedSums } from '../../src/parse/infer/bounds.ts';
+import { checkRequests } from '../../src/parse/infer/infer.ts';
 import { placeLooseRows } from '../../src/parse/infer/placements.ts';
+import type { Cell } from '../../src/parse/report.ts';
 
 const sumOf = (left: number[], right: number[]): Identity => ({
   rule: 'review.sum',
@@ -89,6 +92,71 @@ function allFillings(values: readonly (number | null)[], most: number): number[]
     );
   return fillings;
 }
+
+describe('which cells take what is forced', () => {
+  /** A requests table of zeros with one row in the given state. */
+  const withRow = (state: Cell['state'], given: Partial<Cell> = {}): readonly Cell[] => {
+    const rows = formTable('2021', 'requests')?.rows ?? [];
+    const cells = rows.flatMap((row) =>
+      row.columns.map((column): Cell => {
+        const own = row.code === 'refused.state_secret';
+        return {
+          table: 'requests',
+          row: row.code,
+          column: column.code,
+          state: own ? state : 'number',
+          value: own ? null : 0,
+          raw: own ? '' : '0',
+          note: null,
+          unit: '件',
+          inferred: null,
+          candidates: null,
+          at: { line: 1, offset: 0 },
+          ...(own ? given : {}),
+        };
+      }),
+    );
+    return checkRequests(cells, []).cells.filter(({ row }) => row === 'refused.state_secret');
+  };
+
+  test.each(['blank', 'mark'] as const)('%s: the sums leave nothing but 0', (state) => {
+    expect(withRow(state).map(({ inferred }) => inferred?.value)).toEqual(Array(7).fill(0));
+  });
+
+  test('missing: what the source does not have takes no value', () => {
+    expect(withRow('missing').map(({ inferred }) => inferred)).toEqual(Array(7).fill(null));
+  });
+
+  test('text: only one of its readings', () => {
+    const values = (candidates: number[] | null) =>
+      withRow('text', { raw: '0 0', candidates }).map(({ inferred }) => inferred?.value ?? null);
+    expect(values([0])).toEqual(Array(7).fill(0));
+    expect(values([7])).toEqual(Array(7).fill(null));
+    expect(values(null)).toEqual(Array(7).fill(null));
+  });
+
+  test('ambiguous: the values of the row have a say', () => {
+    expect(withRow('ambiguous').map(({ inferred }) => inferred)).toEqual(Array(7).fill(null));
+  });
+});
+
+describe('marks', () => {
+  const only = new Set([0]);
+  test('count nothing: a sum that asks more of one does not hold', () => {
+    const sum = sumOf([0, 1], [2]);
+    expect(solve([null, 2, 5], [sum], only)).toMatchObject({ violated: [sum], forced: [] });
+    expect(violatedSums([null, 2, 5], [sum], only)).toEqual([sum]);
+    expect(violatedSums([null, 2, 5], [sum])).toEqual([]);
+    expect(solve([null, 2, 2], [sum], only).forced).toMatchObject([{ index: 0, value: 0 }]);
+  });
+  test('one that would have to be a number shows a contradiction, and nothing is forced', () => {
+    const sums = [sumOf([0, 1], [2]), sumOf([1], [3])];
+    expect(solve([null, null, 5, 2], sums, only)).toMatchObject({
+      forced: [],
+      contradiction: true,
+    });
+  });
+});
 
 describe('rows without columns', () => {
   const rows = ['received', 'carried_in', 'granted', 'processed_total', 'carried_out'];
