@@ -5,8 +5,10 @@
  * @module
  */
 
+/** Numbering after NFKC, which makes `１．`, `⒈`, `⑴` and `①` the digits they are; offices also leave the dot out. */
 const NUMBERING =
-  /^(?:[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[)）]|[一二三四五六七八九十]+[、.．,，]|\d{1,2}[、.．,，:：](?!\d)|[①-⑳])/;
+  /^(?:\(?(?:[一二三四五六七八九十]+|\d{1,2})\)|[一二三四五六七八九十]+[、.,]|\d{1,2}[、.,:](?!\d)|\d{1,2}(?=\p{Script=Han}))/u;
+const SPACES = /[\s\u00a0\u200b-\u200d\u3000]+/g;
 const SILENT = /[^\p{L}\p{N}]+/gu;
 const CACHE_LIMIT = 50_000;
 const keys = new Map<string, string>();
@@ -29,13 +31,26 @@ export function labelKey(text: string): string {
 }
 
 function computeKey(text: string): string {
-  const compact = text.replace(/[\s\u00a0\u200b-\u200d\u3000]+/g, '');
-  return withoutNumbering(compact)
-    .normalize('NFKC')
-    .replace(SILENT, '')
-    .toLowerCase()
-    .replaceAll('其它', '其他')
-    .replace(/合计$/, '总计');
+  return unified(withoutNumbering(compact(text)));
+}
+
+/** Without spaces, in NFKC: numbering is only known by what its characters stand for. */
+function compact(text: string): string {
+  return text.replace(SPACES, '').normalize('NFKC');
+}
+
+/**
+ * The same with its numbering, for the few labels that nothing else tells apart.
+ *
+ * @example
+ * numberedKey('（六）其它') // => '六其他'
+ */
+export function numberedKey(text: string): string {
+  return unified(compact(text));
+}
+
+function unified(text: string): string {
+  return text.replace(SILENT, '').toLowerCase().replaceAll('其它', '其他').replace(/合计$/, '总计');
 }
 
 /**
@@ -46,7 +61,7 @@ function computeKey(text: string): string {
  * isNumbered('其他') // => false
  */
 export function isNumbered(text: string): boolean {
-  return NUMBERING.test(text.replace(/[\s\u00a0\u3000]+/g, ''));
+  return NUMBERING.test(compact(text));
 }
 
 function withoutNumbering(text: string): string {

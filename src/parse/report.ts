@@ -86,13 +86,21 @@ export interface TableDoubts {
   readonly resembling: readonly string[];
   /** Rows that the document prints more than once with different values: none is taken. */
   readonly repeated: readonly string[];
+  /**
+   * Labels of rows that the form does not have, with as many numbers as its rows, where rows of the form were not found:
+   * they may be those rows under labels nobody knows.
+   */
+  readonly unmatched: readonly string[];
 }
 
-/** Share of numeric tokens inside table regions that became a cell, label, note, extra or indicator. */
+/** Where the numbers of a table went: `tokens` = `placed` + `beside` + those lost. */
 export interface Conservation {
   readonly table: TableName;
   readonly tokens: number;
+  /** Numbers that landed in a cell of the form. */
   readonly placed: number;
+  /** Numbers kept as extras: in rows and columns that the form does not have. */
+  readonly beside: number;
   readonly lost: readonly { readonly raw: string; readonly at: Locator }[];
 }
 

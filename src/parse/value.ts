@@ -3,10 +3,8 @@
  *
  * @module
  */
+import type { ValueKind } from './forms/form.ts';
 import type { CellState } from './report.ts';
-
-/** What a cell may hold: counts are plain, changes carry 增/减 or a sign, amounts carry money units. */
-export type ValueKind = 'count' | 'change' | 'amount';
 
 export interface ValueReading {
   readonly state: Exclude<CellState, 'ambiguous' | 'missing'>;

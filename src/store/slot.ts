@@ -64,6 +64,71 @@ export function underscored(code: string): string {
   return code.replaceAll('.', '_');
 }
 
+/** How a report's tables are kept: as those of a form, or as those of a form with a row in place of several. */
+export interface Structure {
+  readonly id: FormId;
+  readonly tables: Readonly<Partial<Record<TableName, FormTable>>>;
+}
+
+/**
+ * Every form, and every form with each row that offices print in place of several; where an older form has just those
+ * rows and columns, that one is the structure: a table of 2021 with one （六）其他处理 is kept as one of 2019.
+ */
+export const STRUCTURES: readonly Structure[] = [
+  ...FORMS,
+  ...FORMS.flatMap(({ id, tables: { requests } }) =>
+    requests === undefined ? [] : variantsOf(id, requests),
+  ),
+];
+
+function variantsOf(id: FormId, table: FormTable): Structure[] {
+  return table.roles.alternatives.flatMap(({ row, insteadOf }) => {
+    const variant = { ...table, form: `${id}~${row.code}`, rows: replaced(table, row, insteadOf) };
+    const known = FORMS.some(({ tables }) => isAlike(tables.requests, variant));
+    return known ? [] : [{ id: variant.form, tables: { requests: variant } }];
+  });
+}
+
+function replaced({ inPrint }: FormTable, own: FormRow, gone: readonly string[]): FormRow[] {
+  return inPrint.filter((row) => row.code === own.code || !gone.includes(row.code));
+}
+
+/** The same cells, whatever they are called. */
+function isAlike(one: FormTable | undefined, other: FormTable): boolean {
+  const cells = ({ rows }: FormTable): string =>
+    JSON.stringify(rows.map(({ code, columns }) => [code, columns.map((column) => column.code)]));
+  return one !== undefined && cells(one) === cells(other);
+}
+
+/**
+ * The structure that keeps a requests table of a form in which a row stands in place of several.
+ *
+ * @example
+ * structureWith('2021', 'other') // => '2019'
+ */
+export function structureWith(form: FormId, row: string): FormId {
+  const table = FORMS.find(({ id }) => id === form)?.tables.requests;
+  const alternative = table?.roles.alternatives.find((one) => one.row.code === row);
+  if (table === undefined || alternative === undefined) return form;
+  const rows = replaced(table, alternative.row, alternative.insteadOf);
+  const found = STRUCTURES.find(({ tables }) => isAlike(tables.requests, { ...table, rows }));
+  return found?.id ?? form;
+}
+
+/**
+ * The form that a requests table follows, where it is kept as another with a row in place of several.
+ *
+ * @param kept - the structure it is kept as
+ * @param own - the form of the report
+ * @example
+ * formKeptAs('2019', '2021') // => '2021'
+ */
+export function formKeptAs(kept: FormId, own: FormId | null): FormId {
+  const alternatives = FORMS.find(({ id }) => id === own)?.tables.requests?.roles.alternatives;
+  const isOwn = alternatives?.some(({ row }) => structureWith(own ?? '', row.code) === kept);
+  return own !== null && isOwn === true ? own : kept;
+}
+
 /** Every slot, tables in {@link TABLE_ORDER}, older forms first; a new form only appends inside its table. */
 export const SLOTS: readonly Slot[] = TABLE_ORDER.flatMap((table) => slotsOf(table));
 
@@ -72,7 +137,7 @@ const SLOT_INDEX: ReadonlyMap<string, number> = new Map(
 );
 
 const FORM_CELLS: ReadonlyMap<string, readonly FormCell[]> = new Map(
-  FORMS.flatMap((form) =>
+  STRUCTURES.flatMap((form) =>
     TABLE_ORDER.map((table): [string, readonly FormCell[]] => {
       const printed = form.tables[table];
       return [`${form.id} ${table}`, printed === undefined ? [] : cellsOf(printed)];
@@ -112,7 +177,7 @@ export function columnCodes(table: TableName): readonly string[] {
 
 function slotsOf(table: TableName): Slot[] {
   const slots = new Map<string, Slot>();
-  for (const form of FORMS) {
+  for (const form of STRUCTURES) {
     for (const row of countRows(form.tables[table])) {
       for (const column of row.columns) {
         const name = slotName(table, row.code, column.code);
@@ -151,7 +216,7 @@ function countRows(printed: FormTable | undefined): readonly FormRow[] {
 }
 
 function isAmount(column: FormColumn): boolean {
-  return column.unit === '万元' || column.code.endsWith('_amount');
+  return column.unit === '万元' || column.kind === 'amount';
 }
 
 function isTotal(

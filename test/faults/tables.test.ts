@@ -1,6 +1,6 @@
 /** Tables and findings of the inputs that went wrong, each with what is right. */
 import { describe, expect, it } from 'vitest';
-import { hasFaults, recordOf } from './folder.ts';
+import { hasFaults, recordOf, valuesOf } from './folder.ts';
 
 describe.skipIf(!hasFaults)('inputs that went wrong', () => {
   it('a locally added row of 2: nobody says that the source is wrong', async () => {
@@ -39,5 +39,44 @@ describe.skipIf(!hasFaults)('inputs that went wrong', () => {
     const missing = cells.filter(({ state }) => state === 'missing');
     expect(missing).toHaveLength(7);
     expect(missing.every(({ inferred, value }) => inferred === null && value === null)).toBe(true);
+  });
+});
+
+describe.skipIf(!hasFaults)('tables that a person reads', () => {
+  it('rows numbered １． are rows: all 198 cells exact', async () => {
+    const { cells, extras, conservation, findings } = await recordOf('fullwidth-numbering.html');
+    expect(cells).toHaveLength(198);
+    expect(cells.filter(({ state }) => state !== 'number')).toEqual([]);
+    expect(extras).toEqual([]);
+    expect(conservation.every(({ tokens, placed }) => tokens === placed)).toBe(true);
+    expect(findings).toEqual([]);
+  });
+
+  it('a visitor counter behind the report is no second review table', async () => {
+    const record = await recordOf('footer-total.html');
+    expect(valuesOf(record, 'review', 'cases')).toEqual([
+      ...[5, 8, 5, 7, 25],
+      ...[0, 7, 0, 0, 7],
+      ...[0, 0, 0, 0, 0],
+    ]);
+    expect(record.findings.map(({ rule }) => rule)).not.toContain('parse.repeated_rows');
+  });
+
+  it.each(['review-unreadable.html', 'review-word.html', 'review-letter.html'])(
+    '%s: one unreadable value costs itself alone',
+    async (file) => {
+      const record = await recordOf(file);
+      const [first, ...rest] = record.cells.filter(({ table }) => table === 'review');
+      expect(first).toMatchObject({ state: 'text', value: null });
+      expect(rest.map(({ value }) => value)).toEqual([
+        ...[0, 71, 0, 72, 0, 44, 0, 0, 44, 0, 2, 54, 32, 88],
+      ]);
+    },
+  );
+
+  it('（六）其他处理 in one row stands in the row of that name', async () => {
+    const record = await recordOf('other-as-one-row.html');
+    expect(valuesOf(record, 'requests', 'other')).toEqual([7, 1, 0, 0, 1, 0, 9]);
+    expect(record.findings).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 /** Parsed reports made by hand, for tests of what comes after parsing. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { APPLICANTS, type FormId, formTable, type TableName } from '../../src/parse/forms/form.ts';
-import { REVIEW_IDENTITIES, requestIdentities } from '../../src/parse/forms/identities.ts';
+import { type FormId, formTable, type TableName } from '../../src/parse/forms/form.ts';
 import type { Cell, ParsedReport, Section, Source } from '../../src/parse/report.ts';
 
 export const AT = { line: 1, offset: 0 } as const;
@@ -99,8 +98,6 @@ export function persons(rows: Record<string, number>): Values {
     Object.entries(rows).map(([row, value]) => [row, { natural_person: value, total: value }]),
   );
 }
-
-export { APPLICANTS, REVIEW_IDENTITIES, requestIdentities };
 
 /** The folder of real reports beside the project, or null where it is not there. */
 export function corpusFolder(): string | null {

@@ -1,23 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smallestRepairs } from '../../src/normalize/findings/repair.ts';
-import { sumsOf } from '../../src/normalize/findings/sums.ts';
 import { repairsOf, triage } from '../../src/normalize/findings/triage.ts';
 import type { Reading } from '../../src/normalize/findings/verdict.ts';
 import { checkSums } from '../../src/normalize/findings/violated-sums.ts';
-import type { Finding } from '../../src/normalize/record.ts';
-import { APPLICANTS, type FormId, formTable } from '../../src/parse/forms/form.ts';
+import type { Finding, Suggestion } from '../../src/normalize/record.ts';
+import { APPLICANTS, type FormId, type FormTable, formTable } from '../../src/parse/forms/form.ts';
+import { sumsOf } from '../../src/parse/infer/sums.ts';
 import type { Cell } from '../../src/parse/report.ts';
 import { cellsOf, type Values } from './reports.ts';
 
+/** The tables of a form that have sums. */
+function tableOf(form: FormId, name: 'requests' | 'review'): FormTable {
+  const table = formTable(form, name);
+  if (table === undefined) throw new Error(`form ${form} has no table ${name}`);
+  return table;
+}
+
+/** Cells of 2019 and 2021 tell their form by the rows they have. */
+function formsOf(cells: readonly Cell[]): Reading['forms'] {
+  const form = cells.some(({ row }) => row === 'other.remaining') ? '2021' : '2019';
+  return { requests: form, review: form };
+}
+
+/** Smallest repairs of the requests table. */
+function repairs(cells: readonly Cell[]): Suggestion[][] {
+  return repairsOf(tableOf(formsOf(cells).requests ?? '', 'requests'), cells);
+}
+
 /** Findings of the violated sums. */
 function violations(cells: readonly Cell[]): Finding[] {
-  return checkSums({ cells, forms: { requests: '2021', review: '2021' } });
+  return checkSums({ cells, forms: formsOf(cells) });
 }
 
 /** Cells about which nothing is in doubt but what is given. */
 function reading(cells: readonly Cell[], given: Partial<Reading> = {}): Reading {
-  return { cells, extras: [], doubts: [], conservation: [], ...given };
+  return { forms: formsOf(cells), cells, extras: [], doubts: [], conservation: [], ...given };
 }
 
 /** Verdicts of the violated sums, each once. */
@@ -81,7 +99,7 @@ describe('triage', () => {
       'requests.row_sum',
     ]);
     expect(verdicts(cells)).toEqual(['source']);
-    expect(repairsOf('requests', cells)).toEqual([
+    expect(repairs(cells)).toEqual([
       [
         {
           cell: { table: 'requests', row: 'granted', column: 'enterprise' },
@@ -118,7 +136,7 @@ describe('triage', () => {
           expect(violations(right)).toEqual([]);
           const old = right.find((cell) => cell.row === row && cell.column === column)?.value ?? 0;
           const wrong = change(right, row, column, old + delta);
-          expect(repairsOf('requests', wrong)).toEqual([
+          expect(repairs(wrong)).toEqual([
             [{ cell: { table: 'requests', row, column }, published: old + delta, proposed: old }],
           ]);
         },
@@ -144,7 +162,7 @@ describe('triage', () => {
           const old = right.find((cell) => cell.row === row && cell.column === column)?.value ?? 0;
           fc.pre(old !== value);
           const wrong = change(right, row, column, value);
-          expect(repairsOf('requests', wrong)).toEqual([
+          expect(repairs(wrong)).toEqual([
             [{ cell: { table: 'requests', row, column }, published: value, proposed: old }],
           ]);
         },
@@ -157,7 +175,7 @@ describe('triage', () => {
     const cells = change(cellsOf('2021'), 'cases', 'reconsideration.total', 2);
     const findings = violations(cells);
     // The total may be 0, or any of the four results 2.
-    expect(repairsOf('review', cells)).toHaveLength(5);
+    expect(repairsOf(tableOf('2021', 'review'), cells)).toHaveLength(5);
     expect(triage(findings, reading(cells))[0]?.suggestions).toBeUndefined();
   });
 
@@ -177,7 +195,7 @@ describe('triage', () => {
           let cells = consistent('2021', counts);
           for (const [row, column, value] of slips) cells = change(cells, row, column, value);
           const own = cells.filter(({ table }) => table === 'requests');
-          const sums = sumsOf('requests', own);
+          const sums = sumsOf(tableOf('2021', 'requests'), own);
           for (const set of smallestRepairs(
             own.map(({ value }) => value),
             sums,
@@ -199,7 +217,9 @@ describe('triage', () => {
   it('numbers that the parser lost make it the suspect', () => {
     const cells = change(cellsOf('2021'), 'granted', 'enterprise', 9);
     const lost = [{ raw: '9', at: { line: 1, offset: 0 } }];
-    const conservation = [{ table: 'requests' as const, tokens: 176, placed: 175, lost }];
+    const conservation = [
+      { table: 'requests' as const, tokens: 176, placed: 175, beside: 0, lost },
+    ];
     expect(verdicts(cells, { conservation })).toEqual(['parser']);
   });
 
@@ -237,7 +257,7 @@ describe('triage', () => {
         'partially_granted',
         'natural_person',
       );
-      expect(repairsOf('requests', cells).map(([one]) => one?.proposed)).toEqual([10]);
+      expect(repairs(cells).map(([one]) => one?.proposed)).toEqual([10]);
       expect(verdicts(cells)).toEqual(['source']);
     });
   });

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formTable } from '../../src/parse/forms/form.ts';
-import type { Identity } from '../../src/parse/forms/identities.ts';
-import { requestIdentities } from '../../src/parse/forms/identities.ts';
+import { type CellSum, sumsOver } from '../../src/parse/forms/identities.ts';
 import { solve, violatedSums } from '../../src/parse/infer/bounds.ts';
-import { checkRequests } from '../../src/parse/infer/infer.ts';
-import { placeLooseRows } from '../../src/parse/infer/placements.ts';
+import { checkTable } from '../../src/parse/infer/infer.ts';
+import { type LooseRow, type Placed, placeLooseRows } from '../../src/parse/infer/placements.ts';
 import type { Cell } from '../../src/parse/report.ts';
 
-const sumOf = (left: number[], right: number[]): Identity => ({
+const sumOf = (left: number[], right: number[]): CellSum => ({
   rule: 'review.sum',
   row: null,
   column: null,
@@ -96,8 +95,9 @@ function allFillings(values: readonly (number | null)[], most: number): number[]
 describe('which cells take what is forced', () => {
   /** A requests table of zeros with one row in the given state. */
   const withRow = (state: Cell['state'], given: Partial<Cell> = {}): readonly Cell[] => {
-    const rows = formTable('2021', 'requests')?.rows ?? [];
-    const cells = rows.flatMap((row) =>
+    const table = formTable('2021', 'requests');
+    if (table === undefined) throw new Error('no table');
+    const cells = table.rows.flatMap((row) =>
       row.columns.map((column): Cell => {
         const own = row.code === 'refused.state_secret';
         return {
@@ -116,7 +116,7 @@ describe('which cells take what is forced', () => {
         };
       }),
     );
-    return checkRequests(cells, []).cells.filter(({ row }) => row === 'refused.state_secret');
+    return checkTable(table, cells).cells.filter(({ row }) => row === 'refused.state_secret');
   };
 
   test.each(['blank', 'mark'] as const)('%s: the sums leave nothing but 0', (state) => {
@@ -160,7 +160,15 @@ describe('marks', () => {
 
 describe('rows without columns', () => {
   const rows = ['received', 'carried_in', 'granted', 'processed_total', 'carried_out'];
-  const identities = requestIdentities(rows);
+  const form = formTable('2021', 'requests');
+  if (form === undefined) throw new Error('no table');
+  const identities = sumsOver(form, rows);
+  const shape = { width: 7, total: 6 };
+  const place = (
+    values: readonly (number | null)[],
+    loose: readonly LooseRow[],
+    suspects: ReadonlySet<number> = new Set(),
+  ): Placed[] => placeLooseRows(loose, { values, sums: identities, suspects }, shape);
 
   /** A consistent table in which granted is the only outcome. */
   function table(parts: readonly number[]): (number | null)[] {
@@ -173,12 +181,7 @@ describe('rows without columns', () => {
     const values = table([3, 0, 2, 0, 0, 0]).map((value, index) =>
       index >= 14 && index < 21 ? null : value,
     );
-    const [placed] = placeLooseRows(
-      values,
-      [{ base: 14, tokens: [3, 2, 5] }],
-      identities,
-      new Set(),
-    );
+    const [placed] = place(values, [{ base: 14, tokens: [3, 2, 5] }]);
     expect(placed).toEqual({
       base: 14,
       values: [3, 0, 2, 0, 0, 0, 5],
@@ -190,9 +193,7 @@ describe('rows without columns', () => {
     const values = table([3, 0, 2, 0, 0, 0]).map((value, index) =>
       index >= 14 && index < 21 ? null : value,
     );
-    expect(
-      placeLooseRows(values, [{ base: 14, tokens: [3, 2, 0] }], identities, new Set()),
-    ).toEqual([]);
+    expect(place(values, [{ base: 14, tokens: [3, 2, 0] }])).toEqual([]);
   });
 
   describe('two equal parts whose totals were left blank look like a part and its total', () => {
@@ -202,15 +203,15 @@ describe('rows without columns', () => {
 
     test('in every row', () => {
       const loose = [...balance, row(2, 2, 2), row(3, 2, 2)];
-      expect(valued(placeLooseRows(open, loose, identities, new Set()))).toEqual([]);
+      expect(valued(place(open, loose))).toEqual([]);
     });
 
     test('in rows with different sums', () => {
       const loose = [row(0, 3, 3), row(1, 1, 1), row(2, 2, 2), row(3, 2, 2), row(4, 2, 2)];
-      expect(valued(placeLooseRows(open, loose, identities, new Set()))).toEqual([]);
+      expect(valued(place(open, loose))).toEqual([]);
     });
 
-    function valued(placed: ReturnType<typeof placeLooseRows>): typeof placed {
+    function valued(placed: Placed[]): typeof placed {
       return placed.filter(({ total }) => total > 0);
     }
   });
@@ -222,7 +223,7 @@ describe('rows without columns', () => {
       { base: 14, tokens: [4, 2, 6] },
       { base: 21, tokens: [4, 0, 2, 0, 0] },
     ];
-    for (const { base, values } of placeLooseRows(loose, rowsWithSlip, identities, new Set()))
+    for (const { base, values } of place(loose, rowsWithSlip))
       expect({ base, values }).toEqual({ base: 14, values: null });
   });
 
@@ -230,12 +231,7 @@ describe('rows without columns', () => {
     const values = table([3, 0, 2, 0, 0, 0]).map((value, index) =>
       index >= 14 && index < 21 ? null : value,
     );
-    const placed = placeLooseRows(
-      values,
-      [{ base: 14, tokens: [3, 2, 5] }],
-      identities,
-      new Set([21]),
-    );
+    const placed = place(values, [{ base: 14, tokens: [3, 2, 5] }], new Set([21]));
     expect(placed.every((row) => row.values === null)).toBe(true);
   });
 });

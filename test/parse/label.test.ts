@@ -10,6 +10,11 @@ const ROWS = FORMS.flatMap(({ tables }) =>
   ),
 );
 
+const fullWidth = (digit: string): string => String.fromCharCode(0xff10 + Number(digit));
+/** The digit in a row of characters that begins with the one for 1. */
+const enclosed = (one: string, digit: string): string =>
+  String.fromCodePoint((one.codePointAt(0) ?? 0) + Number(digit) - 1);
+
 /** Ways in which the same label comes out of portals. */
 const RESTYLED: readonly ((label: string) => string)[] = [
   (label) => label,
@@ -20,6 +25,15 @@ const RESTYLED: readonly ((label: string) => string)[] = [
   (label) => label.replace(/^(\d)\./, '$1、'),
   (label) => label.replace(/^(\d)\./, '$1．'),
   (label) => label.replace(/^(\d)\./, '（$1）'),
+  (label) => label.replace(/^(\d)\./, (_, digit: string) => `${fullWidth(digit)}．`),
+  (label) => label.replace(/^(\d)\./, (_, digit: string) => `${fullWidth(digit)}、`),
+  (label) => label.replace(/^(\d)\./, (_, digit: string) => `（${fullWidth(digit)}）`),
+  (label) => label.replace(/^(\d)\./, (_, digit: string) => enclosed('⑴', digit)),
+  (label) => label.replace(/^(\d)\./, (_, digit: string) => enclosed('⒈', digit)),
+  (label) => label.replace(/^(\d)\./, (_, digit: string) => enclosed('①', digit)),
+  (label) => label.replace(/^(\d)\./, '$1'),
+  (label) => label.replace(/^(\d)\./, '$1 '),
+  (label) => label.replace(/^（一）/, '㈠'),
   (label) => label.replaceAll('其他', '其它'),
   (label) => label.replace('总计', '合计'),
   (label) => label.replaceAll('、', '，'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactNumber, readValue, type ValueKind } from '../../src/parse/value.ts';
+import type { ValueKind } from '../../src/parse/forms/form.ts';
+import { exactNumber, readValue } from '../../src/parse/value.ts';
 
 const NUMBERS: readonly (readonly [string, ValueKind, number, string | null, string | null])[] = [
   ['0', 'count', 0, null, null],

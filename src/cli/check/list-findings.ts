@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { placeOf } from '../../normalize/findings/finding.ts';
 import { findingMessage } from '../../normalize/findings/message.ts';
 import type { Finding, Severity, Suggestion } from '../../normalize/record.ts';
+import { FORM_IDS } from '../../parse/forms/form.ts';
 import { englishPlace } from '../../store/export/english-label.ts';
 import { type QueryResult, query } from '../../store/query.ts';
 import type { Lang } from '../lang.ts';
@@ -33,7 +34,7 @@ const ROW = z.object({
   division_code: z.string().nullable(),
   origin: z.enum(['real', 'demo']),
   uri: z.string(),
-  form: z.enum(['2014', '2019', '2021']).nullable(),
+  form: z.enum(FORM_IDS).nullable(),
   table_name: z.enum(['disclosure', 'requests', 'review', 'statistics']).nullable(),
   row_code: z.string().nullable(),
   column_code: z.string().nullable(),

@@ -3,23 +3,29 @@
  *
  * @module
  */
-import type { TableName } from '../../parse/forms/form.ts';
-import type { Cell } from '../../parse/report.ts';
+import { BLOCK_TABLES, formTable, type TableName } from '../../parse/forms/form.ts';
+import type { CellSum } from '../../parse/forms/identities.ts';
+import { sumsOf } from '../../parse/infer/sums.ts';
+import type { Cell, ParsedReport } from '../../parse/report.ts';
 import type { Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
-import { sumsOf } from './sums.ts';
 
 /** One note for each table with sums in which a cell is neither published nor forced. */
-export function checkCheckable(cells: readonly Cell[]): Finding[] {
+export function checkCheckable({ cells, forms }: Pick<ParsedReport, 'cells' | 'forms'>): Finding[] {
   if (!cells.some(isOpen)) return [];
-  return (['requests', 'review'] as const).flatMap((table) => {
-    const own = cells.filter((cell) => cell.table === table);
-    return own.some(isOpen) ? notCheckable(table, own) : [];
+  return BLOCK_TABLES.flatMap((name) => {
+    const form = forms[name];
+    const table = form === undefined ? undefined : formTable(form, name);
+    const own = cells.filter((cell) => cell.table === name);
+    return table === undefined ? [] : notCheckable(name, own, sumsOf(table, own));
   });
 }
 
-function notCheckable(table: TableName, cells: readonly Cell[]): Finding[] {
-  const sums = sumsOf(table, cells);
+function notCheckable(
+  table: TableName,
+  cells: readonly Cell[],
+  sums: readonly CellSum[],
+): Finding[] {
   const open = sums.filter(({ left, right }) =>
     [...left, ...right].some((index) => {
       const cell = cells[index];
@@ -40,8 +46,7 @@ function notCheckable(table: TableName, cells: readonly Cell[]): Finding[] {
 }
 
 /** Unreadable or not there. An empty cell and a stroke are what the source says, and say nothing of a sum. */
-function isOpen({ table, state, inferred }: Cell): boolean {
+function isOpen({ state, inferred }: Cell): boolean {
   if (state === 'number' || inferred !== null) return false;
-  if (table !== 'requests' && table !== 'review') return false;
   return state === 'ambiguous' || state === 'missing' || state === 'text';
 }

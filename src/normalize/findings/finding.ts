@@ -45,7 +45,7 @@ export function findingOf(rule: string, parts: FindingParts): Finding {
  * // => '二、上年结转政府信息公开申请数量 · 总计'
  */
 export function placeOf(form: FormId | null | undefined, { table, row, column }: CellRef): string {
-  const rows = form ? formTable(form, table)?.rows : undefined;
+  const rows = form ? formTable(form, table)?.inPrint : undefined;
   const found = rows?.find(({ code }) => code === row);
   const label = found?.columns.find(({ code }) => code === column);
   const words = [found?.label || null, [...(label?.path ?? []), label?.label ?? column].join(' ')];

@@ -1,6 +1,6 @@
 /**
- * What the parser could not settle: numbers without a cell, rows printed twice with different values. Both say that
- * our reading needs a look, not that the source is wrong.
+ * What the parser could not settle: numbers without a cell, rows nobody knows, rows printed twice with different values.
+ * They say that our reading needs a look, not that the source is wrong.
  *
  * @module
  */
@@ -10,8 +10,25 @@ import { findingOf } from './finding.ts';
 
 /** Share of numbers below which a table wants a person's eye. */
 const LEAST_CONSERVED = 0.99;
+/** Share of a table's numbers that may stand in rows and columns that the form does not have. */
+const MOST_BESIDE = 0.5;
 /** As many of the lost numbers are named. */
 const MOST_NAMED = 5;
+
+/** More numbers beside the cells of the form than a row or a column of one's own explains. */
+function besideForm(conservation: ParsedReport['conservation']): Finding[] {
+  return conservation
+    .filter(({ tokens, beside }) => beside > MOST_BESIDE * tokens)
+    .map(({ table, tokens, beside }) => {
+      const params = { beside, tokens };
+      const finding = findingOf('parse.beside_form', {
+        left: tokens - beside,
+        right: tokens,
+        params,
+      });
+      return { ...finding, table };
+    });
+}
 
 /** Findings about the reading itself, table by table. */
 export function checkReading({
@@ -23,12 +40,18 @@ export function checkReading({
     const finding = findingOf('parse.repeated_rows', { params: { rows: rows.length } });
     return [{ ...finding, table, row: rows.length === 1 ? (rows[0] ?? null) : null }];
   });
+  const unmatched = doubts.flatMap(({ table, unmatched: rows }): Finding[] => {
+    if (rows.length === 0) return [];
+    const params = { rows: rows.length, labels: rows.slice(0, MOST_NAMED).join(', ') };
+    return [{ ...findingOf('parse.unmatched_rows', { params }), table }];
+  });
   const lost = conservation
-    .filter(({ tokens, placed }) => tokens > 0 && placed / tokens < LEAST_CONSERVED)
-    .map(({ table, tokens, placed, lost: own }) => {
+    .filter(({ tokens, lost: own }) => own.length > (1 - LEAST_CONSERVED) * tokens)
+    .map(({ table, tokens, lost: own }) => {
       const numbers = own.slice(0, MOST_NAMED).map(({ raw }) => raw);
-      const params = { placed, tokens, lost: tokens - placed, numbers: numbers.join(', ') };
-      return { ...findingOf('parse.tokens_lost', { left: placed, right: tokens, params }), table };
+      const left = tokens - own.length;
+      const params = { placed: left, tokens, lost: own.length, numbers: numbers.join(', ') };
+      return { ...findingOf('parse.tokens_lost', { left, right: tokens, params }), table };
     });
-  return [...repeated, ...lost];
+  return [...repeated, ...unmatched, ...lost, ...besideForm(conservation)];
 }

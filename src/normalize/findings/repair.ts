@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Identity } from '../../parse/forms/identities.ts';
+import type { CellSum } from '../../parse/forms/identities.ts';
 
 /** One cell by its index in the table, and the value that repairs. */
 export interface Change {
@@ -16,7 +16,7 @@ export interface Change {
 
 /** Sums over a table, prepared for the search. */
 interface System {
-  readonly identities: readonly Identity[];
+  readonly identities: readonly CellSum[];
   /** Sums each cell stands in, with its sign: +1 left of the equals sign, −1 right of it. */
   readonly memberships: ReadonlyMap<number, readonly (readonly [identity: number, sign: 1 | -1])[]>;
 }
@@ -34,7 +34,7 @@ const MOST_REPAIRS = 12;
  */
 export function smallestRepairs(
   values: readonly (number | null)[],
-  identities: readonly Identity[],
+  identities: readonly CellSum[],
 ): Change[][] {
   const known = identities.filter(({ left, right }) =>
     [...left, ...right].every((index) => values[index] !== null && values[index] !== undefined),
@@ -56,7 +56,7 @@ function sum(values: readonly (number | null)[], indexes: readonly number[]): nu
   return total;
 }
 
-function membershipsOf(identities: readonly Identity[]): System['memberships'] {
+function membershipsOf(identities: readonly CellSum[]): System['memberships'] {
   const map = new Map<number, [number, 1 | -1][]>();
   identities.forEach(({ left, right }, identity) => {
     for (const [indexes, sign] of [

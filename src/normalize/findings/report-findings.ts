@@ -45,7 +45,7 @@ export function reportFindings(
     }),
     ...otherDivision(identity),
     ...openDivision(identity),
-    ...checkCheckable(report.cells),
+    ...checkCheckable(report),
   ];
   return triage(findings, report);
 }

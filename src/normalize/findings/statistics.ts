@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { type FormRow, formTable } from '../../parse/forms/form.ts';
+import { FORMS, type FormRow } from '../../parse/forms/form.ts';
 import type { Indicator, ParsedReport } from '../../parse/report.ts';
 import type { CellRef, Finding } from '../record.ts';
 import { findingOf, refTo } from './finding.ts';
@@ -23,7 +23,7 @@ const WHOLES: readonly { readonly whole: string; readonly repeats: boolean }[] =
   { whole: 'staff', repeats: false },
 ];
 
-const rows: readonly FormRow[] = formTable('2014', 'statistics')?.rows ?? [];
+const rows: readonly FormRow[] = FORMS.flatMap(({ tables }) => tables.statistics?.rows ?? []);
 const labels = new Map(rows.map(({ code, label }) => [code, label]));
 const families = WHOLES.map(({ whole, repeats }) => ({
   whole,

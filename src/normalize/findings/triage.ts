@@ -4,30 +4,29 @@
  *
  * @module
  */
-import type { TableName } from '../../parse/forms/form.ts';
+import { FORMS, type FormTable, formTable, type TableName } from '../../parse/forms/form.ts';
+import { sumsOf } from '../../parse/infer/sums.ts';
 import type { Cell } from '../../parse/report.ts';
 import type { CellRef, Finding, Suggestion } from '../record.ts';
 import { smallestRepairs } from './repair.ts';
-import { sumsOf } from './sums.ts';
 import { type Reading, verdictOf } from './verdict.ts';
 
 /** Rules whose findings are sums that do not hold: only these have repairs. */
-export const SUM_RULES: ReadonlySet<string> = new Set([
-  'requests.balance',
-  'requests.outcome_sum',
-  'requests.row_sum',
-  'review.sum',
-]);
+export const SUM_RULES: ReadonlySet<string> = new Set(
+  FORMS.flatMap(({ tables }) =>
+    Object.values(tables).flatMap(({ identities }) => identities.map(({ rule }) => rule)),
+  ),
+);
 
 /**
  * Smallest repairs of a table: sets of changes of the same size, exactly one where the cells are singled out.
  *
  * @example
  * // one total typed 10 for 1: its row and its column fail by 9, and one cell explains both
- * // repairsOf('requests', cells) => [[{ cell: …, published: 10, proposed: 1 }]]
+ * // repairsOf(table, cells) => [[{ cell: …, published: 10, proposed: 1 }]]
  */
-export function repairsOf(table: TableName, cells: readonly Cell[]): Suggestion[][] {
-  const own = cells.filter((cell) => cell.table === table);
+export function repairsOf(table: FormTable, cells: readonly Cell[]): Suggestion[][] {
+  const own = cells.filter((cell) => cell.table === table.table);
   const values = own.map(({ value }) => value);
   return smallestRepairs(values, sumsOf(table, own)).map((set) =>
     set.map(({ index, value }) => suggestion(own[index], value)),
@@ -46,7 +45,8 @@ export function triage(findings: readonly Finding[], reading: Reading): Finding[
     const { rule, table } = finding;
     if (table === null || !SUM_RULES.has(rule))
       return { ...finding, verdict: verdictOf(finding, reading) };
-    const own = repairs.get(table) ?? repairsOf(table, reading.cells);
+    const form = formTable(reading.forms[table] ?? '', table);
+    const own = repairs.get(table) ?? (form === undefined ? [] : repairsOf(form, reading.cells));
     repairs.set(table, own);
     const verdict = verdictOf(finding, reading, own);
     const suggestions = own.length === 1 ? (own[0] ?? []).filter(isWithin(finding)) : [];

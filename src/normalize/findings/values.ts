@@ -3,12 +3,21 @@
  *
  * @module
  */
+import { FORMS, type ValueKind } from '../../parse/forms/form.ts';
 import type { Cell, ParsedReport } from '../../parse/report.ts';
 import type { Finding } from '../record.ts';
 import { findingOf, placeOf } from './finding.ts';
 
-/** Columns that hold money: decimals are in order there. */
-const AMOUNTS = new Set(['procurement_amount', 'fee_amount']);
+/** What a column holds where it is no count: amounts have decimals, changes a sign. */
+const KINDS: ReadonlyMap<string, ValueKind> = new Map(
+  FORMS.flatMap(({ tables }) =>
+    Object.values(tables).flatMap(({ rows }) =>
+      rows.flatMap(({ columns }) =>
+        columns.flatMap(({ code, kind }) => (kind === 'count' ? [] : [[code, kind] as const])),
+      ),
+    ),
+  ),
+);
 
 /** Counts with decimals, values below zero outside 本年增/减, numerals like `00`, amounts without a unit. */
 export function checkValues(report: ParsedReport): Finding[] {
@@ -19,12 +28,12 @@ export function checkValues(report: ParsedReport): Finding[] {
     // Nearly all cells are small whole numbers: short tests let them pass.
     if (raw !== null && raw.length > 1 && NONCANONICAL.test(raw))
       findings.push(asWritten('value.noncanonical_numeral', cell));
-    if (cell.unit === null && value !== 0 && AMOUNTS.has(column))
+    if (cell.unit === null && value !== 0 && KINDS.get(column) === 'amount')
       findings.push(asWritten('unit.unstated', cell));
     if ((value >= 0 && Number.isInteger(value)) || cell.table === 'statistics') continue;
-    if (value < 0 && column !== 'items_change')
+    if (value < 0 && KINDS.get(column) !== 'change')
       findings.push(about('value.negative', cell, value, report));
-    if (!Number.isInteger(value) && !AMOUNTS.has(column))
+    if (!Number.isInteger(value) && KINDS.get(column) !== 'amount')
       findings.push(about('value.not_integer', cell, value, report));
   }
   return findings;

@@ -4,12 +4,14 @@
  *
  * @module
  */
-import { matchLabel } from '../../parse/forms/labels.ts';
+import { formTable } from '../../parse/forms/form.ts';
+import { isSubtotal } from '../../parse/forms/labels.ts';
+import { sumsOf } from '../../parse/infer/sums.ts';
 import type { Cell, ParsedReport, TableDoubts } from '../../parse/report.ts';
 import type { CellRef, Finding, Suggestion, Verdict } from '../record.ts';
 
 /** What the reading of a report leaves to doubt. */
-export type Reading = Pick<ParsedReport, 'cells' | 'extras' | 'doubts' | 'conservation'>;
+export type Reading = Pick<ParsedReport, 'forms' | 'cells' | 'extras' | 'doubts' | 'conservation'>;
 
 /**
  * The verdict of a finding.
@@ -38,15 +40,31 @@ export function verdictOf(
   const [only, ...more] = repairs;
   if (more.length === 0 && only?.some((change) => joinsDigits(change, reading.cells)) === true)
     return 'parser';
-  const placeless = reading.cells.some(({ table, state }) => tables.has(table) && isOpen(state));
+  const placeless = cells.length > 1 ? hasOpenSum(finding, reading) : isPlaceless(cells, reading);
   return placeless || mayHoldTheDifference(finding, reading) ? 'unknown' : 'source';
+}
+
+function isPlaceless(refs: readonly CellRef[], { cells }: Reading): boolean {
+  return cells.some((cell) => isOpen(cell) && refs.some((ref) => isSame(ref, cell)));
+}
+
+/** A cell that takes part in the sums of the tables has no place. Rows that another stands for take no part. */
+function hasOpenSum(finding: Finding, { forms, cells }: Reading): boolean {
+  return [...new Set(finding.cells.map(({ table }) => table))].some((name) => {
+    const table = formTable(forms[name] ?? '', name);
+    const own = cells.filter((cell) => cell.table === name);
+    if (table === undefined || table.identities.length === 0) return own.some(isOpen);
+    return sumsOf(table, own).some(({ left, right }) =>
+      [...left, ...right].some((index) => own[index] !== undefined && isOpen(own[index])),
+    );
+  });
 }
 
 function resembles({ table, row }: CellRef, doubts: readonly TableDoubts[]): boolean {
   return doubts.some((one) => one.table === table && one.resembling.includes(row));
 }
 
-function isOpen(state: Cell['state']): boolean {
+function isOpen({ state }: Cell): boolean {
   return state === 'ambiguous' || state === 'missing';
 }
 
@@ -75,9 +93,4 @@ function mayHoldTheDifference({ row, cells }: Finding, { extras }: Reading): boo
     if (rowCode === null) return downwards;
     return rowCode === row && !isSubtotal(columnLabel);
   });
-}
-
-function isSubtotal(label: string): boolean {
-  const column = matchLabel(label).column?.label;
-  return column?.kind === 'column' && column.code === 'subtotal';
 }

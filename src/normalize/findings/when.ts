@@ -4,6 +4,7 @@
  * @module
  */
 import { type FormId, formForYear, type TableName } from '../../parse/forms/form.ts';
+import { isSameTable } from '../../parse/forms/in-print.ts';
 import type { BodyKind, Evidence, Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
 
@@ -53,7 +54,7 @@ function wrongForm({ forms }: WhenContext, year: number): Finding[] {
   const expected = formForYear(year)?.id;
   if (expected === undefined) return [];
   return Object.entries(forms)
-    .filter(([, form]) => form !== expected)
+    .filter(([table, form]) => !isSameTable(table as TableName, form, expected))
     .filter(([table]) => table !== 'statistics' || Object.keys(forms).length === 1)
     .slice(0, 1)
     .map(([table, form]) =>

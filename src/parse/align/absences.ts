@@ -30,6 +30,8 @@ export interface Beside {
 export interface FoundRows {
   readonly rows: readonly RowLine[];
   readonly review: ReviewLines;
+  /** The tables of the forms that the rows are of. */
+  readonly tables: readonly FormTable[];
 }
 
 /** Looks beside the rows found; the looking is done when it is asked for. */
@@ -81,6 +83,29 @@ function isAbsent({ state, at }: Cell): boolean {
   return state === 'missing' || (state === 'blank' && at === null);
 }
 
+/**
+ * A row of the form is not missing for certain where rows under labels nobody knows hold as many numbers: the same cells
+ * where there are no such rows or no row is missing.
+ *
+ * @param foreign - labels of those rows
+ */
+export function besideUnmatched(
+  cells: readonly Cell[],
+  { inPrint, roles }: FormTable,
+  foreign: readonly string[],
+): readonly Cell[] {
+  if (foreign.length === 0) return cells;
+  const printed = new Set(cells.flatMap(({ row, state }) => (state === 'missing' ? [] : [row])));
+  const replaced = roles.alternatives.flatMap(({ row, insteadOf }) =>
+    printed.has(row.code) ? insteadOf : [],
+  );
+  const open = new Set(
+    inPrint.flatMap(({ code }) => (printed.has(code) || replaced.includes(code) ? [] : [code])),
+  );
+  if (!cells.some(({ row }) => open.has(row))) return cells;
+  return cells.map((cell) => (open.has(cell.row) ? unknown(cell) : cell));
+}
+
 function unknown(cell: Cell): Cell {
   return { ...cell, state: 'ambiguous', candidates: [] };
 }
@@ -89,12 +114,14 @@ function hasStrayValues(
   document: Document,
   lines: readonly Line[],
   placed: ReadonlySet<Line>,
-  { rows, review }: FoundRows,
+  { rows, review, tables }: FoundRows,
 ): boolean {
   const { data } = review;
-  if (data.length > 1 || data.some(({ slots }) => slots.length > REVIEW_WIDTH)) return true;
+  const cases = tables.find(({ table }) => table === 'review')?.columns.length ?? 0;
+  if (data.length > 1 || data.some(({ slots }) => slots.length > cases)) return true;
   const codes = rows.map(({ row }) => `${row.table} ${row.code}`);
-  if (new Set(codes).size < codes.length || rows.some(holdsOthers)) return true;
+  if (new Set(codes).size < codes.length) return true;
+  if (rows.some((row) => holdsOthers(row, tables))) return true;
   const [from, to] = tablePart(document);
   const stray = lines.some(
     (line) =>
@@ -106,14 +133,12 @@ function hasStrayValues(
   return stray || document.blocks.slice(from, to).some(isLooseValue);
 }
 
-const REVIEW_WIDTH = 15;
-const MOST_VALUES = { disclosure: 3, requests: 7 };
-
-/** A row with too many values, or with another label in front of them. */
-function holdsOthers({ line, row, astray }: RowLine): boolean {
-  return (
-    astray || line.slots.filter(({ text }) => text.trim() !== '').length > MOST_VALUES[row.table]
-  );
+/** A row with more values than any row of its table has columns, or with another label in front of them. */
+function holdsOthers({ line, row, astray }: RowLine, tables: readonly FormTable[]): boolean {
+  if (astray) return true;
+  const own = tables.find(({ table }) => table === row.table);
+  const most = Math.max(0, ...(own?.rows ?? []).map(({ columns }) => columns.length));
+  return own !== undefined && line.slots.filter(({ text }) => text.trim() !== '').length > most;
 }
 
 function hasNumber({ slots, labels }: Line): boolean {

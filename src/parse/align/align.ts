@@ -6,12 +6,20 @@
  */
 import type { Document, Flattened } from '../document.ts';
 import { detectForms, formByWording } from '../forms/detect.ts';
-import { type FormId, type FormTable, formTable, type TableName } from '../forms/form.ts';
-import { INDICATOR_ROWS } from '../forms/indicators.ts';
-import { checkRequests, checkReview } from '../infer/infer.ts';
+import {
+  BLOCK_TABLES,
+  type BlockTable,
+  FORM_IDS,
+  type FormId,
+  type FormTable,
+  formTable,
+  type TableName,
+} from '../forms/form.ts';
+import { INDICATOR_ROWS, STATISTICS_FORM } from '../forms/indicators.ts';
+import { checkTable } from '../infer/infer.ts';
 import type { Cell, Conservation, Extra, Indicator, ParsedReport, TableDoubts } from '../report.ts';
 import { readNarrative } from '../sections.ts';
-import { type Beside, besideRows, provedAbsences } from './absences.ts';
+import { type Beside, besideRows, besideUnmatched, provedAbsences } from './absences.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
 import { leftovers } from './leftovers.ts';
@@ -27,6 +35,7 @@ import { mayHideTables, speaksOf, tableText, textKey, unreadTable } from './unre
 
 /** What the tables of a document gave. */
 interface Harvest {
+  readonly lines: readonly Line[];
   readonly forms: Partial<Record<TableName, FormId>>;
   readonly cells: Cell[];
   readonly extras: Extra[];
@@ -46,7 +55,7 @@ export function align(document: Document): ParsedReport {
   const statistics = alignStatistics(document, lines);
   if (statistics !== null) {
     if (statistics.national) {
-      harvest.forms.statistics = '2014';
+      harvest.forms.statistics = STATISTICS_FORM;
       harvest.cells.push(...statistics.cells);
     }
     harvest.conservation.push(statistics.conservation);
@@ -90,17 +99,23 @@ function alignTables(document: Document, lines: readonly Line[]): Harvest {
   const rows = {
     disclosure: matchRows(lines, 'disclosure'),
     requests: matchRows(lines, 'requests'),
-    review: inReview.headed,
+    review: inReview.headed ? inReview.data : null,
   };
   const forms = detectForms(rows, lines, {
     byHand: document.reader === 'hand',
-    wording: () => formByWording(tableText(document)),
+    wording: () => tableText(document),
   });
+  const tableOf = (name: BlockTable): FormTable | undefined => {
+    const form = forms[name];
+    return form === undefined ? undefined : formTable(form, name);
+  };
   const beside = besideRows(document, lines, {
     rows: [...rows.disclosure, ...rows.requests],
     review: inReview,
+    tables: BLOCK_TABLES.flatMap((name) => tableOf(name) ?? []),
   });
   const harvest: Harvest = {
+    lines,
     forms,
     cells: [],
     extras: [],
@@ -108,33 +123,36 @@ function alignTables(document: Document, lines: readonly Line[]): Harvest {
     conservation: [],
     indicators: [],
   };
-  const disclosure = forms.disclosure && formTable(forms.disclosure, 'disclosure');
-  const requests = forms.requests && formTable(forms.requests, 'requests');
+  const [disclosure, requests] = [tableOf('disclosure'), tableOf('requests')];
   const found = [
     ...(disclosure === undefined ? [] : [{ table: disclosure, rows: rows.disclosure }]),
     ...(requests === undefined ? [] : [{ table: requests, rows: rows.requests }]),
   ];
-  const evidence = streamEvidence(found, inReview.data);
+  const review = tableOf('review');
+  const evidence = streamEvidence(found, { table: review, data: inReview.data });
   for (const { table, rows: own } of found)
     if (table.table === 'disclosure')
       take(
         harvest,
-        own,
+        { table, rows: own },
         proved(table, alignDisclosure(table, own, lines, evidence), beside),
-        lines,
       );
     else
       takeRequests(
         harvest,
-        own,
+        { table, rows: own },
         proved(table, alignRequests(table, own, lines, evidence), beside),
-        lines,
       );
-  const review = forms.review && formTable(forms.review, 'review');
   const aligned = review === undefined ? null : alignReview(review, inReview, lines, evidence);
   if (review !== undefined && aligned !== null) {
-    harvest.cells.push(...checkReview(provedAbsences(aligned.cells, review, beside)).cells);
-    doubt(harvest, { table: 'review', resembling: [], repeated: aligned.repeated });
+    const cells = provedAbsences(aligned.cells, review, beside);
+    harvest.cells.push(...checkTable(review, cells).cells);
+    doubt(harvest, {
+      table: 'review',
+      resembling: [],
+      repeated: aligned.repeated,
+      unmatched: [],
+    });
   }
   return harvest;
 }
@@ -143,40 +161,38 @@ function proved(table: FormTable, aligned: Aligned, beside: Beside): Aligned {
   return { ...aligned, cells: [...provedAbsences(aligned.cells, table, beside)] };
 }
 
-function takeRequests(
-  harvest: Harvest,
-  rows: readonly RowLine[],
-  aligned: Aligned,
-  lines: readonly Line[],
-): void {
+/** A table of the form with the rows found of it. */
+interface FoundTable {
+  readonly table: FormTable;
+  readonly rows: readonly RowLine[];
+}
+
+function takeRequests(harvest: Harvest, found: FoundTable, aligned: Aligned): void {
   const loose = aligned.loose.map(({ row, slots }) => ({
     row,
     texts: slots.map(({ text }) => text),
   }));
-  const checked = checkRequests(aligned.cells, loose);
-  take(harvest, rows, { ...aligned, cells: [...checked.cells] }, lines);
+  const checked = checkTable(found.table, aligned.cells, loose);
+  take(harvest, found, { ...aligned, cells: [...checked.cells] });
 }
 
-function take(
-  harvest: Harvest,
-  rows: readonly RowLine[],
-  aligned: Aligned,
-  lines: readonly Line[],
-): void {
-  const table = rows[0]?.row.table ?? 'requests';
-  const rest = leftovers({ table, rows }, lines);
-  harvest.cells.push(...aligned.cells);
+function take(harvest: Harvest, { table, rows }: FoundTable, aligned: Aligned): void {
+  const name = table.table;
+  const width = Math.max(...table.rows.map(({ columns }) => columns.length));
+  const rest = leftovers({ table: name, rows, width, columns: aligned.extras }, harvest.lines);
+  const cells = besideUnmatched(aligned.cells, table, rest.foreign);
+  harvest.cells.push(...cells);
   harvest.extras.push(...aligned.extras, ...rest.extras);
   harvest.conservation.push(rest.conservation);
   const resembling = rows.flatMap(({ row, fuzzy }) => (fuzzy ? [row.code] : []));
-  doubt(harvest, { table, resembling, repeated: aligned.repeated });
+  const unmatched = cells === aligned.cells ? [] : rest.foreign;
+  doubt(harvest, { table: name, resembling, repeated: aligned.repeated, unmatched });
 }
 
 function doubt({ doubts }: Harvest, found: TableDoubts): void {
-  if (found.resembling.length + found.repeated.length > 0) doubts.push(found);
+  const { resembling, repeated, unmatched } = found;
+  if (resembling.length + repeated.length + unmatched.length > 0) doubts.push(found);
 }
-
-const BLOCK_TABLES: readonly TableName[] = ['disclosure', 'requests', 'review'];
 
 /**
  * Run-together text counts for the tables that were not found otherwise; a table the text speaks of and nobody could
@@ -187,7 +203,7 @@ function alignUnread(document: Document, harvest: Harvest): void {
   if (lost.length === 0 || !mayHideTables(document)) return;
   const text = tableText(document);
   const { disclosure, requests } = harvest.forms;
-  const form = disclosure ?? formByWording(text) ?? requests ?? '2021';
+  const form = disclosure ?? formByWording(text) ?? requests ?? FORM_IDS.at(-1) ?? '';
   const tables = lost.flatMap((table) => formTable(form, table) ?? []);
   const blocks = document.blocks.filter((block): block is Flattened => block.kind === 'flattened');
   const cells = flattenedCells(blocks, tables);
@@ -200,15 +216,17 @@ function alignUnread(document: Document, harvest: Harvest): void {
   harvest.cells.sort((a, b) => orderOf(a) - orderOf(b));
 }
 
-/** The table of the forms before 2019, run together: its indicators are there, and nobody knows their numbers. */
+/** The table of statistics, run together: its indicators are there, and nobody knows their numbers. */
 function unreadStatistics(document: Document, { forms, cells }: Harvest): void {
-  const table = formTable('2014', 'statistics');
+  const table = formTable(STATISTICS_FORM, 'statistics');
   if (table === undefined || cells.length > 0 || !mayHideTables(document)) return;
   if (!speaksOf(table, textKey(document))) return;
-  forms.statistics = '2014';
+  forms.statistics = STATISTICS_FORM;
   cells.push(...unreadTable({ ...table, rows: INDICATOR_ROWS }));
 }
 
+const TABLES: readonly TableName[] = BLOCK_TABLES;
+
 function orderOf({ table }: Cell): number {
-  return BLOCK_TABLES.indexOf(table);
+  return TABLES.indexOf(table);
 }

@@ -4,16 +4,10 @@
  *
  * @module
  */
-import type { FormColumn, FormRow, TableName } from '../forms/form.ts';
+import type { FormColumn, FormRow, TableName, ValueKind } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { readValue, type ValueKind } from '../value.ts';
+import { readValue } from '../value.ts';
 import type { Line, Slot } from './line.ts';
-
-/** What a column may hold, by its code. */
-export function valueKind(columnCode: string): ValueKind {
-  if (columnCode === 'items_change') return 'change';
-  return columnCode.endsWith('_amount') ? 'amount' : 'count';
-}
 
 /** A cell in the place of a column of a row. */
 interface Place {
@@ -24,7 +18,7 @@ interface Place {
 
 /** The cell of a slot that position pins; a slot of null is a cell the source does not have. */
 export function pinnedCell({ table, row, column }: Place, slot: Slot | null): Cell {
-  const read = slot === null ? null : readValue(slot.text, valueKind(column.code));
+  const read = slot === null ? null : readValue(slot.text, column.kind);
   return {
     table,
     row,
@@ -70,7 +64,7 @@ export function doubtfulRow(
 ): Cell[] {
   const cut = mayCut && texts.some((text, i) => isCut(text, texts[i + 1] ?? ''));
   return row.columns.map((column) => {
-    const read = texts.map((text) => readValue(text, valueKind(column.code)));
+    const read = texts.map((text) => readValue(text, column.kind));
     const values = read.map(({ value }) => value);
     const unsure =
       cut || (mayCut && (read.length === 0 || read.some(({ state }) => state === 'text')));
@@ -116,7 +110,7 @@ export function ambiguousRow(table: TableName, row: FormRow, loose: LooseValues)
     note: null,
     unit: column.unit,
     inferred: null,
-    candidates: readings(loose, j, valueKind(column.code)),
+    candidates: readings(loose, j, column.kind),
     at: slots[0]?.at ?? null,
   }));
 }

@@ -5,13 +5,26 @@
  * @module
  */
 import type { Flattened } from '../document.ts';
-import type { FormTable } from '../forms/form.ts';
+import { FORMS, type FormTable } from '../forms/form.ts';
 import { labelKey } from '../label.ts';
 import type { Cell } from '../report.ts';
 
-/** The headings of the form and no others: a further column would shift the digits of a row. */
-const APPLICANT_HEADS =
-  /申请人情况(?:自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他|自然人商业企业科研机构社会公益组织法律服务机构其他总计)(?:一|本年新收|三)/;
+/**
+ * The headings of the form and no others, in the order of the page (those under a heading behind all of its row) or of the
+ * columns: a further column would shift the digits of a row.
+ */
+function hasOwnHeads({ columns, rows, roles }: FormTable, text: string): boolean {
+  const key = ({ label }: { readonly label: string }): string => labelKey(label);
+  const above = [...new Set(columns.map(({ label, path }) => labelKey(path[0] ?? label)))];
+  const below = columns.filter(({ path }) => path.length > 0).map(key);
+  const head = labelKey(roles.heads.at(-1) ?? '');
+  const first = labelKey(rows[0]?.label ?? '').slice(0, 4);
+  return [[...above, ...below], columns.map(key)].some((keys) => {
+    const at = text.indexOf([head, ...keys].join(''));
+    const behind = text.slice(at + [head, ...keys].join('').length);
+    return at >= 0 && (/^[一三]/.test(behind) || behind.startsWith(first));
+  });
+}
 
 /**
  * Finds the rows of tables in run-together text and marks their cells ambiguous; a table without any has no cells. Of a
@@ -28,7 +41,7 @@ export function flattenedCells(
     );
     const best = readings.toSorted((a, b) => found(b) - found(a))[0] ?? [];
     if (found(best) === 0) return [];
-    const sure = table.table !== 'requests' || APPLICANT_HEADS.test(all);
+    const sure = table.table !== 'requests' || hasOwnHeads(table, all);
     return best.map((cell) => (sure ? cell : { ...cell, candidates: [] }));
   });
 }
@@ -99,8 +112,16 @@ function reviewRun(text: string): Run | null {
 const NUMBERING = /^\s*[.．、]\s*\D/;
 
 /** What stands behind the values of a row in the forms: the next row, heading or section. Anything else may be a value. */
-const NEXT =
-  /^\s*(?:$|[（(]?[一二三四五六七八九][）)、．.,，]|规章|规范性|行政|其他对外|政府集中|第二十条|信息内容)/;
+const NEXT = new RegExp(
+  `^\\s*(?:$|[（(]?[一二三四五六七八九][）)、．.,，]|${[
+    ...new Set(
+      FORMS.flatMap(({ tables: { disclosure } }) => [
+        ...(disclosure?.roles.heads ?? []),
+        ...(disclosure?.rows ?? []).map(({ label }) => label.slice(0, 4)),
+      ]),
+    ),
+  ].join('|')})`,
+);
 
 function runOf(digits: string, behind: string, { end }: { end: number }): Run {
   const numbered = NUMBERING.test(behind);

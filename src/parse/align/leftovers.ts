@@ -14,30 +14,45 @@ import type { RowLine } from './rows.ts';
 export interface Region {
   readonly table: TableName;
   readonly rows: readonly RowLine[];
+  /** Values of a whole row. */
+  readonly width: number;
+  /** Values of the rows that stand in columns the form does not have. */
+  readonly columns: readonly Extra[];
+}
+
+/** What the tables hold beyond the form. */
+export interface Leftovers {
+  readonly extras: Extra[];
+  /** Labels of rows that the form does not have and that hold as many numbers as its rows. */
+  readonly foreign: readonly string[];
+  readonly conservation: Conservation;
 }
 
 /** Splits the lines between a table's rows into extras; returns them with the count of numbers kept and lost. */
-export function leftovers(
-  region: Region,
-  lines: readonly Line[],
-): { extras: Extra[]; conservation: Conservation } {
+export function leftovers(region: Region, lines: readonly Line[]): Leftovers {
   const extras: Extra[] = [];
   const lost: Conservation['lost'][number][] = [];
   let tokens = 0;
-  const placed = new Set(region.rows.map(({ line }) => line));
-  for (const line of linesOf(region, lines))
+  let inCells = 0;
+  const foreign: string[] = [];
+  const own = new Set(region.rows.map(({ line }) => line));
+  for (const line of linesOf(region, lines)) {
+    const label = line.labels.map(({ text }) => text.trim()).join(' ');
+    const before = tokens;
     for (const slot of line.slots) {
       if (!hasDigit(slot.text)) continue;
       tokens += 1;
-      if (placed.has(line)) continue;
-      const label = line.labels.map(({ text }) => text.trim()).join(' ');
-      if (label === '') lost.push({ raw: slot.text, at: slot.at });
+      if (own.has(line)) inCells += 1;
+      else if (label === '') lost.push({ raw: slot.text, at: slot.at });
       else extras.push(extraOf(region.table, label, line, slot));
     }
-  return {
-    extras,
-    conservation: { table: region.table, tokens, placed: tokens - lost.length, lost },
-  };
+    if (label !== '' && !own.has(line) && tokens - before >= region.width) foreign.push(label);
+  }
+  const besideColumns = region.columns.filter(({ raw }) => hasDigit(raw)).length;
+  const placed = inCells - besideColumns;
+  const beside = tokens - placed - lost.length;
+  const conservation = { table: region.table, tokens, placed, beside, lost };
+  return { extras, foreign, conservation };
 }
 
 function hasDigit(text: string): boolean {

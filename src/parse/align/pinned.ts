@@ -19,10 +19,10 @@ export interface StreamEvidence {
 /** Looks at all rows of the document's scraped tables. */
 export function streamEvidence(
   found: readonly { readonly table: FormTable; readonly rows: readonly RowLine[] }[],
-  review: readonly Line[],
+  review: { readonly table: FormTable | undefined; readonly data: readonly Line[] },
 ): StreamEvidence {
   const widths = (table: FormTable, code: string): number =>
-    table.rows.find((row) => row.code === code)?.columns.length ??
+    table.inPrint.find((row) => row.code === code)?.columns.length ??
     table.rows[0]?.columns.length ??
     0;
   const whole = found.every(({ table, rows }) =>
@@ -30,10 +30,11 @@ export function streamEvidence(
       ({ line, row }) => line.blanks === 'kept' || line.slots.length === widths(table, row.code),
     ),
   );
-  return { whole: whole && review.every(({ slots }) => slots.length === REVIEW_WIDTH) };
+  const { table, data } = review;
+  const full =
+    table === undefined || data.every(({ slots }) => slots.length === table.columns.length);
+  return { whole: whole && full };
 }
-
-const REVIEW_WIDTH = 15;
 
 /** Why as many values as columns may not be one for each. */
 export interface CountDoubts {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { APPLICANTS, type FormColumn, type FormRow, type FormTable } from '../forms/form.ts';
+import type { FormRow, FormTable } from '../forms/form.ts';
 import { type FillerSide, fillerSide, type HeaderCell } from './columns.ts';
 import type { Line } from './line.ts';
 import { confirmsColumns } from './pinned.ts';
@@ -22,16 +22,11 @@ export interface Layout {
   readonly confirmed: boolean;
 }
 
-/** Columns in the order of the form. */
-export const CANONICAL: readonly string[] = [...APPLICANTS, 'total'];
 /** Of a block without rows: the order of the form, and nothing that says so. */
-export const UNHEADED: Layout = {
-  codes: CANONICAL,
-  header: [],
-  side: 'unknown',
-  complete: false,
-  confirmed: false,
-};
+export function unheaded({ columns }: FormTable): Layout {
+  const codes = columns.map(({ code }) => code);
+  return { codes, header: [], side: 'unknown', complete: false, confirmed: false };
+}
 
 /** The layout of each block that holds rows of the table, by the block's index. */
 export function layoutsByBlock(
@@ -44,32 +39,36 @@ export function layoutsByBlock(
   if (first === undefined) return layouts;
   // Headings may have come away from the rows they stand over: their order still holds.
   const above = headerCells(lines, first.line);
-  let codes = printedOrder(above, null);
-  let complete = isComplete(above);
+  let codes = printedOrder(table, above, null);
+  let complete = isComplete(table, above);
   for (const { line } of rows) {
     if (layouts.has(line.block)) continue;
     const block = lines.filter((other) => other.block === line.block);
     const header = headerCells(block, line);
     if (header.length > 0) {
-      codes = printedOrder(header, line);
-      complete = isComplete(header);
+      codes = printedOrder(table, header, line);
+      complete = isComplete(table, header);
     }
     const side = sideOf(table, line.block, rows, { codes, header });
-    const confirmed = complete || confirmsCodes(rows, codes);
+    const confirmed = complete || confirmsCodes(table, rows, codes);
     layouts.set(line.block, { codes, header, side, complete, confirmed });
   }
   return layouts;
 }
 
 /** A row of the table has a sum that only these columns give. */
-function confirmsCodes(rows: readonly RowLine[], codes: readonly string[]): boolean {
+function confirmsCodes(
+  table: FormTable,
+  rows: readonly RowLine[],
+  codes: readonly string[],
+): boolean {
   const full = rows.filter(({ line }) => line.slots.length === codes.length);
-  return confirmsColumns(full, (values) => sumsUp(values, codes));
+  return confirmsColumns(full, (values) => sumsUp(table, values, codes));
 }
 
-function isComplete(header: readonly HeaderCell[]): boolean {
+function isComplete({ columns }: FormTable, header: readonly HeaderCell[]): boolean {
   const codes = new Set(header.map(({ code }) => code));
-  return !codes.has(null) && CANONICAL.every((code) => codes.has(code));
+  return !codes.has(null) && columns.every(({ code }) => codes.has(code));
 }
 
 /** Where the rows of a block have their fillers. */
@@ -85,7 +84,7 @@ function sideOf(
   const form = padded.length > 0 ? formRows(table, rows) : [];
   const own = padded.flatMap(({ line: { slots }, row: { code } }) => {
     const row = form.find((one) => one.code === code);
-    return row === undefined ? [] : [{ slots, most: fillers(row, layout) }];
+    return row === undefined ? [] : [{ slots, most: fillers(table, row, layout) }];
   });
   return fillerSide(own, layout.codes.length);
 }
@@ -115,17 +114,24 @@ function codeOf(label: { readonly kind: string; readonly code?: string }): strin
  * Column codes in the order of the page. Headings only move columns where each stands exactly above a value of the
  * row; a header that lost its spans names columns but does not place them.
  */
-function printedOrder(header: readonly HeaderCell[], row: Line | null): readonly string[] {
+function printedOrder(
+  { columns, roles: { subtotal } }: FormTable,
+  header: readonly HeaderCell[],
+  row: Line | null,
+): readonly string[] {
+  const official = columns.map(({ code }) => code);
   const known = header.filter(({ code }) => code !== null);
   if (row !== null && standAbove(known, row)) {
     const sorted = known.toSorted((a, b) => a.column - b.column).map(({ code }) => code ?? '');
-    const plain = sorted.filter((code) => code !== 'subtotal');
-    if (plain.length === CANONICAL.length && new Set(sorted).size === sorted.length) return sorted;
+    const plain = sorted.filter((code) => code !== subtotal?.code);
+    if (plain.length === official.length && new Set(sorted).size === sorted.length) return sorted;
   }
   const codes = known.map(({ code }) => code);
-  if (!codes.includes('subtotal')) return CANONICAL;
-  const at = codes.indexOf('subtotal') < codes.indexOf('enterprise') ? 1 : CANONICAL.length - 1;
-  return [...CANONICAL.slice(0, at), 'subtotal', ...CANONICAL.slice(at)];
+  if (subtotal === null || !codes.includes(subtotal.code)) return official;
+  const [first = '', last = first] = [subtotal.of[0], subtotal.of.at(-1)];
+  const inFront = codes.indexOf(subtotal.code) < codes.indexOf(first);
+  const at = inFront ? official.indexOf(first) : official.indexOf(last) + 1;
+  return [...official.slice(0, at), subtotal.code, ...official.slice(at)];
 }
 
 function standAbove(header: readonly HeaderCell[], row: Line): boolean {
@@ -137,35 +143,36 @@ function standAbove(header: readonly HeaderCell[], row: Line): boolean {
 }
 
 /** Do values in printed order add up to the total? */
-export function sumsUp(values: readonly (number | null)[], codes: readonly string[]): boolean {
+export function sumsUp(
+  { roles: { total, subtotal } }: FormTable,
+  values: readonly (number | null)[],
+  codes: readonly string[],
+): boolean {
   let balance = 0;
   for (const [index, value] of values.entries()) {
-    if (codes[index] === 'subtotal') continue;
+    if (codes[index] === subtotal?.code) continue;
     if (value === null) return false;
-    balance += codes[index] === 'total' ? -value : value;
+    balance += codes[index] === total ? -value : value;
   }
   return balance === 0;
 }
 
-/** The rows of the form, and one （六）其他处理 where the report prints that in place of its three parts. */
+/** The rows of the form, and those that the report prints in place of several, behind these. */
 export function formRows(table: FormTable, rows: readonly RowLine[]): FormRow[] {
-  const single = rows.some(({ row }) => row.code === 'other');
-  if (!single || table.rows.some(({ code }) => code === 'other')) return [...table.rows];
-  const at = table.rows.findIndex(({ code }) => code === 'processed_total');
-  const columns: readonly FormColumn[] = table.rows[0]?.columns ?? [];
-  const other: FormRow = {
-    code: 'other',
-    label: '（六）其他处理',
-    path: ['三、本年度办理结果'],
-    columns,
-  };
-  return [...table.rows.slice(0, at), other, ...table.rows.slice(at)];
+  const instead = table.roles.alternatives.map(({ row }) => row);
+  if (!rows.some(({ row }) => instead.some(({ code }) => code === row.code)))
+    return [...table.rows];
+  const printed = new Set(rows.map(({ row }) => row.code));
+  return table.inPrint.filter((row) => !instead.includes(row) || printed.has(row.code));
 }
 
 /** Empty cells a padded label may leave: the form spans its numbered rows over the group columns. */
-export function fillers(row: FormRow, { header, codes }: Pick<Layout, 'codes' | 'header'>): number {
-  if (header.length === 0 || codes.length !== CANONICAL.length) return 0;
+export function fillers(
+  { rows, columns }: FormTable,
+  row: FormRow,
+  { header, codes }: Pick<Layout, 'codes' | 'header'>,
+): number {
+  if (header.length === 0 || codes.length !== columns.length) return 0;
   if (header.some(({ code }) => code === null)) return 0;
-  if (row.path.length === 0) return 2;
-  return row.path.length === 1 ? 1 : 0;
+  return Math.max(...rows.map(({ path }) => path.length)) - row.path.length;
 }

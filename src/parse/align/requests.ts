@@ -7,18 +7,17 @@ import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
 import { ambiguousRow, anyOrder, missingRow, pinnedCell } from './cells.ts';
-import { type HeaderCell, NO_FILLERS, type Placement, placeSlots } from './columns.ts';
+import { NO_FILLERS, type Placement, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, type Surroundings, surroundings } from './doubted-rows.ts';
 import type { Line, Slot } from './line.ts';
 import { mostFilled, pinsByCount, type StreamEvidence } from './pinned.ts';
 import {
-  CANONICAL,
   fillers,
   formRows,
   type Layout,
   layoutsByBlock,
   sumsUp,
-  UNHEADED,
+  unheaded,
 } from './request-layout.ts';
 import { linesByRow, type RowLine } from './rows.ts';
 
@@ -33,12 +32,13 @@ export interface Aligned {
 
 /** What every row of the table is read with. */
 interface Table {
+  readonly form: FormTable;
   readonly rows: readonly RowLine[];
   readonly layouts: ReadonlyMap<number, Layout>;
   readonly around: Surroundings;
   readonly evidence: StreamEvidence;
-  /** No row and no layout has more than the seven columns of the form. */
-  readonly sevenWide: boolean;
+  /** No row and no layout has more columns than the form. */
+  readonly asWideAsForm: boolean;
   /** Values of the row that has most. */
   readonly widest: number;
 }
@@ -58,11 +58,13 @@ export function alignRequests(
   evidence: StreamEvidence,
 ): Aligned {
   const layouts = layoutsByBlock(table, rows, lines);
-  const sevenWide =
-    rows.every(({ line }) => line.slots.length <= CANONICAL.length) &&
-    [...layouts.values()].every(({ codes }) => codes.length === CANONICAL.length);
+  const width = table.columns.length;
+  const asWideAsForm =
+    rows.every(({ line }) => line.slots.length <= width) &&
+    [...layouts.values()].every(({ codes }) => codes.length === width);
   const around = surroundings(rows, lines);
-  const own: Table = { rows, layouts, around, evidence, sevenWide, widest: mostFilled(rows) };
+  const widest = mostFilled(rows);
+  const own: Table = { form: table, rows, layouts, around, evidence, asWideAsForm, widest };
   const found = linesByRow(rows);
   const cells: Cell[] = [];
   const extras: Extra[] = [];
@@ -88,21 +90,21 @@ function alignRow(row: FormRow, lines: readonly Line[], table: Table): AlignedRo
   }
   const doubted = doubtedRow('requests', row, line, table.around);
   if (doubted !== null) return { cells: doubted };
-  const layout = table.layouts.get(line.block) ?? UNHEADED;
+  const layout = table.layouts.get(line.block) ?? unheaded(table.form);
   const width = layout.codes.length;
   const loosely = looseEnds(line, width, table.around);
   const placement = placeRow(row, line, layout, loosely, table);
   if (placement === null) {
-    const printed = layout.complete && table.sevenWide && !loosely ? width : null;
+    const printed = layout.complete && table.asWideAsForm && !loosely ? width : null;
     const { slots, mayCut } = line;
     const cells = ambiguousRow('requests', row, { slots, printed, mayCut });
-    return { cells, ...(table.sevenWide && !loosely && { loose: line.slots }) };
+    return { cells, ...(table.asWideAsForm && !loosely && { loose: line.slots }) };
   }
   const cells = row.columns.map((column) => {
     const slot = placement.slots[layout.codes.indexOf(column.code)] ?? null;
     return pinnedCell({ table: 'requests', row: row.code, column }, slot);
   });
-  return { cells, extras: rowExtras(row, placement, layout) };
+  return { cells, extras: rowExtras(row, placement, layout, table.form) };
 }
 
 /** The columns of a row's values; null where nothing pins them. */
@@ -111,25 +113,34 @@ function placeRow(
   line: Line,
   layout: Layout,
   loosely: boolean,
-  { rows, evidence, widest }: Table,
+  { form, rows, evidence, widest }: Table,
 ): Placement | null {
   const width = layout.codes.length;
   const kept = line.blanks === 'kept';
-  const holds = (values: readonly (number | null)[]): boolean => sumsUp(values, layout.codes);
+  const holds = (values: readonly (number | null)[]): boolean => sumsUp(form, values, layout.codes);
   const { complete } = layout;
   const doubts = { looseEnds: loosely, complete, confirmed: layout.confirmed || kept };
   if (!pinsByCount(line, width, rows, evidence, holds, doubts)) return null;
-  const spare = kept ? { most: fillers(row, layout), side: layout.side } : NO_FILLERS;
+  const spare = kept ? { most: fillers(form, row, layout), side: layout.side } : NO_FILLERS;
   return placeSlots(line, layout.codes, layout.header, spare, widest <= width);
 }
 
-function rowExtras(row: FormRow, placement: Placement, layout: Layout): Extra[] {
-  const subtotal = placement.slots[layout.codes.indexOf('subtotal')] ?? null;
+function rowExtras(row: FormRow, placement: Placement, layout: Layout, form: FormTable): Extra[] {
+  const code = form.roles.subtotal?.code ?? '';
+  const subtotal = placement.slots[layout.codes.indexOf(code)] ?? null;
   if (subtotal === null && placement.extras.length === 0) return [];
   const own =
     subtotal === null
       ? []
-      : [{ slot: subtotal, label: layout.header.find(isSubtotal)?.label ?? '小计' }];
+      : [
+          {
+            slot: subtotal,
+            label:
+              layout.header.find((cell) => cell.code === code)?.label ??
+              form.roles.subtotal?.labels[0] ??
+              '',
+          },
+        ];
   return [...own, ...placement.extras].map(({ slot, label }) => ({
     table: 'requests',
     rowLabel: row.label,
@@ -140,8 +151,4 @@ function rowExtras(row: FormRow, placement: Placement, layout: Layout): Extra[] 
     raw: slot.text,
     at: slot.at,
   }));
-}
-
-function isSubtotal({ code }: HeaderCell): boolean {
-  return code === 'subtotal';
 }

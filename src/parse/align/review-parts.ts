@@ -5,9 +5,15 @@
  * @module
  */
 import type { Document } from '../document.ts';
+import { FORMS } from '../forms/form.ts';
 import type { Line, LinePiece, Slot } from './line.ts';
 
-const WIDTH = 5;
+/** As many columns each part of the form has. */
+const WIDTHS: ReadonlySet<number> = new Set(
+  FORMS.flatMap(
+    ({ tables: { review } }) => review?.identities.map(({ left }) => left.length + 1) ?? [],
+  ),
+);
 
 /** What names the parts, in the order of the form. */
 const NAMES: readonly RegExp[] = [/^(?!.*诉讼).*行政复议/, /未经复议/, /(?<!未经)复议后/];
@@ -20,13 +26,14 @@ const NAMES: readonly RegExp[] = [/^(?!.*诉讼).*行政复议/, /未经复议/,
 export function joinedParts(document: Document, data: readonly Line[]): Line | null {
   const [first] = data;
   if (first === undefined || data.length !== NAMES.length) return null;
-  if (data.some(({ slots }) => slots.length !== WIDTH)) return null;
+  const width = first.slots.length;
+  if (!WIDTHS.has(width) || data.some(({ slots }) => slots.length !== width)) return null;
   const names = data.map((line) => nameOf(document, line));
   const slots = NAMES.flatMap((pattern): readonly Slot[] => {
     const own = data.filter((_, index) => pattern.test(names[index] ?? ''));
     return own.length === 1 ? (own[0]?.slots ?? []) : [];
   });
-  if (slots.length !== NAMES.length * WIDTH) return null;
+  if (slots.length !== NAMES.length * width) return null;
   const kept = data.every(({ blanks }) => blanks === 'kept');
   return { ...first, labels: [], slots: [...slots], blanks: kept ? 'kept' : first.blanks };
 }

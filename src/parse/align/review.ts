@@ -5,7 +5,8 @@
  * @module
  */
 import type { Document } from '../document.ts';
-import type { FormTable } from '../forms/form.ts';
+import { FORMS, type FormTable } from '../forms/form.ts';
+import { sumsOver } from '../forms/identities.ts';
 import { ambiguousRow, anyOrder, blankRow, missingRow, pinnedCell } from './cells.ts';
 import type { Line, Slot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
@@ -30,14 +31,32 @@ function isHeading(line: Line): boolean {
   });
 }
 
+const TABLES: readonly FormTable[] = FORMS.flatMap(({ tables }) => tables.review ?? []);
+/**
+ * Upright headings come out letter by letter, and narrow ones line by line: 总 计, 尚 未, 维持 纠正 结果. 其它 and 合计 are
+ * printed for 其他 and 总计.
+ */
+const LETTERS = [
+  ...new Set([
+    ...TABLES.flatMap(({ columns }) => columns.flatMap(({ label }) => [...label])),
+    ...'它合',
+  ]),
+].join('');
+const HEADING_PIECE = new RegExp(`^[\\s${LETTERS}]+$`);
+
 /** The two courses of a lawsuit: no other table names them, and narrow headings of results are broken beyond recognition. */
-const COURSES = /^[\s（(]*(?:未经复议直接起诉|复议后起诉)[\s）)]*$/;
+const COURSES = new RegExp(
+  `^[\\s（(]*(?:${[
+    ...new Set(TABLES.flatMap(({ columns }) => columns.flatMap(({ path }) => path.slice(1)))),
+  ].join('|')})[\\s）)]*$`,
+);
 
-/** Upright headings come out letter by letter, and narrow ones line by line: 总 计, 尚 未, 维持 纠正 结果. */
-const HEADING_PIECE = /^[\s结果维持纠正其他它尚未审总合计]+$/;
-
-/** Result headings alone tell this table from prose about reconsideration. */
-const RESULTS: ReadonlySet<string> = new Set(['upheld', 'corrected', 'other', 'pending']);
+/** Result headings alone tell this table from prose about reconsideration; its totals do not. */
+const RESULTS: ReadonlySet<string> = new Set(
+  TABLES.flatMap(({ identities }) =>
+    identities.flatMap(({ left }) => left.map((code) => code.slice(code.lastIndexOf('.') + 1))),
+  ),
+);
 
 export interface ReviewLines {
   readonly headed: boolean;
@@ -58,6 +77,7 @@ export function reviewLines(document: Document, lines: readonly Line[]): ReviewL
   if (first < 0) return { headed: false, data: [], printed: [] };
   const data: Line[] = [];
   for (const line of lines.slice(first)) {
+    if (line.block === lines[first]?.block) takeWords(line);
     const own = line.labels.every(isReviewLabel);
     if (line.slots.length > 0 && own) data.push(line);
     else if (line.labels.length > 0 && !own && !isHeading(line)) {
@@ -65,8 +85,24 @@ export function reviewLines(document: Document, lines: readonly Line[]): ReviewL
     }
   }
   const printed = data.filter(({ slots }) => slots.some(({ text }) => text !== ''));
+  const whole = printed.filter(({ slots }) => WIDTHS.has(slots.length));
+  // Behind the report stand other tables with a row 总计: the count of a visitor counter is no piece of this row.
+  if (whole.length > 0) return { headed: true, data: whole, printed };
   const joined = joinedParts(document, printed);
   return { headed: true, data: joined === null ? printed : [joined], printed };
+}
+
+const WIDTHS: ReadonlySet<number> = new Set(TABLES.map(({ columns }) => columns.length));
+
+/** 无法统计 in the first cell of a row that has as many cells as the table has columns is what it says there, no label. */
+function takeWords({ labels, slots, blanks }: Line): void {
+  const words = labels.filter((label) => !isReviewLabel(label));
+  if (blanks !== 'kept' || words.length === 0 || slots.length === 0) return;
+  if (!WIDTHS.has(labels.length + slots.length)) return;
+  slots.unshift(
+    ...labels.map(({ text, column, span, at }) => ({ text, note: null, column, span, at })),
+  );
+  labels.length = 0;
 }
 
 export function alignReview(
@@ -94,7 +130,10 @@ export function alignReview(
     };
   }
   const width = row.columns.length;
-  if (line.slots.length !== width || !pinsByCount(line, width, [], evidence, sumsUp))
+  if (
+    line.slots.length !== width ||
+    !pinsByCount(line, width, [], evidence, (values) => sumsUp(table, values))
+  )
     return {
       ...nothing,
       cells: ambiguousRow('review', row, {
@@ -122,12 +161,20 @@ function isEmpty({ text }: Slot): boolean {
   return text.trim() === '';
 }
 
-/** Each block's four results add up to its total. */
-function sumsUp(values: readonly (number | null)[]): boolean {
-  return [0, 5, 10].every((start) => {
-    const [total, ...results] = values.slice(start, start + 5).toReversed();
-    if (total == null || results.some((value) => value === null)) return false;
-    return results.reduce<number>((sum, value) => sum + (value ?? 0), 0) === total;
+/** Each block's results add up to its total. */
+function sumsUp(table: FormTable, values: readonly (number | null)[]): boolean {
+  const sum = (indexes: readonly number[]): number | null =>
+    indexes.reduce<number | null>((all, index) => {
+      const value = values[index] ?? null;
+      return all === null || value === null ? null : all + value;
+    }, 0);
+  const sums = sumsOver(
+    table,
+    table.rows.map(({ code }) => code),
+  );
+  return sums.every(({ left, right }) => {
+    const total = sum(right);
+    return total !== null && sum(left) === total;
   });
 }
 

@@ -123,7 +123,7 @@ function alignRows(rows: readonly Row[], header: StatisticsHeader): StatisticsAl
       ? INDICATOR_ROWS.flatMap((row) => cells.get(row.code) ?? officialCells(row, []))
       : [...cells.values()].flat(),
     indicators,
-    conservation: { table: 'statistics', tokens, placed: tokens - lost.length, lost },
+    conservation: { table: 'statistics', tokens, placed: tokens - lost.length, beside: 0, lost },
     national,
   };
 }

@@ -5,7 +5,7 @@
  */
 import type { Document } from '../document.ts';
 import { isTable } from '../document.ts';
-import type { FormTable } from '../forms/form.ts';
+import type { FormColumn, FormTable } from '../forms/form.ts';
 import { labelKey } from '../label.ts';
 import type { Cell } from '../report.ts';
 
@@ -46,8 +46,6 @@ export function textKey({ blocks }: Document, from = 0, to = blocks.length): str
 /** No table part of a report is longer. */
 const LONGEST = 200_000;
 
-/** Headings of results that stand in no sentence about the table. */
-const RESULTS = /结果维持|结果纠正|尚未审结|未经复议直接起诉|复议后起诉/;
 /** Items of article 20; a sentence names one, the table all. */
 const ITEMS = /第二十条第.?[一五六八九]/g;
 const LEAST_ITEMS = 2;
@@ -56,9 +54,9 @@ const LEAST_ROWS = 3;
 const LEAST_INDICATORS = 8;
 
 /** The words of a table stand in the text, with numbers. */
-export function speaksOf({ table, rows }: FormTable, text: string): boolean {
+export function speaksOf({ table, rows, columns }: FormTable, text: string): boolean {
   if (!/\d/.test(text)) return false;
-  if (table === 'review') return RESULTS.test(text);
+  if (table === 'review') return resultsOf(columns).some((result) => text.includes(result));
   if (table === 'disclosure') return new Set(text.match(ITEMS)).size >= LEAST_ITEMS;
   const found = rows.filter(({ label }) => {
     const key = labelKey(label.replace(/(?<=.)（[^（）]*）$/, ''));
@@ -66,6 +64,14 @@ export function speaksOf({ table, rows }: FormTable, text: string): boolean {
   });
   if (table !== 'statistics') return found.length >= LEAST_ROWS;
   return found.length >= LEAST_INDICATORS && /统计指标|指标名称/.test(text);
+}
+
+/** Headings of results and of the courses of a lawsuit; 其他结果, 总计 and 行政诉讼 stand in prose too. */
+function resultsOf(columns: readonly FormColumn[]): string[] {
+  const keys = new Set(
+    columns.flatMap(({ label, path }) => [label, ...path.slice(1)].map(labelKey)),
+  );
+  return [...keys].filter((key) => key.length > LEAST_ROWS && !key.startsWith('其他'));
 }
 
 /** The cells of a table that the text speaks of and that nobody could read. */

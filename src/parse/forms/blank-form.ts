@@ -4,7 +4,7 @@
  * @module
  */
 import type { WorkBook, WorkSheet } from '@e965/xlsx';
-import { type Form, type FormTable, formForYear } from './form.ts';
+import { type Form, type FormColumn, type FormTable, formForYear } from './form.ts';
 
 /** Name of the sheet that says whose report it is, and the mark in its first cell. */
 export const COVER_SHEET = '说明';
@@ -113,27 +113,28 @@ function disclosureSheet({ section, rows }: FormTable): Layout {
   return { rows: lines, merges, widths: [26, 26, 20, 20] };
 }
 
-function requestsSheet({ section, rows }: FormTable): Layout {
-  const columns = rows[0]?.columns ?? [];
-  const note = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
-  const merges: Merge[] = [
-    [0, 0, 1, 10],
-    [1, 0, 3, 3],
-    [1, 3, 1, 7],
-    [2, 3, 2, 1],
-    [2, 4, 1, 5],
-    [2, 9, 2, 1],
-  ];
+/** Label columns of the requests table: groups of groups, groups, rows. */
+const LABELS = 3;
+
+function requestsSheet({ section, rows, columns, roles: { heads } }: FormTable): Layout {
+  const [note = '', applicants = ''] = heads;
+  const { lines: head, merges: spans } = headLines(columns, LABELS);
+  const front: null[] = Array.from({ length: LABELS }, () => null);
   const lines: (string | null)[][] = [
     [section],
-    [note, null, null, '申请人情况'],
-    [null, null, null, columns[0]?.label ?? null, columns[1]?.path[0] ?? null, ...BLANKS, '总计'],
-    [null, null, null, null, ...columns.slice(1, 6).map(({ label }) => label)],
+    [note, ...front.slice(1), applicants],
+    ...head.map((line) => [...front, ...line]),
+  ];
+  const merges: Merge[] = [
+    [0, 0, 1, LABELS + columns.length],
+    [1, 0, 1 + head.length, LABELS],
+    [1, LABELS, 1, columns.length],
+    ...spans.map(([row, ...rest]): Merge => [row + 2, ...rest]),
   ];
   const seen = new Set<string>();
   for (const row of rows) {
     const at = lines.length;
-    const labels: (string | null)[] = [null, null, null];
+    const labels: (string | null)[] = [...front];
     row.path.forEach((group, depth) => {
       if (seen.has(group)) return;
       seen.add(group);
@@ -141,33 +142,46 @@ function requestsSheet({ section, rows }: FormTable): Layout {
       merges.push([at, depth, rows.filter(({ path }) => path[depth] === group).length, 1]);
     });
     labels[row.path.length] = row.label;
-    if (row.path.length < 2) merges.push([at, row.path.length, 1, 3 - row.path.length]);
+    if (row.path.length < LABELS - 1)
+      merges.push([at, row.path.length, 1, LABELS - row.path.length]);
     lines.push([...labels, ...columns.map(() => null)]);
   }
   return { rows: lines, merges, widths: [8, 12, 40, ...columns.map(() => 11)] };
 }
 
-const BLANKS: readonly null[] = [null, null, null, null];
+/** Headings over columns, groups above: each spans its columns, and down to the labels where nothing is between. */
+function headLines(
+  columns: readonly FormColumn[],
+  from: number,
+): { readonly lines: (string | null)[][]; readonly merges: readonly Merge[] } {
+  const depth = Math.max(...columns.map(({ path }) => path.length)) + 1;
+  const stacks = columns.map(({ path, label }) => [...path, label]);
+  const lines = Array.from({ length: depth }, () => columns.map((): string | null => null));
+  const merges: Merge[] = [];
+  for (const [column, stack] of stacks.entries())
+    for (const [level, text] of stack.entries()) {
+      const above = stack.slice(0, level + 1).join('\n');
+      const isGroup = level < stack.length - 1;
+      const same = (other: readonly string[] | undefined): boolean =>
+        isGroup && other?.slice(0, level + 1).join('\n') === above;
+      if (same(stacks[column - 1])) continue;
+      const line = lines[level];
+      if (line !== undefined) line[column] = text;
+      let width = 1;
+      while (same(stacks[column + width])) width += 1;
+      const height = isGroup ? 1 : depth - level;
+      if (width > 1 || height > 1) merges.push([level, from + column, height, width]);
+    }
+  return { lines, merges };
+}
 
-function reviewSheet({ section, rows }: FormTable): Layout {
-  const columns = rows[0]?.columns ?? [];
-  const leaf = columns.map(({ label }) => label);
-  const blank = (count: number): null[] => Array.from({ length: count }, () => null);
+function reviewSheet({ section, columns }: FormTable): Layout {
+  const { lines, merges } = headLines(columns, 0);
   return {
-    rows: [
-      [section],
-      ['行政复议', ...blank(4), '行政诉讼'],
-      [...leaf.slice(0, 5), '未经复议直接起诉', ...blank(4), '复议后起诉'],
-      [...blank(5), ...leaf.slice(5)],
-      columns.map(() => null),
-    ],
+    rows: [[section], ...lines, columns.map(() => null)],
     merges: [
-      [0, 0, 1, 15],
-      [1, 0, 1, 5],
-      [1, 5, 1, 10],
-      [2, 5, 1, 5],
-      [2, 10, 1, 5],
-      ...[0, 1, 2, 3, 4].map((column): Merge => [2, column, 2, 1]),
+      [0, 0, 1, columns.length],
+      ...merges.map(([row, ...rest]): Merge => [row + 1, ...rest]),
     ],
     widths: columns.map(() => 10),
   };

@@ -1,112 +1,226 @@
 /**
  * Which form each table follows, from its structure alone: the year on the title page does not decide, because
- * some bodies keep an old form for a year or mix two.
+ * some bodies keep an old form for a year or mix two. Every heading, row and row width votes for the forms that have it.
  *
  * @module
  */
 import type { Line } from '../align/line.ts';
 import type { RowLine } from '../align/rows.ts';
-import type { FormId, TableName } from './form.ts';
+import { labelKey } from '../label.ts';
+import { type BlockTable, FORMS, type FormId, type FormTable } from './form.ts';
 
-export type BlockForms = Partial<Record<Exclude<TableName, 'statistics'>, FormId>>;
+export type BlockForms = Partial<Record<BlockTable, FormId>>;
 
 /** Tables found in the document. */
 export interface FoundTables {
   readonly disclosure: readonly RowLine[];
   readonly requests: readonly RowLine[];
-  readonly review: boolean;
+  /** Rows of values of the review table; null where its headings are nowhere. */
+  readonly review: readonly Line[] | null;
 }
-
-/** Rows that have three columns in the form of 2019 and one in that of 2021. */
-const TELLING_ROWS: ReadonlySet<string> = new Set(['licensing', 'penalties', 'coercion']);
 
 /** Fewer rows than this are words in prose or a table about something else. */
 const LEAST_ROWS = { disclosure: 2, requests: 3 };
+/** A heading that is there in full, one found by resemblance, a row, as many values as the row has columns. */
+const WEIGHT = { heading: 2, fuzzyHeading: 1, row: 1, width: 1 };
 
 /** What is known of the forms beside the rows. */
 export interface FormHints {
   /** The document is the blank form filled in by hand: a single row is meant. */
   readonly byHand: boolean;
-  /** The form whose wording the document holds, asked for where the rows do not tell. */
-  readonly wording: () => FormId | null;
+  /** The words of the table part, asked for where the rows do not tell. */
+  readonly wording: () => string;
 }
 
-/** Forms by table; a table that is not there has none. */
+/**
+ * Forms by table; a table that is not there has none.
+ *
+ * @param found - rows of each table
+ * @param lines - all lines of the document
+ */
 export function detectForms(
   found: FoundTables,
   lines: readonly Line[],
   { byHand, wording }: FormHints,
 ): BlockForms {
-  const forms: BlockForms = {};
   const least = byHand ? { disclosure: 1, requests: 1 } : LEAST_ROWS;
-  if (codes(found.disclosure).size >= least.disclosure)
-    forms.disclosure = disclosureForm(found.disclosure, lines);
-  const requests = codes(found.requests);
-  if (requests.size >= least.requests || isWhole(found.requests)) {
-    const parts = [...requests].some((code) => PARTS_OF_OTHER.has(code));
-    if (parts) forms.requests = '2021';
-    else {
-      // 3.其他 alone is a label of one word, which may be half of another.
-      const named = forms.disclosure ?? wording();
-      const part = requests.has('other.remaining') && named !== '2019';
-      const single = requests.has('other') && !part;
-      forms.requests = part ? '2021' : (named ?? (single ? '2019' : '2021'));
-    }
+  const cast = new Map<BlockTable, { votes: Votes; rows: ReadonlySet<string> }>();
+  for (const table of ['disclosure', 'requests'] as const) {
+    const rows = new Set(found[table].map(({ row }) => row.code));
+    if (rows.size >= least[table] || isWhole(found[table]))
+      cast.set(table, { votes: votesFor(table, found[table], lines), rows });
   }
-  if (found.review) forms.review = forms.requests ?? forms.disclosure ?? wording() ?? '2021';
+  if (found.review !== null)
+    cast.set('review', { votes: reviewVotes(found.review), rows: new Set() });
+  const all: Votes = new Map();
+  for (const { votes } of cast.values())
+    for (const [form, weight] of votes) vote(all, [form], weight);
+  const forms: BlockForms = {};
+  for (const [table, { votes, rows }] of cast)
+    forms[table] = elect(table, rows, [
+      () => votes,
+      () => all,
+      () => wordingVotes(wording()),
+      () => weakVotes(table, rows),
+    ]);
   return forms;
 }
 
-function codes(rows: readonly RowLine[]): Set<string> {
-  return new Set(rows.map(({ row }) => row.code));
-}
-
-const PARTS_OF_OTHER: ReadonlySet<string> = new Set([
-  'other.not_corrected_in_time',
-  'other.fee_not_paid_in_time',
-]);
-
 /**
- * The form whose own wording a text holds, for tables of which no row tells, broken or run together; null for neither.
+ * The form whose own wording a text holds, for tables of which no row tells, broken or run together; null for none.
  *
  * @example
  * formByWording('信息内容本年制发件数') // => '2021'
  */
 export function formByWording(text: string): FormId | null {
-  if (/本年制发件数|本年废止件数|现行有效件数|逾期不补正|逾期未按/.test(text)) return '2021';
-  return /新制作数量|新公开数量|对外公开总数量|政府集中采购|上一年项目数量/.test(text)
-    ? '2019'
-    : null;
+  const votes = [...wordingVotes(text)].toSorted(([, a], [, b]) => b - a);
+  return votes[0]?.[0] ?? null;
 }
 
-const REQUEST_COLUMNS = 7;
+/** Newer forms first, so that of equals the newer one leads. */
+function wordingVotes(text: string): Votes {
+  const votes: Votes = new Map();
+  for (const { id, wording } of FORMS.toReversed()) {
+    const found = wording.filter((words) => text.includes(words)).length;
+    if (found > 0) vote(votes, [id], found);
+  }
+  return votes;
+}
 
-/** Two rows with whole labels and a value for each column are no words in prose. */
+/** Rows whose whole label heads a column too: 3.其他 may be half of another label. They vote where nothing else does. */
+const WEAK: ReadonlySet<string> = new Set(
+  FORMS.flatMap(({ tables: { requests } }) => {
+    const heads = new Set(requests?.columns.map(({ label }) => labelKey(label)));
+    const rows = requests?.inPrint ?? [];
+    return rows.flatMap(({ code, label }) => (heads.has(labelKey(label)) ? [code] : []));
+  }),
+);
+
+function weakVotes(table: BlockTable, rows: ReadonlySet<string>): Votes {
+  const votes: Votes = new Map();
+  for (const { form, inPrint } of CANDIDATES[table])
+    for (const { code } of inPrint)
+      if (WEAK.has(code) && rows.has(code)) vote(votes, [form], WEIGHT.row);
+  return votes;
+}
+
+/** Two rows of many columns with whole labels and a value for each column are no words in prose. */
 function isWhole(rows: readonly RowLine[]): boolean {
-  return (
-    rows.filter(({ line, fuzzy }) => !fuzzy && line.slots.length === REQUEST_COLUMNS).length >= 2
-  );
+  const whole = rows.filter(({ line, row, fuzzy }) => {
+    const widths = row.kind === 'row' ? (WIDTHS[row.table].get(row.code) ?? []) : [];
+    const { length } = line.slots;
+    return !fuzzy && length > 4 && widths.some(({ columns }) => columns === length);
+  });
+  return whole.length >= 2;
 }
 
-/** Every heading, row and row width that only one of the two forms has is a vote for it. */
-function disclosureForm(rows: readonly RowLine[], lines: readonly Line[]): FormId {
-  let balance = 0;
-  const vote = (forms: readonly FormId[], weight: number): void => {
-    if (forms.length === 1) balance += forms[0] === '2021' ? weight : -weight;
-  };
+type Votes = Map<FormId, number>;
+
+/** What all candidates have says nothing and still counts alike for each. */
+function vote(votes: Votes, forms: Iterable<FormId>, weight: number): void {
+  for (const form of forms) votes.set(form, (votes.get(form) ?? 0) + weight);
+}
+
+function votesFor(
+  table: 'disclosure' | 'requests',
+  rows: readonly RowLine[],
+  lines: readonly Line[],
+): Votes {
+  const votes: Votes = new Map();
   const blocks = new Set(rows.map(({ line }) => line.block));
   for (const line of lines) {
     if (!blocks.has(line.block)) continue;
     for (const { hit } of line.labels) {
       const column = hit.column?.label;
-      if (column?.kind === 'column' && column.table === 'disclosure')
-        vote(column.forms, hit.exact ? 2 : 1);
+      if (column?.kind === 'column' && column.table === table)
+        vote(votes, column.forms, hit.exact ? WEIGHT.heading : WEIGHT.fuzzyHeading);
     }
   }
   for (const { row, line } of rows) {
-    vote(row.forms, 1);
+    if (WEAK.has(row.code)) continue;
+    vote(votes, row.forms, WEIGHT.row);
     const filled = line.slots.filter(({ text }) => text !== '').length;
-    if (TELLING_ROWS.has(row.code)) balance += filled > 1 ? -1 : filled === 1 ? 1 : 0;
+    if (filled > 0) vote(votes, formsOfWidth(table, row.code, filled), WEIGHT.width);
   }
-  return balance > 0 ? '2021' : '2019';
+  return votes;
+}
+
+/** Forms in which the row has so many columns; else those in which as many values have room. */
+function formsOfWidth(table: BlockTable, row: string, width: number): FormId[] {
+  const widths = WIDTHS[table].get(row) ?? [];
+  const exact = widths.filter(({ columns }) => columns === width);
+  const chosen = exact.length > 0 ? exact : widths.filter(({ columns }) => columns > width);
+  return chosen.map(({ form }) => form);
+}
+
+function reviewVotes(data: readonly Line[]): Votes {
+  const votes: Votes = new Map();
+  for (const { slots } of data)
+    for (const { form, columns } of CANDIDATES.review)
+      if (columns.length === slots.length) vote(votes, [form], WEIGHT.width);
+  return votes;
+}
+
+/** Newest first. */
+const CANDIDATES: Readonly<Record<BlockTable, readonly FormTable[]>> = {
+  disclosure: tablesOf('disclosure'),
+  requests: tablesOf('requests'),
+  review: tablesOf('review'),
+};
+
+/** Columns of each row by form. */
+const WIDTHS = {
+  disclosure: widthsOf('disclosure'),
+  requests: widthsOf('requests'),
+  review: widthsOf('review'),
+};
+
+function widthsOf(
+  table: BlockTable,
+): Map<string, { readonly form: FormId; readonly columns: number }[]> {
+  const rows = tablesOf(table).flatMap(({ form, inPrint }) =>
+    inPrint.map(({ code, columns }) => ({ code, form, columns: columns.length })),
+  );
+  return Map.groupBy(rows, ({ code }) => code);
+}
+
+function tablesOf(table: BlockTable): FormTable[] {
+  return FORMS.toReversed().flatMap(({ tables }) => tables[table] ?? []);
+}
+
+/**
+ * Most votes in the first ballot that decides; then the one whose own rows these are, that lacks the fewest, the newest.
+ * A ballot is only held where those before it leave a choice.
+ */
+function elect(
+  table: BlockTable,
+  rows: ReadonlySet<string>,
+  ballots: readonly (() => Votes)[],
+): FormId {
+  let left = [...CANDIDATES[table]];
+  for (const ballot of ballots) {
+    if (left.length < 2) break;
+    const votes = ballot();
+    const most = Math.max(...left.map(({ form }) => votes.get(form) ?? 0));
+    left = left.filter(({ form }) => (votes.get(form) ?? 0) === most);
+  }
+  const ranked = left.toSorted(
+    (a, b) => replacing(a, rows) - replacing(b, rows) || lacking(a, rows) - lacking(b, rows),
+  );
+  return ranked[0]?.form ?? '';
+}
+
+/** Rows of the document that the form itself does not print. */
+function replacing({ roles }: FormTable, codes: ReadonlySet<string>): number {
+  return roles.alternatives.filter(({ row }) => codes.has(row.code)).length;
+}
+
+/** Rows of the form that the document does not have; those that one row may stand for count once. */
+function lacking({ rows, roles }: FormTable, codes: ReadonlySet<string>): number {
+  const missing = rows.filter(({ code }) => !codes.has(code)).map(({ code }) => code);
+  const replaced = roles.alternatives.flatMap(({ row, insteadOf }) => {
+    if (!insteadOf.every((code) => missing.includes(code))) return [];
+    return codes.has(row.code) ? insteadOf : insteadOf.slice(1);
+  });
+  return missing.length - replaced.length;
 }

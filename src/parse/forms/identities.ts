@@ -1,112 +1,85 @@
 /**
- * The arithmetic of the forms (勾稽关系) as data: sums of cells that must be zero. Stated in the head cell of the
- * requests table (balance) or implied by its 总计 rows and columns; the same in the forms of 2019 and 2021.
+ * The arithmetic of the forms (勾稽关系) over cells: the sums that a form states, laid over the cells of a table as it
+ * is printed.
  *
  * @module
  */
-import { APPLICANTS } from './form.ts';
-
-export type IdentityRule =
-  | 'requests.balance'
-  | 'requests.outcome_sum'
-  | 'requests.row_sum'
-  | 'review.sum';
+import type { FormTable, SumRule } from './form.ts';
 
 /** Σ left = Σ right over cells named by their index in the table's cells (row-major, columns in form order). */
-export interface Identity {
-  readonly rule: IdentityRule;
+export interface CellSum {
+  readonly rule: string;
   readonly row: string | null;
   readonly column: string | null;
   readonly left: readonly number[];
   readonly right: readonly number[];
 }
 
-/** Columns of the requests table: six applicants and the total. */
-const WIDTH = APPLICANTS.length + 1;
-const COLUMNS: readonly string[] = [...APPLICANTS, 'total'];
-const REVIEW_BLOCKS = ['reconsideration', 'litigation_direct', 'litigation_after_reconsideration'];
-
-/** Rows that are not outcomes of the year. */
-const NOT_OUTCOMES: ReadonlySet<string> = new Set([
-  'received',
-  'carried_in',
-  'processed_total',
-  'carried_out',
-]);
-
-const memo = new Map<string, readonly Identity[]>();
+const memo = new Map<string, readonly CellSum[]>();
 
 /**
- * Identities of a requests table with the given rows in order. Where the report prints one （六）其他处理 row, the
- * caller leaves the three parts out, and the other way round.
+ * The sums of a table with the given rows in order.
  *
- * @param rows - row codes as the cells come; '' for a row that takes no part
+ * @param table - a table of a form
+ * @param rows - row codes as the cells come; '' for a row that takes no part, because the report prints another in its
+ *   place
  * @example
- * requestIdentities(['received', 'carried_in', 'granted', 'processed_total', 'carried_out']).length // => 19
+ * const table = formTable('2021', 'requests');
+ * // sumsOver(table, table.rows.map(({ code }) => code)).length => 39
  */
-export function requestIdentities(rows: readonly string[]): readonly Identity[] {
-  const key = rows.join();
+export function sumsOver(table: FormTable, rows: readonly string[]): readonly CellSum[] {
+  const key = `${table.form} ${table.table} ${rows.join()}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const identities = [...rowSums(rows), ...columnIdentities(rows)];
-  memo.set(key, identities);
-  return identities;
-}
-
-function rowSums(rows: readonly string[]): Identity[] {
-  return rows.flatMap((row, index): Identity[] => {
-    if (row === '') return [];
-    const base = index * WIDTH;
-    return [
-      {
-        rule: 'requests.row_sum',
-        row,
-        column: null,
-        left: APPLICANTS.map((_, offset) => base + offset),
-        right: [base + WIDTH - 1],
-      },
-    ];
-  });
-}
-
-function columnIdentities(rows: readonly string[]): Identity[] {
-  const at = (row: string): number => rows.indexOf(row) * WIDTH;
-  const outcomes = rows.flatMap((row, index) =>
-    row === '' || NOT_OUTCOMES.has(row) ? [] : [index * WIDTH],
+  const sums = table.identities.flatMap((rule) =>
+    rule.each === 'row' ? inEachRow(table, rule, rows) : inEachColumn(table, rule, rows),
   );
-  const needed = ['received', 'carried_in', 'processed_total', 'carried_out'];
-  return COLUMNS.flatMap((column, offset): Identity[] => {
-    const identities: Identity[] = [];
-    if (rows.includes('processed_total'))
-      identities.push({
-        rule: 'requests.outcome_sum',
-        row: null,
-        column,
-        left: outcomes.map((base) => base + offset),
-        right: [at('processed_total') + offset],
-      });
-    if (needed.every((row) => rows.includes(row)))
-      identities.push({
-        rule: 'requests.balance',
-        row: null,
-        column,
-        left: [at('received') + offset, at('carried_in') + offset],
-        right: [at('processed_total') + offset, at('carried_out') + offset],
-      });
-    return identities;
+  memo.set(key, sums);
+  return sums;
+}
+
+/** A sum that ends in the table's total is named by its row alone, any other by the column it ends in. */
+function inEachRow(
+  { columns, roles }: FormTable,
+  sum: SumRule,
+  rows: readonly string[],
+): CellSum[] {
+  const at = (code: string): number => columns.findIndex((column) => column.code === code);
+  const [end = null] = sum.right;
+  return rows.flatMap((row, index): CellSum[] => {
+    if (row === '') return [];
+    const cells = (codes: readonly string[]): number[] =>
+      codes.map((code) => index * columns.length + at(code));
+    const column = end === roles.total ? null : end;
+    return [{ rule: sum.rule, row, column, left: cells(sum.left), right: cells(sum.right) }];
   });
 }
 
-/** Three blocks of four results and their total. */
-export const REVIEW_IDENTITIES: readonly Identity[] = REVIEW_BLOCKS.map((block, index) => ({
-  rule: 'review.sum',
-  row: 'cases',
-  column: `${block}.total`,
-  left: [0, 1, 2, 3].map((offset) => index * 5 + offset),
-  right: [index * 5 + 4],
-}));
+/** Sums whose right side the table lacks cannot be stated; on the left a row stands for those it replaces. */
+function inEachColumn(
+  { columns, roles }: FormTable,
+  sum: SumRule,
+  rows: readonly string[],
+): CellSum[] {
+  const printed = (code: string): string[] => {
+    if (rows.includes(code)) return [code];
+    const instead = roles.alternatives.find(({ insteadOf }) => insteadOf.includes(code));
+    return instead !== undefined && rows.includes(instead.row.code) ? [instead.row.code] : [];
+  };
+  const indexes = (codes: readonly string[]): number[] =>
+    [...new Set(codes.flatMap(printed))].map((code) => rows.indexOf(code) * columns.length);
+  const [left, right] = [indexes(sum.left), indexes(sum.right)];
+  if (right.length < sum.right.length || left.length === 0) return [];
+  return columns.map(({ code }, offset) => ({
+    rule: sum.rule,
+    row: null,
+    column: code,
+    left: left.map((base) => base + offset),
+    right: right.map((base) => base + offset),
+  }));
+}
 
-/** The place an identity is named by in `inferred.by`, e.g. `requests.row_sum:granted`. */
-export function identityName({ rule, row, column }: Identity): string {
-  return `${rule}:${rule === 'review.sum' ? column : (row ?? column)}`;
+/** The place a sum is named by in `inferred.by`, e.g. `requests.row_sum:granted`. */
+export function sumName({ rule, row, column }: CellSum): string {
+  return `${rule}:${column ?? row}`;
 }

@@ -5,10 +5,13 @@
  * @module
  */
 import { labelKey } from '../label.ts';
-import { type FormRow, formTable } from './form.ts';
+import { FORMS, type FormId, type FormRow } from './form.ts';
 
 const OF_WHICH = /^其\s*中\s*[:：,，、]?\s*/;
-const ROWS: readonly FormRow[] = formTable('2014', 'statistics')?.rows ?? [];
+/** The form that is a table of statistics. */
+export const STATISTICS_FORM: FormId =
+  FORMS.find(({ tables }) => tables.statistics !== undefined)?.id ?? '';
+const ROWS: readonly FormRow[] = FORMS.flatMap(({ tables }) => tables.statistics?.rows ?? []);
 const KEYS: readonly string[] = ROWS.map(({ label }) => indicatorKey(label));
 /** Shorter beginnings of a label fit too many rows. */
 const SHORTEST_BEGINNING = 5;
@@ -55,11 +58,17 @@ export function indicatorRow(index: number): FormRow | undefined {
 
 /** Depth of a label by its numbering: 一、 1, （一） 2, 1． 3, （1） 4; 0 for none. */
 export function numberingDepth(label: string): number {
-  const text = label.trim().replace(OF_WHICH, '');
+  const text = withPlainDigits(label);
   if (/^[一二三四五六七八九十]+\s*[、.．]/.test(text)) return 1;
   if (/^[（(]\s*[一二三四五六七八九十]+\s*[）)]/.test(text)) return 2;
   if (/^\d{1,2}\s*[、.．]/.test(text)) return 3;
   return /^[（(]\s*\d{1,2}\s*[）)]/.test(text) || /^[①-⑳]/.test(text) ? 4 : 0;
+}
+
+/** A label without 其中, its numbering in plain digits and brackets; ① stays what it is, a depth of its own. */
+function withPlainDigits(label: string): string {
+  const text = label.trim().replace(OF_WHICH, '');
+  return /^[①-⑳]/.test(text) ? text : text.normalize('NFKC');
 }
 
 /** Depth of a row without a number in a table that has none at its top. */
@@ -98,7 +107,7 @@ export class IndicatorPath {
 
 /** The count in a label's numbering: 2 for （二） and for 其中：2．; 0 without one. */
 function numberOf(label: string): number {
-  const text = label.trim().replace(OF_WHICH, '');
+  const text = withPlainDigits(label);
   const digits = /^[（(]?\s*(\d{1,2})/.exec(text)?.[1];
   if (digits !== undefined) return Number(digits);
   const [, ten, one = ''] = /^[（(]?\s*(十?)([一二三四五六七八九]?)/.exec(text) ?? [];

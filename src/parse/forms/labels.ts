@@ -1,15 +1,13 @@
 /**
- * Which official label a printed text stands for: rows, group headings and column headings of the forms
- * of 2019 and 2021, exact first, lost halves and misprints after.
+ * Which official label a printed text stands for: rows, group headings and column headings of all forms, exact first,
+ * lost halves and misprints after.
  *
  * @module
  */
-import { isNumbered, labelKey, similarity } from '../label.ts';
-import { FORMS, type FormId } from './form.ts';
+import { isNumbered, labelKey, numberedKey, similarity } from '../label.ts';
+import { BLOCK_TABLES, type BlockTable, FORMS, type FormId } from './form.ts';
 
-export type BlockTable = 'disclosure' | 'requests' | 'review';
-
-/** A row of a form; `order` counts down the printed page over both forms. */
+/** A row of a form; `order` counts down the printed page over all forms. */
 export interface RowLabel {
   readonly kind: 'row';
   readonly table: 'disclosure' | 'requests';
@@ -55,16 +53,20 @@ interface Entry {
   readonly label: RowLabel | ColumnLabel | GroupLabel;
 }
 
-const ROW_ORDER: Readonly<Record<'disclosure' | 'requests', readonly string[]>> = {
+/** Tables whose rows have labels. */
+const ROW_TABLES = ['disclosure', 'requests'] as const;
+type RowTable = (typeof ROW_TABLES)[number];
+
+const ROW_ORDER: Readonly<Record<RowTable, readonly string[]>> = {
   disclosure: merged('disclosure'),
   requests: merged('requests'),
 };
 
-/** Row codes of both forms in printed order; rows of a newer form stand before the next row both have. */
-function merged(table: 'disclosure' | 'requests'): string[] {
+/** Row codes of all forms in printed order; rows of a newer form stand before the next row that older ones have too. */
+function merged(table: RowTable): string[] {
   const order: string[] = [];
   for (const form of FORMS) {
-    const codes = (form.tables[table]?.rows ?? []).map(({ code }) => code);
+    const codes = (form.tables[table]?.inPrint ?? []).map(({ code }) => code);
     for (const code of codes) {
       if (order.includes(code)) continue;
       const next = codes.slice(codes.indexOf(code)).find((later) => order.includes(later));
@@ -74,49 +76,45 @@ function merged(table: 'disclosure' | 'requests'): string[] {
   return order;
 }
 
-const GROUPS: Readonly<Record<BlockTable, readonly string[]>> = {
-  disclosure: ['信息内容', '第二十条第', ...'一二三四五六七八九'].map((item, index) =>
-    index < 2 ? item : `第二十条第${item}项`,
-  ),
-  requests: [
-    ...['申请人情况', '法人或其他组织', '本年度办理结果', '不予公开', '无法提供', '不予处理'],
-    '本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和',
-  ],
-  review: ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉'],
-};
-const EXTRA_ROW_KEYS: readonly (readonly [string, string])[] = [
-  ['行政规范性文件', 'normative_documents'],
-  ['规范性文件', 'normative_documents'],
-];
-const SUBTOTAL_KEYS = ['小计', '法人小计', '法人或其他组织小计', '法人或其他组织总计'];
+/** Headings without values: of groups of rows and columns, of items of article 20, and the notes of a table's head. */
+function headings(table: BlockTable): string[] {
+  return FORMS.flatMap(({ tables }) => {
+    const own = tables[table];
+    if (own === undefined) return [];
+    const paths = [...own.rows, ...own.rows.flatMap(({ columns }) => columns)];
+    return [...own.roles.heads, ...paths.flatMap(({ path }) => path)];
+  });
+}
 
 const ENTRIES: readonly Entry[] = [...rowEntries(), ...columnEntries(), ...groupEntries()];
 const BY_KEY = Map.groupBy(ENTRIES, ({ key }) => key);
 /** Every beginning of an official label that is not the whole of it. */
 const BEGINNINGS: ReadonlySet<string> = new Set(
-  ENTRIES.flatMap(({ key }) =>
+  ENTRIES.filter(({ key }) => !/^[一二三四五六七八九十]/.test(key)).flatMap(({ key }) =>
     Array.from({ length: key.length - 1 }, (_, length) => key.slice(0, length + 1)),
   ),
 );
 
 function rowEntries(): Entry[] {
   const entries = new Map<string, Entry>();
-  const add = (table: 'disclosure' | 'requests', code: string, text: string, form: FormId) => {
-    const key = labelKey(text);
-    const old = entries.get(`${code} ${key}`)?.label;
+  const add = (table: RowTable, code: string, key: string, form: FormId): void => {
+    const old = entries.get(`${table} ${code} ${key}`)?.label;
     const forms = old?.kind === 'row' ? [...new Set([...old.forms, form])] : [form];
     const order = ROW_ORDER[table].indexOf(code);
-    entries.set(`${code} ${key}`, { key, label: { kind: 'row', table, code, order, forms } });
+    const label = { kind: 'row', table, code, order, forms } as const;
+    entries.set(`${table} ${code} ${key}`, { key, label });
   };
   for (const form of FORMS)
-    for (const table of ['disclosure', 'requests'] as const)
-      for (const row of form.tables[table]?.rows ?? []) {
-        add(table, row.code, row.label, form.id);
-        add(table, row.code, withoutRemark(row.label), form.id);
-        for (const [text, code] of EXTRA_ROW_KEYS)
-          if (code === row.code) add(table, code, text, form.id);
-      }
+    for (const table of ROW_TABLES)
+      for (const { code, label, also } of form.tables[table]?.inPrint ?? [])
+        for (const text of [label, withoutRemark(label), ...also])
+          add(table, code, rowKey(text, label), form.id);
   return [...entries.values()];
+}
+
+/** Another label that without its number is a longer row's whole label keeps its number: （六）其他 is not 3.其他. */
+function rowKey(text: string, official: string): string {
+  return text === official || !isNumbered(text) ? labelKey(text) : numberedKey(text);
 }
 
 /** Many bodies leave the explanation behind a label out: `（二）部分公开`. */
@@ -126,31 +124,51 @@ function withoutRemark(label: string): string {
 
 function columnEntries(): Entry[] {
   const entries = new Map<string, Entry>();
+  const add = (table: BlockTable, code: string, text: string, form: FormId): void => {
+    const key = labelKey(text);
+    const old = entries.get(`${table} ${key}`)?.label;
+    const forms = old?.kind === 'column' ? [...new Set([...old.forms, form])] : [form];
+    entries.set(`${table} ${key}`, { key, label: { kind: 'column', table, code, forms } });
+  };
   for (const form of FORMS)
-    for (const table of ['disclosure', 'requests', 'review'] as const)
+    for (const table of BLOCK_TABLES)
       for (const row of form.tables[table]?.rows ?? [])
-        for (const { code, label } of row.columns) {
-          const key = labelKey(label);
-          const short = table === 'review' ? (code.split('.')[1] ?? code) : code;
-          const old = entries.get(`${table} ${key}`)?.label;
-          const forms = old?.kind === 'column' ? [...new Set([...old.forms, form.id])] : [form.id];
-          entries.set(`${table} ${key}`, {
-            key,
-            label: { kind: 'column', table, code: short, forms },
-          });
-        }
-  const subtotals = SUBTOTAL_KEYS.map(
-    (key): Entry => ({
-      key,
-      label: { kind: 'column', table: 'requests', code: 'subtotal', forms: ['2019', '2021'] },
-    }),
-  );
-  return [...entries.values(), ...subtotals];
+        for (const { code, label } of row.columns)
+          add(table, table === 'review' ? resultOf(code) : code, label, form.id);
+  for (const form of FORMS) {
+    const subtotal = form.tables.requests?.roles.subtotal;
+    for (const label of subtotal?.labels ?? [])
+      add('requests', subtotal?.code ?? '', label, form.id);
+  }
+  return [...entries.values()];
+}
+
+/** Columns of the review table with one label are told apart by their place alone. */
+function resultOf(code: string): string {
+  return code.slice(code.lastIndexOf('.') + 1);
+}
+
+/** Codes of columns of subtotals. */
+const SUBTOTALS: ReadonlySet<string> = new Set(
+  FORMS.flatMap(({ tables: { requests } }) => requests?.roles.subtotal?.code ?? []),
+);
+
+/**
+ * True where the text is the heading of a column of subtotals, which adds nothing to what the other columns say.
+ *
+ * @example
+ * isSubtotal('小计') // => true
+ */
+export function isSubtotal(text: string): boolean {
+  const column = matchLabel(text).column?.label;
+  return column?.kind === 'column' && SUBTOTALS.has(column.code);
 }
 
 function groupEntries(): Entry[] {
-  return (['disclosure', 'requests', 'review'] as const).flatMap((table) =>
-    GROUPS[table].map((key): Entry => ({ key: labelKey(key), label: { kind: 'group', table } })),
+  return BLOCK_TABLES.flatMap((table) =>
+    [...new Set(headings(table).map(labelKey))].map(
+      (key): Entry => ({ key, label: { kind: 'group', table } }),
+    ),
   );
 }
 
@@ -187,9 +205,10 @@ export function matchLabel(text: string): LabelHit {
 function computeHit(printed: string): Omit<LabelHit, 'begins'> {
   const text = withoutOwnRemark(printed);
   if (text.length > 160) return NO_HIT;
-  const key = wholeKey(labelKey(text), text);
+  const numbered = BY_KEY.get(numberedKey(text));
+  const key = labelKey(text);
   if (key.length < 2 || /^\d/.test(key)) return NO_HIT;
-  const exact = BY_KEY.get(key);
+  const exact = numbered ?? BY_KEY.get(key);
   const found = exact === undefined ? fuzzy(key) : exact.map((entry) => ({ ...entry, score: 1 }));
   if (found.length === 0) return NO_HIT;
   const best = (kind: 'column' | 'group'): LabelMatch | null =>
@@ -212,11 +231,6 @@ function withoutOwnRemark(text: string): string {
   return isOfficial(labelKey(bare)) ? bare : text;
 }
 
-/** （六）其他 that lost 处理 must not pass for 3.其他. */
-function wholeKey(key: string, text: string): string {
-  return key === '其他' && /^\s*[（(]\s*六/.test(text) ? '其他处理' : key;
-}
-
 function fuzzy(key: string): LabelMatch[] {
   const found = ENTRIES.map((entry) => ({ ...entry, score: similarity(key, entry.key) }))
     .filter(({ score, label }) => score >= FUZZY_FLOOR && !isHalfSubtotal(key, label))
@@ -236,7 +250,7 @@ function isStart(printed: string, official: string): boolean {
 
 /** 法人或 is half of the heading over five columns, not of the subtotal beside them. */
 function isHalfSubtotal(key: string, label: Entry['label']): boolean {
-  return label.kind === 'column' && label.code === 'subtotal' && !key.endsWith('计');
+  return label.kind === 'column' && SUBTOTALS.has(label.code) && !key.endsWith('计');
 }
 
 /**
@@ -252,9 +266,4 @@ export function beginsLabel(key: string): boolean {
 /** True where the key is exactly one official label. */
 export function isOfficial(key: string): boolean {
   return BY_KEY.has(key);
-}
-
-/** Position of a row on the printed page, over both forms. */
-export function rowOrder(table: 'disclosure' | 'requests', code: string): number {
-  return ROW_ORDER[table].indexOf(code);
 }

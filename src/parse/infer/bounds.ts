@@ -5,16 +5,16 @@
  *
  * @module
  */
-import type { Identity } from '../forms/identities.ts';
+import type { CellSum } from '../forms/identities.ts';
 
 export interface Forced {
   readonly index: number;
   readonly value: number;
-  readonly by: readonly Identity[];
+  readonly by: readonly CellSum[];
 }
 
 export interface Solution {
-  readonly violated: readonly Identity[];
+  readonly violated: readonly CellSum[];
   /** Unknown cells with exactly one possible value. */
   readonly forced: readonly Forced[];
   /** The unknowns cannot be filled so that all remaining identities hold; nothing is forced then. */
@@ -35,11 +35,11 @@ const NO_MARKS: ReadonlySet<number> = new Set();
  */
 export function solve(
   values: readonly (number | null)[],
-  identities: readonly Identity[],
+  identities: readonly CellSum[],
   marks = NO_MARKS,
 ): Solution {
-  const violated: Identity[] = [];
-  const holding: Identity[] = [];
+  const violated: CellSum[] = [];
+  const holding: CellSum[] = [];
   let open = false;
   for (const identity of identities) {
     const state = check(values, identity, marks);
@@ -61,16 +61,16 @@ export function solve(
 /** The sums that published values alone show not to hold; marks count 0. */
 export function violatedSums(
   values: readonly (number | null)[],
-  identities: readonly Identity[],
+  identities: readonly CellSum[],
   marks = NO_MARKS,
-): Identity[] {
+): CellSum[] {
   return identities.filter((identity) => check(values, identity, marks) === 'violated');
 }
 
 /** holds and violated only where published values and marks alone decide it. */
 function check(
   values: readonly (number | null)[],
-  { left, right }: Identity,
+  { left, right }: CellSum,
   marks: ReadonlySet<number>,
 ): 'holds' | 'violated' | 'open' {
   let balance = 0;
@@ -103,14 +103,14 @@ function isZero(balance: number): boolean {
 
 function propagate(
   values: readonly (number | null)[],
-  identities: readonly Identity[],
+  identities: readonly CellSum[],
   suspects: ReadonlySet<number>,
 ): Pick<Solution, 'forced' | 'contradiction'> {
   const bounds: Bounds = {
     low: values.map((value) => value ?? 0),
     high: values.map((value) => value ?? Number.POSITIVE_INFINITY),
   };
-  const by = new Map<number, Identity>();
+  const by = new Map<number, CellSum>();
   const open = identities.map((identity) => ({
     identity,
     clean: ![...identity.left, ...identity.right].some((index) => suspects.has(index)),

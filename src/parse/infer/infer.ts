@@ -6,12 +6,13 @@
  * @module
  */
 
-import type { Identity } from '../forms/identities.ts';
-import { identityName, REVIEW_IDENTITIES, requestIdentities } from '../forms/identities.ts';
+import type { FormTable } from '../forms/form.ts';
+import { type CellSum, sumName } from '../forms/identities.ts';
 import type { Cell } from '../report.ts';
 import { readValue } from '../value.ts';
 import { solve } from './bounds.ts';
-import { type LooseRow, placeLooseRows } from './placements.ts';
+import { type LooseRow, placeLooseRows, type RowShape } from './placements.ts';
+import { sumsOf } from './sums.ts';
 
 /** A row whose values lost their columns, with its printed texts in order. */
 export interface LooseTexts {
@@ -21,47 +22,31 @@ export interface LooseTexts {
 
 export interface Checked {
   readonly cells: readonly Cell[];
-  readonly violated: readonly Identity[];
+  readonly violated: readonly CellSum[];
   readonly contradiction: boolean;
 }
 
-const WIDTH = 7;
-
 /**
- * Checks and completes a requests table.
+ * Checks and completes a table of a form.
  *
- * @param cells - cells in form order, seven a row
+ * @param table - the table of the form
+ * @param cells - its cells in form order
  * @param loose - rows without columns
  */
-export function checkRequests(cells: readonly Cell[], loose: readonly LooseTexts[]): Checked {
-  const rows = participants(cells);
-  const identities = requestIdentities(rows);
-  const first = complete(cells, identities);
-  if (loose.length === 0 || first.contradiction) return first;
-  return { ...first, cells: placeRows(first, rows, identities, loose) };
+export function checkTable(
+  table: FormTable,
+  cells: readonly Cell[],
+  loose: readonly LooseTexts[] = [],
+): Checked {
+  const sums = sumsOf(table, cells);
+  const first = complete(cells, sums);
+  const columns = table.columns.map(({ code }) => code);
+  const total = columns.indexOf(table.roles.total ?? '');
+  if (loose.length === 0 || first.contradiction || total < 0) return first;
+  return { ...first, cells: placeRows(first, sums, loose, { width: columns.length, total }) };
 }
 
-/** Checks and completes the review table: three sums over fifteen cells. */
-export function checkReview(cells: readonly Cell[]): Checked {
-  return complete(cells, REVIEW_IDENTITIES);
-}
-
-/** Row codes of the cells; '' for a row that takes no part in the sums because its table lacks it. */
-function participants(cells: readonly Cell[]): string[] {
-  const rows: string[] = [];
-  for (let i = 0; i < cells.length; i += WIDTH) rows.push(cells[i]?.row ?? '');
-  const present = (row: string): boolean => {
-    const at = rows.indexOf(row) * WIDTH;
-    return at >= 0 && cells.slice(at, at + WIDTH).some(({ state }) => state !== 'missing');
-  };
-  const single = present('other');
-  return rows.map((row) => {
-    if (row === 'other') return single ? row : '';
-    return single && row.startsWith('other.') && !present(row) ? '' : row;
-  });
-}
-
-function complete(cells: readonly Cell[], identities: readonly Identity[]): Checked {
+function complete(cells: readonly Cell[], identities: readonly CellSum[]): Checked {
   const values = cells.map(({ value }) => value);
   const { violated, forced, contradiction } = solve(values, identities, marksOf(cells));
   if (forced.length === 0) return { cells, violated, contradiction };
@@ -69,7 +54,7 @@ function complete(cells: readonly Cell[], identities: readonly Identity[]): Chec
   for (const { index, value, by } of forced) {
     const cell = cells[index];
     if (cell === undefined || !admits(cell, value)) continue;
-    next[index] = { ...cell, inferred: { value, by: by.map(identityName) } };
+    next[index] = { ...cell, inferred: { value, by: by.map(sumName) } };
   }
   return { cells: next, violated, contradiction };
 }
@@ -101,28 +86,30 @@ function admits(cell: Cell, value: number): boolean {
 
 function placeRows(
   { cells, violated }: Checked,
-  rows: readonly string[],
-  identities: readonly Identity[],
+  sums: readonly CellSum[],
   loose: readonly LooseTexts[],
+  shape: RowShape,
 ): readonly Cell[] {
+  const { width, total } = shape;
   const suspects = new Set(violated.flatMap(({ left, right }) => [...left, ...right]));
   const values = cells.map(({ value, inferred }) => value ?? inferred?.value ?? null);
   const found: LooseRow[] = loose.flatMap(({ row, texts }) => {
     const tokens = texts
       .filter((text) => text.trim() !== '')
       .map((text) => readValue(text, 'count').value);
-    const base = rows.indexOf(row) * WIDTH;
+    const base = cells.findIndex((cell) => cell.row === row);
     if (base < 0 || tokens.some((token) => token === null)) return [];
-    for (let column = 0; column < WIDTH; column++) values[base + column] = null;
+    for (let column = 0; column < width; column++) values[base + column] = null;
     return [{ base, tokens: tokens.filter((token) => token !== null) }];
   });
-  const holding = identities.filter((identity) => !violated.includes(identity));
+  const holding = sums.filter((sum) => !violated.includes(sum));
   const next = [...cells];
-  for (const { base, values: whole, total } of placeLooseRows(values, found, holding, suspects)) {
-    whole?.forEach((value, column) => {
-      inferInto(next, base + column, value, identities);
+  const known = { values, sums: holding, suspects };
+  for (const placed of placeLooseRows(found, known, shape)) {
+    placed.values?.forEach((value, column) => {
+      inferInto(next, placed.base + column, value, sums);
     });
-    if (whole === null) inferInto(next, base + WIDTH - 1, total, identities);
+    if (placed.values === null) inferInto(next, placed.base + total, placed.total, sums);
   }
   return next;
 }
@@ -131,12 +118,12 @@ function inferInto(
   cells: Cell[],
   index: number,
   value: number,
-  identities: readonly Identity[],
+  identities: readonly CellSum[],
 ): void {
   const cell = cells[index];
   if (cell === undefined || cell.state !== 'ambiguous') return;
   const by = identities
     .filter(({ left, right }) => left.includes(index) || right.includes(index))
-    .map(identityName);
+    .map(sumName);
   cells[index] = { ...cell, inferred: { value, by } };
 }

@@ -5,11 +5,23 @@
  *
  * @module
  */
-import { APPLICANTS } from '../forms/form.ts';
-import type { Identity } from '../forms/identities.ts';
+import type { CellSum } from '../forms/identities.ts';
 
-const WIDTH = APPLICANTS.length + 1;
-const TOTAL = WIDTH - 1;
+/** How the rows of a table are laid out: so many cells, one of them the total of the others. */
+export interface RowShape {
+  readonly width: number;
+  readonly total: number;
+}
+
+/** What is known of the cells of a table, all by one index. */
+export interface KnownCells {
+  /** Published and forced values; null in loose rows. */
+  readonly values: readonly (number | null)[];
+  /** Sums that published values do not violate. */
+  readonly sums: readonly CellSum[];
+  /** Cells that stand in a violated sum: no conclusion may lean on them. */
+  readonly suspects: ReadonlySet<number>;
+}
 
 /** A row by the index of its first cell, with the values that survived in order. */
 export interface LooseRow {
@@ -19,14 +31,12 @@ export interface LooseRow {
 
 export interface Placed {
   readonly base: number;
-  /** Seven values where the whole row is certain; null where only the total is. */
+  /** A value for each column where the whole row is certain; null where only the total is. */
   readonly values: readonly number[] | null;
   readonly total: number;
 }
 
 type Vector = readonly number[];
-
-const ZEROS: Vector = Array.from({ length: WIDTH }, () => 0);
 
 /**
  * The placements of a row still open: `2 2` is a part and its printed total, or two parts whose total was left blank,
@@ -41,57 +51,56 @@ interface Domain {
  * Rows that keep no placement with a printed total hold a mistake or a blank total; nobody can tell which, so all of
  * their cells are unknown and the other rows are tried again without them.
  *
- * @param values - all cells of the table, loose rows null, forced values filled in
  * @param loose - rows to place
- * @param identities - identities over the same indexes that published values do not violate
- * @param suspects - cells that stand in a violated identity: no conclusion may lean on them
+ * @param known - what is known of the table's cells
+ * @param shape - how its rows are laid out
  */
 export function placeLooseRows(
-  values: readonly (number | null)[],
   loose: readonly LooseRow[],
-  identities: readonly Identity[],
-  suspects: ReadonlySet<number>,
+  known: KnownCells,
+  shape: RowShape,
 ): Placed[] {
-  const placed = loose.map(({ base, tokens }) => [base, placements(tokens)] as const);
+  const placed = loose.map(({ base, tokens }) => [base, placements(tokens, shape)] as const);
   const believed = new Map(placed.filter(([, { printed }]) => printed.length > 0));
-  const columnwise = identities.filter(({ column }) => column !== null);
+  const columnwise = { ...known, sums: known.sums.filter(({ column }) => column !== null) };
   for (;;) {
-    const domains = prune(values, believed, columnwise);
+    const domains = prune(columnwise, believed, shape);
     const [doubtful] = [...domains].find(([, { printed }]) => printed.length === 0) ?? [];
-    if (doubtful === undefined) return conclude(values, domains, columnwise, suspects);
+    if (doubtful === undefined) return conclude(columnwise, domains, shape);
     believed.delete(doubtful);
   }
 }
 
 /** All order-preserving placements whose own sum holds. An empty part counts 0, an empty total its parts. */
-function placements(tokens: readonly number[]): Domain {
+function placements(tokens: readonly number[], { width, total: end }: RowShape): Domain {
   const printed = new Map<string, Vector>();
   const blank = new Map<string, Vector>();
-  if (tokens.length === 0 || tokens.length > WIDTH) return { printed: [], blank: [] };
+  if (tokens.length === 0 || tokens.length > width) return { printed: [], blank: [] };
   // Most rows; wherever its zeros stand, the row is the same.
-  if (tokens.every((token) => token === 0)) return { printed: [ZEROS], blank: [] };
-  const parts = Array.from({ length: TOTAL }, () => 0);
-  const place = (token: number, column: number, sum: number): void => {
+  if (tokens.every((token) => token === 0))
+    return { printed: [Array.from({ length: width }, () => 0)], blank: [] };
+  const vector = Array.from({ length: width }, () => 0);
+  const add = (sum: number, total: number | null): void => {
+    if (total !== null && total !== sum) return;
+    const whole = vector.with(end, sum);
+    (total === sum || sum === 0 ? printed : blank).set(whole.join(), whole);
+  };
+  const place = (token: number, column: number, sum: number, total: number | null): void => {
     const value = tokens[token];
     if (value === undefined) {
-      add(sum, null);
+      add(sum, total);
       return;
     }
-    for (let at = column; at <= WIDTH - (tokens.length - token); at++) {
-      if (at === TOTAL) add(sum, value);
+    for (let at = column; at <= width - (tokens.length - token); at++) {
+      if (at === end) place(token + 1, at + 1, sum, value);
       else {
-        parts[at] = value;
-        place(token + 1, at + 1, sum + value);
-        parts[at] = 0;
+        vector[at] = value;
+        place(token + 1, at + 1, sum + value, total);
+        vector[at] = 0;
       }
     }
   };
-  const add = (sum: number, total: number | null): void => {
-    if (total !== null && total !== sum) return;
-    const vector = [...parts, sum];
-    (total === sum || sum === 0 ? printed : blank).set(vector.join(), vector);
-  };
-  place(0, 0, 0);
+  place(0, 0, 0, null);
   return { printed: [...printed.values()], blank: [...blank.values()] };
 }
 
@@ -111,44 +120,49 @@ interface Room {
 
 /** Removes placements no choice of the other rows can complete, until nothing changes. */
 function prune(
-  values: readonly (number | null)[],
+  { values, sums }: KnownCells,
   believed: ReadonlyMap<number, Domain>,
-  identities: readonly Identity[],
+  { width }: RowShape,
 ): Map<number, Domain> {
   const domains = new Map(believed);
   const ranges: Ranges = {
     low: values.map((value) => value ?? 0),
     high: values.map((value) => value ?? Number.POSITIVE_INFINITY),
   };
-  for (const [base, domain] of domains) narrow(ranges, base, domain);
+  for (const [base, domain] of domains) narrow(ranges, base, domain, width);
   for (let changed = true; changed; ) {
     changed = false;
     for (const [base, { printed, blank }] of domains) {
-      const rooms = roomsOf(base, identities, ranges);
+      const rooms = roomsOf(base, width, sums, ranges);
       const fits = (vector: Vector): boolean => rooms.every((room) => admits(room, vector));
       const kept: Domain = { printed: printed.filter(fits), blank: blank.filter(fits) };
       if (kept.printed.length + kept.blank.length === printed.length + blank.length) continue;
       domains.set(base, kept);
       if (kept.printed.length === 0) return domains;
-      narrow(ranges, base, kept);
+      narrow(ranges, base, kept, width);
       changed = true;
     }
   }
   return domains;
 }
 
-function narrow({ low, high }: Ranges, base: number, { printed, blank }: Domain): void {
-  for (let column = 0; column < WIDTH; column++) {
+function narrow(
+  { low, high }: Ranges,
+  base: number,
+  { printed, blank }: Domain,
+  width: number,
+): void {
+  for (let column = 0; column < width; column++) {
     const options = [...printed, ...blank].map((vector) => vector[column] ?? 0);
     low[base + column] = Math.min(...options);
     high[base + column] = Math.max(...options);
   }
 }
 
-function roomsOf(base: number, identities: readonly Identity[], ranges: Ranges): Room[] {
+function roomsOf(base: number, width: number, sums: readonly CellSum[], ranges: Ranges): Room[] {
   const rooms: Room[] = [];
-  for (const { left, right } of identities) {
-    const inRow = (index: number): boolean => index >= base && index < base + WIDTH;
+  for (const { left, right } of sums) {
+    const inRow = (index: number): boolean => index >= base && index < base + width;
     const own = left.find(inRow) ?? right.find(inRow);
     if (own === undefined) continue;
     let least = 0;
@@ -175,29 +189,28 @@ function admits({ column, sign, least, most }: Room, vector: Vector): boolean {
 }
 
 function conclude(
-  values: readonly (number | null)[],
+  { values, sums, suspects }: KnownCells,
   domains: ReadonlyMap<number, Domain>,
-  identities: readonly Identity[],
-  suspects: ReadonlySet<number>,
+  { width, total: end }: RowShape,
 ): Placed[] {
   const filled = [...values];
   for (const [base, { printed, blank }] of domains)
-    for (let column = 0; column < WIDTH; column++) {
+    for (let column = 0; column < width; column++) {
       const options = new Set([...printed, ...blank].map((vector) => vector[column]));
       const [only] = options;
       if (options.size === 1 && only !== undefined) filled[base + column] = only;
     }
   const certain = (index: number): boolean => {
-    const touching = identities.filter(
+    const touching = sums.filter(
       ({ left, right }) => left.includes(index) || right.includes(index),
     );
-    return touching.length > 0 && touching.every((identity) => exact(identity, filled, suspects));
+    return touching.length > 0 && touching.every((sum) => exact(sum, filled, suspects));
   };
   return [...domains].flatMap(([base, { printed, blank }]): Placed[] => {
     const [only] = printed;
-    const total = filled[base + TOTAL] ?? null;
+    const total = filled[base + end] ?? null;
     if (only === undefined || total === null || blank.length > 0) return [];
-    if (!certain(base + TOTAL)) return [];
+    if (!certain(base + end)) return [];
     const whole =
       printed.length === 1 && only.every((_, column) => certain(base + column)) ? only : null;
     return [{ base, values: whole, total }];
@@ -206,7 +219,7 @@ function conclude(
 
 /** Both sides known, equal, and no suspect among them. */
 function exact(
-  { left, right }: Identity,
+  { left, right }: CellSum,
   filled: readonly (number | null)[],
   suspects: ReadonlySet<number>,
 ): boolean {

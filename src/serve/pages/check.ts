@@ -5,7 +5,7 @@
  */
 import type { Finding, ReportRecord } from '../../normalize/record.ts';
 import { BODY_KINDS, label, REFUSALS } from '../../normalize/vocabulary.ts';
-import type { FormId } from '../../parse/forms/form.ts';
+import { FORM_IDS, type FormId } from '../../parse/forms/form.ts';
 import type { Cell, Refusal } from '../../parse/report.ts';
 import { isInForm } from '../../store/landing/pack-report.ts';
 import { type CheckedFile, ReadingError } from '../site.ts';
@@ -85,7 +85,7 @@ function placed(cell: Cell, record: ReportRecord): PlacedCell {
   const basis = cell.value !== null ? 'published' : cell.inferred !== null ? 'inferred' : 'none';
   return {
     ...cell,
-    form: formOf(record, cell.table) ?? '2021',
+    form: formOf(record, cell.table) ?? FORM_IDS.at(-1) ?? '',
     used,
     basis,
     candidates: cell.candidates ?? [],

@@ -11,20 +11,27 @@ import {
   formTable,
   type TableName,
 } from '../../parse/forms/form.ts';
+import { rowsAsPrinted } from '../../parse/forms/in-print.ts';
 import { type Html, html } from '../view/markup.ts';
 
 /** Draws the slot of a cell, `<td>` and all. */
 export type DrawCell = (row: FormRow, column: FormColumn) => Html;
 
-/** The note in the head cell of the requests table, as the form prints it. */
-const BALANCE_NOTE = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
+/** A table to draw. */
+export interface DrawnTable {
+  readonly form: FormId;
+  readonly table: TableName;
+  /** Whether the report prints a row, by its code: one may stand in place of several. The form's own rows unless told. */
+  readonly prints?: (row: string) => boolean;
+}
 
 /**
  * The table of a form with its cells drawn by `draw`; null where the form has no such table.
  */
-export function drawForm(form: FormId, table: TableName, draw: DrawCell): Html | null {
-  const printed = formTable(form, table);
-  if (printed === undefined) return null;
+export function drawForm({ form, table, prints }: DrawnTable, draw: DrawCell): Html | null {
+  const official = formTable(form, table);
+  if (official === undefined) return null;
+  const printed = { ...official, rows: rowsAsPrinted(official, prints ?? (() => false)) };
   if (table === 'requests') return requests(printed, draw);
   if (table === 'review') return review(printed, draw);
   return table === 'disclosure' ? disclosure(printed, draw) : statistics(printed, draw);
@@ -36,7 +43,7 @@ function requests(printed: FormTable, draw: DrawCell): Html {
   const [person] = columns;
   const total = columns.at(-1);
   return html`<table class="form"><thead>
-<tr><th colspan="3" rowspan="3" scope="col">${BALANCE_NOTE}</th><th colspan="${columns.length}" scope="colgroup">申请人情况</th></tr>
+<tr><th colspan="3" rowspan="3" scope="col">${printed.roles.heads[0]}</th><th colspan="${columns.length}" scope="colgroup">${printed.roles.heads[1]}</th></tr>
 <tr><th rowspan="2" scope="col">${person?.label}</th><th colspan="${organisations.length}" scope="colgroup">${organisations[0]?.path[0]}</th><th rowspan="2" scope="col">${total?.label}</th></tr>
 <tr>${organisations.map((column) => html`<th scope="col">${column.label}</th>`)}</tr>
 </thead><tbody>${groupedRows(printed.rows, draw)}</tbody></table>`;

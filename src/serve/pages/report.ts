@@ -15,6 +15,7 @@ import {
   type Version,
   versionsOf,
 } from '../../store/read/reports.ts';
+import { formKeptAs } from '../../store/slot.ts';
 import type { Store } from '../../store/store.ts';
 import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
@@ -44,7 +45,9 @@ export function reportPage(view: View, reportId: string): Page {
   if (report === undefined) {
     return notFound(view, t('库里没有这份报告。', 'There is no such report in this database.'));
   }
-  const cells = cellsOfVersion(site.store, report.version_id);
+  const cells = cellsOfVersion(site.store, report.version_id).map((cell) =>
+    cell.table === 'requests' ? { ...cell, form: formKeptAs(cell.form, report.form) } : cell,
+  );
   const findings = findingsOfVersion(site.store, report.version_id).map(shownFinding);
   const title = reportTitle(report);
   const outside = outsideOf(site.store, report.version_id);

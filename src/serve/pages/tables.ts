@@ -79,7 +79,9 @@ function oneTable(
   );
   const form = [...cells.values()][0]?.form;
   if (form === undefined) return false;
-  const drawn = drawForm(form, table, (row, column) => {
+  const prints = (row: string): boolean =>
+    [...cells.values()].some((cell) => cell.row === row && cell.state !== 'missing');
+  const drawn = drawForm({ form, table, prints }, (row, column) => {
     const key = cellKey({ table, row: row.code, column: column.code });
     const cell = cells.get(key) ?? absent(table, row.code, column.code, form);
     return cellSlot(cell, {
@@ -132,7 +134,7 @@ export function cellLabel(form: FormId | null, table: string, row: string, colum
   const name = table as TableName;
   const forms = form === null ? FORMS.map(({ id }) => id).reverse() : [form];
   for (const id of forms) {
-    const printed = formTable(id, name)?.rows.find((one) => one.code === row);
+    const printed = formTable(id, name)?.inPrint.find((one) => one.code === row);
     const head = printed?.columns.find((one) => one.code === column);
     if (printed === undefined) continue;
     const rowText = [...printed.path, printed.label].filter(Boolean).join(' > ');

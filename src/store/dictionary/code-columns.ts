@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { FORMS } from '../../parse/forms/form.ts';
 import { allFormCells, type FormCell, underscored } from '../slot.ts';
 
 /** Whether numbers of a column may be added, and over what. */
@@ -44,7 +45,7 @@ export function codeColumn(relation: string, column: string): CodeColumn | undef
     zh: `${group}各项之和（总计列）；任一项为空则为空`,
     en: `Sum of the rows of ${group} in the total column; null where one is null`,
     unit: '件',
-    forms: ['2019', '2021'],
+    forms: FORMS.flatMap(({ id, tables }) => (tables.requests === undefined ? [] : [id])),
     additivity: { applicants: 'not_applicable', bodies: 'yes', years: 'yes' },
     caveat: 'a sum made here, not a published number',
   };

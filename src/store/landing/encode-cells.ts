@@ -7,9 +7,9 @@
  * @module
  */
 import type { Locator } from '../../parse/document.ts';
-import type { FormId, TableName } from '../../parse/forms/form.ts';
+import { type FormId, formTable, type TableName } from '../../parse/forms/form.ts';
 import type { Cell, CellState } from '../../parse/report.ts';
-import { type FormCell, formCells, TABLE_ORDER } from '../slot.ts';
+import { type FormCell, formCells, structureWith, TABLE_ORDER } from '../slot.ts';
 
 /** One letter a state in `report_cells.states`. */
 export const STATE_LETTERS: Readonly<Record<CellState, string>> = {
@@ -80,11 +80,28 @@ export function encodeCells(
   form: FormId | null,
 ): EncodedCells {
   const used = formsWithCells(cells, forms, form);
-  const single = cells.some(({ row, table }) => table === 'requests' && row === 'other');
-  const structure: Forms = single ? { ...used, requests: '2019' } : used;
-  const own = single ? cells.filter(({ row }) => !row.startsWith('other.')) : cells;
+  const { structure, own } = structured(cells, used);
   const order = cellsInOrder(structure);
   return encode(structure, order, placed(own, order));
+}
+
+/** The structure that keeps the cells, and those of them that it has. */
+function structured(
+  cells: readonly Cell[],
+  used: Forms,
+): { structure: Forms; own: readonly Cell[] } {
+  const requests = used.requests;
+  const alternatives =
+    requests === undefined ? [] : (formTable(requests, 'requests')?.roles.alternatives ?? []);
+  const instead = alternatives.find(({ row }) =>
+    cells.some((cell) => cell.table === 'requests' && cell.row === row.code),
+  );
+  if (requests === undefined || instead === undefined) return { structure: used, own: cells };
+  const gone = new Set(instead.insteadOf);
+  return {
+    structure: { ...used, requests: structureWith(requests, instead.row.code) },
+    own: cells.filter(({ table, row }) => table !== 'requests' || !gone.has(row)),
+  };
 }
 
 function formsWithCells(cells: readonly Cell[], forms: Forms, form: FormId | null): Forms {

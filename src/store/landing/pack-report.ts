@@ -6,6 +6,7 @@
  */
 import type { ReportRecord } from '../../normalize/record.ts';
 import { type Redact, redactRecord } from '../../normalize/redact-record.ts';
+import { STATISTICS_FORM } from '../../parse/forms/indicators.ts';
 import type { Indicator, Section } from '../../parse/report.ts';
 import { indexWords } from '../narrative-words.ts';
 import { formCells, slotIndex } from '../slot.ts';
@@ -94,7 +95,9 @@ export function isInForm(indicator: Indicator, record: ReportRecord): boolean {
   if (record.forms.statistics === undefined) return false;
   if (slotIndex('statistics', indicator.code, 'value') === undefined) return false;
   const published = record.tables.statistics?.[indicator.code];
-  const unit = formCells('2014', 'statistics').find((cell) => cell.row.code === indicator.code);
+  const unit = formCells(STATISTICS_FORM, 'statistics').find(
+    (cell) => cell.row.code === indicator.code,
+  );
   return (
     published !== undefined &&
     published.value === indicator.value &&

@@ -5,6 +5,7 @@
  */
 import type { ReportRecord } from '../../normalize/record.ts';
 import { violatesIdentity } from '../violated-identity.ts';
+import { hasCheckedSum } from './checked-sums.ts';
 import type { EncodedCells, LandedCells } from './encode-cells.ts';
 import type { LeanRecord } from './pack-report.ts';
 import type { VersionValues } from './rows.ts';
@@ -92,9 +93,10 @@ export function fingerprint(record: ReportRecord, encoded: EncodedCells): number
   return (high >>> 6) * 2 ** 26 + (low >>> 6);
 }
 
+/** 1 where every sum that could be checked holds; null where none could. */
 function addsUp(record: LeanRecord, encoded: LandedCells): number | null {
-  if (encoded.total === 0) return null;
-  return record.findings.some(violatesIdentity) ? 0 : 1;
+  if (record.findings.some(violatesIdentity)) return 0;
+  return hasCheckedSum(encoded) ? 1 : null;
 }
 
 function count(record: LeanRecord, severity: 'error' | 'warning'): number {

@@ -14,6 +14,7 @@ import outcomes from '../../../data/metrics/outcomes.json' with { type: 'json' }
 import quality from '../../../data/metrics/quality.json' with { type: 'json' };
 import reviews from '../../../data/metrics/reviews.json' with { type: 'json' };
 import workload from '../../../data/metrics/workload.json' with { type: 'json' };
+import { FORM_IDS } from '../../parse/forms/form.ts';
 
 const BothLanguages = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const Terms = z
@@ -50,7 +51,7 @@ const MetricSchema = z.strictObject({
   /** Column of the user's table that an external metric needs. */
   needs: z.enum(['population', 'fiscal_revenue']).optional(),
   states: z.array(z.string()).optional(),
-  forms: z.array(z.enum(['2014', '2019', '2021'])).min(1),
+  forms: z.array(z.enum(FORM_IDS)).min(1),
   breaks: z.array(z.strictObject({ year: z.int(), zh: z.string(), en: z.string() })),
   /** Smallest base with which the value should be published. */
   minimum_base: z.int().min(1),

@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import type { BodyKind, Level, Origin, Scope } from '../../normalize/record.ts';
+import { STATISTICS_FORM } from '../../parse/forms/indicators.ts';
 import type { Metric } from './definition.ts';
 import type { Interval } from './interval.ts';
 
@@ -82,7 +84,8 @@ export function breakNote(
     ({ year }) => before.fiscalYear < year && point.fiscalYear >= year,
   );
   if (law !== undefined) return { zh: law.zh, en: law.en };
-  const crosses2019 = before.forms.includes('2014') !== point.forms.includes('2014');
+  const crosses2019 =
+    before.forms.includes(STATISTICS_FORM) !== point.forms.includes(STATISTICS_FORM);
   return crosses2019 && metric.kind !== 'coverage' ? FORM_CHANGE : null;
 }
 

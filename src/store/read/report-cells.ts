@@ -21,6 +21,7 @@ export interface StoredCell {
   readonly table: TableName;
   readonly row: string;
   readonly column: string;
+  /** The form the table is kept as: see `formKeptAs` for the one it follows. */
   readonly form: FormId;
   readonly state: CellState;
   readonly value: number | null;
@@ -35,7 +36,8 @@ export interface StoredCell {
   readonly at: Locator | null;
 }
 
-const FormOrNull = z.enum(['2014', '2019', '2021']).nullable();
+/** A form, or the structure that keeps one of its tables. */
+const FormOrNull = z.string().nullable();
 const Forms = z.object({
   sha256: z.string(),
   disclosure: FormOrNull,
@@ -76,7 +78,7 @@ export function cellsOfVersion(store: Store, versionId: number): StoredCell[] {
     const own = slot === undefined ? undefined : details.notes.get(slot.name);
     return {
       ...cell,
-      form: slot?.form ?? '2021',
+      form: slot?.form ?? '',
       ...use(cell, details.decisions),
       note: own?.note ?? null,
       unit: own?.unit ?? cell.unit,

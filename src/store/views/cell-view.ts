@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { FORMS, type TableName } from '../../parse/forms/form.ts';
+import type { TableName } from '../../parse/forms/form.ts';
 import { STATE_LETTERS } from '../landing/encode-cells.ts';
-import { formCells, TABLE_ORDER } from '../slot.ts';
+import { formCells, STRUCTURES, TABLE_ORDER } from '../slot.ts';
 import { choose } from './choose.ts';
 import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
 
@@ -44,7 +44,7 @@ function arm(table: TableName): string {
 }
 
 function valueExpression(table: TableName): string {
-  const arms = FORMS.map((form) => {
+  const arms = STRUCTURES.map((form) => {
     const columns = formCells(form.id, table).map((cell): [number, string] => [
       cell.position,
       `c.${cell.name}`,
@@ -58,7 +58,7 @@ function valueExpression(table: TableName): string {
 function offset(table: TableName): string {
   const before = TABLE_ORDER.slice(0, TABLE_ORDER.indexOf(table));
   return before.reduce((sum, earlier) => {
-    const arms = FORMS.map((form) => [form.id, formCells(form.id, earlier).length] as const)
+    const arms = STRUCTURES.map((form) => [form.id, formCells(form.id, earlier).length] as const)
       .filter(([, length]) => length > 0)
       .map(([id, length]) => `WHEN '${id}' THEN ${length}`);
     return `${sum} + CASE v.form_${earlier} ${arms.join(' ')} ELSE 0 END`;

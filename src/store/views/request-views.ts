@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { FORMS } from '../../parse/forms/form.ts';
-import { columnCodes, formCells, rowCodes, slotName, underscored } from '../slot.ts';
+import { columnCodes, formCells, rowCodes, STRUCTURES, slotName, underscored } from '../slot.ts';
 import { choose } from './choose.ts';
 import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
 
@@ -22,15 +21,17 @@ SELECT r.report_id, l.row_code, l.row_label, l.kind,
 
 /** The row's position is that of its total column. */
 function columnValue(column: string): string {
-  const arms = FORMS.map((form) => {
-    const totals = formCells(form.id, 'requests').filter((cell) => cell.column.code === 'total');
+  const arms = STRUCTURES.map((form) => {
+    const cells = formCells(form.id, 'requests');
+    const totals = cells.filter((cell) => cell.column.code === 'total');
+    if (!cells.some((cell) => cell.column.code === column)) return '';
     const columns = totals.map((cell): [number, string] => [
       cell.position,
       `c.${slotName('requests', cell.row.code, column)}`,
     ]);
     return columns.length === 0 ? '' : `WHEN '${form.id}' THEN ${choose('l.position', columns)}`;
   });
-  return `CASE l.form ${arms.join(' ')} END`;
+  return `CASE l.form ${arms.filter((arm) => arm !== '').join(' ')} END`;
 }
 
 /** Sums of groups are null where a part is null: a sum over a blank would be a guess. */
@@ -42,12 +43,15 @@ export function requestTotalView(): string {
     const parts = rows.filter((row) => row.startsWith(`${group}.`)).map(total);
     return `${parts.join(' + ')} AS ${group}_all`;
   });
+  const single = STRUCTURES.filter(({ tables }) =>
+    tables.requests?.rows.some(({ code }) => code === 'other'),
+  ).map(({ id }) => `'${id}'`);
   const other = rows.filter((row) => row.startsWith('other.')).map(total);
   return `CREATE VIEW request_total AS
 SELECT r.report_id,
   ${columns.join(',\n  ')},
   ${sums.join(',\n  ')},
-  CASE v.form_requests WHEN '2019' THEN ${total('other')} ELSE ${other.join(' + ')} END AS other_all,
+  CASE WHEN v.form_requests IN (${single}) THEN ${total('other')} ELSE ${other.join(' + ')} END AS other_all,
   v.adds_up, v.form_requests AS form, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
 WHERE v.form_requests IS NOT NULL;`;
 }

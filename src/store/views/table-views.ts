@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { FORMS, type TableName } from '../../parse/forms/form.ts';
-import { columnCodes, type FormCell, formCells, SLOTS, underscored } from '../slot.ts';
+import type { TableName } from '../../parse/forms/form.ts';
+import { columnCodes, type FormCell, formCells, SLOTS, STRUCTURES, underscored } from '../slot.ts';
 import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
 
 /** One row per report and row code; a column is null where the form of that year does not ask for it. */
@@ -65,5 +65,5 @@ function amountInYuan(table: TableName): string {
 }
 
 function cellsOf(table: TableName): FormCell[] {
-  return FORMS.flatMap((form) => [...formCells(form.id, table)]);
+  return STRUCTURES.flatMap((form) => [...formCells(form.id, table)]);
 }

@@ -1,0 +1,41 @@
+/**
+ * The sums of a table over its own cells, as the report prints them.
+ *
+ * @module
+ */
+import type { FormTable } from '../forms/form.ts';
+import { type CellSum, sumsOver } from '../forms/identities.ts';
+import type { Cell } from '../report.ts';
+
+/**
+ * Sums of a table, with indexes into `cells`. Rows the form has and this report prints in another way (the three parts
+ * of 其他处理, all missing) take no part.
+ *
+ * @param table - the table of the form that the cells are of
+ * @param cells - the cells of that table alone, row by row
+ */
+export function sumsOf(table: FormTable, cells: readonly Cell[]): readonly CellSum[] {
+  const width = table.columns.length;
+  if (width === 0 || cells.length % width !== 0) return [];
+  return sumsOver(table, rowsThatCount(table, cells));
+}
+
+/** Row codes in order; '' for a row that takes no part. */
+function rowsThatCount({ columns, roles }: FormTable, cells: readonly Cell[]): string[] {
+  const rows: string[] = [];
+  const printed = new Set<string>();
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index];
+    if (cell === undefined) continue;
+    if (index % columns.length === 0) rows.push(cell.row);
+    if (cell.state !== 'missing') printed.add(cell.row);
+  }
+  for (const { row: instead, insteadOf } of roles.alternatives) {
+    const single = printed.has(instead.code);
+    for (const [index, row] of rows.entries()) {
+      const replaced = single && insteadOf.includes(row) && !printed.has(row);
+      if (replaced || (row === instead.code && !single)) rows[index] = '';
+    }
+  }
+  return rows;
+}
