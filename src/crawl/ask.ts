@@ -19,13 +19,18 @@ export interface Ask {
  * The frontier's key of an address that is asked for with a body: one address answers each body differently. The part
  * behind `#` is never sent.
  *
+ * @param apart - on whose behalf it is asked for, where that decides what follows from the answer
  * @example
  * askedFor('http://www.a.example/list', undefined) // => 'http://www.a.example/list'
  * askedFor('http://www.a.example/list', { method: 'POST', body: 'page=2', contentType: 'text/plain' })
  * // => 'http://www.a.example/list#post-efa499520ea16e51'
  */
-export function askedFor(canonical: string, ask: Ask | undefined): string {
-  if (ask === undefined) return canonical;
-  const digest = createHash('sha256').update(`${ask.contentType}\n${ask.body}`).digest('hex');
-  return `${canonical}#post-${digest.slice(0, 16)}`;
+export function askedFor(canonical: string, ask: Ask | undefined, apart?: string): string {
+  if (ask === undefined && apart === undefined) return canonical;
+  if (ask === undefined) return `${canonical}#for-${digestOf(apart ?? '')}`;
+  return `${canonical}#post-${digestOf(`${ask.contentType}\n${ask.body}`)}`;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

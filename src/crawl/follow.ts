@@ -39,6 +39,8 @@ export interface FollowUp {
   readonly context?: string;
   /** Where it is not asked for by a plain GET. */
   readonly ask?: Ask;
+  /** On whose behalf it is asked for, where that decides what follows: kept apart from the same address otherwise. */
+  readonly apart?: string;
   /** Page it is asked for from, as browsers say; default: the page that was visited. */
   readonly referer?: string;
 }
@@ -100,7 +102,7 @@ export function prepareLinks(
     const target = requestUrl(link.href, base);
     const address = target && canonicalUrl(target.href);
     if (!target || !address || !inScope(target.hostname)) continue;
-    const canonical = askedFor(address, link.ask);
+    const canonical = askedFor(address, link.ask, link.apart);
     if (urls.has(canonical)) continue;
     if (repeatsItself(canonical)) {
       repeating += 1;

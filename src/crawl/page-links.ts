@@ -138,7 +138,9 @@ function wholeText(node: PageNode): string {
   const { attribs = {} } = node;
   const text = ownText(node) || pictureText(node);
   const title = squeeze(attribs['title'] ?? '');
-  const best = title.length > text.length && !INSTRUCTION.test(title) ? title : text;
+  const isCut = /(?:…|\.{3})$/.test(text) && title !== '';
+  const isWhole = title.length > text.length && !INSTRUCTION.test(title);
+  const best = isCut || isWhole ? title : text;
   return best === '' || MUTE.test(best) ? rowText(node) || best : best;
 }
 

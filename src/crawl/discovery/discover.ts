@@ -49,7 +49,7 @@ function followed(looked: Looked, visited: Visited, options: DiscoverOptions): F
   const { seen, place, reading, taken, rows, orphans, steps } = looked;
   const links = [
     ...taken.flatMap((one) => linkTo(one, visited, place)),
-    ...steps.map((step) => goOn(step, visited, place)),
+    ...steps.map((step) => goOn(step, visited, looked)),
     ...(place.role === 'home' ? mapsOf(visited, place) : []),
   ];
   const leads = leadsOn(looked);
@@ -88,16 +88,19 @@ function linkTo(
 
 /** A further page of the same list, or what brings its rows. */
 function goOn(
-  { href, ask, why }: Looked['steps'][number],
+  { href, ask, apart, why }: Looked['steps'][number],
   visited: Visited,
-  place: PlaceContext,
+  { place, rows }: Pick<Looked, 'place' | 'rows'>,
 ): FollowUp {
   const list = place.list ?? canonicalUrl(visited.url) ?? visited.url;
-  const role = place.role === 'home' ? 'hub' : place.role;
-  const isOfList = role === 'list' && why !== 'shell';
+  const isOfList = why !== 'shell' && (place.role === 'list' || rows.length > 0);
+  const role = isOfList ? 'list' : place.role === 'home' ? 'hub' : place.role;
   const further = why === 'page' ? ({ further: true } as const) : {};
   const context: PlaceContext = { ...place, role, ...(isOfList ? { list, ...further } : {}) };
-  const asked = ask === undefined ? {} : { ask };
+  const asked = {
+    ...(ask === undefined ? {} : { ask }),
+    ...(apart === undefined ? {} : { apart }),
+  };
   const priority = place.ofBody === true && why !== 'shell' ? PRIORITY.bodies : PRIORITY.list;
   return { href, priority, context: JSON.stringify(context), ...referer(visited, place), ...asked };
 }

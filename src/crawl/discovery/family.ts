@@ -38,6 +38,8 @@ export interface Entry {
 export interface Step {
   readonly href: string;
   readonly ask?: Ask | undefined;
+  /** List on whose behalf it is asked for, of addresses that serve many. */
+  readonly apart?: string | undefined;
 }
 
 /** Why a list cannot be read further. */

@@ -76,9 +76,9 @@ export function keptReading({ seen, reading, rows, orphans, leads }: Kept): List
 }
 
 /** The frontier's key of a step. */
-function keyOf({ href, ask }: Step, base: string): string | null {
+function keyOf({ href, ask, apart }: Step, base: string): string | null {
   const canonical = canonicalUrl(href, base);
-  return canonical === null ? null : askedFor(canonical, ask);
+  return canonical === null ? null : askedFor(canonical, ask, apart);
 }
 
 /** What addresses on a page are relative to. */

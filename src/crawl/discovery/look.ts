@@ -53,17 +53,18 @@ export function lookAt(visited: Visited, known: PlaceContext, options: TakeOptio
   const found = rowsOf(seen);
   const rows = reading.entries.length > 0 ? reading.entries : found.links.map(entryOf);
   const orphans = isList ? found.orphans : columnsWithoutAddress(page);
-  const steps = stepsOf(page, place, reading, taken);
+  const steps = stepsOf(seen, place, reading, { taken, rows });
   return { seen, place, reading, taken, rows, orphans, steps };
 }
 
+/** Reports that stand on a way to columns go on as those of a list do. */
 function stepsOf(
-  page: Page | null,
-  place: PlaceContext,
+  { page }: Seen,
+  { role }: PlaceContext,
   reading: PageReading,
-  taken: readonly Taken[],
+  { taken, rows }: Pick<Looked, 'taken' | 'rows'>,
 ): Looked['steps'] {
-  const isList = place.role === 'list';
+  const isList = role === 'list' || (role === 'hub' && rows.length > 0);
   const leadsNowhere = !taken.some(({ place: to }) => to !== undefined);
   const fills = isList || leadsNowhere ? reading.fills : [];
   const pages = isList ? (reading.pager?.steps ?? []) : [];

@@ -202,8 +202,16 @@ function signOfMore(seen: Seen, pages: number | null): Gap | null {
   if (pages !== null && pages > 1) return rest(`${pages} pages`);
   const turn = page.links.find((link) => link.kind === 'blind' && isTurn(link) && !isOff(link));
   if (turn !== undefined) return rest(turn.text);
-  const select = $('select').filter((_, one) => pageChoices($(one).text()));
-  if (select.length > 0) return rest(select.text().trim().slice(0, 40));
+  const select = $('select')
+    .toArray()
+    .map((one) =>
+      $(one)
+        .find('option')
+        .toArray()
+        .map((option) => $(option).text().trim()),
+    )
+    .find(isCounting);
+  if (select !== undefined) return rest(select.join(' ').slice(0, 40));
   const sign = SCRIPT_SIGNS.exec(page.script)?.[0];
   if (sign !== undefined) return rest(sign);
   // The last page of a list names what it has not: there, a word without a link is its end.
@@ -222,8 +230,8 @@ function isOff({ node }: Link): boolean {
   return /\b(?:disabled|disable|nolink|off|gray|grey|current|active|on|cur)\b/i.test(words);
 }
 
-function pageChoices(text: string): boolean {
-  const words = text.trim().split(/\s+/);
+/** Choices that count pages: 1, 2, 3 or 第1页, 第2页. */
+function isCounting(words: readonly string[]): boolean {
   return (
     words.length >= 2 && words.every((word, index) => word.replace(/\D/g, '') === String(index + 1))
   );

@@ -14,6 +14,8 @@ export interface PlaceContext {
   readonly title: string;
   /** Reached by the name of one body that is not the government or its office. */
   readonly ofBody?: boolean;
+  /** Below the government's office, in whose folder the government's own reports may lie. */
+  readonly ofOffice?: true;
   /** Fiscal year of the list it stands in, or is. */
   readonly year?: number;
   /** Address of the first page of the list that this is a further page, or an answer, of. */

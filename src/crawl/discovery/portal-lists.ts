@@ -97,8 +97,29 @@ export function blockerOf(
   return open === undefined || !isBeyond ? null : { reason: 'list_end_unstated', address: open.at };
 }
 
-function isFirstPage({ place, outcome, target }: PortalPlace): boolean {
-  if (place.role !== 'list' || place.list !== undefined) return false;
+/** Reports that stand on a way to columns, and go on. */
+function isListOnTheWay({ role }: PlaceContext, reading: ListReading | null): boolean {
+  if (role !== 'hub' || reading === null || reading.rows.length === 0) return false;
+  return (
+    reading.needs.length + reading.may.length + reading.fills.length > 0 || reading.gap !== null
+  );
+}
+
+function leadsOnly(reading: ListReading | null): boolean {
+  return (
+    reading !== null &&
+    reading.rows.length === 0 &&
+    reading.gap === null &&
+    reading.fills.length === 0
+  );
+}
+
+function isFirstPage({ place, outcome, target, reading }: PortalPlace): boolean {
+  const read = listReading(reading);
+  if (place.list !== undefined || (place.role !== 'list' && !isListOnTheWay(place, read)))
+    return false;
+  // The page of the office itself is a way to its columns.
+  if (place.ofOffice === true && leadsOnly(read)) return false;
   return !(outcome === 'redirected' && target !== null) && outcome !== 'off_site';
 }
 

@@ -12,9 +12,11 @@ import type { Entry } from './family.ts';
 import type { PlaceContext } from './place.ts';
 import {
   bareYear,
+  columnBody,
   isBodies,
   isBodyName,
   isColumn,
+  isGovernmentPart,
   isGovernmentTitle,
   isHub,
   isMapFile,
@@ -100,7 +102,9 @@ function inList(stand: Stand): Taken {
   if (isColumn(title) && !isArticleAddress(href)) return column(stand);
   const isNamedFile = isAttachment(href) && isBodyName(title.replace(/\.\w+$/, ''));
   if (mayBeReport(title) || isNamedFile) return report(stand);
-  const isOfBody = stand.place.ofBody === true;
+  const isPart = isGovernmentPart(title) || isBodies(title);
+  if (isPart && isColumn(stand.place.title) && !isArticleAddress(href)) return column(stand);
+  const isOfBody = stand.place.ofBody === true || stand.place.ofOffice === true;
   if (!isOfBody && isHub(title) && !isBodies(title)) return { entry: stand.entry, as: 'nothing' };
   return further(stand);
 }
@@ -138,14 +142,26 @@ function way({ entry, place }: Stand, as: TakenAs, priority: number): Taken {
 // What stands behind the name of a body may be its list of reports, its report, or a small portal of its own.
 function body({ entry, place }: Stand, as: 'office' | 'body', priority: number): Taken {
   const own: PlaceContext = { ...place, role: 'list', hubs: place.hubs + 1, title: entry.title };
-  return { entry, as, priority, place: as === 'office' ? own : { ...own, ofBody: true } };
+  return {
+    entry,
+    as,
+    priority,
+    place: as === 'office' ? { ...own, ofOffice: true } : { ...own, ofBody: true },
+  };
 }
 
-function column({ entry, place }: Stand): Taken {
+/** Whether a column is that of other bodies than the government and its office. */
+function isOfOthers(title: string): boolean {
+  const body = columnBody(title);
+  if (body !== null) return !isOffice(body) && !isGovernmentTitle(body);
+  return isBodies(title) || /部门|乡镇|镇街|街道|单位|镇乡|街镇|团场/.test(title);
+}
+
+function column({ entry, place, options }: Stand): Taken {
   const { year: _year, ...known } = place;
   const own: PlaceContext = { ...known, role: 'list', title: entry.title };
-  const isOfBodies = /部门|乡镇|镇街|街道|单位|镇乡|街镇|团场/.test(entry.title);
-  const to = isOfBodies ? { ...own, ofBody: true } : own;
+  const to = isOfOthers(entry.title) ? { ...own, ofBody: true } : own;
+  if (options.kind === 'government' && to.ofBody === true) return { entry, as: 'other_body' };
   return {
     entry,
     as: 'column',
@@ -172,14 +188,31 @@ function ofYear(stand: Stand): Taken {
 
 function report({ entry, place, options }: Stand): Taken {
   const year = titleYear(entry.title) ?? place.year ?? null;
+  // Reports without a year whose address is no article's are a column of them.
+  if (year === null && !isArticleAddress(entry.href)) return column({ entry, place, options });
   if (year !== null && isOtherYear(year, options)) return { entry, as: 'other_year' };
   const own = isGovernmentTitle(entry.title);
   // A title that names no body (`2023年`) may be the government's; one that names another body is not.
   if (options.kind === 'government' && !own && namesAnotherBody(entry.title))
     return { entry, as: 'other_body' };
+  // A module that answers with one report shows the choice of the others on the same page.
+  if (/xxgkAnnualReport\.jsp/i.test(entry.href)) return ofModule({ entry, place, options }, own);
   const role = isAttachment(entry.href) ? 'attachment' : 'article';
   const priority = own ? PRIORITY.governmentArticle : PRIORITY.article;
   return { entry, as: 'report', priority, place: { ...place, role, title: entry.title } };
+}
+
+function ofModule({ entry, place }: Stand, own: boolean): Taken {
+  const isOthers = place.ofBody === true || namesAnotherBody(entry.title);
+  const to: PlaceContext = { ...place, role: 'list', title: entry.title };
+  const year = titleYear(entry.title);
+  const priority = own ? PRIORITY.governmentArticle : PRIORITY.article;
+  const named = {
+    ...to,
+    ...(isOthers ? { ofBody: true } : {}),
+    ...(year === null ? {} : { year }),
+  };
+  return { entry, as: 'report', priority, place: named };
 }
 
 function isOtherYear(year: number, { years }: TakeOptions): boolean {

@@ -33,7 +33,7 @@ const BODY_END =
 const BODY_NAME = new RegExp(`^[\\u4e00-\\u9fff（）()、·]{2,24}(?:${BODY_END})$`);
 /** Words of menus that end like a body's name and are none. */
 const NO_BODY =
-  /^(?:.*(?:公开|服务|互动|平台|栏目|专栏|动态|新闻|公告|首页|概况|资讯|文件|政策|意见箱|信箱|会客厅|办事大厅|服务大厅|市民中心|个人中心|用户中心|帮助中心|下载中心|数据中心|政务中心|县政府|市政府|区政府)|区情|县情|关于我们.*|常务会|全体会|新闻发布会|意见征集|领导之窗|政府常务会|网站)$/;
+  /^(?:.*(?:公开|服务|互动|平台|栏目|专栏|动态|新闻|公告|首页|概况|资讯|文件|政策|意见箱|信箱|会客厅|办事大厅|服务大厅|市民中心|个人中心|用户中心|帮助中心|下载中心|数据中心|政务中心|县政府|市政府|区政府)|区情|县情|关于我们.*|常务会|全体会|新闻发布会|新闻中心|意见征集|领导之窗|政府常务会|网站)$/;
 const OFFICE =
   /(?:人民)?政府(?:办公[室厅]|办)$|^(?:[省市州盟县区旗]|[\u4e00-\u9fff]{1,8}[省市州盟县区旗])?(?:人民)?政?府办(?:公[室厅])?$/;
 
@@ -101,16 +101,34 @@ export function bareYear(title: string): number | null {
  * @example
  * isColumn('年度报告(12)') // => true
  * isColumn('信息年报') // => true
+ * isColumn('红枫市审计局年报') // => true
  * isColumn('部门决算年报') // => false
  */
 export function isColumn(text: string): boolean {
   const plain = plainLabel(text);
-  if (plain.length > 24 || OTHER_DOCUMENT.test(plain)) return false;
-  return (
-    COLUMN.test(plain) &&
-    titleYear(plain) === null &&
-    (OWN_WORDS.test(plain) || !OTHER_REPORT.test(plain))
-  );
+  if (plain.length > 30 || OTHER_DOCUMENT.test(plain) || titleYear(plain) !== null) return false;
+  if (columnBody(plain) !== null) return true;
+  return COLUMN.test(plain) && (OWN_WORDS.test(plain) || !OTHER_REPORT.test(plain));
+}
+
+const OF_REPORTS =
+  /(?:(?:政府|政务)?(?:信息)?公开)?(?:工作)?(?:年报|年度报告|年度工作报告)(?:专栏|栏目)?$/;
+
+/**
+ * The body whose column of annual reports a link names (`红枫市审计局年报`); null where it names none.
+ *
+ * @example
+ * columnBody('红枫市审计局政府信息公开年报') // => '红枫市审计局'
+ * columnBody('红枫市人民政府信息公开年报') // => '红枫市人民政府'
+ * columnBody('政府信息公开年报') // => null
+ */
+export function columnBody(text: string): string | null {
+  const plain = plainLabel(text);
+  if (plain.length > 30 || !OF_REPORTS.test(plain) || titleYear(plain) !== null) return null;
+  const before = plain.replace(OF_REPORTS, '').replace(/(?:关于|的)$/, '');
+  // 红枫市人民政府信息公开年报: the words of the two share two signs.
+  const body = before.replace(/人民$/, '人民政府');
+  return BODY_NAME.test(body) && !NO_BODY.test(body) ? body : null;
 }
 
 /** Whether a link leads to where columns may be found. */
@@ -124,6 +142,20 @@ export function isHub(text: string): boolean {
 export function isBodies(text: string): boolean {
   const plain = plainLabel(text);
   return plain.length <= 20 && BODIES.test(plain);
+}
+
+const GROUP =
+  /^(?:[\u4e00-\u9fff]{0,8}[省市州盟县区旗])?(?:人民)?政府(?:年报|本级)?$|^(?:本级|[省市州盟县区旗]本级|[省市州盟县区旗]级)(?:政府)?$|^[\u4e00-\u9fff]{2,6}(?:省|自治区|直辖市)$/;
+
+/**
+ * Whether a link on a column of annual reports leads to the part of it that is the government's own.
+ *
+ * @example
+ * isGovernmentPart('市政府') // => true
+ * isGovernmentPart('政府部门') // => false
+ */
+export function isGovernmentPart(text: string): boolean {
+  return GROUP.test(plainLabel(text));
 }
 
 /** Whether a link leads to a map of the site for readers. */

@@ -48,6 +48,7 @@ function siteScripts({ page, url }: Seen): Step[] {
   const named = sources.filter((source) => SITE_SCRIPT.test(source));
   return [...(named.length > 0 ? named : ['/js/webBuilderCommon.js'])].map((source) => ({
     href: new URL(source, url).href,
+    apart: url,
   }));
 }
 

@@ -25,7 +25,7 @@ function annualReports({ text, page }: Pick<Seen, 'text' | 'page'>): Entry[] {
   }));
   const [first] = calls;
   if (first === undefined || page === null) return [];
-  const organs = new Map(choices(page, 'area'));
+  const organs = new Map([...choices(page, 'area'), ...linked(page)]);
   for (const area of called(calls, 'area')) if (!organs.has(area)) organs.set(area, '');
   const years = new Set([...choices(page, 'fbtime').keys(), ...called(calls, 'fbtime')]);
   const entries = [...organs].flatMap(([area, name]) =>
@@ -37,6 +37,15 @@ function annualReports({ text, page }: Pick<Seen, 'text' | 'page'>): Entry[] {
     }),
   );
   return entries.slice(0, MOST);
+}
+
+/** Organs that links of the page name. */
+function linked({ links }: NonNullable<Seen['page']>): [string, string][] {
+  return links.flatMap(({ href, text }) => {
+    const area = /xxgkAnnualReport\.jsp\?(?:[^#]*&)?area=(\w+)/i.exec(href)?.[1];
+    const name = text.replace(/\s+/g, '');
+    return area === undefined || /\d/.test(name) || name === '' ? [] : [[area, name]];
+  });
 }
 
 function called(

@@ -5,7 +5,6 @@
  * @module
  */
 
-import type { Ask } from '../../ask.ts';
 import {
   entriesOf,
   type Family,
@@ -18,11 +17,11 @@ import {
 } from '../family.ts';
 import { datastoreIn, type Jpage, jpageIn, windowPager, windows } from '../jpage.ts';
 import { statedIn } from '../pager.ts';
-import { bracketed, namedValues, stringsIn } from '../script-values.ts';
+import { postedCalls, postedStep, withField } from '../posted-call.ts';
+import { bracketed, stringsIn } from '../script-values.ts';
 
 const PROXY = /["']((?:https?:\/\/[\w.:-]+)?\/[\w/-]*dataproxy\.jsp\?[^"'<>\s]+)["']/g;
-const SEARCH = /((?:https?:\/\/[\w.:-]+)?\/[\w/-]*\/xxgk\/search\.jsp)(\?[^"'<>\s]*)?/g;
-const FORM = 'application/x-www-form-urlencoded';
+const SEARCH = /(?:https?:\/\/[\w.:-]+)?\/[\w/-]*\/xxgk\/search\.jsp/g;
 /** What a search may be given besides the number of its page. */
 const SEARCHED = [
   'infotypeId',
@@ -131,30 +130,11 @@ function proxyAddress({ proxy, values }: Jpage, url: string): string {
   return call.href;
 }
 
-/** Searches that the page makes by itself: its call, with the fields of the form or the object beside it. */
-function searchesOf({ text, url, page }: Seen): Step[] {
-  const found = new Map<string, Step>();
-  for (const match of text.matchAll(SEARCH)) {
-    const [whole, path = '', query = ''] = match;
-    const asked = new URLSearchParams(query.replaceAll('&amp;', '&'));
-    const near = text.slice(match.index + whole.length, match.index + whole.length + 1500);
-    const said = namedValues(`${near};${page?.script ?? ''}`);
-    const field = (name: string) => page?.$(`input[name="${name}"], #${name}`).attr('value');
-    for (const name of SEARCHED) {
-      const value = asked.get(name) ?? field(name) ?? said.get(name.toLowerCase());
-      if (value !== undefined && value !== '') asked.set(name, value);
-    }
-    if (!asked.has('area') && !asked.has('infotypeId') && !asked.has('divid')) continue;
-    asked.set('currpage', '1');
-    const { href } = new URL(path, url);
-    found.set(href, search(href, asked));
-  }
-  return [...found.values()];
-}
-
-function search(href: string, asked: URLSearchParams): Step {
-  const ask: Ask = { method: 'POST', body: asked.toString(), contentType: FORM };
-  return { href, ask };
+/** Searches that the page makes by itself. */
+function searchesOf(seen: Seen): Step[] {
+  return postedCalls(seen, SEARCH, SEARCHED)
+    .filter(({ fields }) => fields.has('area') || fields.has('infotypeId') || fields.has('divid'))
+    .map(({ href, fields }) => postedStep(href, withField(fields, 'currpage', 1)));
 }
 
 function searched({ url, page, text, ask }: Seen): Reading {
@@ -164,13 +144,7 @@ function searched({ url, page, text, ask }: Seen): Reading {
   const { pages, total } = statedIn(page?.text ?? '');
   if (pages === null || ask === undefined) return { entries };
   const steps =
-    at > 1
-      ? []
-      : range(2, pages).map((n) => {
-          const next = new URLSearchParams(body);
-          next.set('currpage', String(n));
-          return search(url, next);
-        });
+    at > 1 ? [] : range(2, pages).map((n) => postedStep(url, withField(body, 'currpage', n)));
   return {
     entries,
     pager: { said: `${pages} pages`, pages, total, steps, isExact: true, gap: null },

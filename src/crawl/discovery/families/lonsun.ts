@@ -89,9 +89,8 @@ function labels({ text, url, page }: Seen): Step[] {
     const call = isList ? URL.parse(path, url) : null;
     if (call === null) continue;
     const asked = parametersOf(query.replaceAll('&amp;', '&'), said, url, page);
-    const isPosted =
-      /post/i.test(`${said.get('type') ?? ''}${said.get('method') ?? ''}`) ||
-      /\$\.post\s*\(\s*["']?$/.test(text.slice(Math.max(0, match.index - 12), match.index));
+    const around = text.slice(Math.max(0, match.index - 200), match.index + whole.length + 120);
+    const isPosted = /\b(?:type|method)["']?\s*:\s*["']post["']|\$\.post\s*\(/i.test(around);
     const step = isPosted ? posted(call.href, asked) : { href: `${call.href}?${asked}` };
     found.set(call.href, step);
   }
