@@ -6,6 +6,9 @@
  */
 
 const READING = new Set(['SELECT', 'WITH', 'VALUES']);
+/** Its rows say where on the disk of the server the file lies; a name cannot be put together in SQL. */
+const HIDDEN = /pragma_database_list/i;
+const NO_PATHS = 'pragma_database_list is not allowed: it shows where files lie on this computer';
 
 /**
  * Why a text may not be run, or null where it may. Writes hidden behind WITH are found later by SQLite itself.
@@ -18,7 +21,7 @@ export function refuseSql(sql: string): string | null {
   const [first = ''] = words;
   if (first === '') return 'the query is empty';
   const reading = first === 'EXPLAIN' ? afterExplain(words) : first;
-  if (READING.has(reading)) return null;
+  if (READING.has(reading)) return HIDDEN.test(sql) ? NO_PATHS : null;
   return `${reading === '' ? first : reading} is not allowed: only SELECT, WITH, VALUES and EXPLAIN read`;
 }
 

@@ -85,6 +85,8 @@ function transferable(value: unknown): QueryValue {
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : value.toString();
   }
+  // JSON has no infinity; a text keeps what an empty field would hide.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return value as QueryValue;
 }
 

@@ -35,6 +35,22 @@ describe('query', () => {
     expect(rows).toEqual([['9007199254740993', 9007199254740991]]);
   });
 
+  it('says infinity in words: no format that leaves here has a number for it', async () => {
+    const { rows } = await query(temporaryStore().path, 'SELECT 9e999, -9e999, 1.5');
+    expect(rows).toEqual([['Infinity', '-Infinity', 1.5]]);
+  });
+
+  it('shows no path of the computer it runs on', async () => {
+    for (const sql of [
+      'SELECT * FROM pragma_database_list',
+      'SELECT file FROM main."PRAGMA_database_list"',
+      "WITH a AS (SELECT hex(file) AS h FROM pragma_database_list('')) SELECT h FROM a",
+    ])
+      await expect(query(temporaryStore().path, sql)).rejects.toMatchObject({
+        code: 'not_read_only',
+      });
+  });
+
   it('ends a query at its time limit and answers the next one', async () => {
     const runner = runnerFor(temporaryStore().path);
     const slow = runner.run(ENDLESS, { timeLimit: 300 });
