@@ -21,6 +21,15 @@ export function divisionPrefix(text: string): string {
 }
 
 /**
+ * The same for several, given again or with commas between them.
+ *
+ * @throws InvalidArgumentError as {@link divisionPrefix}
+ */
+export function divisionPrefixes(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(',').map(divisionPrefix)];
+}
+
+/**
  * Ends the command where its --division fits no division there ever was: an empty answer would say that there is
  * nothing, not that the question was wrong.
  *
@@ -28,12 +37,13 @@ export function divisionPrefix(text: string): string {
  */
 export async function refuseUnknownDivision(options: unknown): Promise<void> {
   const { division } = (options ?? {}) as { readonly division?: unknown };
-  if (typeof division !== 'string' || division === '') return;
   const { divisionsByCode } = await import('../normalize/division-table.ts');
   const codes = [...divisionsByCode().keys()];
-  if (codes.some((code) => code.startsWith(division))) return;
+  const asked = [division].flat().filter((one): one is string => typeof one === 'string');
+  const unknown = asked.find((one) => !codes.some((code) => code.startsWith(one)));
+  if (unknown === undefined) return;
   throw new CliError(
     EXIT.usage,
-    `--division ${division}: no division has this code (GB/T 2260: 52 is a province, 5204 a prefecture, 520402 a county)`,
+    `--division ${unknown}: no division has this code (GB/T 2260: 52 is a province, 5204 a prefecture, 520402 a county)`,
   );
 }

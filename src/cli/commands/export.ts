@@ -9,6 +9,7 @@ import { TABLE_FORMATS, type TableFormat } from '../../store/export/table-format
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
+import { divisionPrefixes } from '../division-option.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { fileFault } from '../export/file-fault.ts';
 import { releaseCommand } from '../export/release.ts';
@@ -26,12 +27,15 @@ interface TablesFlags extends Common {
 }
 interface PanelFlags extends Common {
   readonly unit: PanelOptions['unit'];
-  readonly division: string;
+  readonly division?: readonly string[];
   readonly years: readonly [number, number];
   readonly boundaries: string;
   readonly columns: PanelOptions['columns'];
   readonly origin: PanelOptions['origin'];
   readonly asPublished?: true;
+  readonly metrics?: string;
+  readonly keepChanged?: true;
+  readonly presentOnly?: true;
 }
 
 export function define(context: Context): Command {
@@ -121,7 +125,14 @@ function panel(context: Context): Command {
         .choices(['county', 'prefecture', 'province'])
         .default('county'),
     )
-    .addOption(sharedOption(context, 'division').default(''))
+    .option(
+      '--division <codes>',
+      say(context, {
+        en: 'codes such as 52, 5204 or 520402, with commas or given again',
+        zh: '区划代码，如 52、5204、520402，可用逗号分隔或重复给出',
+      }),
+      divisionPrefixes,
+    )
     .option(
       '--boundaries <year>',
       say(context, {
@@ -140,6 +151,21 @@ function panel(context: Context): Command {
     )
     .addOption(sharedOption(context, 'origin'))
     .addOption(sharedOption(context, 'asPublishedInPanel'))
+    .option(
+      '--metrics <ids>',
+      say(context, {
+        en: 'metrics with numerator and base, e.g. denial_rate',
+        zh: '指标及其分子、分母，如 denial_rate',
+      }),
+    )
+    .option(
+      '--keep-changed',
+      say(context, {
+        en: 'keep years in which the territory was another, flagged',
+        zh: '保留辖区不同的年份，并加标记',
+      }),
+    )
+    .option('--present-only', say(context, { en: 'only rows with a report', zh: '只要有年报的行' }))
     .action(
       action(context, (flags: PanelFlags) =>
         exporting(context, flags, async (store) => {
@@ -155,18 +181,21 @@ function panel(context: Context): Command {
 }
 
 function panelOptions(flags: PanelFlags): PanelOptions {
-  const { unit, division, years, boundaries, columns, origin, asPublished } = flags;
+  const { unit, division, years, boundaries, columns, origin, asPublished, metrics } = flags;
   const year = Number(boundaries);
   if (boundaries !== 'as-reported' && !Number.isInteger(year))
     throw new CliError(EXIT.usage, 'export panel: --boundaries takes a year or as-reported');
   return {
     unit,
-    within: division,
+    within: division ?? [''],
     years,
     boundaries: boundaries === 'as-reported' ? boundaries : year,
     columns,
     origin,
     asPublished: asPublished === true,
+    metrics: metrics === undefined ? [] : metrics.split(',').map((id) => id.trim()),
+    keepChanged: flags.keepChanged === true,
+    presentOnly: flags.presentOnly === true,
   };
 }
 

@@ -18,8 +18,9 @@ const TYPES: Readonly<Record<Field['type'], string>> = {
 const CHUNK = 2048;
 /** Chunks after which rows go into the table, and from there to its file. */
 const FLUSH_EVERY = 16;
-/** DuckDB holds so much and puts the rest into its file: a table may be larger than memory. */
-const MEMORY = '192MB';
+/** DuckDB holds so much and puts the rest into its file: a table may be larger than memory. Each column takes its share. */
+const MEMORY_MB = 192;
+const MEMORY_MB_A_COLUMN = 0.75;
 /** Rows of partitions that wait for being written, all together. */
 const WAITING = 65_536;
 
@@ -37,7 +38,8 @@ export async function writeParquet(
   const { DuckDBDataChunk, DuckDBInstance } = await import('@duckdb/node-api');
   const scratch = mkdtempSync(join(dir, '.parquet-'));
   // One thread: the order of rows and row groups is then the same every time.
-  const options = { threads: '1', memory_limit: MEMORY };
+  const memory = Math.max(MEMORY_MB, Math.ceil(relation.fields.length * MEMORY_MB_A_COLUMN));
+  const options = { threads: '1', memory_limit: `${memory}MB` };
   const instance = await DuckDBInstance.create(join(scratch, 'rows.duckdb'), options);
   const connection = await instance.connect();
   try {

@@ -16,11 +16,22 @@ export interface StataVariable {
   readonly values?: Readonly<Record<number, string>>;
 }
 
-export type StataValue = number | string | null;
+/** A value that is not there for a reason: 1 is Stata's `.a`, 2 `.b` …; null is `.`. */
+export interface StataMissing {
+  readonly missing: number;
+}
+
+export type StataValue = number | string | null | StataMissing;
+
+/** What the file says of itself: its label, and what `.a`, `.b` … mean, kept as the value label `why`. */
+export interface StataHead {
+  readonly label: string;
+  readonly missing?: readonly string[];
+}
 
 const LONG = { code: 65528, bytes: 4, missing: 2147483621, largest: 2147483620 };
 const DOUBLE = { code: 65526, bytes: 8 };
-/** The bit pattern of Stata's `.` in a double: 2^1023. */
+/** The bit pattern of Stata's `.` in a double, 2^1023; `.a` and so on are 1/4096 of it apart. */
 const DOUBLE_MISSING = 2 ** 1023;
 const LONGEST_STRING = 2045;
 const utf8 = new TextEncoder();
@@ -35,7 +46,7 @@ interface Column {
 /**
  * Writes a dataset.
  *
- * @param label - of the dataset, at most 80 characters
+ * @param head - label of the dataset, at most 80 characters, alone or with the meaning of missing values
  * @param variables - columns in order
  * @param rows - one array per observation, values in the order of the variables
  * @throws RangeError where a string is longer than 2,045 bytes: Stata would need another type for it
@@ -43,10 +54,11 @@ interface Column {
  * writeStata('demo', [{ name: 'n', label: 'n', type: 'integer' }], [[1], [null]]).length > 0 // => true
  */
 export function writeStata(
-  label: string,
+  head: string | StataHead,
   variables: readonly StataVariable[],
   rows: readonly (readonly StataValue[])[],
 ): Uint8Array {
+  const { label, missing = [] } = typeof head === 'string' ? { label: head } : head;
   const columns = variables.map((variable, index) => columnOf(variable, rows, index));
   const parts: Uint8Array[] = [];
   const offsets: number[] = [0];
@@ -77,7 +89,14 @@ export function writeStata(
   section('characteristics', new Uint8Array());
   section('data', dataOf(columns, rows));
   section('strls', new Uint8Array());
-  section('value_labels', concat(variables.flatMap((variable) => valueLabels(variable))));
+  const reasons = missing.map((text, index) => [LONG.missing + 1 + index, text] as const);
+  section(
+    'value_labels',
+    concat([
+      ...variables.flatMap(({ name, values }) => labelTable(name, numbered(values))),
+      ...labelTable('why', reasons),
+    ]),
+  );
   offsets.push(length);
   put(utf8.encode('</stata_dta>'));
   offsets.push(length);
@@ -96,7 +115,7 @@ function columnOf(
 ): Column {
   if (variable.type === 'string') {
     const longest = rows.reduce(
-      (most, row) => Math.max(most, utf8.encode(String(row[index] ?? '')).length),
+      (most, row) => Math.max(most, utf8.encode(textOf(row[index])).length),
       1,
     );
     if (longest > LONGEST_STRING)
@@ -107,7 +126,7 @@ function columnOf(
   }
   const long =
     variable.type === 'integer' &&
-    rows.every((row) => Math.abs(Number(row[index] ?? 0)) <= LONG.largest);
+    rows.every((row) => Math.abs(numberOf(row[index]) ?? 0) <= LONG.largest);
   return long
     ? { variable, kind: 'long', code: LONG.code, bytes: LONG.bytes }
     : { variable, kind: 'double', code: DOUBLE.code, bytes: DOUBLE.bytes };
@@ -147,19 +166,31 @@ function dataOf(columns: readonly Column[], rows: readonly (readonly StataValue[
   for (const row of rows)
     for (const [index, { kind, bytes }] of columns.entries()) {
       const value = row[index] ?? null;
-      if (kind === 'string') data.set(utf8.encode(value === null ? '' : String(value)), at);
-      else if (kind === 'long')
-        view.setInt32(at, value === null ? LONG.missing : Number(value), true);
-      else view.setFloat64(at, value === null ? DOUBLE_MISSING : Number(value), true);
+      const missing = typeof value === 'object' && value !== null ? value.missing : 0;
+      const number = numberOf(value);
+      if (kind === 'string') data.set(utf8.encode(textOf(value)), at);
+      else if (kind === 'long') view.setInt32(at, number ?? LONG.missing + missing, true);
+      else view.setFloat64(at, number ?? DOUBLE_MISSING * (1 + missing / 4096), true);
       at += bytes;
     }
   return data;
 }
 
+function numberOf(value: StataValue | undefined): number | null {
+  return value === null || value === undefined || typeof value === 'object' ? null : Number(value);
+}
+
+function textOf(value: StataValue | undefined): string {
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
+function numbered(values: StataVariable['values']): readonly (readonly [number, string])[] {
+  return Object.entries(values ?? {}).map(([value, text]) => [Number(value), text] as const);
+}
+
 /** One label table: entries by value, their texts one behind the other. */
-function valueLabels({ name, values }: StataVariable): Uint8Array[] {
-  if (values === undefined) return [];
-  const entries = Object.entries(values).map(([value, text]) => [Number(value), text] as const);
+function labelTable(name: string, entries: readonly (readonly [number, string])[]): Uint8Array[] {
+  if (entries.length === 0) return [];
   const texts = entries.map(([, text]) => concat([utf8.encode(text), new Uint8Array(1)]));
   let offset = 0;
   const starts = texts.map(({ length }) => {

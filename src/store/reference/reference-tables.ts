@@ -19,7 +19,7 @@ import type { Connection } from '../driver.ts';
 export function fillReferenceTables(connection: Connection): void {
   const divisions = [...divisionsByCode().values()].flat();
   const digest = createHash('sha256')
-    .update(JSON.stringify([divisions, indicators, reform.reorganisations]))
+    .update(JSON.stringify([divisions, indicators, reform.reorganisations, 'carve_out']))
     .digest('hex');
   const known = connection.prepare("SELECT value FROM meta WHERE key = 'reference'").pluck().get();
   if (known === digest) return;
@@ -34,6 +34,9 @@ export function fillReferenceTables(connection: Connection): void {
     })
     .immediate();
 }
+
+/** What stands in the table as 2008 stood before it: nothing is known of its founding. */
+const FIRST_YEAR = 2008;
 
 function fillDivisions(connection: Connection, divisions: readonly DivisionRow[]): void {
   connection.exec('DELETE FROM division; DELETE FROM division_link');
@@ -56,6 +59,10 @@ function fillDivisions(connection: Connection, divisions: readonly DivisionRow[]
       row.carvedFrom.join(',') || null,
       isFictional(row.code) ? 'demo' : 'real',
     );
+    // What a new division was founded out of goes on beside it, smaller than before.
+    for (const giver of row.from > FIRST_YEAR ? row.carvedFrom : []) {
+      link.run(giver, row.from - 1, row.code, row.from, 'carve_out');
+    }
     if (row.to === null || row.endedBy === null) continue;
     for (const successor of row.successors) {
       link.run(row.code, row.to, successor, row.to + 1, row.endedBy);

@@ -3,13 +3,17 @@
  *
  * @module
  */
+/** See the head of `data/divisions/changes.txt`. */
+const SOURCE = '国务院、民政部县级以上行政区划变更公告';
+
 export function divisionCrosswalkView(): string {
   const name = (code: string, year: string) => `(SELECT n.name FROM division n
     WHERE n.division_code = ${code} AND n.first_year <= ${year}
     ORDER BY n.first_year DESC LIMIT 1)`;
   return `CREATE VIEW division_crosswalk AS
 SELECT k.from_code, ${name('k.from_code', 'k.from_year')} AS from_name, k.from_year,
-  k.to_code, ${name('k.to_code', 'k.to_year')} AS to_name, k.to_year, k.kind, k.note
+  k.to_code, ${name('k.to_code', 'k.to_year')} AS to_name, k.to_year, k.kind, k.note,
+  CASE WHEN k.to_code LIKE '99%' THEN 'fiction' ELSE '${SOURCE}' END AS source
 FROM division_link k;`;
 }
 
