@@ -45,14 +45,18 @@ export interface TextLine {
  * Text of a cell: lines from top to bottom, Chinese lines joined, a space between numbers or words of two lines.
  *
  * @param glyphs - glyphs of the cell in any order
+ * @param spacing - how far the letters of its table are set apart, in ems: digits so far apart are one number
  */
-export function cellText(glyphs: readonly Glyph[]): CellText {
+export function cellText(glyphs: readonly Glyph[], spacing = 0): CellText {
   const upright = glyphs.filter(({ direction }) => direction === 0);
   const { body, raised } = splitRaised(dropDoubles(upright));
-  const lines = toLines(body).map(lineText);
+  const lines = toLines(body).map((line) => lineText(line, spacing));
   const turned = turnedText(glyphs.filter(({ direction }) => direction !== 0));
   const text = strikeDoubt([...lines, turned].reduce(joinLines, ''), upright);
-  const note = toLines(raised).map(lineText).join(' ').trim();
+  const note = toLines(raised)
+    .map((line) => lineText(line))
+    .join(' ')
+    .trim();
   return { text, note: note === '' ? null : note };
 }
 
@@ -78,7 +82,7 @@ export function toLines(glyphs: readonly Glyph[]): TextLine[] {
 }
 
 /** One line as text, with spaces where the page shows them. */
-export function lineText({ glyphs }: { readonly glyphs: readonly Glyph[] }): string {
+export function lineText({ glyphs }: { readonly glyphs: readonly Glyph[] }, spacing = 0): string {
   let text = '';
   let previous: Glyph | undefined;
   let spaced = false;
@@ -87,7 +91,7 @@ export function lineText({ glyphs }: { readonly glyphs: readonly Glyph[] }): str
       spaced = true;
       continue;
     }
-    if (previous !== undefined && parted(previous, glyph, spaced)) text += ' ';
+    if (previous !== undefined && parted(previous, glyph, spaced, spacing)) text += ' ';
     text += glyph.text;
     previous = glyph;
     spaced = false;
@@ -96,8 +100,9 @@ export function lineText({ glyphs }: { readonly glyphs: readonly Glyph[] }): str
 }
 
 /** Whether a space stands between two neighbours of a line. */
-export function parted(left: Glyph, right: Glyph, spaced: boolean): boolean {
-  const gap = (right.box[0] - left.box[2]) / Math.min(left.size, right.size);
+export function parted(left: Glyph, right: Glyph, spaced: boolean, spacing = 0): boolean {
+  const drawn = (right.box[0] - left.box[2]) / Math.min(left.size, right.size);
+  const gap = drawn > spacing ? drawn - spacing : Math.min(drawn, 0);
   if (NUMERIC.test(left.text) && NUMERIC.test(right.text)) {
     return spaced || gap > NUMBER_GAP || gap < -OVERLAP;
   }

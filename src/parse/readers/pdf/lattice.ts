@@ -7,8 +7,9 @@ import type { Box } from './matrix.ts';
 import type { Rule } from './page-marks.ts';
 import { clusters, unite } from './rules.ts';
 
-/** Lines of one table nearer than this are one line: no cell is that small. In points. */
+/** Lines of one table nearer than this are one line, in points; in small print, a letter's height and a fifth. */
 const NARROWEST = 5;
+const NARROWEST_IN_EMS = 1.2;
 /** Share of a slot's side that must be drawn for a wall. */
 const DRAWN = 0.6;
 
@@ -30,18 +31,22 @@ export interface Lattice {
 
 /**
  * The lattice of a connected group of rules; null where they make no table (a frame, an underline).
+ *
+ * @param size - how large the text of the page is set, in points
+ *
  * The outline counts as drawn: tables without side borders and tables cut by a page break are closed by it.
  */
-export function latticeOf(rules: readonly Rule[]): Lattice | null {
+export function latticeOf(rules: readonly Rule[], size = NARROWEST): Lattice | null {
+  const narrowest = Math.min(NARROWEST, NARROWEST_IN_EMS * size);
   const upright = rules.filter(({ axis }) => axis === 'v');
   const level = rules.filter(({ axis }) => axis === 'h');
   if (upright.length === 0 || level.length === 0) return null;
-  const xs = lines(upright, level);
-  const ys = lines(level, upright);
+  const xs = lines(upright, level, narrowest);
+  const ys = lines(level, upright, narrowest);
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > 40_000) return null;
-  const right = walls(upright, xs, ys);
-  const below = walls(level, ys, xs);
+  const right = walls(upright, xs, ys, narrowest);
+  const below = walls(level, ys, xs, narrowest);
   const regions = floodRegions(rows, columns, {
     right: (row, column) => right[column + 1]?.[row] ?? true,
     below: (row, column) => below[row + 1]?.[column] ?? true,
@@ -53,21 +58,21 @@ export function latticeOf(rules: readonly Rule[]): Lattice | null {
 }
 
 /** Coordinates of the lines of one direction, ends of the crossing rules included. */
-function lines(own: readonly Rule[], crossing: readonly Rule[]): number[] {
+function lines(own: readonly Rule[], crossing: readonly Rule[], narrowest: number): number[] {
   const at = own.map((rule) => rule.at).sort((a, b) => a - b);
   const ends = [
     Math.min(...crossing.map(({ from }) => from)),
     Math.max(...crossing.map(({ to }) => to)),
   ];
-  const groups = clusters(at, (value) => value, NARROWEST).map(
+  const groups = clusters(at, (value) => value, narrowest).map(
     (group) => group.reduce((sum, value) => sum + value, 0) / group.length,
   );
   const [first, last] = [groups[0] ?? 0, groups.at(-1) ?? 0];
   const [low = first, high = last] = ends;
   return [
-    ...(low < first - NARROWEST ? [low] : []),
+    ...(low < first - narrowest ? [low] : []),
     ...groups,
-    ...(high > last + NARROWEST ? [high] : []),
+    ...(high > last + narrowest ? [high] : []),
   ];
 }
 
@@ -76,9 +81,10 @@ function walls(
   own: readonly Rule[],
   at: readonly number[],
   bands: readonly number[],
+  narrowest: number,
 ): (readonly boolean[])[] {
   return at.map((coordinate) => {
-    const spans = unite(own.filter((rule) => Math.abs(rule.at - coordinate) <= NARROWEST));
+    const spans = unite(own.filter((rule) => Math.abs(rule.at - coordinate) <= narrowest));
     return bands.slice(1).map((end, index) => {
       const start = bands[index] ?? end;
       const drawn = spans.reduce(

@@ -5,7 +5,9 @@
  */
 import { CUT, cellText, toLines } from './cell-text.ts';
 import { type Lattice, type LatticeCell, latticeOf } from './lattice.ts';
+import { letterSpacing } from './letter-spacing.ts';
 import type { Box } from './matrix.ts';
+import { undrawnWalls } from './open-walls.ts';
 import type { Glyph, PageMarks } from './page-marks.ts';
 import { connected, joinRules } from './rules.ts';
 
@@ -35,11 +37,12 @@ export interface SplitPage {
 
 /** Finds the ruled tables of a page and parts their glyphs from the running text. */
 export function ruledTables(marks: PageMarks, maxRules: number): SplitPage {
-  const rules = joinRules(marks.rules);
+  const rules = joinRules([...marks.rules, ...undrawnWalls(marks.rules, marks.glyphs)]);
   if (rules.length > maxRules) return { tables: [], rest: marks.glyphs };
+  const size = commonSize(marks.glyphs);
   const lattices = outermost(
     connected(rules)
-      .map(latticeOf)
+      .map((group) => latticeOf(group, size))
       .filter((lattice) => lattice !== null),
   );
   const owned = new Map<Lattice, Glyph[]>(lattices.map((lattice) => [lattice, []]));
@@ -53,6 +56,12 @@ export function ruledTables(marks: PageMarks, maxRules: number): SplitPage {
     .filter((lattice) => owned.get(lattice)?.some(({ text }) => text !== ' '))
     .map((lattice) => fill(lattice, owned.get(lattice) ?? [], marks.page));
   return { tables, rest };
+}
+
+/** The size of most text of a page, in points. */
+function commonSize(glyphs: readonly Glyph[]): number {
+  const sizes = glyphs.map(({ size }) => size).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }
 
 /** Tables not inside another one: what a cell holds is its text. */
@@ -69,6 +78,7 @@ function fill(lattice: Lattice, glyphs: readonly Glyph[], page: number): PageTab
   const contents: Glyph[][] = cells.map(() => []);
   for (const glyph of glyphs) contents[owner(centre(glyph))]?.push(glyph);
   const cuts = cutNumbers(lattice, glyphs, owner);
+  const spacing = letterSpacing(glyphs);
   return {
     page,
     xs: lattice.xs,
@@ -76,7 +86,7 @@ function fill(lattice: Lattice, glyphs: readonly Glyph[], page: number): PageTab
     box: lattice.box,
     cells: cells.map((cell, index) => ({
       ...cell,
-      ...(cuts.get(index) ?? cellText(contents[index] ?? [])),
+      ...(cuts.get(index) ?? cellText(contents[index] ?? [], spacing)),
     })),
   };
 }

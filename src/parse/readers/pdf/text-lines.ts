@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dropDoubles, lineText, strikeDoubt, toLines } from './cell-text.ts';
+import { dropDoubles, lineText, parted, strikeDoubt, toLines } from './cell-text.ts';
 import { type Box, boxAround } from './matrix.ts';
 import type { Glyph } from './page-marks.ts';
 
@@ -12,6 +12,8 @@ export interface Piece {
   readonly text: string;
   readonly box: Box;
   readonly value: boolean;
+  /** Where spaces part its digits: the pieces that may stand in columns of their own. */
+  readonly tokens?: readonly { readonly text: string; readonly box: Box }[];
 }
 
 export interface Line {
@@ -80,7 +82,29 @@ function toPiece(glyphs: readonly Glyph[]): Piece {
   const inked = glyphs.filter(({ text }) => text !== ' ');
   const text = lineText({ glyphs });
   const box = boxAround(inked.map((glyph) => glyph.box));
-  return { text: strikeDoubt(text, inked), box, value: VALUE.test(text) };
+  const piece = { text: strikeDoubt(text, inked), box, value: VALUE.test(text) };
+  return piece.value && text.includes(' ') ? { ...piece, tokens: tokensOf(glyphs) } : piece;
+}
+
+/** The runs of digits between the spaces of a piece. */
+function tokensOf(glyphs: readonly Glyph[]): { text: string; box: Box }[] {
+  const runs: Glyph[][] = [];
+  let spaced = true;
+  let last: Glyph | undefined;
+  for (const glyph of glyphs) {
+    if (glyph.text === ' ') {
+      spaced = true;
+      continue;
+    }
+    if (last === undefined || parted(last, glyph, spaced)) runs.push([glyph]);
+    else runs.at(-1)?.push(glyph);
+    last = glyph;
+    spaced = false;
+  }
+  return runs.map((run) => ({
+    text: lineText({ glyphs: run }),
+    box: boxAround(run.map(({ box }) => box)),
+  }));
 }
 
 function apart(left: Glyph, right: Glyph): boolean {

@@ -9,10 +9,8 @@
 import type { Grid, GridCell, Locator } from '../../document.ts';
 import { type Atom, type AtomLine, isValueLine, lineReach, overlaps, span } from './atoms.ts';
 import { roundBox, tenth } from './paragraphs.ts';
+import { inColumns, type Stretch, splitOver, valueColumns } from './unruled-columns.ts';
 import { type Item, isGroupLabel, isRunTogether, toItems } from './unruled-items.ts';
-
-/** A stretch of the page's width in which the values of one column stand. */
-type Stretch = readonly [number, number];
 
 interface Row {
   readonly y: number;
@@ -22,14 +20,21 @@ interface Row {
   readonly values: readonly Atom[];
 }
 
-/** The grid of one block of lines; null where they make no table. */
-export function unruledGrid(lines: readonly AtomLine[]): Grid | null {
+/**
+ * The grid of one block of lines with its columns; null where they make no table.
+ *
+ * @param before - the columns of the table before it
+ */
+export function unruledGrid(
+  lines: readonly AtomLine[],
+  before: readonly Stretch[] = [],
+): { readonly grid: Grid; readonly columns: readonly Stretch[] } | null {
   const valueLines = lines.filter(isValueLine);
   const firstLine = valueLines[0];
   if (firstLine === undefined) return null;
   const head = headAtoms(lines, firstLine);
   const left = valuesLeft(valueLines, head);
-  const columns = valueColumns(valueLines, head, left);
+  const columns = valueColumns(valueLines, head, { left, before });
   if (valueLines.length < 2 && columns.length < 4 && head.length < 2) return null;
   const rows = labelledRows(lines, valueLines, { head, left });
   const header = headerCells(head, columns, left);
@@ -42,7 +47,7 @@ export function unruledGrid(lines: readonly AtomLine[]): Grid | null {
     }),
     ...rows.flatMap((row, index) => rowCells(row, index + 1, { columns, shift })),
   ];
-  return {
+  const grid: Grid = {
     kind: 'grid',
     rows: rows.length + 1,
     columns: columns.length + shift,
@@ -50,6 +55,7 @@ export function unruledGrid(lines: readonly AtomLine[]): Grid | null {
     cells,
     at: placeOf(lines[0]?.atoms ?? []),
   };
+  return { grid, columns };
 }
 
 function rowCells(
@@ -63,8 +69,9 @@ function rowCells(
   if (group.length > 0) cells.push(toCell(row, 0, { atoms: group, beside }));
   if (shift > 0) cells.push(toCell(row, 1, { atoms: label, beside }));
   if (!certain) return cells;
+  const placed = inColumns(values, columns);
   columns.forEach((stretch, column) => {
-    const atoms = values.filter((atom) => overlaps(span(atom), stretch));
+    const atoms = placed[column] ?? [];
     cells.push(toCell(row, column + shift, { atoms, beside, stretch, joint: ' ' }));
   });
   return cells;
@@ -111,35 +118,9 @@ function valuesLeft(valueLines: readonly AtomLine[], head: readonly Atom[]): num
   return Math.min(first, ...lines);
 }
 
-/** Columns: the union of values that overlap, and the lowest headings that stand over no value. */
-function valueColumns(
-  valueLines: readonly AtomLine[],
-  head: readonly Atom[],
-  left: number,
-): Stretch[] {
-  const values = valueLines.flatMap(({ atoms }) => atoms.filter(({ value }) => value));
-  const columns = uniteStretches(values.map(span));
-  const lowest = head.filter(
-    (atom) =>
-      atom.box[0] >= left &&
-      !head.some((other) => other.top > atom.top + 1 && overlaps(span(other), span(atom))),
-  );
-  const blank = lowest.map(span).filter((own) => !columns.some((column) => overlaps(own, column)));
-  return uniteStretches([...columns, ...blank]);
-}
-
-function uniteStretches(stretches: readonly Stretch[]): Stretch[] {
-  const united: [number, number][] = [];
-  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
-    const last = united.at(-1);
-    if (last !== undefined && from < last[1]) last[1] = Math.max(last[1], to);
-    else united.push([from, to]);
-  }
-  return united;
-}
-
 /** Heading texts: first the corner over the labels, then one for each column, its lines joined from the lowest up. */
-function headerCells(head: readonly Atom[], columns: readonly Stretch[], left: number): Atom[][] {
+function headerCells(all: readonly Atom[], columns: readonly Stretch[], left: number): Atom[][] {
+  const head = all.flatMap((atom) => (atom.box[0] < left - 1 ? [atom] : splitOver(atom, columns)));
   const corner = head.filter(({ box }) => box[2] <= left);
   const byTop = [...head].sort((a, b) => a.top - b.top);
   const reach = lineReach(byTop, (above, below) => below.box[0] > left || above.box[0] > left);

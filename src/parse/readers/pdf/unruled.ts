@@ -6,9 +6,14 @@
 import type { Grid } from '../../document.ts';
 import { type AtomLine, isValueLine, makesTable, toAtoms } from './atoms.ts';
 import type { PagedLine } from './paragraphs.ts';
+import type { Stretch } from './unruled-columns.ts';
 import { unruledGrid } from './unruled-grid.ts';
 
 const SECTION = /^[一二三四五六]\s*、\s*[^0-9]{4,30}(?:情况|事项|总体情况)$/u;
+
+/** Lines of nothing but headings of columns: narrow columns print them one against the other, as close as a sentence. */
+const HEADINGS =
+  /^(?:结果|维持|纠正|其他|其它|尚未|审结|总计|合计|行政复议|行政诉讼|未经复议|直接起诉|复议后起诉)+$/u;
 
 /** A run of lines that are text, or the lines of one table block with the grid they make. */
 export type Part =
@@ -24,9 +29,12 @@ export function findUnruled(
   const all = lines.map((line) => toAtoms(line, offsets.get(line.page) ?? 0));
   const width = lines.reduce((most, { box }) => Math.max(most, box[2]), 0);
   const parts: Part[] = [];
+  let before: readonly Stretch[] = [];
   for (const region of regions(all, width)) {
     for (const block of region.tabular ? blocks(region.lines) : [region.lines]) {
-      const grid = region.tabular ? unruledGrid(block) : null;
+      const made = region.tabular ? unruledGrid(block, before) : null;
+      if (made !== null) before = made.columns;
+      const grid = made?.grid ?? null;
       const last = parts.at(-1);
       const own = block.map(({ line }) => line);
       if (grid !== null) parts.push({ kind: 'table', grid });
@@ -75,6 +83,7 @@ function regions(lines: readonly AtomLine[], width: number): Region[] {
 function isProse({ atoms, line }: AtomLine, width: number): boolean {
   const text = line.text.replaceAll(' ', '');
   if (SECTION.test(text)) return true;
+  if (HEADINGS.test(text)) return false;
   if (/[。；]$/u.test(text)) return true;
   const filled = atoms.reduce((sum, { box }) => sum + box[2] - box[0], 0);
   const dense = filled > 0.88 * (line.box[2] - line.box[0]);
