@@ -62,6 +62,8 @@ const CHINESE_YEAR = /(二[〇○零O][〇○零O一二][〇○零O一二三四�
 /** What the strongest year must be worth, and how much more than the next. */
 const ENOUGH = 2;
 const MARGIN = 3;
+/** Letters of section one in which the year is said. */
+const READ = 3000;
 /** What a year gains that has the form of the tables. */
 const FITS = 2;
 const STATED: ReadonlySet<string> = new Set(['title', 'announced', 'period']);
@@ -74,7 +76,8 @@ const WEIGHTS = { title: 6, announced: 5, period: 4, until: 3, own: 3, prose: 2 
  * readFiscalYear({ title: '示例省2020年政府信息公开工作年度报告', preamble: '', overview: '', publishedOn: null }).year
  * // => 2020
  */
-export function readFiscalYear(sources: YearSources): YearReading {
+export function readFiscalYear({ overview, ...rest }: YearSources): YearReading {
+  const sources = { ...rest, overview: overview.slice(0, READ) };
   const said = statements(sources);
   const inTitle = said.find(({ kind }) => kind === 'title')?.year ?? null;
   const periodYear = said.find(({ kind }) => kind === 'period')?.year ?? null;

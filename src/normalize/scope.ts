@@ -28,7 +28,6 @@ const ALL_LEVELS = new RegExp(
     '全[省市州县区旗盟](?:政府信息公开)?(?:汇总|合计)(?:数据|数|情况|表)',
     '全[省市州县区旗盟]各级[^。；\\n]{0,16}(?:收到|受理|新收)[^。；\\n]{0,14}申请',
   ].join('|'),
-  'g',
 );
 const OWN_LEVEL = new RegExp(
   [
@@ -36,12 +35,12 @@ const OWN_LEVEL = new RegExp(
     `(?:[省市州县区]本级|[省市州县区]级各部门)[^。；\\n]{0,30}${COLLECTED}`,
     '(?:报告|数据)[^。；\\n]{0,10}为[^。；\\n]{0,12}本级',
   ].join('|'),
-  'g',
 );
 /** A sentence on collecting decides only where it speaks of the report or its figures. */
 const ABOUT_THE_REPORT = /报告|数据|编制|统计|申请/;
 /** What is left out says nothing of what is in: 不含乡镇. */
 const LEFT_OUT = /(?:不含|不包括|不包含|未包含|未包括|未纳入)[^。；\n]{0,30}/g;
+const LEFT_OUT_DEPARTMENTS = /(?:不含|不包括|不包含|未包含|未包括|未纳入)[^。；\n]{0,26}部门/;
 const SYSTEM = /全(?:省|市|州|县|区|系统)[^。；\n]{0,20}系统[^。；\n]{0,30}(?:汇总|统计)/;
 /** The report itself is said to be made of the work of other bodies: 汇总全市各县区、市政府各部门…情况编制. */
 const COMPILED = new RegExp(
@@ -70,14 +69,11 @@ export function readScope(kind: BodyKind, text: string, title: string | null = n
     return inTitle(title) ?? inText(plain) ?? { scope: 'unknown', evidence: null };
   // An office that put the reports of others together wrote the report of its place.
   if (kind === 'office' || kind === 'department') {
-    const collected = COMPILED.exec(plain);
-    if (collected !== null) {
-      const reading = decided('unknown', plain, collected);
-      return found('all_levels', ALL_LEVELS, reading.evidence?.quote ?? '') ?? reading;
-    }
+    const made = found('unknown', COMPILED, plain);
+    if (made !== null) return found('all_levels', ALL_LEVELS, made.evidence?.quote ?? '') ?? made;
   }
-  const system = SYSTEM.exec(plain);
-  if (system !== null) return { ...decided('own', plain, system), scope: 'unknown' };
+  const system = found('unknown', SYSTEM, plain);
+  if (system !== null) return system;
   if (kind === 'other') return { scope: 'unknown', evidence: null };
   return { scope: 'own', evidence: { field: 'scope', from: 'body_kind', quote: kind } };
 }
@@ -89,7 +85,22 @@ export function readScope(kind: BodyKind, text: string, title: string | null = n
  * isCompiled('本年度报告根据各乡镇、各部门报告汇总编制。') // => true
  */
 export function isCompiled(text: string): boolean {
-  return COMPILED.test(fullWidth(text));
+  return sentences(fullWidth(text)).some(
+    ({ words }) => MADE_OF.test(words) && COMPILED.test(words),
+  );
+}
+
+const MADE_OF = /编制|编写|撰写|形成|而成/;
+
+/** Sentences of a text with their places. */
+function sentences(text: string): { readonly words: string; readonly at: number }[] {
+  const found: { words: string; at: number }[] = [];
+  let at = 0;
+  for (const words of text.split(/(?<=[。；\n])/)) {
+    found.push({ words, at });
+    at += words.length;
+  }
+  return found;
 }
 
 /** Half-width signs as full-width ones; the length stays. */
@@ -112,30 +123,22 @@ function inText(text: string): ScopeReading | null {
   const reading =
     found('all_levels', ALL_LEVELS, counted) ?? found('own_level', OWN_LEVEL, counted);
   if (reading !== null) return reading;
-  for (const match of text.matchAll(LEFT_OUT))
-    if (/部门/.test(match[0])) {
-      const own = decided('own', text, match);
-      if (ABOUT_THE_REPORT.test(own.evidence?.quote ?? '')) return own;
-    }
-  return null;
+  return found('own', LEFT_OUT_DEPARTMENTS, text);
 }
 
-/** The first sentence that fits and speaks of the report. */
+/** The first sentence that speaks of the report and fits. */
 function found(scope: Scope, pattern: RegExp, text: string): ScopeReading | null {
-  for (const match of text.matchAll(pattern)) {
-    const reading = decided(scope, text, match);
+  for (const { words } of sentences(text)) {
+    if (!ABOUT_THE_REPORT.test(words)) continue;
+    const match = pattern.exec(words);
+    if (match === null) continue;
+    const reading = decided(scope, words, match);
     if (ABOUT_THE_REPORT.test(reading.evidence?.quote ?? '')) return reading;
   }
   return null;
 }
 
-function decided(scope: Scope, text: string, match: RegExpExecArray): ScopeReading {
-  const start =
-    Math.max(...['。', '；', '\n'].map((stop) => text.lastIndexOf(stop, match.index))) + 1;
-  const stop = text.slice(match.index).search(/[。；\n]/);
-  const end = stop < 0 ? text.length : match.index + stop + 1;
-  const quote = text
-    .slice(Math.max(start, match.index - 60), Math.min(end, match.index + 120))
-    .trim();
+function decided(scope: Scope, sentence: string, match: RegExpExecArray): ScopeReading {
+  const quote = sentence.slice(Math.max(0, match.index - 60), match.index + 120).trim();
   return { scope, evidence: { field: 'scope', from: 'text', quote } };
 }

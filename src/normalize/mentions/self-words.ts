@@ -19,25 +19,24 @@ export interface SelfWords {
   readonly isCompiled: boolean;
 }
 
-const PATTERNS = {
-  department: /[我本](?:局|委(?![^，。]{0,2}托)|厅|院|中心|队|分局)/g,
-  unit: /[我本]单位/g,
-  office: /[我本](?:办(?![理事法])|室)/g,
-  township: /[我本](?:镇|乡|街道|街|办事处|苏木)/g,
-  area: /[我全](?:省|市|州|县|区|旗|盟)/g,
-} as const;
+const WORDS =
+  /[我本全](局|委(?![^，。]{0,2}托)|厅|院|中心|队|分局|单位|办事处|办(?![理事法])|室|镇|乡|街|苏木|省|市|州|县|区|旗|盟)/g;
+const TOWNSHIPS: ReadonlySet<string> = new Set(['镇', '乡', '街', '办事处', '苏木']);
+const AREAS: ReadonlySet<string> = new Set(['省', '市', '州', '县', '区', '旗', '盟']);
 
 /** Counts the words in the report's own text. */
 export function selfWords(text: string): SelfWords {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  return {
-    department: count(PATTERNS.department),
-    unit: count(PATTERNS.unit),
-    office: count(PATTERNS.office),
-    township: count(PATTERNS.township),
-    area: count(PATTERNS.area),
-    isCompiled: isCompiled(text),
-  };
+  const counts = { department: 0, unit: 0, office: 0, township: 0, area: 0 };
+  for (const [whole, body = ''] of text.matchAll(WORDS)) {
+    const isOwn = !whole.startsWith('全');
+    if (AREAS.has(body)) counts.area += whole.startsWith('本') ? 0 : 1;
+    else if (!isOwn) continue;
+    else if (body === '单位') counts.unit += 1;
+    else if (body === '办' || body === '室') counts.office += 1;
+    else if (TOWNSHIPS.has(body)) counts.township += 1;
+    else counts.department += 1;
+  }
+  return { ...counts, isCompiled: isCompiled(text) };
 }
 
 /**

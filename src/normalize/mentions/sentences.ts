@@ -31,6 +31,8 @@ const PLACE_SUBJECT = new RegExp(
 );
 /** Letters of section one in which its opening stands. */
 const OPENING = 160;
+/** Subjects beyond say nothing of who reports. */
+const FAR = 700;
 
 /**
  * Bodies that sentences name, best first.
@@ -67,7 +69,7 @@ function subjectsIn(text: string, near: number): Mention[] {
   for (const clause of text.split(/(?<=[，。；：！\n）])/)) {
     const at = offset;
     offset += clause.length;
-    if (at > 1500) break;
+    if (at > FAR) break;
     const start = clause.replace(IN_FRONT, '').replace(WHEN, '').replace(LED, '').replace(WHEN, '');
     const words = `${start}${text.slice(offset, offset + 12)}`;
     const subject = (SUBJECT.exec(words) ?? PLACE_SUBJECT.exec(words))?.[1];
@@ -86,10 +88,12 @@ function subjectsIn(text: string, near: number): Mention[] {
 const OWN_TITLE = /《([^《》]{4,80}?(?:报告|年报))》/g;
 const PUBLISHES = /(?:公布|发布|公开|编制|编制了|形成|形成了|制定|制作|撰写)(?:了)?(?:本)?$/;
 /** …X2023年度政府信息公开工作…: the body whose work it is. */
+const WORK = /(?:政府信息|政务信息|政务|信息)公开/g;
 const OF_THE_BODY = new RegExp(
-  `(${LETTERS}{2,48})(?:${YEAR}(?:\\d{1,2}月\\d{1,2}日(?:至|到)(?:${YEAR})?12月31日(?:期间)?)?)?(?:的|本级)*(?:政府信息|政务信息|政务|信息)公开`,
-  'g',
+  `(${LETTERS}{2,48})(?:${YEAR}(?:\\d{1,2}月\\d{1,2}日(?:至|到)(?:${YEAR})?12月31日(?:期间)?)?)?(?:的|本级)*$`,
 );
+/** Letters before those words in which the body stands. */
+const BEFORE = 72;
 const ANNOUNCES = /公布|发布|编制|编写|撰写|现将|报告如下|汇总|涵盖|反映|组织开展|综合/;
 const COMPILED_BY = ['由', '(?:^|[，。\\n])'].map(
   (before) =>
@@ -115,7 +119,9 @@ function announced(text: string): Mention[] {
   for (const sentence of words.split(/[。；\n]/)) {
     if (sentence.length < 8 || !ANNOUNCES.test(sentence)) continue;
     const quote = sentence.slice(0, 120);
-    for (const match of sentence.matchAll(OF_THE_BODY)) {
+    for (const { index } of sentence.matchAll(WORK)) {
+      const match = OF_THE_BODY.exec(sentence.slice(Math.max(0, index - BEFORE), index));
+      if (match === null) continue;
       const name = nameAtEnd(withoutDouble(match[1] ?? ''));
       if (name !== null) found.push({ name, from: 'announcement', quote, weight: 6 });
     }
