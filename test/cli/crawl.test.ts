@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -40,7 +40,13 @@ it('gongkai crawl finds a report on a portal, archives it, and ingest reads it w
   const own = folder();
   const { url, asked } = await portal();
   const local = [...LOOPBACK, '--contact', 'team@qinghe.example'];
-  const plan = await gongkai(['crawl', url, '--plan', ...local], { cwd: own });
+  const cost = await gongkai(['crawl', url, '--plan', ...LOOPBACK], { cwd: own });
+  expect({ code: cost.code, err: cost.err }).toEqual({ code: 0, err: '' });
+  expect(cost.out).toMatch(
+    /^1 portals on 1 hosts, \d+ years: about [\d,]+ requests, .* of archive\./,
+  );
+  expect([asked, readdirSync(own)]).toEqual([[], []]);
+  const plan = await gongkai(['crawl', url, '--plan', '--ask-robots', ...local], { cwd: own });
   expect({ code: plan.code, err: plan.err }).toEqual({ code: 0, err: '' });
   expect(plan.out).toContain('done at');
   expect(asked.map((line) => line.split(' ').at(-1))).toEqual(['/robots.txt']);
@@ -100,13 +106,13 @@ it('gongkai run says what is missing and why, and a withdrawn report by its exit
   const first = await gongkai([...words, ...local], { cwd: own });
   expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
   expect(first.out).toContain('reports: 1 new, 0 changed, 0 moved, 0 withdrawn, 0 unchanged');
-  expect(first.out).toContain('government reports still missing: 3 not found');
+  expect(first.out).toContain('government reports still missing: 1 not found, 2 not known');
   const todo = await gongkai(
     ['coverage', '--todo', '--json', '--origin', 'demo', '--division', '990102'],
     { cwd: own },
   );
   expect(jsonLines(todo.out).filter(({ state }) => state === 'not_found')).toMatchObject(
-    [2019, 2020, 2022].map((fiscal_year) => ({ fiscal_year, uri: `${url}zfxxgknb/` })),
+    [2022].map((fiscal_year) => ({ fiscal_year, uri: `${url}zfxxgknb/` })),
   );
   delete pages['/zfxxgknb/2022/t20220120_1.html'];
   const second = await gongkai([...words, ...local], { cwd: own });

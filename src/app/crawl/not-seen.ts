@@ -18,7 +18,7 @@ export interface NotSeen {
   /** Addresses to look at, the first ones. */
   readonly addresses: readonly string[];
   readonly count: number;
-  /** Whether a list, or a page on the way to one, is among them: then nobody knows what else is missing. */
+  /** Whether a list that is not whole, or a page on the way to one, is among them: then nobody knows what is missing. */
   readonly isList: boolean;
 }
 
@@ -58,7 +58,9 @@ export function notSeenOf({ places, noted, observations }: Looked): NotSeen[] {
   for (const { state, bodyKind, reason, uri } of observations) {
     if (state !== 'unknown' || bodyKind !== 'government' || reason === undefined) continue;
     if (uri !== undefined && told.has(uri)) continue;
-    gaps.push({ ...codeOf(reason), address: uri ?? '', isList: true });
+    // A list that does not say where it ends may well be whole.
+    const isList = reason !== 'list_end_unstated';
+    gaps.push({ ...codeOf(reason), address: uri ?? '', isList });
   }
   return [...Map.groupBy(gaps, ({ reason }) => reason)]
     .map(([reason, own]): NotSeen => {

@@ -6,10 +6,11 @@
 import type { Command } from 'commander';
 import type { CrawlPortalsOptions } from '../../app/crawl/crawl-portals.ts';
 import { action, command } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, say } from '../context.ts';
 import { type CrawlFlags, withCrawl } from '../crawl/crawl-options.ts';
 import { crawlTold, withPortals } from '../crawl/crawl-told.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
+import { planTold } from '../crawl/plan-told.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
 
 export function define(context: Context): Command {
@@ -25,7 +26,7 @@ export function define(context: Context): Command {
       ],
       [
         'gongkai crawl http://www.qinghe.example/ --contact you@example.org --plan',
-        { en: 'what would be asked, and how long it takes', zh: '先看会请求什么、需要多久' },
+        { en: 'what it would cost; asks nothing of anybody', zh: '先估算需要多久，不发送请求' },
       ],
       [
         'gongkai crawl http://www.qinghe.example/ --contact you@example.org',
@@ -46,7 +47,6 @@ export function define(context: Context): Command {
       positive,
       10,
     )
-    .option('--plan', say(context, { en: 'only say what would be done', zh: '只显示计划' }))
     .action(action(context, (words: string[], flags: CrawlFlags) => run(context, words, flags)));
 }
 
@@ -54,7 +54,7 @@ async function run(context: Context, words: string[], given: CrawlFlags): Promis
   const { archiveOf } = await import('../crawl/replica.ts');
   const flags = { ...given, archive: archiveOf(words, given.archive) };
   return withPortals(context, words, flags, (options) =>
-    flags.plan === true ? plan(context, options, flags) : crawlAll(context, options, flags),
+    flags.plan === true ? planTold(context, options, flags) : crawlAll(context, options, flags),
   );
 }
 
@@ -66,25 +66,4 @@ async function crawlAll(
 ): Promise<ExitCode> {
   const { exitCode } = await crawlTold(context, options, json === true);
   return exitCode;
-}
-
-async function plan(
-  context: Context,
-  options: CrawlPortalsOptions,
-  { json }: CrawlFlags,
-): Promise<ExitCode> {
-  const [{ askPlan }, { planText, tryText }] = await Promise.all([
-    import('../../app/crawl/crawl-portals.ts'),
-    import('../crawl/plan-text.ts'),
-  ]);
-  const told: Promise<void>[] = [];
-  const planned = await askPlan(options, (failure) => {
-    told.push(warn(context, say(context, tryText(failure))));
-  });
-  await Promise.all(told);
-  await print(
-    context,
-    json === true ? JSON.stringify(planned) : planText(planned, context.lang, Date.now()),
-  );
-  return planned.failed.length > 0 ? EXIT.failures : EXIT.done;
 }

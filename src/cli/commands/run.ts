@@ -31,6 +31,20 @@ export function define(context: Context): Command {
         'gongkai run http://www.qinghe.example/ --contact you@example.org --years 2019-2024',
         { en: 'from a home page to findings', zh: '从网站首页到核对结果' },
       ],
+      [
+        'gongkai run 全国 --kind government --plan',
+        {
+          en: 'what it would cost, before anything is asked for',
+          zh: '先估算主机数、请求数、时间和容量',
+        },
+      ],
+      [
+        'gongkai run http://127.0.0.1:8080/ --allow-address 127.0.0.1 --delay 0.1 --contact you@example.org',
+        {
+          en: 'a portal of your own on this machine, to try things out; other ports of it take --allow-address 127.0.0.1:PORT',
+          zh: '本机上自建的网站，用于试验；其他端口须另加 --allow-address 127.0.0.1:端口',
+        },
+      ],
     ],
   });
   return withCrawl(context, withDatabase(context, run)).action(
@@ -48,6 +62,10 @@ async function steps(context: Context, words: string[], given: RunFlags): Promis
   const db = databaseOf(words, given.db);
   const flags = { ...given, archive };
   const isJson = flags.json === true;
+  if (flags.plan === true) {
+    const { planTold } = await import('../crawl/plan-told.ts');
+    return withPortals(context, words, flags, (options) => planTold(context, options, flags));
+  }
   const { exitCode: crawled } = await withPortals(context, words, flags, (options) =>
     crawlTold(context, options, isJson),
   );

@@ -28,6 +28,7 @@ export interface CrawlFlags {
   readonly registry?: readonly string[];
   readonly again?: true;
   readonly plan?: true;
+  readonly askRobots?: true;
   readonly json?: true;
 }
 
@@ -96,6 +97,20 @@ export function withCrawl(context: Context, target: Command): Command {
       say(context, {
         en: 'hosts that speak an old TLS only, with the reason, which is archived',
         zh: '只支持旧版 TLS 的主机及理由（理由写入归档）',
+      }),
+    )
+    .option(
+      '--plan',
+      say(context, {
+        en: 'only say what it would cost: hosts, requests, hours, gigabytes; asks nothing of anybody',
+        zh: '只估算主机数、请求数、时间和容量，不发送任何请求',
+      }),
+    )
+    .option(
+      '--ask-robots',
+      say(context, {
+        en: 'with --plan: asks every host for its robots.txt, and says what each allows',
+        zh: '与 --plan 合用：读取各主机的 robots.txt 并说明其规则',
       }),
     )
     .addOption(addressOption())

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CrawlEstimate } from '../../app/crawl/estimate.ts';
 import type { CrawlPlan, PlannedFailure } from '../../crawl/plan.ts';
 import type { Lang, Text } from '../lang.ts';
 import { tableText } from '../table-text.ts';
@@ -33,6 +34,20 @@ export function planText(
     zh: `已知 ${urls} 个地址，最早于 ${end} 完成（不含尚未发现的链接）`,
   }[lang];
   return [...(hosts.length === 0 ? [] : [table]), ...rules, ...refused, ...silent, last].join('\n');
+}
+
+/** What a crawl will cost, in a sentence or two. */
+export function estimateText(estimate: CrawlEstimate, lang: Lang): string {
+  const { portals, hosts, years, requests, hours, gigabytes } = estimate;
+  const number = (value: number): string => value.toLocaleString('en');
+  const [low, high] = hours.map((one) => (one < 1 ? `${Math.ceil(one * 60)}` : one.toFixed(1)));
+  const unit = (one: number, zh: boolean): string =>
+    one < 1 ? (zh ? '分钟' : 'min') : zh ? '小时' : 'h';
+  const size = gigabytes < 0.1 ? `${Math.ceil(gigabytes * 1000)} MB` : `${gigabytes.toFixed(1)} GB`;
+  return {
+    en: `${number(portals)} portals on ${number(hosts)} hosts, ${years} years: about ${number(requests)} requests, ${low} ${unit(hours[0], false)} to ${high} ${unit(hours[1], false)}, ${size} of archive. Estimated from re-made portals (docs/crawling.md); nothing was asked for.`,
+    zh: `${number(portals)} 个网站，${number(hosts)} 台主机，${years} 个年度：约 ${number(requests)} 次请求，${low} ${unit(hours[0], true)}至 ${high} ${unit(hours[1], true)}，归档约 ${size}。按仿建网站估算（见 docs/crawling.md），未发送任何请求。`,
+  }[lang];
 }
 
 /** A server that cannot be planned for. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../app/package-root.ts';
 import { findPortals, parseRegistry, type RegistryEntry } from '../../crawl/discovery/registry.ts';
 import { successorsOf } from '../../normalize/division-history.ts';
-import { latestDivision } from '../../normalize/division-table.ts';
+import { isFictional, latestDivision } from '../../normalize/division-table.ts';
 import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { reasonOf } from '../reason-of.ts';
@@ -81,11 +81,13 @@ export function codesOf(words: string): string[] {
 }
 
 /**
- * The portals that words name. A web address that no registry knows stands for itself.
+ * The portals that words name; 全国 are all of them but the invented ones. A web address that no registry knows stands for itself.
  *
  * @throws CliError where nothing is found, several divisions are meant, or the portal's address is not known
  */
 export function portalsNamed(words: string, registry: readonly RegistryEntry[]): RegistryEntry[] {
+  if (words === '全国')
+    return registry.filter(({ code, url }) => url !== null && !isFictional(code));
   const codes = codesOf(words);
   const found = findPortals(registry, { words, codes });
   if (found.length === 0) {
