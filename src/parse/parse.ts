@@ -125,7 +125,7 @@ function isLockedOffice(bytes: Uint8Array): boolean {
   return (
     head.length > 4 &&
     head.readUInt32BE(0) === 0xd0cf11e0 &&
-    head.includes('EncryptedPackage', 0, 'utf16le')
+    head.includes(Buffer.from('EncryptedPackage', 'utf16le'))
   );
 }
 

@@ -105,7 +105,8 @@ function memberNames(bytes: Uint8Array): string[] {
 /** OLE compound files by the streams in their directory. WPS writes Word streams under its own extension. */
 function sniffCompound(bytes: Uint8Array, hints: SniffHints): Container {
   const file = viewOf(bytes);
-  const has = (stream: string) => file.includes(`${stream}\0`, 0, 'utf16le');
+  // Searched as bytes: for UTF-16 text Node searches without end where the file lies at an odd place of a larger buffer.
+  const has = (stream: string) => file.includes(Buffer.from(`${stream}\0`, 'utf16le'));
   if (has('WordDocument')) return 'doc';
   if (has('Workbook') || has('Book')) return 'xls';
   return extensionOf(hints.uri) === 'wps' ? 'wps' : 'binary';

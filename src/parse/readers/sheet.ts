@@ -37,8 +37,7 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
   }
   const { read, utils } = await import('@e965/xlsx');
   try {
-    // Bytes of its own: of a Buffer inside a larger one, as archives hand out, the library reads a BIFF file without end.
-    const book = read(Uint8Array.from(archive), {
+    const book = read(archive, {
       type: 'array',
       cellNF: true,
       cellText: true,
