@@ -168,11 +168,11 @@ const PATTERNS: readonly (readonly [RegExp, string, Texts])[] = [
   [/^(?:empty body|\d+ bytes without content)$/, 'stub', ['the page is empty', '网页没有内容']],
   [/^timeout: (.+)$/, 'timeout', ['no answer in time ($1)', '超时（$1）']],
   [
-    /^(?:error|ERR_\w+|UND_\w+|E[A-Z]{4,}\w*): ([\s\S]+)$/,
+    /^(?:error|ERR_\w+|UND_\w+|E[A-Z]{4}\w*): ([\s\S]+)$/,
     'unreachable',
     ['the server did not answer ($1)', '服务器没有应答（$1）'],
   ],
-  [/^to (https?:\S+).*$/, 'redirected', ['the address was sent on to $1', '网址已跳转到 $1']],
+  [/^to (https?:\S+)/, 'redirected', ['the address was sent on to $1', '网址已跳转到 $1']],
   [
     /^(\d+ bytes|unpacks to more than \d+ bytes)$/,
     'too_large',
@@ -219,6 +219,6 @@ export function reasonText(stored: string | null, lang: 'zh' | 'en'): string {
 
 function filled(text: string, what: string | undefined): string {
   return what === undefined
-    ? text.replace(/\s?[(（][^()（）]*\$1[^()（）]*[)）]/, '')
+    ? text.replace(/\s?[(（][^()（）]{0,80}\$1[^()（）]{0,80}[)）]/, '')
     : text.replace('$1', () => what);
 }

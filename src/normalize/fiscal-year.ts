@@ -165,7 +165,7 @@ function ownWords(text: string): string {
 
 /** The one year whose 政府信息公开工作 the text itself speaks of. */
 function ownYear(text: string): { readonly year: number; readonly quote: string } | null {
-  const words = text.replace(/《[^》]*》|[（(〔[]20\d\d[）)〕\]]/g, '');
+  const words = text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]/g, '');
   const found = [...words.matchAll(OWN_YEAR)];
   const year = yearOf(found[0]?.[1] ?? '');
   const agreed = found.every((match) => match[1] === found[0]?.[1]);
@@ -174,7 +174,7 @@ function ownYear(text: string): { readonly year: number; readonly quote: string 
 
 /** The year that the sentences of a text speak of most; none where two are named as often. */
 function proseYears(text: string): { readonly year: number; readonly quote: string }[] {
-  const words = text.replace(/《[^》]*》|[（(〔[]20\d\d[）)〕\]]\s*\d*号?/g, '');
+  const words = text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]\s{0,20}\d{0,20}号?/g, '');
   const counts = new Map<number, { count: number; quote: string }>();
   for (const sentence of words.split(/[。；;\n]/)) {
     for (const match of [...sentence.matchAll(PROSE), ...sentence.matchAll(CHINESE_YEAR)]) {

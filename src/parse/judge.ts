@@ -34,6 +34,13 @@ export function refusalOf(report: ParsedReport, document: Document): Refusal | n
   const other = otherDocument(report, document, filled);
   if (other !== null) return other;
   if (filled) return null;
+  const [unread] = report.unread;
+  if (unread !== undefined)
+    return {
+      code: 'too_large',
+      message: `no report in what was read, and the rest was not: ${unread.message}`,
+      ...(unread.at === null ? {} : { at: unread.at }),
+    };
   if (ocr !== undefined)
     return {
       code: 'needs_ocr',

@@ -93,6 +93,14 @@ export interface TableDoubts {
   readonly unmatched: readonly string[];
 }
 
+/** What a limit kept from being read: nothing is known of it, and nothing is said of it. */
+export interface Unread {
+  /** Which limit, and what was read instead. */
+  readonly message: string;
+  /** Where, as far as the reader can tell. */
+  readonly at: Locator | null;
+}
+
 /** Where the numbers of a table went: `tokens` = `placed` + `beside` + those lost. */
 export interface Conservation {
   readonly table: TableName;
@@ -133,6 +141,8 @@ export interface ParsedReport {
   /** One entry for each table in which something is in doubt. */
   readonly doubts: readonly TableDoubts[];
   readonly conservation: readonly Conservation[];
+  /** Limits that were reached; empty where the document was read to its end. */
+  readonly unread: readonly Unread[];
   readonly reader: ReaderName;
 }
 

@@ -155,5 +155,6 @@ function isMarkdownTables(head: string): boolean {
 }
 
 function extensionOf(uri: string | null | undefined): string | undefined {
-  return /\.([a-z0-9]+)(?:[?#].*)?$/i.exec(uri ?? '')?.[1]?.toLowerCase();
+  const [path = ''] = (uri ?? '').split(/[?#]/, 1);
+  return /\.([a-z0-9]{1,12})$/i.exec(path)?.[1]?.toLowerCase();
 }

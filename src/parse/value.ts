@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { trimEndOf } from '../text/trim-end.ts';
 import type { ValueKind } from './forms/form.ts';
 import type { CellState } from './report.ts';
 
@@ -140,7 +142,7 @@ export function exactNumber(digits: string): number | null {
 /** A decimal without leading zeros and trailing fraction zeros; exponents never occur below 1e21. */
 function decimalKey(digits: string): string {
   const [whole = '', fraction = ''] = digits.split('.');
-  return `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '')}`;
+  return `${whole.replace(/^0+(?=\d)/, '')}.${trimEndOf(fraction, /0/)}`;
 }
 
 /** Moves the decimal point right, in decimal: 1.2 by 4 is 12000. */

@@ -129,8 +129,25 @@ function declaredInPage(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(buffer, byteOffset, Math.min(length, META_WINDOW)).toString('latin1');
   const xml = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)/i.exec(head)?.[1];
   if (!head.includes('<')) return undefined;
-  const live = head.replace(/<!--.*?-->/gs, '');
-  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(live)?.[1] ?? xml;
+  const live = withoutComments(head);
+  for (const [tag] of live.matchAll(/<meta\b[^>]*/gi)) {
+    const charset = /\bcharset\s{0,8}=\s{0,8}["']?\s{0,8}([\w.:-]+)/i.exec(tag)?.[1];
+    if (charset !== undefined) return charset;
+  }
+  return xml;
+}
+
+/** A comment that does not end goes to the end. */
+function withoutComments(head: string): string {
+  let kept = '';
+  let from = 0;
+  for (let open = head.indexOf('<!--'); open !== -1; open = head.indexOf('<!--', from)) {
+    kept += head.slice(from, open);
+    const end = head.indexOf('-->', open + 4);
+    if (end === -1) return kept;
+    from = end + 3;
+  }
+  return kept + head.slice(from);
 }
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });

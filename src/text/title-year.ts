@@ -20,7 +20,7 @@ const TWO_YEARS = new RegExp(
 );
 /** A date, or the year in which somebody wrote, sent or published it. */
 const NOT_FISCAL =
-  /^\s*(?:年\s*\d{1,2}\s*月|[-./]\d|年?度?\s*(?:编制|编写|发布|公布|公开发布|印发|上报|报送|挂网))/;
+  /^\s{0,40}(?:年\s*\d{1,2}\s*月|[-./]\d|年?度?\s{0,40}(?:编制|编写|发布|公布|公开发布|印发|上报|报送|挂网))/;
 /** 国办公开办函〔2021〕30号 */
 const OF_A_DOCUMENT = /^[〕\]】）)]\s*(?:第\s*)?\d+\s*号/;
 const REPORT = /(?:政府信息|政务|信息)公开/;

@@ -75,6 +75,7 @@ export function report(given: Partial<ParsedReport> = {}): ParsedReport {
     closing: '',
     meta: [],
     doubts: [],
+    unread: [],
     conservation: [],
     reader: 'text',
     ...given,

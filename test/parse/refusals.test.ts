@@ -37,6 +37,6 @@ describe('files that give no report say why', () => {
   });
 
   test('fifty megabytes of pipes end quickly and say so', async () => {
-    expect(await refusal(text('|'.repeat(50_000_000)), 'pipes.txt')).toBe('not_a_report');
+    expect(await refusal(text('|'.repeat(50_000_000)), 'pipes.txt')).toBe('too_large');
   });
 });

@@ -23,7 +23,8 @@ const CUMULATED = /截[至止][^。；]{0,24}累计/;
 const LAST_YEAR =
   /(?<![较比与同和于跟及])(?:去年|上一?年度?)(?!度?(?:结转|转结|遗留|转入|未|末|底))/g;
 const THIS_YEAR = /今年|本年度?|全年|当年|年内|(?<!\d)20[0-4]\d\s*年/g;
-const DEPARTMENTS = /[省市州县区旗]直|各(?:部门|单位|科室|处室|委办)|\d+\s*(?:个|家)(?:部门|单位)/;
+const DEPARTMENTS =
+  /[省市州县区旗]直|各(?:部门|单位|科室|处室|委办)|\d\s{0,20}(?:个|家)(?:部门|单位)/;
 /** Two subjects with a number each: the larger area beside the body, or the body beside those below it. */
 const OWN_BODY = /[我本](?:局|办|委|院|厅|中心|单位|机关|部门|镇|乡|街道)/;
 const WIDER = /[我全](?:省|市|州|县|区|旗)/;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Section, Tables } from '../../parse/report.ts';
+import type { ParsedReport } from '../../parse/report.ts';
 import type { Figure, Finding } from '../record.ts';
 import { findingOf, refTo } from './finding.ts';
 
@@ -11,14 +11,15 @@ const FEE_WORDS = /费/;
 
 /** Requests closed for an unpaid fee without a word on fees, and sentences on fees that contradict each other. */
 export function checkFees(
-  tables: Tables,
-  sections: readonly Section[],
+  { tables, sections, unread }: Pick<ParsedReport, 'tables' | 'sections' | 'unread'>,
   figures: readonly Figure[],
 ): Finding[] {
   const findings: Finding[] = [];
   const unpaid = tables.requests?.['other.fee_not_paid_in_time']?.['total'] ?? null;
   const six = sections.find(({ number }) => number === 6);
-  if (unpaid !== null && unpaid > 0 && six !== undefined && six.text.trim() !== '') {
+  // Of what was not read nobody can say what it does not say.
+  const isWhole = unread.length === 0;
+  if (isWhole && unpaid !== null && unpaid > 0 && six !== undefined && six.text.trim() !== '') {
     const elsewhere = figures.some(({ indicator }) => indicator === 'fees');
     if (!FEE_WORDS.test(six.text) && !elsewhere)
       findings.push(

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Locator } from '../../parse/document.ts';
 import type { ParsedReport } from '../../parse/report.ts';
 import type { Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
@@ -30,11 +31,20 @@ function besideForm(conservation: ParsedReport['conservation']): Finding[] {
     });
 }
 
+/** Where a limit was reached; empty where only the document as a whole can be named. */
+function placeText(at: Locator | null): string {
+  if (at === null) return '';
+  if ('line' in at) return ` (line ${at.line})`;
+  if ('page' in at) return ` (page ${at.page})`;
+  return 'sheet' in at ? ` (${at.sheet} ${at.ref})` : ` (table ${at.table + 1})`;
+}
+
 /** Findings about the reading itself, table by table. */
 export function checkReading({
   doubts,
   conservation,
-}: Pick<ParsedReport, 'doubts' | 'conservation'>): Finding[] {
+  unread,
+}: Pick<ParsedReport, 'doubts' | 'conservation' | 'unread'>): Finding[] {
   const repeated = doubts.flatMap(({ table, repeated: rows }): Finding[] => {
     if (rows.length === 0) return [];
     const finding = findingOf('parse.repeated_rows', { params: { rows: rows.length } });
@@ -53,5 +63,8 @@ export function checkReading({
       const params = { placed: left, tokens, lost: own.length, numbers: numbers.join(', ') };
       return { ...findingOf('parse.tokens_lost', { left, right: tokens, params }), table };
     });
-  return [...repeated, ...unmatched, ...lost, ...besideForm(conservation)];
+  const truncated = unread.map(({ message, at }) =>
+    findingOf('parse.truncated', { params: { limit: message, where: placeText(at) } }),
+  );
+  return [...repeated, ...unmatched, ...lost, ...truncated, ...besideForm(conservation)];
 }

@@ -24,7 +24,7 @@ export function reportFindings(
   identity: Identity,
   figures: readonly Figure[],
 ): Finding[] {
-  const { tables, sections, forms } = report;
+  const { tables, forms } = report;
   const { fiscalYear, publishedOn, bodyKind, evidence, years, otherwise } = identity;
   const findings = [
     ...checkSums(report),
@@ -32,7 +32,7 @@ export function reportFindings(
     ...checkReading(report),
     ...checkStatistics(report),
     ...checkProse({ tables, figures, bodyKind }),
-    ...checkFees(tables, sections, figures),
+    ...checkFees(report, figures),
     ...checkWhen({
       forms,
       fiscalYear,

@@ -111,7 +111,7 @@ function signatures({ closing }: AgencySources): Mention[] {
     .slice(-LINES);
   return lines.flatMap((line, at) => {
     if (line.length > 50 || isoDate(line) === null) return [];
-    const beside = line.replace(/[（(]?(?:20\d\d|二[〇○零O][^年]{2})年.*$/, '');
+    const beside = line.replace(/[（(]?(?:20\d\d|二[〇○零O][^年]{2})年.{0,60}$/, '');
     const text = beside === '' ? (lines[at - 1] ?? '') : beside;
     const name = text.length <= 40 ? bodyName(text) : null;
     if (name === null) return [];

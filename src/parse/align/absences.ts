@@ -10,7 +10,7 @@ import { isTable } from '../document.ts';
 import type { FormTable } from '../forms/form.ts';
 import { isNumbered, labelKey } from '../label.ts';
 import { isPageNumber } from '../page-number.ts';
-import type { Cell } from '../report.ts';
+import type { Cell, Unread } from '../report.ts';
 import type { Line } from './line.ts';
 import type { ReviewLines } from './review.ts';
 import type { RowLine } from './rows.ts';
@@ -20,6 +20,8 @@ import { mayHideTables, tablePart } from './unread-tables.ts';
 export interface Beside {
   /** The document kept no cells: what is not seen may still be there. */
   readonly lossy: boolean;
+  /** A limit was reached: what was not read may hold anything. */
+  readonly cut: boolean;
   /** Some number of the table part has no row of its own for certain. */
   readonly strayValues: () => boolean;
   /** The label stands somewhere outside the rows found. */
@@ -34,14 +36,23 @@ export interface FoundRows {
   readonly tables: readonly FormTable[];
 }
 
+/** What the reader left unread because a limit was reached. */
+export function unreadParts({ notes }: Document): Unread[] {
+  return notes
+    .filter(({ code }) => code === 'limit_reached' || code === 'nested_too_deep')
+    .map(({ message, at }) => ({ message, at: at ?? null }));
+}
+
 /** Looks beside the rows found; the looking is done when it is asked for. */
 export function besideRows(document: Document, lines: readonly Line[], found: FoundRows): Beside {
   const lossy = mayHideTables(document);
+  const cut = unreadParts(document).length > 0;
   const placed = new Set([...found.rows.map(({ line }) => line), ...found.review.printed]);
   let stray: boolean | null = null;
   let texts: ReturnType<typeof outerTexts> | null = null;
   return {
     lossy,
+    cut,
     strayValues: () => {
       stray ??= hasStrayValues(document, lines, placed, found);
       return stray;
@@ -63,6 +74,7 @@ export function provedAbsences(
   table: FormTable,
   beside: Beside,
 ): readonly Cell[] {
+  if (beside.cut) return cells.map((cell) => (isAbsent(cell) ? unknown(cell) : cell));
   if (!beside.lossy || !cells.some((cell) => isAbsent(cell) || cell.state === 'ambiguous'))
     return cells;
   if (beside.strayValues())

@@ -19,7 +19,13 @@ import { INDICATOR_ROWS, STATISTICS_FORM } from '../forms/indicators.ts';
 import { checkTable } from '../infer/infer.ts';
 import type { Cell, Conservation, Extra, Indicator, ParsedReport, TableDoubts } from '../report.ts';
 import { readNarrative } from '../sections.ts';
-import { type Beside, besideRows, besideUnmatched, provedAbsences } from './absences.ts';
+import {
+  type Beside,
+  besideRows,
+  besideUnmatched,
+  provedAbsences,
+  unreadParts,
+} from './absences.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
 import { leftovers } from './leftovers.ts';
@@ -76,6 +82,7 @@ export function align(document: Document): ParsedReport {
     meta: document.meta.map(({ name, value }) => ({ name, value })),
     doubts,
     conservation,
+    unread: unreadParts(document),
     reader: document.reader,
   };
 }

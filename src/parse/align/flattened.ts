@@ -100,12 +100,21 @@ function quoted(letter: string): string {
   return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** The last heading of the review table, which stands there once for each of its blocks. */
+const REVIEW_END = /尚未审结\s{0,9}总计/gu;
+/** Numerals from here on. */
+const DIGITS = /\s*\d[\d\s]*/uy;
+
 /** The run of digits behind the last heading of the review table. */
 function reviewRun(text: string): Run | null {
-  const match = /(?:尚未审结\s*总计\s*)+([\d\s]*\d)/u.exec(text);
-  if (match === null) return null;
-  const behind = text.slice(match.index + match[0].length);
-  return runOf(match[1] ?? '', behind, { end: match.index });
+  for (const heading of text.matchAll(REVIEW_END)) {
+    DIGITS.lastIndex = heading.index + heading[0].length;
+    const digits = DIGITS.exec(text)?.[0].trim();
+    if (digits === undefined) continue;
+    const end = text.indexOf(digits, heading.index) + digits.length;
+    return runOf(digits, text.slice(end), { end: heading.index });
+  }
+  return null;
 }
 
 /** The number of the next label, `2.其他…`, is no part of the run in front of it. */

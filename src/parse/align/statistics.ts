@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { joinLines } from '../../text/trim-end.ts';
 import type { Document } from '../document.ts';
 import type { FormRow } from '../forms/form.ts';
 import { findIndicator, INDICATOR_ROWS, IndicatorPath, indicatorRow } from '../forms/indicators.ts';
@@ -161,7 +162,7 @@ function rowIndicators(
 
 /** A label broken over lines is one label. */
 function labelText({ text }: LinePiece): string {
-  return text.replace(/\s*\n\s*/g, '').trim();
+  return joinLines(text, '');
 }
 
 /** Slots in the order of the value columns; null where their number does not pin them. */

@@ -224,9 +224,10 @@ function computeHit(printed: string): Omit<LabelHit, 'begins'> {
 
 /** Some portals explain a whole label in brackets behind it: `规章（设区的市应提供相关数据）`. */
 function withoutOwnRemark(text: string): string {
-  const bare = /^(.{2,30}?)\s*[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]\s*$/s.exec(
-    text,
-  )?.[1];
+  const bare =
+    /^(.{2,30}?)\s{0,4}[（(][^（）()]{0,80}(?:[（(][^（）()]{0,80}[)）][^（）()]{0,80}){0,3}[)）]\s{0,4}$/s.exec(
+      text,
+    )?.[1];
   if (bare === undefined || isOfficial(labelKey(text))) return text;
   return isOfficial(labelKey(bare)) ? bare : text;
 }

@@ -52,7 +52,7 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
     if (sheets.length > LIMITS.sheet.sheets || count > LIMITS.sheet.cells) {
       return refuse('too_large', `The Excel file has ${count} cells, which no report has.`);
     }
-    return { ok: true, document: toDocument(sheets) };
+    return { ok: true, document: withCutSheets(toDocument(sheets), book) };
   } catch (error) {
     if (error instanceof XmlTooLarge)
       return refuse('too_large', `The Excel file has ${error.message}; no report has.`);
@@ -62,6 +62,17 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
     }
     return refuse('broken', `The Excel file is damaged and cannot be read (${message}).`);
   }
+}
+
+/** Says which sheets have more rows than were read. */
+function withCutSheets(document: Document, book: WorkBook): Document {
+  const notes = visibleSheets(book).flatMap((sheet): ReadNote[] => {
+    const whole = book.Sheets[sheet]?.['!fullref'] as string | undefined;
+    if (whole === undefined || whole === book.Sheets[sheet]?.['!ref']) return [];
+    const message = `The sheet covers ${whole}; only its first ${LIMITS.sheet.rows} rows were read.`;
+    return [{ code: 'limit_reached', message, at: { sheet, ref: `A${LIMITS.sheet.rows}` } }];
+  });
+  return notes.length === 0 ? document : { ...document, notes: [...document.notes, ...notes] };
 }
 
 function visibleSheets(book: WorkBook): string[] {

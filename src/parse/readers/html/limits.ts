@@ -9,8 +9,10 @@
 /** Characters of one page: 32 MiB of Chinese UTF-8 text is below this, and the tokenizer is linear in it. */
 export const MAX_CHARACTERS = 16 * 1024 * 1024;
 
-/** Open elements at one place. Browsers stop nesting at 512 as well. */
-export const MAX_DEPTH = 512;
+/**
+ * Open elements at one place. Pages pasted together leave hundreds of `<div>` open; browsers show what stands in them.
+ */
+export const MAX_DEPTH = 2048;
 
 /** Elements of one page, those the tree construction adds included: bounds memory. */
 export const MAX_ELEMENTS = 200_000;

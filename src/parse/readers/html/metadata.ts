@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { trimEndOf } from '../../../text/trim-end.ts';
 import type { MetaEntry } from '../../document.ts';
 import type { Placed } from './table-model.ts';
 
@@ -76,7 +77,7 @@ export function lineMetadata(text: string): MetaEntry[] {
   return marks.map((mark, index) => {
     const from = mark.index + mark[0].length;
     const until = marks[index + 1]?.index ?? text.length;
-    const value = text.slice(from, until).replace(/[|｜】\])）\s]+$/, '');
+    const value = trimEndOf(text.slice(from, until), /[|｜】\])）\s]/);
     return { name: (mark[1] ?? '').replace(/\s/g, ''), value: value.trim() };
   });
 }

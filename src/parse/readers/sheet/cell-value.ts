@@ -30,7 +30,7 @@ export function cellValue({ t, v, w, z }: CellObject): string {
 
 /** Formats that change what a number says: dates, times, percentages, fractions. */
 function shownOnly(format: string, shown: string | undefined): boolean {
-  const bare = format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  const bare = format.replaceAll(/"[^"]{0,100}"|\[[^\]]{0,100}\]|\\./g, '');
   return (
     shown !== undefined &&
     (/[ymdhs%]/i.test(bare.replace(/general/i, '')) || /年|月|日/.test(shown))

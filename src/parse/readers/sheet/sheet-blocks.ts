@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import type { CellObject, Range, WorkSheet } from '@e965/xlsx';
+import { joinLines } from '../../../text/trim-end.ts';
 import type { Block, Grid, GridCell } from '../../document.ts';
 import { LIMITS } from '../limits.ts';
 import { cellValue } from './cell-value.ts';
@@ -21,7 +23,7 @@ export interface SheetCell {
 /** Merges of one sheet that are looked at; a report has some dozens. */
 const MOST_MERGES = 2_000;
 
-const SECTION = /^[一二三四五六七八九十]{1,3}\s*[、．.]\s*[^0-9]{4,36}$/u;
+const SECTION = /^[一二三四五六七八九十]{1,3}\s{0,4}[、．.]\s{0,4}[^0-9]{4,36}$/u;
 /** Sections of the reports since 2019: they stand between tables. Others (一、主动公开情况) are rows of a table. */
 const REPORT_SECTION =
   /总体情况|主动公开政府信息情况|收到和处理政府信息公开申请|行政复议|存在的主要问题|其他需要报告/u;
@@ -46,9 +48,7 @@ export function sheetCells(
       ...{ ref, row, column },
       rowSpan: merge === undefined ? 1 : merge.e.r - merge.s.r + 1,
       columnSpan: merge === undefined ? 1 : merge.e.c - merge.s.c + 1,
-      text: cellValue(cell)
-        .replaceAll(/\s*\r?\n\s*/g, ' ')
-        .trim(),
+      text: joinLines(cellValue(cell), ' '),
       note: notes.length === 0 ? null : notes.join(' '),
     });
   }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { joinLines } from '../../../text/trim-end.ts';
 import { withDoubt } from '../doubt.ts';
 import type { SheetCell } from './sheet-blocks.ts';
 import type { SheetFacts } from './workbook-parts.ts';
@@ -63,7 +64,7 @@ function covers(cell: SheetCell, { row, column }: { row: number; column: number 
 function shown(cell: SheetCell, { cells }: SheetFacts): SheetCell {
   const facts = cells.get(cell.ref);
   if (facts === undefined) return cell;
-  const text = facts.text?.replaceAll(/\s*\r?\n\s*/g, ' ').trim() ?? cell.text;
+  const text = facts.text === undefined ? cell.text : joinLines(facts.text, ' ');
   const notes = [cell.note, facts.note].filter((note) => note != null && note !== '');
   return {
     ...cell,

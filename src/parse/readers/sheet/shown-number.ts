@@ -11,7 +11,7 @@ export type Shown =
   | { readonly kind: 'doubt' };
 
 /** Written parts of a format: in quotes, behind a backslash, conditions and colours in brackets, fillers. */
-const LITERAL = /"([^"]*)"|\\(.)|\[[^\]]*\]|[_*]./gu;
+const LITERAL = /"([^"]{0,100})"|\\(.)|\[[^\]]{0,100}\]|[_*]./gu;
 
 /**
  * Compares what a format shows with the number that is stored. Thousands separators, decimals that are rounded and blanks

@@ -159,7 +159,7 @@ function runsOf(string: XmlElement, own: FontLook, ground: Colour | null): Runs 
   return { ...read, note: read.note.trim() };
 }
 
-const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+const NUMBER = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 /** A formula whose result was not kept, and what is no number though it is called one. */
 function valueDoubt(cell: XmlElement): string {

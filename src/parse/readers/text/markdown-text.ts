@@ -23,7 +23,7 @@ export function unmarked(text: string): string {
     .replace(/__([^_]*)__/g, '$1')
     .replace(/\[([^[\]]*)\]\{[^{}]*\}/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/(?<=[^\\\s])\s*\\$/, '')
+    .replace(/(?<=[^\\\s])\s{0,40}\\$/, '')
     .trim();
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { trimEndOf } from '../../../text/trim-end.ts';
 import type { Block } from '../../document.ts';
 import type { Line } from './lines.ts';
 import { unmarked } from './markdown-text.ts';
@@ -35,5 +36,8 @@ export function readProse(lines: readonly Line[], blocks: Block[]): void {
 /** The line without Markdown, and without the bar of a layout cell. */
 function proseText({ text, bars }: Line): string {
   if (text.length < 200 && DECORATION.test(text)) return '';
-  return unmarked(bars > 0 ? text.replace(/^\|\s*|\s*\|+$/g, '') : text);
+  if (bars === 0) return unmarked(text);
+  const begun = text.replace(/^\|\s*/, '');
+  const ended = trimEndOf(begun, /\|/);
+  return unmarked(ended === begun ? begun : ended.trimEnd());
 }

@@ -109,7 +109,7 @@ function isPlainCell(text: string): boolean {
 }
 
 /** An explanation in brackets behind a label, longer than any cell: `规范性文件（行政机关制定发布的…）`. */
-const REMARK = /(?<=^.{2,12})[（(][^。；]*[)）]$/;
+const REMARK = /(?<=^.{2,12})[（(][^。；]{0,60}[)）]$/;
 
 /** A line with bars is a table line unless it is a heading or running text with a bar behind. */
 function isBarredCell({ text, bars }: Line): boolean {

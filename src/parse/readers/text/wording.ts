@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { trimEndOf } from '../../../text/trim-end.ts';
 
 const CHINESE_NUMBERS = '一二三四五六七八九十';
 
@@ -49,7 +50,7 @@ export function isSectionHeading(line: string): boolean {
   if (line.length > LONGEST_TITLE) return false;
   const code = line.charCodeAt(0);
   if (code < 0x4e00 && code !== 0x23 && code !== 0x2a) return false;
-  const text = code < 0x4e00 ? line.replace(/^[#*\s]+|[*\s]+$/g, '') : line;
+  const text = code < 0x4e00 ? trimEndOf(line.replace(/^[#*\s]+/, ''), /[*\s]/) : line;
   const numbering = sectionNumbering(text);
   if (numbering === 0 || text.length === numbering) return false;
   const title = text.slice(numbering).replace(/\s+/g, '');

@@ -5,7 +5,7 @@
  */
 
 const LENGTH =
-  /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)(px|pt|pc|em|rem|ex|ch|vw|vh|mm|cm|in|q|%)?$/;
+  /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)(px|pt|pc|em|rem|ex|ch|vw|vh|mm|cm|in|q|%)?$/;
 
 const PIXELS: Readonly<Record<string, number>> = {
   ...{ px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, q: 96 / 101.6 },

@@ -57,11 +57,12 @@ export function pageStyles(html: string): PageStyles {
     const attributes = html.slice(found.index, Math.min(tagEnd, found.index + 2_000));
     start.lastIndex = tagEnd;
     if (tag === 'link') {
-      if (/\brel\s*=\s*["']?\s*stylesheet/i.test(attributes)) elsewhere.push(hrefOf(attributes));
+      if (/\brel\s{0,20}=\s{0,20}["']?\s{0,20}stylesheet/i.test(attributes))
+        elsewhere.push(hrefOf(attributes));
       continue;
     }
     const end = endTag(html, tag, tagEnd);
-    if (tag === 'style' && !/\bmedia\s*=\s*["']?\s*print/i.test(attributes))
+    if (tag === 'style' && !/\bmedia\s{0,20}=\s{0,20}["']?\s{0,20}print/i.test(attributes))
       sheets.push(html.slice(tagEnd, end));
     start.lastIndex = end;
   }
