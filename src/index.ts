@@ -12,6 +12,7 @@ export {
   type PortalHome,
 } from './app/crawl/crawl-portals.ts';
 export type { NotSeen } from './app/crawl/not-seen.ts';
+export type { PortalsEvent, PortalsProgress } from './app/crawl/portal-progress.ts';
 export type { RunAccount, SettledCrawl, YearAgo } from './app/crawl/settle-crawl.ts';
 export { normalize } from './normalize/normalize.ts';
 export type {

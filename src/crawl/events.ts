@@ -8,6 +8,15 @@ import type { KeyWait, Recovery } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { Ending, StatisticsSnapshot } from './statistics.ts';
 
+/** When a server will be done at the pace in force. */
+export interface ServerEnd {
+  readonly key: string;
+  /** Addresses that wait. */
+  readonly urls: number;
+  /** Epoch ms. */
+  readonly finishAt: number;
+}
+
 export type CrawlEvent =
   | {
       readonly type: 'started';
@@ -51,6 +60,8 @@ export type CrawlEvent =
       readonly pending: number;
       /** Earliest end at the pace in force, epoch ms; links yet to be found not counted. */
       readonly finishAt: number;
+      /** Servers that will be done last, the last one first. */
+      readonly slowest: readonly ServerEnd[];
     }
   | { readonly type: 'lease_lost'; readonly url: string }
   | {

@@ -9,7 +9,7 @@
 
 import PQueue from 'p-queue';
 import { canonicalUrl } from './canonical-url.ts';
-import type { CrawlEvent } from './events.ts';
+import type { CrawlEvent, ServerEnd } from './events.ts';
 import type { Claim, KeyWait, NewUrl } from './ledger.ts';
 import { longestRequestMs } from './limits.ts';
 import type { Seed, Settings } from './options.ts';
@@ -21,6 +21,8 @@ import { Visitor } from './visit.ts';
 
 /** Longest sleep: often enough to say that this process lives. */
 const NAP = 15_000;
+/** Servers named in a word of progress. */
+const SLOWEST = 3;
 
 /** Who hears of a run. */
 export interface Listener {
@@ -197,20 +199,18 @@ export class Run {
     if (now - this.#progressAt < 1000) return;
     this.#progressAt = now;
     const requests = this.#recorder.statistics.snapshot()['requests.sent'];
-    this.#emit({
-      type: 'progress',
-      requests,
-      pending: this.#pending(),
-      finishAt: this.#finishAt(now),
-    });
+    const slowest = this.#ends(now).slice(0, SLOWEST);
+    const finishAt = slowest[0]?.finishAt ?? now;
+    this.#emit({ type: 'progress', requests, pending: this.#pending(), finishAt, slowest });
   }
 
-  #finishAt(now: number): number {
+  /** Servers that have something to do, the one that will be done last first. */
+  #ends(now: number): ServerEnd[] {
     const { ledger, politeness } = this.#settings;
-    const ends = ledger
-      .plan()
-      .map((key) => Math.max(now, key.notBefore) + key.urls * delayMs(key.clock, politeness));
-    return Math.max(now, ...ends);
+    const ends = ledger.plan().map(({ key, urls, notBefore, clock }) => {
+      return { key, urls, finishAt: Math.max(now, notBefore) + urls * delayMs(clock, politeness) };
+    });
+    return ends.sort((one, other) => other.finishAt - one.finishAt);
   }
 
   #tellWaits(now: number, until: number, waits?: readonly KeyWait[]): void {

@@ -112,27 +112,46 @@ describe('what a crawl says', () => {
       >[0];
       expect(isForPeople(context, undefined)).toBe(where === 'terminal');
       expect(isForPeople(context, true)).toBe(false);
-      const teller = new CrawlReporter(context, { isJson: false });
-      await teller.report({
+      const reporter = new CrawlReporter(context, { isJson: false });
+      await reporter.report({
         type: 'robots',
         origin: HOME,
         kind: 'unknown',
         reason: '500',
         crawlDelayMs: 0,
       });
-      const progress = { type: 'progress', requests: 1, pending: 2, finishAt: NOW } as const;
-      await teller.report(progress);
-      await teller.report(progress);
+      const progress = progressOf(1, NOW);
+      await reporter.report(progress);
+      await reporter.report(progress);
+      reporter.close();
     }
     expect(told.terminal).toContain('could not be had, so nothing is asked for (500)');
     // Progress in a log: not a line a second.
     expect(jsonLines(told.pipe).map(({ type }) => type)).toEqual(['robots', 'progress']);
-    const progress = { type: 'progress', requests: 7, pending: 2, finishAt: NOW + 5000 } as const;
-    expect(progressText(progress, 'en', NOW)).toBe(
-      '7 requests, 2 to go, done 10:00:05 UTC (in 5 s) at the earliest',
+    // On a terminal a bar of the portals, drawn on one line and taken away at the end.
+    expect(told.terminal).toContain('1 of 4 portals, 12 reports, 30 requests a minute');
+    expect(told.terminal.split('\n').filter((line) => line.includes('█')).length).toBeLessThan(3);
+    expect(progressText(progressOf(7, NOW + 5000), 'en', NOW)).toBe(
+      '1 of 4 portals, 12 reports, 30 requests a minute, 2 to go, done 10:00:05 UTC (in 5 s) at the earliest, slowest: a.test (2)',
+    );
+    expect(progressText(progressOf(7, NOW + 5000), 'zh', NOW)).toBe(
+      '网站 1/4，报告 12 份，每分钟 30 次请求，待抓取 2，最早 10:00:05 UTC（5 秒后） 完成，最慢：a.test (2)',
     );
   });
 });
+
+function progressOf(requests: number, finishAt: number) {
+  return {
+    type: 'progress',
+    requests,
+    pending: 2,
+    finishAt,
+    slowest: [{ key: 'a.test', urls: 2, finishAt }],
+    portals: { all: 4, done: 1 },
+    reports: 12,
+    perMinute: 30,
+  } as const;
+}
 
 describe('gongkai crawl of the replica', () => {
   it('as in docs/crawling.md: killed, resumed, and the archive is whole', async () => {

@@ -31,6 +31,7 @@ it('exports exactly these types', () => {
     ...['DocumentInfo', 'Extra', 'Figure', 'Finding'],
     ...['Form', 'FormId', 'Hints', 'Indicator', 'LandStatus', 'Landed', 'Level', 'Locator'],
     ...['NotSeen', 'Origin', 'ParseInput', 'ParseOutcome', 'ParsedReport', 'PortalHome'],
+    ...['PortalsEvent', 'PortalsProgress'],
     ...['QueryOptions', 'QueryResult', 'Refusal', 'RefusalCode', 'ReportRecord', 'RunAccount'],
     ...['Scope', 'Section', 'SettledCrawl', 'Severity', 'Source', 'Store', 'StoreErrorCode'],
     ...['StoreOptions', 'TableName', 'Verdict', 'YearAgo'],

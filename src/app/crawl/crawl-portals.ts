@@ -14,6 +14,7 @@ import { type StatisticsSnapshot, withGaps } from '../../crawl/statistics.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
 import { version } from '../version.ts';
 import { isIncomplete } from './not-seen.ts';
+import { PortalProgress, type PortalsEvent } from './portal-progress.ts';
 import { type SettledCrawl, settleCrawl, type Years } from './settle-crawl.ts';
 
 /** A portal to crawl. */
@@ -57,7 +58,7 @@ export interface CrawlPortalsOptions {
   /** Ends the run early; the same call goes on. */
   readonly signal?: AbortSignal;
   /** Told what happens as it happens. */
-  readonly onEvent?: (event: CrawlEvent) => void | Promise<void>;
+  readonly onEvent?: (event: PortalsEvent) => void | Promise<void>;
 }
 
 export interface CrawledPortals extends SettledCrawl {
@@ -88,12 +89,17 @@ export async function crawlPortals(options: CrawlPortalsOptions): Promise<Crawle
   const engine = await engineOptions(options);
   const { archive, years, onEvent } = options;
   return withLedger(archive, async (ledger) => {
-    const { crawl } = await import('../../crawl/crawl.ts');
+    const [{ crawl }, { Judgements }] = await Promise.all([
+      import('../../crawl/crawl.ts'),
+      import('../../store/crawl/judgements.ts'),
+    ]);
     const since = Date.now();
+    const progress = new PortalProgress(options.portals.map(({ code }) => code));
     let finished: Extract<CrawlEvent, { type: 'finished' }> | undefined;
     for await (const event of crawl({ ...engine, ledger })) {
+      if (event.type === 'started') progress.begin(new Judgements(ledger.db).pendingByPortal());
       if (event.type === 'finished') finished = event;
-      await onEvent?.(event);
+      await onEvent?.(progress.tell(event, Date.now()));
     }
     if (finished === undefined) throw new Error('the crawl did not say how it ended');
     const { ending, exitCode, statistics, pending } = finished;

@@ -4,6 +4,7 @@
  * @module
  */
 import type { CrawledPortals, CrawlPortalsOptions } from '../../app/crawl/crawl-portals.ts';
+import type { PortalsEvent } from '../../app/crawl/portal-progress.ts';
 import type { PolitenessSettings } from '../../crawl/politeness.ts';
 import { type Context, print, say } from '../context.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
@@ -57,8 +58,9 @@ export async function crawlTold(
     import('../../app/crawl/crawl-portals.ts'),
     import('./account-text.ts'),
   ]);
-  const reporter = new CrawlReporter(context, { isJson, portals: options.portals.length });
-  const crawled = await crawlPortals({ ...options, onEvent: (event) => reporter.report(event) });
+  const reporter = new CrawlReporter(context, { isJson });
+  const onEvent = (event: PortalsEvent): Promise<void> => reporter.report(event);
+  const crawled = await crawlPortals({ ...options, onEvent }).finally(() => reporter.close());
   const { account, lastYear, yearAgo } = crawled;
   const { unverifiedTls = {}, legacyTls = {} } = options;
   const settled = { account, lastYear, yearAgo, weakTls: { unverifiedTls, legacyTls } };

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { PortalsEvent, PortalsProgress } from '../../app/crawl/portal-progress.ts';
 import { placeContext } from '../../crawl/discovery/place.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
 import { OUTCOMES, type Outcome } from '../../crawl/outcome.ts';
@@ -16,7 +17,7 @@ type Told<T extends CrawlEvent['type']> = Extract<CrawlEvent, { type: T }>;
  *
  * @param now - epoch ms, for how far away moments are
  */
-export function crawlEventText(event: CrawlEvent, lang: Lang, now: number): string | null {
+export function crawlEventText(event: PortalsEvent, lang: Lang, now: number): string | null {
   switch (event.type) {
     case 'started':
       return startedText(event, lang);
@@ -48,13 +49,16 @@ function isOrdinary({ until, waits }: Told<'waiting'>, now: number): boolean {
   );
 }
 
-/** How far the crawl is, for a line that is redrawn. */
-export function progressText(event: Told<'progress'>, lang: Lang, now: number): string {
-  const { requests, pending, finishAt } = event;
+/** How far the crawl is, behind a bar of the portals that are done. */
+export function progressText(event: PortalsProgress, lang: Lang, now: number): string {
+  const { portals, reports, perMinute, pending, finishAt, slowest } = event;
   const end = momentText(finishAt, now, lang);
-  return lang === 'zh'
-    ? `已请求 ${requests} 次，待抓取 ${pending} 个地址，最早 ${end} 完成`
-    : `${requests} requests, ${pending} to go, done ${end} at the earliest`;
+  const hosts = slowest.map(({ key, urls }) => `${key} (${urls})`).join(', ');
+  const zh = lang === 'zh';
+  const last = hosts === '' ? '' : zh ? `，最慢：${hosts}` : `, slowest: ${hosts}`;
+  return zh
+    ? `网站 ${portals.done}/${portals.all}，报告 ${reports} 份，每分钟 ${perMinute} 次请求，待抓取 ${pending}，最早 ${end} 完成${last}`
+    : `${portals.done} of ${portals.all} portals, ${reports} reports, ${perMinute} requests a minute, ${pending} to go, done ${end} at the earliest${last}`;
 }
 
 function startedText({ userAgent, pending, recovered }: Told<'started'>, lang: Lang): string {

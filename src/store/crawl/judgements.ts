@@ -120,6 +120,17 @@ export class Judgements implements JudgementLedger {
     }));
   }
 
+  /** How many addresses wait for a request, by portal. */
+  pendingByPortal(): Map<string, number> {
+    const rows = this.#db
+      .prepare(
+        `SELECT json_extract(context, '$.portal') AS portal, count(*) AS n FROM crawl_url
+         WHERE state <> ${STATE.done} AND json_valid(context) GROUP BY 1`,
+      )
+      .all() as { portal: string | null; n: number }[];
+    return new Map(rows.flatMap(({ portal, n }) => (portal === null ? [] : [[portal, n]])));
+  }
+
   /** Look-alikes and other addresses that were never asked for. */
   noted(): NotedPlace[] {
     return this.#db
