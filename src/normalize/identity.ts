@@ -78,8 +78,10 @@ export function identify(report: ParsedReport, hints: Hints, { uri, sha256 }: Or
     scope,
     evidence: [
       ...agencyEvidence(agency),
+      ...candidates('agency', agency.candidates),
       ...divisionEvidence(division, hints),
       ...override('fiscal_year', hints.fiscalYear, years.evidence),
+      ...candidates('fiscal_year', hints.fiscalYear === undefined ? years.candidates : []),
       ...override('scope', hints.scope, read.evidence),
       ...override('published_on', hints.publishedOn, published?.evidence ?? null),
     ].map((evidence) => decidedEvidence(evidence, hints)),
@@ -182,6 +184,11 @@ function agencyEvidence({ mentions, body }: AgencyReading): Evidence[] {
     ...places.map(({ from, quote }): Evidence => ({ field: 'agency', from, quote })),
     { field: 'body_kind', from: first.from, quote: body.name },
   ];
+}
+
+/** What a field is open between, so that it stands wherever the evidence does. */
+function candidates(field: Evidence['field'], names: readonly (string | number)[]): Evidence[] {
+  return names.map((name) => ({ field, from: 'candidate', quote: String(name) }));
 }
 
 function divisionEvidence(division: DivisionResolution, hints: Hints): Evidence[] {

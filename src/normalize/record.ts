@@ -45,7 +45,7 @@ export interface Figure {
 /** Why a field has its value: the words or place that decided. */
 export interface Evidence {
   readonly field: 'agency' | 'division' | 'fiscal_year' | 'scope' | 'published_on' | 'body_kind';
-  /** title, announcement, opening, compiled, contact, source, breadcrumb, heading, signature, meta, text, table, site, manifest, decision */
+  /** title, announcement, opening, compiled, contact, source, breadcrumb, heading, signature, meta, text, table, site, manifest, decision; candidate: one of several it may be */
   readonly from: string;
   readonly quote: string;
 }

@@ -22,6 +22,10 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
     'may differ between rebuilds: cite agency_id',
   ],
   agency_id: ['机关标识，历年不变', 'Id of the body, the same over the years'],
+  is_apart: [
+    '1：同名机关不止一个，无法判定是哪一个，不与其他年度比较',
+    '1 where several bodies have the name and nobody knows which it is: no rule compares it with another year',
+  ],
   agency: ['机关名称（该年报所用）', 'Name of the body as this report gives it'],
   agency_name: ['该版本所用机关名称', 'Name of the body in this version'],
   'agency.name': ['机关名称（最近一份年报所用）', 'Name of the body in its latest report'],

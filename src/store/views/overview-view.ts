@@ -11,6 +11,7 @@ export const DEMO_NOTICE = '演示数据（虚构）';
 export function overviewView(): string {
   return `CREATE VIEW report_overview AS
 SELECT r.report_id, v.title, COALESCE(v.agency_name, a.name) AS agency, a.agency_id,
+  instr(a.agency_id, '~') > 0 AS is_apart,
   r.division_code, ${divisionName('r.division_code', 'r.fiscal_year')} AS division_name,
   r.zone_id, r.fiscal_year, r.body_kind, a.function, r.level, r.scope, v.form,
   v.form_disclosure, v.form_requests, v.form_review, v.form_statistics,
