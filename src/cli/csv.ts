@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { harmless } from '../store/export/csv.ts';
+
 export type CsvValue = string | number | bigint | boolean | null | Uint8Array;
 
 /**
@@ -13,6 +15,16 @@ export type CsvValue = string | number | bigint | boolean | null | Uint8Array;
  */
 export function csvLine(values: readonly CsvValue[]): string {
   return values.map(field).join(',');
+}
+
+/**
+ * The same for files that a spreadsheet opens: a text that it would run as a formula gets an apostrophe in front.
+ *
+ * @example
+ * safeCsvLine(['=1+1', -5, '--']) // => "'=1+1,-5,--"
+ */
+export function safeCsvLine(values: readonly CsvValue[]): string {
+  return csvLine(values.map((value) => (typeof value === 'string' ? harmless(value) : value)));
 }
 
 function field(value: CsvValue): string {

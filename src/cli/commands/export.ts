@@ -24,6 +24,7 @@ interface Common {
 interface TablesFlags extends Common {
   readonly format: readonly TableFormat[];
   readonly tables?: string;
+  readonly excel?: true;
 }
 interface PanelFlags extends Common {
   readonly unit: PanelOptions['unit'];
@@ -87,6 +88,10 @@ function tables(context: Context): Command {
       ['csv'],
     )
     .option('--tables <list>', say(context, { en: 'only these views', zh: '只导出这些视图' }))
+    .option(
+      '--excel',
+      say(context, { en: 'CSV that Excel opens by a double click', zh: 'CSV 可直接用 Excel 打开' }),
+    )
     .action(
       action(context, (flags: TablesFlags) =>
         exporting(context, flags, async (store) => {
@@ -94,6 +99,7 @@ function tables(context: Context): Command {
           const names = flags.tables?.split(',').map((name) => name.trim());
           return exportTables(store, flags.to, {
             formats: flags.format,
+            forExcel: flags.excel === true,
             ...(names === undefined ? {} : { tables: names }),
           });
         }),

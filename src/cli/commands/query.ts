@@ -7,7 +7,7 @@ import { type Command, Option } from 'commander';
 import type { QueryResult, QueryValue } from '../../store/query.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn, write } from '../context.ts';
-import { csvLine } from '../csv.ts';
+import { safeCsvLine } from '../csv.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
@@ -112,8 +112,8 @@ async function show(
 }
 
 async function printCsv(context: Context, { columns, rows }: QueryResult): Promise<void> {
-  await write(context.stdout, `${csvLine(columns)}\r\n`);
-  for (const row of rows) await write(context.stdout, `${csvLine(row)}\r\n`);
+  await write(context.stdout, `${safeCsvLine(columns)}\r\n`);
+  for (const row of rows) await write(context.stdout, `${safeCsvLine(row)}\r\n`);
 }
 
 /** One object a line: a result of a million rows never has to be in memory as one text. */

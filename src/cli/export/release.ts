@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { version } from '../../app/version.ts';
@@ -22,6 +22,7 @@ interface ReleaseFlags {
   readonly about: string;
   readonly previous?: string;
   readonly json?: true;
+  readonly excel?: true;
 }
 
 export function releaseCommand(context: Context): Command {
@@ -55,16 +56,21 @@ export function releaseCommand(context: Context): Command {
       '--previous <folder>',
       say(context, { en: 'the release before, to compare with', zh: '用于比较的上一版' }),
     )
+    .option(
+      '--excel',
+      say(context, { en: 'CSV that Excel opens by a double click', zh: 'CSV 可直接用 Excel 打开' }),
+    )
     .action(action(context, (flags: ReleaseFlags) => run(context, flags)));
 }
 
 async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
-  const { db, to, name, about, previous, json } = flags;
+  const { db, to, name, about, previous, json, excel } = flags;
   const [{ openStore }, { parseAbout }, { exportRelease }] = await Promise.all([
     import('../../store/store.ts'),
     import('../../store/release/about.ts'),
     import('../../store/release/release.ts'),
   ]);
+  await checkFirst(context, db);
   const store = openStore(db, { readonly: true });
   try {
     const files = await exportRelease(store, to, {
@@ -72,6 +78,7 @@ async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
       about: parseAbout(readAbout(about), about),
       program: version(),
       ...(previous === undefined ? {} : { previous }),
+      forExcel: excel === true,
     });
     const written = files.map((file) => join(to, file));
     await print(context, json === true ? JSON.stringify({ written }) : written.join('\n'));
@@ -80,6 +87,22 @@ async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
     throw error instanceof ReleaseError
       ? new CliError(EXIT.configuration, `export release: ${say(context, error.words)}`)
       : fileFault(error, to);
+  } finally {
+    store.close();
+  }
+}
+
+/** What a release says of contradictions is true of the reports as they are now: they are compared first. */
+async function checkFirst(context: Context, db: string): Promise<void> {
+  const [{ openStore }, { openWriter }, { compareReports }] = await Promise.all([
+    import('../../store/store.ts'),
+    import('../open-writer.ts'),
+    import('../check/compare-reports.ts'),
+  ]);
+  if (!existsSync(db)) openStore(db, { readonly: true });
+  const store = openWriter(context, db);
+  try {
+    compareReports(store);
   } finally {
     store.close();
   }

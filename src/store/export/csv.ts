@@ -20,9 +20,19 @@ export function csvRecord(values: readonly (string | number | bigint | null)[]):
 
 const HARMLESS = /^(?:[+-]?\d+(?:\.\d+)?|[+-]+)$/;
 
+/**
+ * A text that no spreadsheet runs as a formula.
+ *
+ * @example
+ * harmless('=cmd()') // => "'=cmd()"
+ */
+export function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && !HARMLESS.test(text) ? `'${text}` : text;
+}
+
 function field(value: string | number | bigint | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) && !HARMLESS.test(value) ? `'${value}` : value;
+  const safe = harmless(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

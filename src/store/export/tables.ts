@@ -19,6 +19,8 @@ export interface TablesOptions {
   readonly formats: readonly TableFormat[];
   /** Names of views; all but the long `cell` where none are named. */
   readonly tables?: readonly string[];
+  /** CSV with a byte order mark, for Excel; the data package wants none. */
+  readonly forExcel?: boolean;
 }
 
 /** Tables that are exported unless others are named. */
@@ -42,7 +44,8 @@ export async function exportTables(
   const relations = (options.tables ?? DEFAULT_TABLES).map((name) => relation(store, name));
   const written: string[] = [];
   for (const own of relations) {
-    if (options.formats.includes('csv')) written.push(writeCsv(store, own, dir));
+    if (options.formats.includes('csv'))
+      written.push(writeCsv(store, own, { dir, mark: options.forExcel === true ? BOM : '' }));
     if (options.formats.includes('jsonl')) written.push(writeJsonLines(store, own, dir));
     if (options.formats.includes('parquet'))
       written.push(await writeParquet(own, rowsOf(store, own), dir));
@@ -57,9 +60,13 @@ export async function exportTables(
   return written;
 }
 
-function writeCsv(store: Store, own: Relation, dir: string): string {
+function writeCsv(
+  store: Store,
+  own: Relation,
+  { dir, mark }: { readonly dir: string; readonly mark: string },
+): string {
   function* lines(): Generator<string> {
-    yield BOM + csvRecord(own.fields.map(({ name }) => name));
+    yield mark + csvRecord(own.fields.map(({ name }) => name));
     for (const row of rowsOf(store, own)) yield csvRecord(row);
   }
   return writeLines(join(dir, `${own.name}.csv`), lines());

@@ -34,13 +34,18 @@ export function externalValues(
     table.map((row) => [`${row.divisionCode}|${row.fiscalYear}`, baseOf(metric, row)]),
   );
   const quantity: Metric = { ...metric, kind: 'ratio', base: ['@reports'] };
-  return reportValues(connection, quantity, { ...filter, bodyKind: 'government' }).map((one) => {
-    const base = bases.get(`${one.divisionCode}|${one.fiscalYear}`);
-    if (one.status !== 'defined') return one;
-    return base === undefined || base <= 0
-      ? { ...one, status: 'undefined', numerator: 0, base: 0 }
-      : { ...one, base };
-  });
+  const known = new Set(table.map(({ fiscalYear }) => fiscalYear));
+  const values = reportValues(connection, quantity, { ...filter, bodyKind: 'government' });
+  // A year that the table does not speak of is no year of the series: nobody knows its denominators.
+  return values
+    .filter(({ fiscalYear }) => known.has(fiscalYear))
+    .map((one) => {
+      const base = bases.get(`${one.divisionCode}|${one.fiscalYear}`);
+      if (one.status !== 'defined') return one;
+      return base === undefined || base <= 0
+        ? { ...one, status: 'undefined', numerator: 0, base: 0 }
+        : { ...one, base };
+    });
 }
 
 function baseOf(metric: Metric, row: ExternalRow): number | undefined {

@@ -41,7 +41,12 @@ const TEXT = z.string().trim().min(1);
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
 const LINE = TEXT.refine((text) => !CONTROL.test(text));
 const ADDRESS = z.url({ protocol: /^https?$/ });
-const ORCID = z.string().regex(/^https:\/\/orcid\.org\/\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/);
+/** With the address or without it; kept with it. */
+const ORCID = z
+  .string()
+  .trim()
+  .regex(/^(?:https?:\/\/orcid\.org\/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
+  .transform((text) => `https://orcid.org/${text.slice(-19)}`);
 const ORGANISATION = z.strictObject({ name: LINE, website: ADDRESS.optional() });
 const PERSON = z.strictObject({ family: LINE, given: LINE, orcid: ORCID.optional() });
 
@@ -138,8 +143,8 @@ const AUTHOR_HINTS: Readonly<Record<string, Words>> = {
   family: { en: 'write the family name', zh: '请写姓' },
   given: { en: 'write the given name', zh: '请写名' },
   orcid: {
-    en: 'write https://orcid.org/0000-0000-0000-0000 with the digits of the person',
-    zh: '请写 https://orcid.org/0000-0000-0000-0000，数字用本人的',
+    en: 'write 0000-0000-0000-0000 with the digits of the person',
+    zh: '请写 0000-0000-0000-0000，数字用本人的',
   },
 };
 

@@ -118,6 +118,12 @@ export function bibtex(about: About, name: string): string {
   return `@misc{gongkai-${name.replaceAll(/[^A-Za-z0-9.]/g, '-')},\n${lines.join('\n')}\n}\n`;
 }
 
+/** 张三 is written without a blank, Smith John with one. */
+function personName({ family, given }: Exclude<Author, { readonly name: string }>): string {
+  const isChinese = /^[\p{Script=Han}·]+$/u.test(family + given);
+  return isChinese ? family + given : `${family} ${given}`;
+}
+
 /**
  * One line after GB/T 7714-2015, type DS (dataset). The day of citation is the day of publication: whoever cites
  * on another day writes theirs.
@@ -130,7 +136,7 @@ export function gbt7714(about: About, name: string): string {
   const place = doi === undefined ? url : `https://doi.org/${doi}`;
   const named = authors
     .slice(0, 3)
-    .map((author) => ('name' in author ? author.name : `${author.family} ${author.given}`));
+    .map((author) => ('name' in author ? author.name : personName(author)));
   const who = `${named.join(', ')}${authors.length > 3 ? ', 等' : ''}`;
   const from = publisher === undefined ? '' : `${publisher}, ${date.slice(0, 4)}`;
   if (place === undefined)

@@ -36,6 +36,7 @@ Published ${about.publicationDate} by ${about.authors.map(authorName).join('; ')
 | \`tables/\` | CSV with a data package; the same tables and all cells as Parquet |
 | \`codebook.csv\`, \`codebook-cells.csv\` | every column, every cell of the forms: n, share blank, labels, units, years |
 | \`methodology.md\` | how values were read and checked |
+| \`known-issues.md\` | what is not in it, not certain, or must not be compared |
 | \`sources.csv\` | address, time of fetching, SHA-256 of every document |
 | \`decisions.csv\`, \`corrections.csv\` | what people decided; cells whose usable value is not the published one |
 | \`versions.json\` | parser, forms and rules |

@@ -18,6 +18,7 @@ import { type CellCount, cellCodebook, columnCodebook, countCells } from './code
 import { difference } from './difference.ts';
 import { type Counts, changesText, licenceText, methodology, readme } from './documents.ts';
 import { type Prints, printLines, takePrints } from './fingerprint.ts';
+import { knownIssues } from './known-issues.ts';
 import { ReleaseError } from './release-error.ts';
 import { corrections, decisions, sources } from './tables.ts';
 import { versionsOf } from './versions.ts';
@@ -30,6 +31,8 @@ export interface ReleaseOptions {
   readonly program: string;
   /** Folder of the release before. */
   readonly previous?: string;
+  /** CSV with a byte order mark, for Excel; the data package wants none. */
+  readonly forExcel?: boolean;
 }
 
 /**
@@ -95,11 +98,11 @@ function refuse({ connection, path }: Store, dir: string, name: string): void {
 async function writeAll(
   store: Store,
   dir: string,
-  { name, about, program }: ReleaseOptions,
+  { name, about, program, forExcel = false }: ReleaseOptions,
   before: Previous | null,
 ): Promise<void> {
   const tables = join(dir, 'tables');
-  await exportTables(store, tables, { formats: ['csv', 'parquet'] });
+  await exportTables(store, tables, { formats: ['csv', 'parquet'], forExcel });
   await exportTables(store, tables, { formats: ['parquet'], tables: ['cell'] });
   const relations = DEFAULT_TABLES.map((table) => relation(store, table));
   const versions = versionsOf(store, name, program);
@@ -111,6 +114,7 @@ async function writeAll(
     'README.md': [readme(about, name, counts, gbt)],
     'LICENSE.md': [licenceText(about)],
     'methodology.md': [methodology(counts, versions)],
+    'known-issues.md': [knownIssues(store, counts)],
     'CITATION.cff': [citationCff(about, name)],
     '.zenodo.json': [zenodo(about, name)],
     'citation.bib': [bibtex(about, name)],
@@ -125,7 +129,7 @@ async function writeAll(
     ...(before === null ? {} : changes(before, prints, name)),
   };
   for (const [file, lines] of Object.entries(files))
-    writeLines(join(dir, file), file.endsWith('.csv') ? marked(lines) : lines);
+    writeLines(join(dir, file), forExcel && file.endsWith('.csv') ? marked(lines) : lines);
 }
 
 /** A byte order mark first: spreadsheets then read Chinese. */

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { RULES } from '../../normalize/findings/catalogue.ts';
 import { FORMS } from '../../parse/forms/form.ts';
+import { METRICS } from '../metrics/definition.ts';
 import type { Store } from '../store.ts';
 
 export interface Versions {
@@ -19,7 +20,12 @@ export interface Versions {
   readonly readers: readonly { readonly reader: string; readonly reports: number }[];
   readonly forms: readonly { readonly form: string; readonly sha256: string }[];
   readonly rules: { readonly count: number; readonly sha256: string };
-  readonly metrics: { readonly count: number; readonly sha256: string };
+  /** Every named metric, as `gongkai metrics list` has them. */
+  readonly metrics: {
+    readonly count: number;
+    readonly ids: readonly string[];
+    readonly sha256: string;
+  };
   /** Labels, crosswalks and divisions as the database holds them. */
   readonly referenceTables: string;
 }
@@ -29,7 +35,6 @@ export function versionsOf(store: Store, release: string, program: string): Vers
   const all = <T>(sql: string): T[] => store.connection.prepare(sql).all() as T[];
   const meta = (key: string): string =>
     String(store.connection.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) ?? '');
-  const metrics = all('SELECT metric_id, definition FROM metric_definition ORDER BY metric_id');
   return {
     release,
     program,
@@ -40,7 +45,7 @@ export function versionsOf(store: Store, release: string, program: string): Vers
     readers: all('SELECT reader, count(*) AS reports FROM report_overview GROUP BY 1 ORDER BY 1'),
     forms: FORMS.map((form) => ({ form: form.id, sha256: hashOf(form) })),
     rules: { count: RULES.length, sha256: hashOf(RULES) },
-    metrics: { count: metrics.length, sha256: hashOf(metrics) },
+    metrics: { count: METRICS.length, ids: METRICS.map(({ id }) => id), sha256: hashOf(METRICS) },
     referenceTables: meta('reference'),
   };
 }

@@ -96,7 +96,6 @@ describe('citation files', () => {
     expect(given(whole).title).toBe('t');
     for (const change of [
       { authors: [{ name: 'A' }, { name: 'A' }] },
-      { authors: [{ family: 'A', given: 'B', orcid: '0000-0002-1825-0097' }] },
       { authors: [{ family: 'A', given: 'B', orcid: 'https://example.org/0000-0002-1825-0097' }] },
       { url: 'mailto:a@example.org' },
       { doi: 'https://doi.org/10.5281/zenodo.1' },

@@ -40,7 +40,7 @@ function isReceived({ table, row, column }: Cell): boolean {
 }
 
 function csv(dir: string, name: string): Record<string, string>[] {
-  const text = readFileSync(join(dir, name), 'utf8').slice(1);
+  const text = readFileSync(join(dir, name), 'utf8');
   const sheet = read(text, { type: 'string', raw: true }).Sheets['Sheet1'];
   return utils.sheet_to_json(sheet ?? {}, { defval: '' });
 }
@@ -276,8 +276,15 @@ describe('citation', () => {
     expect(gbt7714(ABOUT, '2027.1')).toBe(
       '示例数据中心. 政府信息公开年报数据集（测试）: 2027.1版[DS/OL]. (2027-03-01)[2027-03-01]. https://data.example.org/gongkai.\n',
     );
+    const bare = {
+      ...ABOUT,
+      authors: [{ family: '张', given: '三', orcid: '0000-0002-1825-0097' }],
+    };
+    expect(parseAbout(JSON.stringify(bare), 'a').authors).toEqual([
+      { family: '张', given: '三', orcid: 'https://orcid.org/0000-0002-1825-0097' },
+    ]);
     expect(gbt7714(about, '1')).toBe(
-      '某 甲, A, B, 等. 年报 & 数据_100%: 1版[DS/OL]. 示例出版社, 2027(2027-03-01)[2027-03-01]. https://doi.org/10.9999/example.1.\n',
+      '某甲, A, B, 等. 年报 & 数据_100%: 1版[DS/OL]. 示例出版社, 2027(2027-03-01)[2027-03-01]. https://doi.org/10.9999/example.1.\n',
     );
     const { url: _, ...offline } = ABOUT;
     expect(gbt7714(offline, '1')).toMatch(/\[DS\]\. 2027-03-01\.\n$/);
