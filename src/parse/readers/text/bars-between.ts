@@ -11,7 +11,7 @@ import type { RowCell } from './grid.ts';
 import { gridOf } from './grid.ts';
 import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
-import { unmarked } from './markdown-text.ts';
+import { markedLead, unmarked } from './markdown-text.ts';
 import { Tokens } from './tokens.ts';
 
 /**
@@ -40,11 +40,11 @@ function rowOf(line: Line): RowCell[] {
     const bar = line.text.indexOf('|', from);
     const to = bar < 0 ? line.text.length : bar;
     const inner = line.text.slice(from, to);
-    const lead = inner.length - inner.trimStart().length;
+    const text = unmarked(inner.trim());
     row.push({
-      text: unmarked(inner.trim()),
+      text,
       line: line.number,
-      offset: line.offset + from + (lead === inner.length ? 0 : lead),
+      offset: line.offset + from + markedLead(inner, text),
       columnSpan: 1,
     });
     from = to + 1;
@@ -71,7 +71,12 @@ function rowsBetween(lines: readonly Line[]): Block {
   let row: (RowCell & { text: string })[] = [];
   let bars = 0;
   const start = (line: Line, text: string): void => {
-    row.push({ text, line: line.number, offset: line.offset, columnSpan: 1 });
+    row.push({
+      text,
+      line: line.number,
+      offset: line.offset + markedLead(line.text, text),
+      columnSpan: 1,
+    });
   };
   for (const line of lines) {
     const rule = isRule(line.text);
@@ -109,7 +114,8 @@ function streamBetween(lines: readonly Line[]): Block {
       const raw = line.text.slice(from, to);
       const text = raw.trim();
       if (text !== '') {
-        tokens.push(unmarked(text), line, line.offset + from + raw.search(/\S/));
+        const shown = unmarked(text);
+        tokens.push(shown, line, line.offset + from + markedLead(raw, shown));
         afterBar = false;
       }
       if (bar >= 0) {

@@ -8,7 +8,7 @@ import { displayColumns } from './display.ts';
 import type { RowCell } from './grid.ts';
 import { gridOf } from './grid.ts';
 import type { Line } from './lines.ts';
-import { unmarked } from './markdown-text.ts';
+import { markedLead, unmarked } from './markdown-text.ts';
 import { readGaps } from './unmarked.ts';
 import { isValue } from './wording.ts';
 
@@ -162,10 +162,11 @@ function rowOf(
       const touches = at[offset] === from || at[behind] === to;
       if (!touches || (!last && !/^\s?$/.test(line.text.charAt(end)))) return null;
     }
+    const shown = unmarked(text);
     row.push({
-      text: unmarked(text),
+      text: shown,
       line: line.number,
-      offset: line.offset + offset,
+      offset: line.offset + offset + markedLead(text, shown),
       columnSpan: 1,
     });
   }

@@ -27,4 +27,14 @@ export function unmarked(text: string): string {
     .trim();
 }
 
+/**
+ * How far the first letter of a text stands behind the marks in front of it.
+ *
+ * @example
+ * markedLead('**一、总体情况**', '一、总体情况') // => 2
+ */
+export function markedLead(raw: string, text: string): number {
+  return text === '' ? 0 : Math.max(0, raw.indexOf(text.charAt(0)));
+}
+
 const MARKED = /[\\*#_<&{]/;

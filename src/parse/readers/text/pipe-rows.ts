@@ -10,7 +10,7 @@ import type { RowCell } from './grid.ts';
 import { evenRows, gridOf } from './grid.ts';
 import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
-import { unmarked } from './markdown-text.ts';
+import { markedLead, unmarked } from './markdown-text.ts';
 import { joinRepeated } from './repeated-spans.ts';
 import { Tokens } from './tokens.ts';
 
@@ -114,8 +114,9 @@ function rowOf(
       last.columnSpan += 1;
     else {
       const bare = inner.trim();
-      const offset = line.offset + from + inner.indexOf(bare);
-      row.push({ text: unmarked(bare), line: line.number, offset, columnSpan: 1 });
+      const text = unmarked(bare);
+      const offset = line.offset + from + inner.indexOf(bare) + markedLead(bare, text);
+      row.push({ text, line: line.number, offset, columnSpan: 1 });
     }
     from = to + 1;
   }

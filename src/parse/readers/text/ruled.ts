@@ -8,7 +8,7 @@ import type { Block, Grid } from '../../document.ts';
 import { displayWidth } from './display.ts';
 import type { Line } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
-import { unmarked } from './markdown-text.ts';
+import { markedLead, unmarked } from './markdown-text.ts';
 import { flattened } from './unmarked.ts';
 
 const VERTICAL = '|│┃║├┤┼┬┴┌┐└┘╠╣╬╦╩╔╗╚╝┣┫╋┳┻┏┓┗┛';
@@ -160,7 +160,7 @@ function drawnGrid(cells: readonly OpenCell[], rows: number, first: Line | undef
     rowSpan: Math.max(1, rowSpan),
     columnSpan: Math.max(1, edges.filter((edge) => edge >= from && edge < to).length),
     text: unmarked(text),
-    at: { line, offset },
+    at: { line, offset: offset + markedLead(text, unmarked(text)) },
   }));
   placed.sort((left, right) => left.row - right.row || left.column - right.column);
   const at = { line: first?.number ?? 1, offset: first?.offset ?? 0 };
