@@ -132,7 +132,15 @@ export interface ReadNote {
     | 'hand_coded';
   readonly message: string;
   readonly at?: Locator;
+  /** How many there are, where the note counts. */
+  readonly count?: number;
 }
+
+/**
+ * Stands behind the text of a cell in which the source breaks off: `1…` may be `1` or the beginning of `12`, so it is no
+ * number.
+ */
+export const CUT_OFF = '…';
 
 /** Name and value pairs that stand beside the article: meta tags, metadata tables, `标题: …` lines. */
 export interface MetaEntry {

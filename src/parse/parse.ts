@@ -13,6 +13,7 @@ import { refusalOf } from './judge.ts';
 import { withBareTables } from './readers/html/bare-tables.ts';
 import { readPositioned } from './readers/html/positioned.ts';
 import { readHtml } from './readers/html/read-html.ts';
+import { withInvalid } from './readers/invalid-bytes.ts';
 import { readText } from './readers/text.ts';
 import type { ParseOutcome, Refusal, Source } from './report.ts';
 import { type Container, isPlain, sniff } from './sniff.ts';
@@ -56,7 +57,11 @@ export async function parse(bytes: Uint8Array, input: ParseInput): Promise<Parse
   const { readBinary } = await import('./readers/binary.ts');
   const result = await readBinary(container, bytes);
   const reading: Reading = result.ok
-    ? { document: result.document, charset: null, charsetRule: null }
+    ? {
+        document: result.document,
+        charset: result.charset ?? null,
+        charsetRule: result.charsetRule ?? null,
+      }
     : { refusal: result.refusal, reader: READERS[container] ?? 'text' };
   return conclude(bytes, input, container, reading);
 }
@@ -84,7 +89,7 @@ function parsePlain(
   const plain = simplified(text);
   const readIn = container === 'html' ? readPage : readText;
   const read = readIn(plain);
-  const document = invalid === 0 ? read : withInvalid(read, invalid);
+  const document = withInvalid(read, invalid);
   const opened = { document, charset, charsetRule: rule };
   if (plain === text) return conclude(bytes, input, container, opened);
   const printed = container === 'html' ? documentText(readIn(text)) : text;
@@ -127,14 +132,6 @@ function isLockedOffice(bytes: Uint8Array): boolean {
     head.readUInt32BE(0) === 0xd0cf11e0 &&
     head.includes(Buffer.from('EncryptedPackage', 'utf16le'))
   );
-}
-
-function withInvalid(document: Document, invalid: number): Document {
-  const note = {
-    code: 'invalid_bytes',
-    message: `${invalid} byte sequence(s) are no text in the charset and became \ufffd`,
-  } as const;
-  return { ...document, notes: [...document.notes, note] };
 }
 
 function conclude(

@@ -91,6 +91,8 @@ export interface TableDoubts {
    * they may be those rows under labels nobody knows.
    */
   readonly unmatched: readonly string[];
+  /** The source ends inside the table: the rest of it was not there to be read. */
+  readonly cut?: true;
 }
 
 /** What a limit kept from being read: nothing is known of it, and nothing is said of it. */
@@ -140,6 +142,8 @@ export interface ParsedReport {
   readonly meta: readonly { readonly name: string; readonly value: string }[];
   /** One entry for each table in which something is in doubt. */
   readonly doubts: readonly TableDoubts[];
+  /** Byte sequences that are no text in the charset of the source. */
+  readonly invalidBytes: number;
   readonly conservation: readonly Conservation[];
   /** Limits that were reached; empty where the document was read to its end. */
   readonly unread: readonly Unread[];
@@ -151,7 +155,7 @@ export interface Source {
   readonly sha256: string;
   readonly mediaType: string;
   readonly charset: string | null;
-  /** Which rule decided the charset: bom, header, meta, utf-8, gb18030. */
+  /** Which rule decided the charset: bom, header, meta, utf-16, utf-8, gb18030. */
   readonly charsetRule: string | null;
   readonly reader: ReaderName;
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { unmarkedUtf16 } from '../text/decode.ts';
 
 export type Container =
   | 'html'
@@ -118,6 +119,8 @@ function readableHead(bytes: Uint8Array, head: string): string | undefined {
     return new TextDecoder('utf-16le').decode(bytes.subarray(0, HEAD));
   if (head.startsWith('\xfe\xff'))
     return new TextDecoder('utf-16be').decode(bytes.subarray(0, HEAD));
+  const wide = unmarkedUtf16(bytes);
+  if (wide !== null) return new TextDecoder(wide).decode(bytes.subarray(0, HEAD));
   const text = head.replace(/^\xef\xbb\xbf/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what marks binary data
   const controls = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;

@@ -1,11 +1,11 @@
 /**
- * Bytes to text, with the rule that decided the charset. Order: byte order mark, HTTP header, meta, strict
- * UTF-8, gb18030. A declaration that the bytes contradict is passed over.
+ * Bytes to text, with the rule that decided the charset. Order: byte order mark, the zeros of UTF-16 without a mark,
+ * HTTP header, meta, strict UTF-8, gb18030. A declaration that the bytes contradict is passed over.
  *
  * @module
  */
 
-export type CharsetRule = 'bom' | 'header' | 'meta' | 'utf-8' | 'gb18030';
+export type CharsetRule = 'bom' | 'header' | 'meta' | 'utf-16' | 'utf-8' | 'gb18030';
 
 export interface Decoded {
   readonly text: string;
@@ -55,6 +55,8 @@ const NO_EVIDENCE = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'ascii', 
 export function decode(bytes: Uint8Array, hints: DecodeHints = {}): Decoded {
   const marked = byteOrderMark(bytes);
   if (marked !== undefined) return decodeMarked(bytes, marked);
+  const wide = unmarkedUtf16(bytes);
+  if (wide !== null) return lenient(bytes, wide, 'utf-16');
   const strict = attempt(bytes, 'utf-8', 'utf-8');
   const declared: [string, CharsetRule][] = [];
   const header = encodingOf(hints.charset);
@@ -107,6 +109,36 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a === 0x84 && b === 0x31 && c === 0x95 && bytes[3] === 0x33) return 'gb18030';
   return undefined;
+}
+
+/** As many bytes tell. */
+const UTF16_WINDOW = 4096;
+const LEAST_UTF16 = 16;
+/** Share of characters that a Chinese text is made of, in the right byte order and in the wrong one. */
+const RIGHT_ORDER = 0.95;
+const WRONG_ORDER = 0.8;
+
+/**
+ * The byte order of UTF-16 text that has no mark, as some editors and spreadsheets save it; null for any other bytes.
+ *
+ * @example
+ * unmarkedUtf16(new TextEncoder().encode('一、总体情况')) // => null
+ */
+export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = bytes.subarray(0, Math.min(UTF16_WINDOW, bytes.length - (bytes.length % 2)));
+  if (head.length < LEAST_UTF16 || !head.includes(0)) return null;
+  const little = plausible(new TextDecoder('utf-16le').decode(head));
+  const big = plausible(new TextDecoder('utf-16be').decode(head));
+  if (little >= RIGHT_ORDER && big < WRONG_ORDER) return 'utf-16le';
+  return big >= RIGHT_ORDER && little < WRONG_ORDER ? 'utf-16be' : null;
+}
+
+/** Share of ideographs, their punctuation, full-width forms and printable ASCII, where there are ideographs at all. */
+function plausible(text: string): number {
+  const ideographs = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
+  const others =
+    text.match(/[\t\n\r\x20-\x7e\u2010-\u2027\u3000-\u303f\uff00-\uffef]/g)?.length ?? 0;
+  return ideographs === 0 ? 0 : (ideographs + others) / text.length;
 }
 
 /** The WHATWG encoding a label stands for; undefined where it says nothing. */

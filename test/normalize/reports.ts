@@ -76,6 +76,7 @@ export function report(given: Partial<ParsedReport> = {}): ParsedReport {
     meta: [],
     doubts: [],
     unread: [],
+    invalidBytes: 0,
     conservation: [],
     reader: 'text',
     ...given,

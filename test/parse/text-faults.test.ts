@@ -103,4 +103,9 @@ describe.skipIf(!present)('text as it was found', () => {
     expect(sections.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(sections[2]?.text).toBe(third);
   });
+
+  test('a saved page records its charset and what decided it', async () => {
+    const outcome = await parse(readFileSync(`${FOLDER}/gb.mhtml`), { uri: 'gb.mhtml' });
+    expect(outcome.source).toMatchObject({ charset: 'gb18030', charsetRule: 'header' });
+  });
 });

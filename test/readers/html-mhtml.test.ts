@@ -69,6 +69,16 @@ describe('saved pages (MHTML)', () => {
     expect(texts(message(part, body))).toEqual(CONTENT);
   });
 
+  test('charset and the rule that decided it are told', () => {
+    const part = ['Content-Type: text/html; charset=gb2312', 'Content-Transfer-Encoding: 8bit'];
+    const body = Buffer.from([0xd6, 0xd0, 0xce, 0xc4]);
+    expect(readMhtml(message(part, body))).toMatchObject({
+      ok: true,
+      charset: 'gb18030',
+      charsetRule: 'header',
+    });
+  });
+
   test('eight bits, charset of the part', () => {
     const gb = Buffer.from('<table><tr><td>\xd6\xd0<td>1<tr><td>\xce\xc4<td>2</table>', 'latin1');
     const part = ['Content-Type: text/html; charset=gb2312', 'Content-Transfer-Encoding: 8bit'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode } from '../../src/text/decode.ts';
+import { decode, unmarkedUtf16 } from '../../src/text/decode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** 中文报告 and 㐀€ in gb18030; the last two have no place in gb2312 and gbk decoders of some platforms. */
@@ -154,5 +154,25 @@ describe('decode', () => {
         expect(text.split('\ufffd').length - 1).toBe(invalid);
       }),
     );
+  });
+});
+
+describe('UTF-16 without a mark', () => {
+  const text =
+    '示例县水务局2023年政府信息公开工作年度报告\r\n一、总体情况\r\n公开12条。\r\n'.repeat(3);
+  const little = Uint8Array.from(Buffer.from(text, 'utf16le'));
+  const big = Uint8Array.from(Buffer.from(text, 'utf16le').swap16());
+
+  test('is read in either byte order', () => {
+    expect(decode(little)).toMatchObject({ text, charset: 'utf-16le', rule: 'utf-16' });
+    expect(decode(big)).toMatchObject({ text, charset: 'utf-16be', rule: 'utf-16' });
+  });
+
+  test('is no other text', () => {
+    for (const bytes of [new TextEncoder().encode(text), new TextEncoder().encode(`${text}\0`)])
+      expect(decode(bytes).charset).toBe('utf-8');
+    expect(
+      unmarkedUtf16(Uint8Array.from({ length: 400 }, (_, index) => (index * 37) % 256)),
+    ).toBeNull();
   });
 });

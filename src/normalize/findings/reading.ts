@@ -1,6 +1,6 @@
 /**
- * What the parser could not settle: numbers without a cell, rows nobody knows, rows printed twice with different values.
- * They say that our reading needs a look, not that the source is wrong.
+ * What the parser could not settle: numbers without a cell, rows nobody knows, rows printed twice with different values,
+ * a table that breaks off, bytes that are no text. They say that our reading needs a look, not that the source is wrong.
  *
  * @module
  */
@@ -44,7 +44,8 @@ export function checkReading({
   doubts,
   conservation,
   unread,
-}: Pick<ParsedReport, 'doubts' | 'conservation' | 'unread'>): Finding[] {
+  invalidBytes,
+}: Pick<ParsedReport, 'doubts' | 'conservation' | 'unread' | 'invalidBytes'>): Finding[] {
   const repeated = doubts.flatMap(({ table, repeated: rows }): Finding[] => {
     if (rows.length === 0) return [];
     const finding = findingOf('parse.repeated_rows', { params: { rows: rows.length } });
@@ -66,5 +67,15 @@ export function checkReading({
   const truncated = unread.map(({ message, at }) =>
     findingOf('parse.truncated', { params: { limit: message, where: placeText(at) } }),
   );
-  return [...repeated, ...unmatched, ...lost, ...truncated, ...besideForm(conservation)];
+  const cut = doubts
+    .filter((one) => one.cut === true)
+    .map(({ table }) => ({ ...findingOf('parse.text_cut', { params: {} }), table }));
+  const invalid =
+    invalidBytes === 0
+      ? []
+      : [findingOf('parse.invalid_bytes', { params: { sequences: invalidBytes } })];
+  return [
+    ...[...repeated, ...unmatched, ...lost, ...truncated, ...cut, ...invalid],
+    ...besideForm(conservation),
+  ];
 }

@@ -32,6 +32,8 @@ export interface Beside {
 export interface FoundRows {
   readonly rows: readonly RowLine[];
   readonly review: ReviewLines;
+  /** The text ends inside a table. */
+  readonly cut: boolean;
   /** The tables of the forms that the rows are of. */
   readonly tables: readonly FormTable[];
 }
@@ -46,7 +48,7 @@ export function unreadParts({ notes }: Document): Unread[] {
 /** Looks beside the rows found; the looking is done when it is asked for. */
 export function besideRows(document: Document, lines: readonly Line[], found: FoundRows): Beside {
   const lossy = mayHideTables(document);
-  const cut = unreadParts(document).length > 0;
+  const cut = found.cut || unreadParts(document).length > 0;
   const placed = new Set([...found.rows.map(({ line }) => line), ...found.review.printed]);
   let stray: boolean | null = null;
   let texts: ReturnType<typeof outerTexts> | null = null;

@@ -26,6 +26,7 @@ import {
   provedAbsences,
   unreadParts,
 } from './absences.ts';
+import { markCutValue, tableCutOff } from './cut-text.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
 import { leftovers } from './leftovers.ts';
@@ -81,6 +82,7 @@ export function align(document: Document): ParsedReport {
     closing: narrative.closing,
     meta: document.meta.map(({ name, value }) => ({ name, value })),
     doubts,
+    invalidBytes: document.notes.find(({ code }) => code === 'invalid_bytes')?.count ?? 0,
     conservation,
     unread: unreadParts(document),
     reader: document.reader,
@@ -108,6 +110,9 @@ function alignTables(document: Document, lines: readonly Line[]): Harvest {
     requests: matchRows(lines, 'requests'),
     review: inReview.headed ? inReview.data : null,
   };
+  const matched = { rows: [...rows.disclosure, ...rows.requests], review: inReview };
+  const cut = tableCutOff(document, lines, matched);
+  markCutValue(document, lines);
   const forms = detectForms(rows, lines, {
     byHand: document.reader === 'hand',
     wording: () => tableText(document),
@@ -117,8 +122,8 @@ function alignTables(document: Document, lines: readonly Line[]): Harvest {
     return form === undefined ? undefined : formTable(form, name);
   };
   const beside = besideRows(document, lines, {
-    rows: [...rows.disclosure, ...rows.requests],
-    review: inReview,
+    ...matched,
+    cut: cut !== null,
     tables: BLOCK_TABLES.flatMap((name) => tableOf(name) ?? []),
   });
   const harvest: Harvest = {
@@ -126,7 +131,8 @@ function alignTables(document: Document, lines: readonly Line[]): Harvest {
     forms,
     cells: [],
     extras: [],
-    doubts: [],
+    doubts:
+      cut === null ? [] : [{ table: cut, resembling: [], repeated: [], unmatched: [], cut: true }],
     conservation: [],
     indicators: [],
   };

@@ -6,6 +6,7 @@
  */
 import { decode } from '../../text/decode.ts';
 import { readHtml } from './html/read-html.ts';
+import { withInvalid } from './invalid-bytes.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 
 interface Part {
@@ -42,12 +43,9 @@ export function readMhtml(bytes: Uint8Array): ReadResult {
     return refuse('broken', 'The saved page (MHTML) holds no HTML part; save the page again.');
   }
   const charset = parameter(root.headers.get('content-type') ?? '', 'charset') ?? null;
-  const { text, invalid } = decode(unpack(root), { charset });
-  const document = readHtml(text);
-  if (invalid === 0) return { ok: true, document };
-  const fault = `${invalid} byte sequence(s) are no text in the charset and became \ufffd`;
-  const notes = [...document.notes, { code: 'invalid_bytes', message: fault } as const];
-  return { ok: true, document: { ...document, notes } };
+  const { text, charset: used, rule, invalid } = decode(unpack(root), { charset });
+  const document = withInvalid(readHtml(text), invalid);
+  return { ok: true, document, charset: used, charsetRule: rule };
 }
 
 function splitHead(text: string): Part {

@@ -7,7 +7,13 @@ import type { Document, Locator } from '../document.ts';
 import type { Refusal, RefusalCode } from '../report.ts';
 
 export type ReadResult =
-  | { readonly ok: true; readonly document: Document }
+  | {
+      readonly ok: true;
+      readonly document: Document;
+      /** Charset of the text inside a container that states one, with the rule that decided it. */
+      readonly charset?: string;
+      readonly charsetRule?: string;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Block, Document, ReaderName, ReadNote } from '../document.ts';
+import { type Block, type Document, isTable, type ReaderName, type ReadNote } from '../document.ts';
 import { cutLines, TEXT_LIMITS } from './text/lines.ts';
 import { cutLongLines } from './text/long-lines.ts';
 import { splitMeta } from './text/meta.ts';
@@ -28,7 +28,8 @@ import { lacksRepeats } from './text/without-repeats.ts';
  */
 export function readText(text: string, reader: ReaderName = 'text'): Document {
   const sheet = readSheetText(text);
-  if (sheet !== null) return { reader, meta: [], blocks: sheet, notes: [] };
+  if (sheet !== null)
+    return { reader, meta: [], blocks: sheet, notes: endNotes(text, sheet.at(-1)) };
   const { lines, truncated } = cutLines(text);
   const { meta, rest } = splitMeta(lines);
   const regions = cutRegions(cutLongLines(withoutPageNumbers(rest, text)));
@@ -41,7 +42,16 @@ export function readText(text: string, reader: ReaderName = 'text'): Document {
     else blocks.push(readTable(region, evidence));
   }
   const cut = truncated || blocks.some((block) => cellsOf(block) > TEXT_LIMITS.cells);
-  return { reader, meta, blocks, notes: cut ? [limitNote(text)] : [] };
+  const notes = [...(cut ? [limitNote(text)] : []), ...endNotes(text, blocks.at(-1))];
+  return { reader, meta, blocks, notes };
+}
+
+/** Behind the last number of a text stands neither a bar nor the end of its line: more digits may have. */
+function endNotes(text: string, last: Block | undefined): ReadNote[] {
+  if (last === undefined || !isTable(last) || !/[\d０-９]$/.test(text.slice(-1))) return [];
+  const message =
+    'The text ends right behind a number in a table, which may be the beginning of a longer one.';
+  return [{ code: 'truncated', message }];
 }
 
 function cellsOf(block: Block): number {

@@ -5,9 +5,6 @@
  * @module
  */
 
-/** Stands behind the text of a cell that was cut off, which is then no number. */
-export const CUT_OFF = '…';
-
 /** False where the end of the source is the end of a page, or at least of its body. */
 export function endsAbruptly(html: string): boolean {
   return !/<\/(?:html|body)\s*>/i.test(html.slice(-1024));

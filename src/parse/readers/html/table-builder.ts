@@ -4,9 +4,8 @@
  *
  * @module
  */
-import type { Grid, MetaEntry, ReadNote } from '../../document.ts';
+import { CUT_OFF, type Grid, type MetaEntry, type ReadNote } from '../../document.ts';
 import { withDoubt } from '../doubt.ts';
-import { CUT_OFF } from './cut-off.ts';
 import type { GridItem, Item, Region } from './items.ts';
 import { MAX_SLOTS } from './limits.ts';
 import { metadataOf } from './metadata.ts';
