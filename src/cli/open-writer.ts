@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redact } from '../normalize/redact.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
 import { DEFAULT_DB } from './command.ts';
 import { type Context, say, warn } from './context.ts';
 
@@ -21,6 +22,22 @@ export function openWriter(context: Context, path: string): Store {
   const store = openStore(path, { redact });
   if (store.backup !== null) void warn(context, say(context, upgraded(path, store.backup)));
   return store;
+}
+
+/**
+ * Opens a database that must be there: a mistyped path makes none.
+ *
+ * @throws StoreError `missing` where there is no such file
+ */
+export function openExisting(context: Context, path: string): Store {
+  if (!existsSync(path)) {
+    const text = {
+      en: `${path}: no such database; gongkai ingest makes one`,
+      zh: `${path}：没有这个数据库；可用 gongkai ingest 建立`,
+    };
+    throw new StoreError('missing', path, say(context, text));
+  }
+  return openWriter(context, path);
 }
 
 function upgraded(path: string, backup: string): { readonly en: string; readonly zh: string } {

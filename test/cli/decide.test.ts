@@ -145,3 +145,34 @@ it('gongkai decide writes nothing down that it could not read again, and takes n
   expect(existsSync(file)).toBe(false);
   expect((await gongkai(['decide', ...db])).code).toBe(0);
 });
+
+it('gongkai decide takes no cell that the form of the report does not have', async () => {
+  const { db, file } = await started();
+  const asked = [
+    'decide',
+    '--report',
+    REPORT,
+    '--target',
+    'cell',
+    '--value',
+    '7',
+    ...REASON,
+    ...db,
+  ];
+  const { code, err } = await gongkai([...asked, '--place', 'requests/nonsense/total']);
+  expect(code).toBe(2);
+  expect(err).toContain(
+    `--place is requests/nonsense/total: the form of ${REPORT} has no such cell`,
+  );
+  expect(existsSync(file)).toBe(false);
+});
+
+it('gongkai decide makes no database of a path that is mistyped', async () => {
+  const none = join(folder(), 'none.sqlite');
+  for (const asked of [['decide'], ['decide', '--target', 'year', '--report', REPORT, ...REASON]]) {
+    const { code, err } = await gongkai([...asked, '--db', none]);
+    expect(code).toBe(4);
+    expect(err).toContain(none);
+    expect(existsSync(none)).toBe(false);
+  }
+});

@@ -122,8 +122,8 @@ async function run(context: Context, flags: DecideFlags): Promise<ExitCode> {
   const file = flags.file ?? decisionsOf(flags.db);
   const known = loadDecisions(file, context.lang);
   const added = flags.target === undefined ? [] : [await decisionOf(context, flags)];
-  const { openWriter } = await import('../open-writer.ts');
-  const store = openWriter(context, flags.db);
+  const { openExisting } = await import('../open-writer.ts');
+  const store = openExisting(context, flags.db);
   try {
     if (added.length > 0) saveDecisions(file, [...known, ...added]);
     const all = loadDecisions(file, context.lang);
@@ -149,11 +149,12 @@ function sourcesOf(store: Store): ReadonlySet<string> {
 async function decisionOf(context: Context, flags: DecideFlags): Promise<Decision> {
   const { target = '', report = '', rule, reason, evidence, author } = flags;
   const [table, row, column] = (flags.place ?? '').split('/');
+  const source = await sourceOf(context, flags);
   const given = {
     target,
     action: flags.action ?? ONLY_ACTION[target],
     report,
-    sha256: await sourceOf(context, flags),
+    sha256: source.sha256,
     reason: reason ?? '',
     author: author ?? '',
     date: flags.date ?? new Date().toISOString().slice(0, 10),
@@ -163,23 +164,43 @@ async function decisionOf(context: Context, flags: DecideFlags): Promise<Decisio
     ...(flags.value === undefined ? {} : { value: usedValue(target, flags.value) }),
   };
   const read = readDecision(given, 'options');
+  if (read.ok && !source.hasPlace) throw noSuchCell(context, flags);
   if (read.ok) return read.decision;
   const faults = read.faults.map((fault) => say(context, fault));
   throw new CliError(EXIT.usage, `decide: ${faults.join('\n        ')}`);
 }
 
-/** The hash of the source that counts for the report: a decision is about these bytes and no others. */
-async function sourceOf(context: Context, { db, report }: DecideFlags): Promise<string> {
+function noSuchCell(context: Context, { place = '', report = '' }: DecideFlags): CliError {
+  return fault(context, {
+    en: `--place is ${place}: the form of ${report} has no such cell; gongkai query "SELECT table_name, row_code, column_code FROM cell WHERE report_id = '${report}'" lists them`,
+    zh: `--place为 ${place}：${report} 所用格式没有这个单元格；可用 gongkai query "SELECT table_name, row_code, column_code FROM cell WHERE report_id = '${report}'" 查看`,
+  });
+}
+
+interface DecidedSource {
+  readonly sha256: string;
+  /** Whether the report has the cell that `--place` names; true where none is named. */
+  readonly hasPlace: boolean;
+}
+
+/** The source that counts for the report: a decision is about these bytes and no others, and about a cell of its form. */
+async function sourceOf(
+  context: Context,
+  { db, report, place }: DecideFlags,
+): Promise<DecidedSource> {
   if (report === undefined)
     throw fault(context, {
       en: '--report is missing: write the report_id it is about',
       zh: '缺少--report：请写报告编号 report_id',
     });
   const { query } = await import('../../store/query.ts');
-  const sql = 'SELECT sha256 FROM report_overview WHERE report_id = ?';
-  const { rows } = await query(db, sql, { parameters: [report] });
-  const [sha256] = rows[0] ?? [];
-  if (typeof sha256 === 'string') return sha256;
+  const [table = '', row = '', column = ''] = (place ?? '').split('/');
+  const sql = `SELECT sha256, EXISTS (SELECT 1 FROM cell c WHERE c.report_id = o.report_id
+    AND c.table_name = ? AND c.row_code = ? AND c.column_code = ?)
+    FROM report_overview o WHERE report_id = ?`;
+  const { rows } = await query(db, sql, { parameters: [table, row, column, report] });
+  const [sha256, found] = rows[0] ?? [];
+  if (typeof sha256 === 'string') return { sha256, hasPlace: place === undefined || found === 1 };
   throw fault(context, {
     en: `--report is ${report}: ${db} has no such report; gongkai query 'SELECT report_id FROM report_overview' lists them`,
     zh: `--report为 ${report}：${db} 中没有这份报告；可用 gongkai query 'SELECT report_id FROM report_overview' 查看`,

@@ -10,7 +10,7 @@ import type { Line } from './lines.ts';
 const HEAD = 30;
 
 const ENTRY =
-  /^(标题|名称|发布时间|发布日期|发文日期|成文日期|生成日期|公开日期|更新时间|文号|发文字号|发布机构|发文机关|公开机构|信息来源|来源|作者|栏目|索引号|主题分类|原文链接|链接|网址|本地目录|title|date|url|source)\s{0,20}[:：]\s{0,20}(.*)$/i;
+  /^(标题|名称|发布时间|发布日期|发文日期|成文日期|生成日期|公开日期|更新时间|文号|发文字号|发布机构|发文机关|公开机构|信息来源|来源|作者|栏目|索引号|主题分类|原文链接|链接|网址|本地目录|title|date|url|source)\s{0,4}[:：](.*)$/i;
 
 /**
  * Splits the entries off the head of a text.
@@ -35,7 +35,8 @@ export function splitMeta(lines: readonly Line[]): {
     const match = line.text.length < 400 ? ENTRY.exec(line.text) : null;
     if (match === null) continue;
     taken.add(line);
-    const [, name = '', value = ''] = match;
+    const [, name = '', behind = ''] = match;
+    const value = behind.trimStart();
     meta.push({ name, value, at: { line: line.number, offset: line.offset } });
   }
   return { meta, rest: taken.size === 0 ? lines : lines.filter((line) => !taken.has(line)) };
