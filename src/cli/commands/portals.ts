@@ -3,18 +3,11 @@
  *
  * @module
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { version } from '../../app/version.ts';
-import type { Probe } from '../../crawl/discovery/probe.ts';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import { action, command } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, print, say } from '../context.ts';
 import { addressOption, delayOption } from '../crawl/crawl-options.ts';
-import { probeFailure } from '../crawl/probe-text.ts';
-import { csvLine } from '../csv.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
@@ -28,6 +21,8 @@ interface Flags {
   readonly import?: string;
   readonly delay?: number;
   readonly allowAddress?: readonly string[];
+  readonly division?: string;
+  readonly into?: string;
   readonly json?: true;
 }
 
@@ -51,6 +46,8 @@ export function define(context: Context): Command {
   portals.addCommand(listCommand(context));
   portals.addCommand(addCommand(context));
   portals.addCommand(checkCommand(context));
+  portals.addCommand(exportCommand(context));
+  portals.addCommand(importCommand(context));
   return portals;
 }
 
@@ -100,12 +97,13 @@ function addCommand(context: Context): Command {
     .action(action(context, (url: string | undefined, flags: Flags) => addTo(context, url, flags)));
 }
 
-function addTo(context: Context, url: string | undefined, flags: Flags): Promise<ExitCode> {
+async function addTo(context: Context, url: string | undefined, flags: Flags): Promise<ExitCode> {
   if ((url === undefined) === (flags.import === undefined))
     throw new CliError(
       EXIT.usage,
       'portals add: give the address of a home page, or --import FILE',
     );
+  const { importAll, propose } = await import('../portals/add-portal.ts');
   if (flags.import !== undefined) return importAll(context, flags.import, flags);
   return propose(context, /^https?:\/\//i.test(url ?? '') ? (url ?? '') : `http://${url}`, flags);
 }
@@ -121,12 +119,69 @@ function checkCommand(context: Context): Command {
         'gongkai portals check 西秀区 --contact you@example.org',
         { en: 'one portal', zh: '一个网站' },
       ],
+      [
+        'gongkai portals check --division 51 --into checks.csv --contact you@example.org',
+        {
+          en: 'one look at each home page of a province; run again, it goes on where it ended',
+          zh: '逐一查看一个省各网站的首页；再次运行从中断处继续',
+        },
+      ],
     ],
   });
   return probing(context, check)
-    .argument('<portal...>', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
+    .argument('[portal...]', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
     .addOption(sharedOption(context, 'registry'))
+    .addOption(sharedOption(context, 'division'))
+    .option(
+      '--into <file>',
+      say(context, {
+        en: 'look at home pages alone and keep a line for each; those in the file are not asked again',
+        zh: '只查看首页，每站一行写入文件；文件中已有的不再请求',
+      }),
+    )
     .action(action(context, (words: string[], flags: Flags) => checkAll(context, words, flags)));
+}
+
+function exportCommand(context: Context): Command {
+  const out = command(context, 'export', {
+    summary: {
+      en: 'Prints portals as CSV, with what is known of each.',
+      zh: '以 CSV 输出网站及其依据。',
+    },
+    examples: [['gongkai portals export 四川 > sichuan.csv', { en: 'a province', zh: '一个省' }]],
+  });
+  return out
+    .argument('[portal...]', say(context, { en: 'as in gongkai crawl', zh: '同 gongkai crawl' }))
+    .addOption(sharedOption(context, 'registry'))
+    .action(
+      action(context, async (words: string[], flags: Flags) => {
+        const { exportPortals } = await import('../portals/export-portals.ts');
+        return exportPortals(context, await chosen(words, flags));
+      }),
+    );
+}
+
+function importCommand(context: Context): Command {
+  const take = command(context, 'import', {
+    summary: {
+      en: 'Makes lines for the registry from the official database of government sites. Nothing is written, nobody is asked.',
+      zh: '由全国政府网站基本信息数据库的表格生成登记行，不写入文件，不请求任何网站。',
+    },
+    examples: [
+      [
+        'gongkai portals import shengmh.csv > own.csv',
+        { en: 'one table of the download', zh: '下载包中的一张表' },
+      ],
+    ],
+  });
+  return take
+    .argument('<file>', say(context, { en: 'CSV, UTF-8 or GBK', zh: 'CSV（UTF-8 或 GBK）' }))
+    .action(
+      action(context, async (file: string, flags: Flags) => {
+        const { importSites } = await import('../portals/export-portals.ts');
+        return importSites(context, file, flags.json === true);
+      }),
+    );
 }
 
 function probing(context: Context, target: Command): Command {
@@ -143,7 +198,9 @@ async function chosen(words: readonly string[], flags: Flags): Promise<RegistryE
 }
 
 async function listAll(context: Context, words: string[], flags: Flags): Promise<ExitCode> {
-  const entries = await chosen(words, flags);
+  const all = await chosen(words, flags);
+  // Fiction stands among real portals only where it is asked for.
+  const entries = words.length > 0 ? all : all.filter(({ code }) => !code.startsWith('99'));
   if (flags.json === true) for (const entry of entries) await print(context, JSON.stringify(entry));
   else {
     const rows = entries.map(({ code, name, url }) => [code, name, url]);
@@ -153,49 +210,17 @@ async function listAll(context: Context, words: string[], flags: Flags): Promise
   return EXIT.done;
 }
 
-/** The line a home page makes; a name or code that is given stands, else the page's title says it. */
-async function propose(context: Context, url: string, flags: Flags): Promise<ExitCode> {
-  const [{ placesIn }, { completePortal }, { entryOf }] = await Promise.all([
-    import('../crawl/portals.ts'),
-    import('../crawl/complete-portal.ts'),
-    import('../../crawl/discovery/registry.ts'),
-  ]);
-  const { code = '', name = '', parent = '' } = flags;
-  const given = completePortal({ code, name, url, parent });
-  const problem = code === '' && name === '' ? null : entryOf({ ...given, name: name || '?' });
-  if (typeof problem === 'string') throw new CliError(EXIT.usage, `portals add: ${problem}`);
-  const seen = await probeOne(context, url, flags);
-  const titled = placesIn(seen.title ?? '');
-  const draft = problem === null ? { ...given, code: titled.code ?? '' } : given;
-  const line = completePortal({ ...draft, name: name || (titled.name ?? '') });
-  const entry = { code: line.code || null, name: line.name || null, parent: line.parent || null };
-  if (flags.json === true) await print(context, JSON.stringify({ ...seen, ...entry }));
-  else await print(context, csvLine([line.code || null, line.name || null, url, entry.parent]));
-  const failure = probeFailure(seen, entry.code, context.lang);
-  if (failure !== null) await warn(context, failure);
-  return failure === null ? EXIT.done : EXIT.failures;
-}
-
-/** Lines of a list of portals, with the codes filled in; lines that cannot be used are named. */
-async function importAll(context: Context, path: string, flags: Flags): Promise<ExitCode> {
-  const [{ registryText }, { completePortal }, { parseRegistry, REGISTRY_COLUMNS }] =
-    await Promise.all([
-      import('../crawl/portals.ts'),
-      import('../crawl/complete-portal.ts'),
-      import('../../crawl/discovery/registry.ts'),
-    ]);
-  const { entries, problems } = parseRegistry(registryText(path), completePortal);
-  const isJson = flags.json === true;
-  if (!isJson) await print(context, csvLine(REGISTRY_COLUMNS));
-  for (const entry of entries) {
-    const { code, name, url, parent } = entry;
-    await print(context, isJson ? JSON.stringify(entry) : csvLine([code, name, url, parent]));
-  }
-  for (const { line, reason } of problems) await warn(context, `${path} line ${line}: ${reason}`);
-  return problems.length > 0 ? EXIT.failures : EXIT.done;
-}
-
 async function checkAll(context: Context, words: string[], flags: Flags): Promise<ExitCode> {
+  if (words.length === 0 && flags.division === undefined)
+    throw new CliError(EXIT.usage, 'portals check: name portals, or give --division CODE');
+  if (flags.division !== undefined || flags.into !== undefined) {
+    const { checkPortals } = await import('../portals/check-portals.ts');
+    const within = (await chosen(words, flags)).filter(({ code }) =>
+      code.startsWith(flags.division ?? ''),
+    );
+    return checkPortals(context, within, flags);
+  }
+  const { probeOne } = await import('../portals/add-portal.ts');
   let failed = false;
   for (const { code, name, url } of await chosen(words, flags)) {
     if (context.signal.aborted) return EXIT.interrupted;
@@ -210,41 +235,4 @@ async function checkAll(context: Context, words: string[], flags: Flags): Promis
       );
   }
   return failed ? EXIT.failures : EXIT.done;
-}
-
-/** A probe leaves nothing behind: its ledger and archive are thrown away. */
-async function probeOne(context: Context, url: string, flags: Flags): Promise<Probe> {
-  const [{ probe }, { openLedger }] = await Promise.all([
-    import('../../crawl/discovery/probe.ts'),
-    import('../../store/crawl/sqlite-ledger.ts'),
-  ]);
-  const archiveFolder = mkdtempSync(join(tmpdir(), 'gongkai-probe-'));
-  const ledger = openLedger({ path: join(archiveFolder, 'ledger.sqlite'), archiveFolder });
-  const contact = flags.contact ?? context.env['GONGKAI_CONTACT'] ?? '';
-  const { delay, allowAddress } = flags;
-  try {
-    return await probe({
-      seeds: [{ url }],
-      ledger,
-      archiveFolder,
-      identity: {
-        product: 'GongkaiBot',
-        version: version(),
-        ...(/^https?:/.test(contact) ? { page: contact } : contact === '' ? {} : { mail: contact }),
-      },
-      patienceMs: 60_000,
-      signal: context.signal,
-      ...(allowAddress === undefined ? {} : { allowAddresses: allowAddress }),
-      ...(delay === undefined || allowAddress === undefined
-        ? {}
-        : { politeness: { minDelayMs: delay * 1000, maxDelayMs: delay * 2500 } }),
-    });
-  } catch (error) {
-    throw error instanceof Error && error.name === 'CrawlConfigurationError'
-      ? new CliError(EXIT.configuration, error.message)
-      : error;
-  } finally {
-    ledger.close();
-    rmSync(archiveFolder, { recursive: true, force: true });
-  }
 }

@@ -6,9 +6,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../app/package-root.ts';
-import { findPortals, parseRegistry, type RegistryEntry } from '../../crawl/discovery/registry.ts';
+import {
+  findPortals,
+  isOfTheNation,
+  likeNames,
+  parseRegistry,
+  type RegistryEntry,
+} from '../../crawl/discovery/registry.ts';
 import { successorsOf } from '../../normalize/division-history.ts';
-import { isFictional, latestDivision } from '../../normalize/division-table.ts';
+import { latestDivision } from '../../normalize/division-table.ts';
 import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { reasonOf } from '../reason-of.ts';
@@ -86,8 +92,7 @@ export function codesOf(words: string): string[] {
  * @throws CliError where nothing is found, several divisions are meant, or the portal's address is not known
  */
 export function portalsNamed(words: string, registry: readonly RegistryEntry[]): RegistryEntry[] {
-  if (words === '全国')
-    return registry.filter(({ code, url }) => url !== null && !isFictional(code));
+  if (NATION.test(words)) return registry.filter((one) => isOfTheNation(one) && one.url !== null);
   const codes = codesOf(words);
   const found = findPortals(registry, { words, codes });
   if (found.length === 0) {
@@ -96,7 +101,7 @@ export function portalsNamed(words: string, registry: readonly RegistryEntry[]):
       return [{ code: url.hostname, name: url.hostname, url: url.href, parent: null }];
     throw new CliError(
       EXIT.configuration,
-      `No portal is known for "${words}". Give the address of its home page, or add it: gongkai portals add URL`,
+      `No portal is known for "${words}".${meant(words, registry)} Give the address of its home page, or add it: gongkai portals add URL`,
     );
   }
   const roots = codes.filter((code) => findPortals(registry, { words: '', codes: [code] }).length);
@@ -113,6 +118,17 @@ export function portalsNamed(words: string, registry: readonly RegistryEntry[]):
       `The registry knows no address for ${found.map(({ name }) => name).join(', ')}. Give the address of its home page.`,
     );
   return reachable;
+}
+
+/** Words for all of the country. */
+export const NATION = /^(?:全国|中国|nation)$/;
+
+/** The names that may be meant, as a sentence; empty where none is near. */
+function meant(words: string, registry: readonly RegistryEntry[]): string {
+  const near = likeNames(registry, words).slice(0, 5);
+  return near.length === 0
+    ? ''
+    : ` Do you mean ${near.map(({ name, code }) => `${name} (${code})`).join(', ')}?`;
 }
 
 /** What stands behind a place in the name of its own portal; anything else may be a smaller place in it. */

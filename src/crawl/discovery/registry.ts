@@ -14,7 +14,23 @@ export interface RegistryEntry {
   readonly url: string | null;
   /** Code of the division a zone lies under. */
   readonly parent: string | null;
+  /** Day of the last look at the home page; absent where nobody has looked. */
+  readonly checkedOn?: string;
+  /** Where the address is from, or why there is none: a code of {@link EVIDENCE}. */
+  readonly evidence?: string;
 }
+
+/** What may stand as evidence, besides the words somebody adds of their own. */
+export const EVIDENCE = {
+  public_list_2026_04: 'from a public list of April 2026; no crawl has seen it',
+  shared_host: 'the list gave the portal of another division of the same name; left out',
+  prefecture_portal: 'the list gave the portal of its prefecture; left out',
+  outside_regulation: 'publishes no reports under the regulation; in no crawl of the nation',
+  none: 'no address is known',
+} as const;
+
+/** Columns that a registry may have besides. */
+export const EVIDENCE_COLUMNS = ['checked_on', 'evidence'] as const;
 
 /** How a person may name portals. */
 export interface PortalQuery {
@@ -34,7 +50,10 @@ export const REGISTRY_COLUMNS = ['code', 'name', 'url', 'parent'] as const;
 const CODE = /^\d{6}(?:z-\S+)?$/;
 
 /** One line as somebody wrote it; what is not there is empty. */
-export type RegistryDraft = Readonly<Record<(typeof REGISTRY_COLUMNS)[number], string>>;
+export type RegistryDraft = Readonly<Record<(typeof REGISTRY_COLUMNS)[number], string>> & {
+  readonly checkedOn?: string;
+  readonly evidence?: string;
+};
 
 /**
  * Reads a registry. Lines that cannot be used are named; the others count.
@@ -88,6 +107,8 @@ function draftOf(columns: readonly string[], fields: readonly string[]): Registr
     name: field('name'),
     url: field('url'),
     parent: field('parent'),
+    checkedOn: field('checked_on'),
+    evidence: field('evidence'),
   };
 }
 
@@ -97,6 +118,8 @@ export function entryOf({
   name,
   url: address,
   parent,
+  checkedOn = '',
+  evidence = '',
 }: RegistryDraft): RegistryEntry | string {
   if (name === '') return 'no name';
   if (code === '')
@@ -106,11 +129,15 @@ export function entryOf({
   if (address !== '' && (url === null || !/^https?:$/.test(url.protocol)))
     return `"${address}" is no web address`;
   if (code.includes('z-') && !/^\d{6}$/.test(parent)) return `zone ${name} needs its parent`;
-  return { code, name, url: url?.href ?? null, parent: parent || null };
+  return {
+    ...{ code, name, url: url?.href ?? null, parent: parent || null },
+    ...(checkedOn === '' ? {} : { checkedOn }),
+    ...(evidence === '' ? {} : { evidence }),
+  };
 }
 
 /** Fields of one line of CSV (RFC 4180; no line breaks inside a field). */
-function fieldsOf(line: string): string[] {
+export function fieldsOf(line: string): string[] {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
   );
@@ -137,6 +164,24 @@ export function findPortals(
     return codes.some((one) => isWithin(code, one) || (parent !== null && isWithin(parent, one)));
   });
   return found.sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** True for the portals of the country that publish under the regulation: no fiction, nothing outside it. */
+export function isOfTheNation({ code, evidence }: RegistryEntry): boolean {
+  return !code.startsWith('99') && evidence !== 'outside_regulation';
+}
+
+/**
+ * Names that begin like the words: 花溪 is no name of a division, 花溪区 is.
+ *
+ * @example
+ * ```ts
+ * likeNames(entries, '花溪').map(({ name }) => name); // ['花溪区']
+ * ```
+ */
+export function likeNames(entries: readonly RegistryEntry[], words: string): RegistryEntry[] {
+  if (words.length < 2) return [];
+  return entries.filter(({ name }) => name.startsWith(words) && name.length > words.length);
 }
 
 /** True for the division itself and, of a province or prefecture, for all below it. */
