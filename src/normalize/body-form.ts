@@ -26,6 +26,8 @@ export interface BodyForm {
 /** Bodies of a national system carry its name in front of their place: 国家税务总局甲州市税务局. */
 const SYSTEM =
   /^(?:中共|中国共产党|国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中华人民共和国)(?=.{4})/;
+/** A division of the 新疆生产建设兵团 and its city have one administration: 第八师石河子市. */
+const CORPS = /^(?:新疆生产建设兵团)?第[一二三四五六七八九十]{1,3}师(?=.{2,5}市)/;
 /** 区教育局 leaves its place to the reader; 市场监督管理局 does not begin with 市. */
 const LOCAL =
   /^(?!市场|市政(?!府)|市容|市民|县域|区域|州市)(?:自治[区州县旗]|[省市州县区旗盟])(?=.{2})/;
@@ -38,7 +40,17 @@ export const ZONE_BODY = '管理委员会';
  * withoutSystem('国家税务总局甲州市税务局') // => '甲州市税务局'
  */
 export function withoutSystem(name: string): string {
-  return name.replace(SYSTEM, '');
+  return name.replace(SYSTEM, '').replace(CORPS, '');
+}
+
+/**
+ * True for the bodies of a division of the 新疆生产建设兵团: they rank with a prefecture's, whatever code their city has.
+ *
+ * @example
+ * isOfCorps('第八师石河子市教育局') // => true
+ */
+export function isOfCorps(name: string): boolean {
+  return CORPS.test(name);
 }
 
 /**
@@ -73,6 +85,7 @@ export function bodyForm(name: string): BodyForm {
   }
   const zone = reading.places[0]?.zone ?? null;
   const { text: place, rest } = reading;
+  if (rest === '' && isOfCorps(name)) return { ...ofPlace(place, zone), name };
   if (rest === '') return ofPlace(place, zone);
   const read = readBody(rest);
   const body: Body =
@@ -88,7 +101,7 @@ function ofPlace(place: string, zone: Zone | null): BodyForm {
   const body: Body =
     zone === null
       ? { name: '人民政府', kind: 'government', function: null }
-      : { name: own, kind: 'zone', function: null };
+      : { name: own, kind: zone.level === null ? 'zone' : 'government', function: null };
   return { ...PLAIN, name: `${place}${body.name}`, place, body, zone, ofPlace: true };
 }
 

@@ -8,7 +8,7 @@ import { simplified } from '../text/simplified.ts';
 import { type AgencyReading, readAgency } from './agency.ts';
 import { agencyDivision } from './agency-division.ts';
 import { agencyId, fullAgencyName } from './agency-id.ts';
-import { withoutSystem } from './body-form.ts';
+import { isOfCorps, withoutSystem } from './body-form.ts';
 import { isSection } from './branch.ts';
 import { codeInYear, type DivisionResolution, isWithin, resolveDivision } from './division.ts';
 import { successorsOf } from './division-history.ts';
@@ -168,11 +168,12 @@ function currentCode(code: string | null, year: number | null): string | null {
 function levelOf(agency: AgencyReading, { code, zone }: DivisionResolution): Level | null {
   if (agency.isNational) return 'nation';
   if (agency.body.kind === 'township') return 'township';
+  if (isOfCorps(agency.name ?? '')) return 'prefecture';
   const level = code === null ? null : divisionLevel(code);
   if (level === 'prefecture' && isSection(agency.body.name)) return null;
   if (level !== null) return level;
   // How high a zone ranks differs from zone to zone; only one that covers a county says it by that.
-  return zone?.coterminous ? divisionLevel(zone.coterminous) : null;
+  return zone?.coterminous ? divisionLevel(zone.coterminous) : (zone?.level ?? null);
 }
 
 /** One entry for each place in the document that names the agency, strongest first. */

@@ -17,6 +17,8 @@ export interface Zone {
   readonly to: number | null;
   /** Code of a county of the same area, where there is one. */
   readonly coterminous: string | null;
+  /** Set for one that is a government by its own name: 新疆生产建设兵团. */
+  readonly level: 'province' | null;
 }
 
 let zones: Zone[] | undefined;
@@ -25,12 +27,13 @@ let zones: Zone[] | undefined;
 export function allZones(): readonly Zone[] {
   if (zones !== undefined) return zones;
   zones = named.rows.map((line) => {
-    const [name = '', parent = '', from, to, coterminous, aliases] = line.split('|');
+    const [name = '', parent = '', from, to, coterminous, aliases, level] = line.split('|');
     return zone(name, parent, {
       from: from ? Number(from) : null,
       to: to ? Number(to) : null,
       coterminous: coterminous || null,
       aliases: aliases ? aliases.split(',') : [],
+      level: level === 'province' ? level : null,
     });
   });
   const known = new Set(zones.flatMap(({ name, aliases }) => [name, ...aliases]));
@@ -50,6 +53,7 @@ function zone(name: string, parent: string, rest: Partial<Zone>): Zone {
     from: null,
     to: null,
     coterminous: null,
+    level: null,
     ...rest,
   };
 }

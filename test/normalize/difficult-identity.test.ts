@@ -107,6 +107,16 @@ describe('bodies that look alike', () => {
     ['甲州市公安局青禾分局', '990102-青禾区公安局青禾分局', 'department', 'county'],
     ['甲州市公安局高新分局', '990100-甲州市公安局高新分局', 'department', null],
     ['国家税务总局青禾区税务局', '990102-青禾区税务局', 'vertical', 'county'],
+    // A division of the 兵团 and its city are one government, of the rank of a prefecture.
+    ['第八师石河子市', '659001-石河子市', 'government', 'prefecture'],
+    ['新疆生产建设兵团第八师石河子市教育局', '659001-石河子市教育局', 'department', 'prefecture'],
+    [
+      '第一师阿拉尔市十六团新开岭镇',
+      '659002-阿拉尔市十六团新开岭镇人民政府',
+      'township',
+      'township',
+    ],
+    ['新疆生产建设兵团', '650000z-新疆生产建设兵团', 'government', 'province'],
     // A zone and its committee's office are one body.
     ['贵安新区', '520000z-贵安新区管理委员会', 'zone', null],
     ['贵安新区管委会', '520000z-贵安新区管理委员会', 'zone', null],
