@@ -113,7 +113,7 @@ describe('a file of the user that cannot be used', () => {
       { name: '某', constructor: 1 },
       'X',
     ]);
-    expect(words.en).toContain('“authors[0].orcid” is "0000": write https://orcid.org/');
+    expect(words.en).toContain('“authors[0].orcid” is "0000": write 0000-0000-0000-0000');
     expect(words.en).toContain(
       '“authors[1].orcid” does not belong there: an organisation has name',
     );

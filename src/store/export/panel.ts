@@ -20,6 +20,7 @@ import {
   panelCells,
   type Why,
 } from './panel-variables.ts';
+import { portableIn } from './portable-address.ts';
 
 export interface PanelOptions {
   readonly unit: Extract<Level, 'county' | 'prefecture' | 'province'>;
@@ -185,5 +186,11 @@ function chosenReports(store: Store, options: PanelOptions): Map<string, Divisio
        FROM division_year WHERE origin = ? AND level = ? AND fiscal_year BETWEEN ? AND ?`,
     )
     .all(options.origin, options.unit, ...options.years) as DivisionYear[];
-  return new Map(rows.map((row) => [`${row.division_code} ${row.fiscal_year}`, row]));
+  const write = portableIn(store);
+  return new Map(
+    rows.map((row) => [
+      `${row.division_code} ${row.fiscal_year}`,
+      { ...row, source_uri: row.source_uri === null ? null : write(row.source_uri) },
+    ]),
+  );
 }

@@ -6,6 +6,7 @@
  */
 import type { Store } from '../store.ts';
 import { CELL_FIELDS, cellRows } from './cell-rows.ts';
+import { isAddress, portableIn } from './portable-address.ts';
 
 export type CellValue = string | number | bigint | null;
 
@@ -137,7 +138,27 @@ const TEXT_NAME =
   /_(?:id|code|name|label|path|uri|state|note|zh|en)$|^(?:agency|form|scope|level|origin)$/;
 
 /** Rows of a relation in order, as arrays, one at a time. */
-export function rowsOf(store: Store, { name, sql }: Relation): IterableIterator<CellValue[]> {
+export function rowsOf(
+  store: Store,
+  { name, sql, fields }: Relation,
+): IterableIterator<CellValue[]> {
   if (name === 'cell') return cellRows(store);
-  return store.connection.prepare(sql).raw().iterate() as IterableIterator<CellValue[]>;
+  const places = fields.flatMap((field, index) => (isAddress(field.name) ? [index] : []));
+  const write = places.length === 0 ? null : portableIn(store);
+  const rows = store.connection.prepare(sql).raw().iterate() as IterableIterator<CellValue[]>;
+  return write === null ? rows : withPortable(rows, places, write);
+}
+
+function* withPortable(
+  rows: Iterable<CellValue[]>,
+  places: readonly number[],
+  write: (address: string) => string,
+): Generator<CellValue[], undefined> {
+  for (const row of rows) {
+    for (const place of places) {
+      const address = row[place];
+      if (typeof address === 'string') row[place] = write(address);
+    }
+    yield row;
+  }
 }

@@ -6,10 +6,12 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { connect } from '../driver.ts';
 import type { Store } from '../store.ts';
 import { BOM, csvRecord } from './csv.ts';
 import { dataPackage } from './data-package.ts';
 import { writeParquet } from './parquet.ts';
+import { portableIn } from './portable-address.ts';
 import { type CellValue, type Relation, relation, rowsOf, SOURCES } from './relation.ts';
 import type { TableFormat } from './table-formats.ts';
 import { writeWorkbook } from './workbook.ts';
@@ -87,7 +89,8 @@ function jsonValue(value: CellValue): string {
 }
 
 /** A consistent copy without free pages, whatever is being written meanwhile. */
-function copyDatabase({ connection }: Store, dir: string): string {
+function copyDatabase(store: Store, dir: string): string {
+  const { connection } = store;
   const path = join(dir, 'gongkai.sqlite');
   rmSync(path, { force: true });
   const guard = connection.pragma('query_only', { simple: true });
@@ -98,5 +101,30 @@ function copyDatabase({ connection }: Store, dir: string): string {
   } finally {
     connection.pragma(`query_only = ${guard}`);
   }
+  makePortable(store, path);
   return path;
+}
+
+/** The copy leaves this computer: paths of its disk do not. */
+function makePortable(store: Store, path: string): void {
+  const write = portableIn(store);
+  const addresses = 'SELECT uri FROM document UNION SELECT uri FROM document_uri';
+  const changed = (store.connection.prepare(addresses).pluck().all() as string[]).filter(
+    (uri) => write(uri) !== uri,
+  );
+  if (changed.length === 0) return;
+  const copy = connect(path);
+  try {
+    copy.transaction(() => {
+      for (const table of ['document', 'document_uri', 'coverage_observation']) {
+        const set = copy.prepare(`UPDATE ${table} SET uri = ? WHERE uri = ?`);
+        for (const uri of changed) set.run(write(uri), uri);
+      }
+    })();
+    // What was written over would still stand in the free parts of its pages.
+    copy.exec('VACUUM');
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
 }

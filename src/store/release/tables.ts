@@ -5,6 +5,7 @@
  */
 import { CELL_FIELDS, cellRows } from '../export/cell-rows.ts';
 import { csvRecord } from '../export/csv.ts';
+import { isAddress, portableIn } from '../export/portable-address.ts';
 import type { CellValue } from '../export/relation.ts';
 import type { Store } from '../store.ts';
 
@@ -47,6 +48,14 @@ const CORRECTED = [
 
 function* lines(store: Store, sql: string): Generator<string> {
   const statement = store.connection.prepare(sql);
-  yield csvRecord(statement.columns().map(({ name }) => name));
-  for (const row of statement.raw().iterate()) yield csvRecord(row as CellValue[]);
+  const names = statement.columns().map(({ name }) => name);
+  const write = portableIn(store);
+  yield csvRecord(names);
+  for (const row of statement.raw().iterate() as Iterable<CellValue[]>) {
+    yield csvRecord(
+      row.map((value, index) =>
+        typeof value === 'string' && isAddress(names[index] ?? '') ? write(value) : value,
+      ),
+    );
+  }
 }
