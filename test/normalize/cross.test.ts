@@ -195,6 +195,21 @@ describe('copied prose', () => {
     expect(found?.finding).toMatchObject({ rule: 'prose.copied_previous_year', left: 100 });
     expect(found?.reportId).toContain('2022');
   });
+  it('two sections of real length and many words, repeated a year later', () => {
+    const five =
+      '征地补偿信息公开不够及时，乡镇上报的目录条目有缺漏，群众咨询的答复口径不统一。下一年将请两名法制员共同审核答复，按季抽查栏目更新。';
+    const one = prose(5, 24);
+    const both = (at: number) =>
+      year(at, {}, { sections: [section(1, `${at}年${one}`), section(5, five)] });
+    const found = crossCheckProse([both(2021), both(2022)]);
+    expect(found.map(({ finding }) => finding.params['section'])).toEqual([1, 5]);
+    const other = five
+      .replace('征地补偿', '学校招生')
+      .replace('乡镇上报', '各校整理的')
+      .replace('群众咨询', '家长来信');
+    const changed = year(2022, {}, { sections: [section(5, `${other}另设专窗受理。`)] });
+    expect(crossCheckProse([both(2021), changed])).toEqual([]);
+  });
   it('another text, a short text and a statutory text are not copied', () => {
     expect(crossCheckProse([told(2021, prose(1)), told(2022, prose(2))])).toEqual([]);
     expect(crossCheckProse([told(2021, '无。'), told(2022, '无。')])).toEqual([]);

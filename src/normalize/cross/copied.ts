@@ -6,7 +6,7 @@
 import type { Section } from '../../parse/report.ts';
 import { findingOf } from '../findings/finding.ts';
 import type { Comparable, CrossFinding } from './comparable.ts';
-import { bandKeys, LEAST_SHINGLES, similarity, wordingOf } from './wording.ts';
+import { bandKeys, LEAST_OWN_SHINGLES, LEAST_SHINGLES, similarity, wordingOf } from './wording.ts';
 
 /** A record with its narrative. */
 export type Told = Comparable & { readonly sections: readonly Section[] };
@@ -32,7 +32,8 @@ export function copiedFromBefore(before: Told, after: Told): CrossFinding[] {
   const old = wordings(before);
   return wordings(after).flatMap((mine) => {
     const theirs = old.find(({ section }) => section === mine.section);
-    const share = theirs === undefined ? 0 : similarity(mine.shingles, theirs.shingles);
+    const share =
+      theirs === undefined ? 0 : similarity(mine.shingles, theirs.shingles, LEAST_OWN_SHINGLES);
     return share < ALIKE ? [] : [found('prose.copied_previous_year', mine, before, share)];
   });
 }

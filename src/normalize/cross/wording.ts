@@ -7,8 +7,10 @@ import data from '../../../data/rules/statutory-phrases.json' with { type: 'json
 
 /** Characters in a shingle: about two or three Chinese words. */
 const LENGTH = 5;
-/** Shorter texts are alike because there is little to say. */
+/** Shorter texts of two bodies are alike because there is little to say. */
 export const LEAST_SHINGLES = 150;
+/** A body that has this much of its own to say does not say it in the same words by chance a year later. */
+export const LEAST_OWN_SHINGLES = 40;
 
 const LEFT_OUT = new RegExp(
   `${[...data.phrases].sort((a, b) => b.length - a.length).join('|')}|[0-9０-９.,，。、；;：:（）()“”"《》〈〉〔〕%％\\s\\u00a0\\u3000一二三四五六七八九十]+|[年月日条件次]`,
@@ -32,12 +34,17 @@ export function wordingOf(text: string): ReadonlySet<number> {
 /**
  * Share of the longer wording that the other has too, from 0 to 1; 0 where a text is too short to tell.
  *
+ * @param least - shingles below which a text is too short
  * @example
  * similarity(new Set([1, 2]), new Set([1, 2])) // => 0
  */
-export function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+export function similarity(
+  a: ReadonlySet<number>,
+  b: ReadonlySet<number>,
+  least: number = LEAST_SHINGLES,
+): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  if (small.size < LEAST_SHINGLES) return 0;
+  if (small.size < least) return 0;
   let common = 0;
   for (const shingle of small) if (large.has(shingle)) common += 1;
   return common / large.size;
