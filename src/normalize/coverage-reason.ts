@@ -62,6 +62,7 @@ const CODES: Readonly<Record<string, Texts>> = {
     'a further page of the list answered with the rows of another',
     '列表分页返回了另一页的内容',
   ],
+  list_page_cut: ['a page of the list breaks off before its end', '列表网页不完整，中途断开'],
   list_total_differs: [
     'the list says it has more rows than it shows',
     '列表标明的条数多于所见条数',

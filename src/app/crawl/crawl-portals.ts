@@ -141,7 +141,9 @@ async function withLedger<T>(
 }
 
 /** The options of the engine, checked before anything is made on the disk. */
-async function engineOptions(options: CrawlPortalsOptions): Promise<Omit<CrawlOptions, 'ledger'>> {
+export async function engineOptions(
+  options: CrawlPortalsOptions,
+): Promise<Omit<CrawlOptions, 'ledger'>> {
   const [{ discover }, { homeContext }, { scopeOf }, { identityHeaders, CrawlConfigurationError }] =
     await Promise.all([
       import('../../crawl/discovery/discover.ts'),

@@ -9,6 +9,7 @@ import { action, command } from '../command.ts';
 import { type Context, say } from '../context.ts';
 import { type CrawlFlags, withCrawl } from '../crawl/crawl-options.ts';
 import { crawlTold, withPortals } from '../crawl/crawl-told.ts';
+import { explainTold } from '../crawl/explain-told.ts';
 import { planTold } from '../crawl/plan-told.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
@@ -35,6 +36,10 @@ export function define(context: Context): Command {
           zh: '归档到 data/archive，中断后重复同一命令即可继续；然后运行 gongkai ingest data/archive',
         },
       ],
+      [
+        'gongkai crawl --explain http://www.qinghe.shili.test/zwgk/ --contact you@example.org',
+        { en: 'what a crawl makes of one page; keeps nothing', zh: '说明如何理解某一网页，不保存' },
+      ],
     ],
   });
   return withCrawl(context, crawl)
@@ -47,7 +52,18 @@ export function define(context: Context): Command {
       positive,
       10,
     )
-    .action(action(context, (words: string[], flags: CrawlFlags) => run(context, words, flags)));
+    .option(
+      '--explain',
+      say(context, {
+        en: 'ask for the one page of each address and say what it is taken for, what would be asked next and what cannot be seen',
+        zh: '只请求所给网页，说明把它当作什么、接下来请求什么、看不到什么',
+      }),
+    )
+    .action(
+      action(context, (words: string[], flags: CrawlFlags & { explain?: true }) =>
+        flags.explain === true ? explainTold(context, words, flags) : run(context, words, flags),
+      ),
+    );
 }
 
 async function run(context: Context, words: string[], given: CrawlFlags): Promise<ExitCode> {

@@ -20,6 +20,8 @@ export const GAPS = [
   'list_page_missing',
   /** A further page answered with rows of another page. */
   'list_page_repeated',
+  /** A page breaks off before its end. */
+  'list_page_cut',
   /** Fewer rows were read than the list says it has. */
   'list_total_differs',
   /** No row was found. */

@@ -94,6 +94,9 @@ const TEMPLATE = /\s(?:ms-repeat|ms-for|v-for|ng-repeat)=/;
 export function unfilled(looked: Looked): PageReading['gap'] {
   const { seen, place, rows, steps } = looked;
   if (place.role !== 'list' || seen.page === null) return null;
+  // Software that opens a body closes it: without, the page broke off on its way.
+  if (/<body[\s>]/i.test(seen.text) && !/<\/(?:body|html)\s*>/i.test(seen.text))
+    return { reason: 'list_page_cut', said: seen.text.trimEnd().slice(-40) };
   const hasRows = rows.length > 0;
   if (TEMPLATE.test(seen.text)) {
     const said = TEMPLATE.exec(seen.text)?.[0].trim() ?? '';
