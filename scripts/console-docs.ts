@@ -55,9 +55,11 @@ export class Shell {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' },
     });
+    // How far it has come is told every few seconds, on a quick machine never.
     return stdout
       .trimEnd()
       .split('\n')
+      .filter((printed) => !printed.startsWith('{"event":"progress"'))
       .map((printed) => printed.trimEnd());
   }
 

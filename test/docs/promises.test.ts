@@ -28,7 +28,7 @@ function holdsTest(text: string, name: string): boolean {
       /\b(?:it|test)(?:\.\w+)*(?:\([^'"`]*\))?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g,
     ),
     // A table of cases over several lines ends like this.
-    ...text.matchAll(/\]\)\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g),
+    ...text.matchAll(/\](?:\s+as const)?\)\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g),
   ];
   return names.some(([, , own = '']) => {
     const plain = own.replaceAll(/\\(['"`])/g, '$1');
