@@ -14,6 +14,12 @@ import type {
   RefusedDocument,
   SeenDocument,
 } from './landing/delivery.ts';
+import {
+  type KnownReading,
+  knownReading,
+  type Reading,
+  rememberReadings,
+} from './landing/known-readings.ts';
 import { Lander } from './landing/lander.ts';
 import { mendHeldData } from './personal/held-data.ts';
 import type { Decision } from './reference/decisions.ts';
@@ -104,6 +110,16 @@ export class Store {
   /** Records a document that gave no report, with the reason. */
   refuse(refused: RefusedDocument): void {
     this.writer().refuse(refused);
+  }
+
+  /** What came of a reading before; null where the document has to be read. */
+  known(key: Uint8Array): KnownReading | null {
+    return guarded(this.path, () => knownReading(this.connection, key));
+  }
+
+  /** Remembers readings whose results have landed. */
+  remember(readings: readonly Reading[]): void {
+    this.write(() => rememberReadings(this.connection, readings));
   }
 
   /** Records when documents were last found unchanged where they stood; those that are not known are left out. */

@@ -7,6 +7,7 @@ import { connect } from '../../src/store/driver.ts';
 
 /** What came with each schema, as the statements that take it away. */
 const ADDED: readonly { readonly schema: number; readonly undo: string }[] = [
+  { schema: 7, undo: 'DROP TABLE reading' },
   {
     schema: 6,
     undo: `ALTER TABLE document DROP COLUMN last_fetched;

@@ -12,6 +12,7 @@ import { ReadingPool } from '../reading/reading-pool.ts';
 import { Account, type IngestCounts, type IngestFailure } from './account.ts';
 import { gatherItems } from './gather-items.ts';
 import { ingest } from './ingest.ts';
+import { readingKeys } from './reading-key.ts';
 
 export interface IngestPathsOptions {
   /** Opens the database; asked only where there is something to read. */
@@ -82,7 +83,7 @@ export async function ingestPaths(
       pool.warm();
       const { onLanded, onProgress } = options;
       await ingest(options.open(), items, {
-        ...{ pool, account, failed: fail },
+        ...{ pool, account, failed: fail, readingKey: readingKeys(decisions) },
         ...(signal && { signal }),
         ...(onLanded && { landed: onLanded }),
         ...(onProgress && { progress: (counts) => onProgress(counts, total) }),

@@ -3,12 +3,14 @@
  *
  * @module
  */
+import { hash } from 'node:crypto';
 import type {
   Landed,
   LandStatus,
   PackedDelivery,
   SeenDocument,
 } from '../../store/landing/delivery.ts';
+import type { Reading } from '../../store/landing/known-readings.ts';
 import type { PackedReport } from '../../store/landing/pack-report.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -19,6 +21,7 @@ import type { ReadAnswer, ReadTask } from '../reading/reading-protocol.ts';
 import { reasonOf } from '../reason-of.ts';
 import { Account, type IngestCounts, type IngestFailure } from './account.ts';
 import type { IngestItem } from './ingest-item.ts';
+import type { ReadingKey } from './reading-key.ts';
 import { seenByHand } from './seen-by-hand.ts';
 
 export interface IngestOptions extends IngestEvents {
@@ -26,6 +29,8 @@ export interface IngestOptions extends IngestEvents {
   readonly pool?: ReadingPool;
   /** Aborted: what has been read is landed, the rest is left for the next run. */
   readonly signal?: AbortSignal;
+  /** Names readings, so that those that are done are not done again; without it everything is read. */
+  readonly readingKey?: ReadingKey;
   /** Counts along; one of its own unless told. */
   readonly account?: Account;
 }
@@ -57,7 +62,12 @@ export async function ingest(
   let round: AsyncIterable<IngestItem> = withoutSeen(items, seen);
   for (let depth = 0; depth <= DEEPEST; depth += 1) {
     const opened: IngestItem[] = [];
-    for await (const { item, answer } of readInOrder(pool, round, taskOf, options.signal)) {
+    for await (const { item, answer } of readInOrder(
+      pool,
+      round,
+      (item) => landing.taskOf(item),
+      options.signal,
+    )) {
       if (depth < DEEPEST && item.members !== undefined && holdsSeveral(answer)) opened.push(item);
       else await landing.take(item, answer);
     }
@@ -92,25 +102,49 @@ async function* membersOf(items: readonly IngestItem[]): AsyncGenerator<IngestIt
   for (const { members } of items) if (members !== undefined) yield* members();
 }
 
+type KeyedItem = Pick<Reading, 'key' | 'sha256'>;
+
+interface Delivered extends PackedDelivery {
+  readonly keyed: KeyedItem | undefined;
+}
+
 /** Takes answers and lands them in batches. */
 class Landing {
   readonly #store: Store;
   readonly #account: Account;
-  readonly #events: IngestEvents;
-  #batch: PackedDelivery[] = [];
+  readonly #events: IngestOptions;
+  /** Keys of what is under way. */
+  readonly #keys = new WeakMap<IngestItem, KeyedItem>();
+  #batch: Delivered[] = [];
 
-  constructor(store: Store, account: Account, events: IngestEvents) {
+  constructor(store: Store, account: Account, events: IngestOptions) {
     this.#store = store;
     this.#account = account;
     this.#events = events;
   }
 
+  /** What is to be done for a document: nothing where it was done before. */
+  async taskOf(item: IngestItem): Promise<ReadTask | ReadAnswer> {
+    const task = await taskOf(item);
+    const { readingKey } = this.#events;
+    if (task.kind !== 'document' || readingKey === undefined) return task;
+    const sha256 = hash('sha256', task.bytes);
+    const key = readingKey(item, sha256);
+    const known = this.#store.known(key);
+    if (known !== null) return { kind: 'known', ...known };
+    this.#keys.set(item, { key, sha256 });
+    return task;
+  }
+
   async take(item: IngestItem, answer: ReadAnswer): Promise<void> {
-    if (answer.kind === 'packed') this.#batch.push({ packed: answer.packed, info: item.info });
+    if (answer.kind === 'packed')
+      this.#batch.push({ packed: answer.packed, info: item.info, keyed: this.#keys.get(item) });
+    else if (answer.kind === 'known' && answer.refusal === null) this.#account.count('unchanged');
     else {
       const failure = await refuse(this.#store, item, answer);
       if (isOtherPage(item, failure)) this.#account.count('otherPages');
       else await this.#fail(failure);
+      this.#remember(item, answer);
     }
     if (this.#batch.length >= BATCH) await this.flush();
     if (this.#account.read > 0) this.#events.progress?.(this.#account.counts);
@@ -119,6 +153,7 @@ class Landing {
   async flush(): Promise<void> {
     const deliveries = this.#batch;
     this.#batch = [];
+    const readings: Reading[] = [];
     for (const { delivery, answer } of landEach(this.#store, deliveries)) {
       const { packed } = delivery;
       if (answer instanceof Error)
@@ -129,9 +164,20 @@ class Landing {
         });
       else {
         this.#account.count(answer.status);
+        const { keyed } = delivery;
+        if (keyed !== undefined && answer.status !== 'older_parser')
+          readings.push({ ...keyed, isNew: answer.status !== 'unchanged' });
         await this.#events.landed?.(packed, answer.status);
       }
     }
+    if (readings.length > 0) this.#store.remember(readings);
+  }
+
+  /** A refusal that is stored is known from now on; one that time or memory forced may go better another time. */
+  #remember(item: IngestItem, { kind }: ReadAnswer): void {
+    const keyed = this.#keys.get(item);
+    if (keyed === undefined || kind !== 'refused' || item.isFromCrawl === true) return;
+    this.#store.remember([{ ...keyed, isNew: true }]);
   }
 
   async #fail(failure: IngestFailure): Promise<void> {
@@ -151,10 +197,10 @@ async function taskOf(item: IngestItem): Promise<ReadTask | ReadAnswer> {
 }
 
 /** Lands a batch at once; where one record brings out a fault of the program, each by itself. */
-function landEach(
+function landEach<Delivery extends PackedDelivery>(
   store: Store,
-  deliveries: readonly PackedDelivery[],
-): readonly { readonly delivery: PackedDelivery; readonly answer: Landed | Error }[] {
+  deliveries: readonly Delivery[],
+): readonly { readonly delivery: Delivery; readonly answer: Landed | Error }[] {
   if (deliveries.length === 0) return [];
   const paired = (answers: readonly (Landed | Error)[]) =>
     deliveries.flatMap((delivery, index) => {
@@ -189,6 +235,12 @@ async function refuse(
   item: IngestItem,
   answer: Exclude<ReadAnswer, { kind: 'packed' }>,
 ): Promise<IngestFailure> {
+  if (answer.kind === 'known')
+    return {
+      name: item.name,
+      code: answer.refusal?.code ?? null,
+      reason: answer.refusal?.message ?? '',
+    };
   if (answer.kind === 'unread') return { name: item.name, code: null, reason: answer.reason };
   if (answer.kind === 'json' || answer.kind === 'outcome')
     throw new TypeError('a document to land is not answered in JSON');

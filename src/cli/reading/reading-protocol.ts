@@ -26,6 +26,8 @@ export type ReadTask =
 export type ReadAnswer =
   | { readonly kind: 'packed'; readonly packed: PackedReport }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly source: Source }
+  /** It was read before, and what came of it is in the database. */
+  | { readonly kind: 'known'; readonly refusal: Pick<Refusal, 'code' | 'message'> | null }
   /** The file could not even be opened. */
   | { readonly kind: 'unread'; readonly reason: string }
   | { readonly kind: 'outcome'; readonly outcome: ReadOutcome }

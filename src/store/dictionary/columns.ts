@@ -147,6 +147,7 @@ export const COLUMNS: Readonly<Record<string, ColumnText>> = {
     'only, decided, newest_of_address, correction, most_cells, reader, published_later or hash: the documented order',
   ],
   parser_version: ['解析器、格式和规则的版本', 'Version of parser, forms and rules'],
+  key: ['一次读取所依据的一切的校验值', 'Hash of all that a reading depends on'],
   fingerprint: ['读取结果的校验值', 'Tells readings of one document apart'],
   conservation: ['没有归位的数字', 'Numbers of tables that found no place (JSON)'],
   evidence: ['依据', 'Evidence'],

@@ -111,6 +111,11 @@ export const RELATIONS: Readonly<Record<string, RelationText>> = {
     en: 'The wide table: one column for each cell of every form',
     row: 'one version of a report',
   },
+  reading: {
+    zh: '已做过的读取，相同的文件不再重读',
+    en: 'Readings done before: the same document is not read again',
+    row: 'one reading',
+  },
   locator_template: {
     zh: '单元格位置的模板，供 report_cells.locators 使用',
     en: 'Templates of places, used by report_cells.locators',

@@ -11,7 +11,7 @@ import { agencyStem } from '../../normalize/agency-stem.ts';
 import { type Connection, connect } from '../driver.ts';
 import { chooseAnew, keepAddresses, ORDER_FREE } from './address-migration.ts';
 import { isGeneratedCurrent, regenerate } from './generated.ts';
-import { AGENCY_REORGANISATION } from './reference-sql.ts';
+import { AGENCY_REORGANISATION, READING } from './reference-sql.ts';
 import { TABLES_SQL } from './tables.ts';
 import { APPLICATION_ID, checkVersion, SCHEMA_VERSION } from './version.ts';
 
@@ -45,6 +45,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Every address is kept with its times, and every version with who and where it says it is.
   { from: 5, apply: keepAddresses },
+  // What was read before need not be read again.
+  { from: 6, apply: (connection) => connection.exec(READING) },
 ];
 
 export interface SchemaTarget {

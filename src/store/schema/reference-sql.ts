@@ -6,6 +6,15 @@
  */
 
 /** Every address of a document that has several; also made by the migration from schema 5. */
+/** Readings that need not be done again; see `landing/known-readings.ts`. */
+export const READING = `
+CREATE TABLE reading (
+  key BLOB PRIMARY KEY,
+  digest BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX reading_digest ON reading (digest);
+`;
+
 export const DOCUMENT_URI = `CREATE TABLE document_uri (
   document_id INTEGER NOT NULL REFERENCES document,
   uri TEXT NOT NULL,

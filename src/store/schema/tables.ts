@@ -7,7 +7,7 @@
  * @module
  */
 import { SLOTS } from '../slot.ts';
-import { DOCUMENT_URI, REFERENCE, ROLLUP } from './reference-sql.ts';
+import { DOCUMENT_URI, READING, REFERENCE, ROLLUP } from './reference-sql.ts';
 
 const WHO_AND_WHERE = `
 CREATE TABLE meta (
@@ -79,6 +79,7 @@ CREATE TABLE document (
   last_fetched TEXT
 );
 ${DOCUMENT_URI}
+${READING}
 
 CREATE TABLE report (
   report_no INTEGER PRIMARY KEY,
