@@ -3,9 +3,7 @@ import { OUTCOMES } from '../../src/crawl/outcome.ts';
 import {
   type Attempt,
   COVERAGE_STATES,
-  countCoverage,
   coverageOf,
-  lostYears,
   OUTCOME_COVERAGE,
 } from '../../src/normalize/coverage.ts';
 
@@ -72,39 +70,5 @@ describe('coverage', () => {
       ask([{ of: 'column', outcome: 'not_modified', complete: true }], { before: 'not_found' }),
     ).toBe('not_found');
     expect(ask([page('not_modified')])).toBe('unknown');
-  });
-  it('shares name what they divide by', () => {
-    const counts = countCoverage([
-      'published',
-      'published',
-      'not_found',
-      'blocked',
-      'not_due',
-      'not_applicable',
-    ]);
-    expect(counts).toEqual({
-      expected: 4,
-      published: 2,
-      unread: 0,
-      missing: 1,
-      open: 1,
-      publishedOfExpected: 0.5,
-      publishedOfKnown: 2 / 3,
-    });
-    expect(countCoverage(['not_due']).publishedOfExpected).toBeNull();
-  });
-  it('a report that was there the year before and is missing now is loud', () => {
-    expect(
-      lostYears(
-        new Map([
-          [2019, 'published'],
-          [2020, 'not_found'],
-          [2021, 'not_found'],
-          [2022, 'published_unread'],
-          [2023, 'gone'],
-          [2024, 'unknown'],
-        ] as const),
-      ),
-    ).toEqual([2020, 2023]);
   });
 });

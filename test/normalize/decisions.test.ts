@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  applyDecisions,
   decidedHints,
   indexDecisions,
   staleDecisions,
@@ -17,7 +16,6 @@ import {
   writeDecisions,
 } from '../../src/normalize/decisions/decision-file.ts';
 import { readDecision } from '../../src/normalize/decisions/read-decision.ts';
-import { findingOf } from '../../src/normalize/findings/finding.ts';
 import { normalize } from '../../src/normalize/normalize.ts';
 import { report, SOURCE } from './reports.ts';
 
@@ -47,14 +45,7 @@ const EXCLUDE: Decision = { target: 'report', action: 'exclude', ...common };
 const ALL = [READ, DISMISS, YEAR, SCOPE, AGENCY, DIVISION, COUNT, EXCLUDE];
 
 const TITLE = '青禾区教育局2020年政府信息公开工作年度报告';
-const rowSum = findingOf('requests.row_sum', {
-  cells: [PLACE as never],
-  left: 9,
-  right: 0,
-  params: { place: '', left: 9, right: 0 },
-});
 const parsed = report({ title: TITLE });
-const finding = { ...rowSum, row: 'granted', column: null };
 
 describe('the decisions file', () => {
   it('is read back as it was written', () => {
@@ -186,25 +177,6 @@ describe('decisions applied', () => {
       scope: 'decision',
     });
   });
-  it('nothing published is rewritten', () => {
-    const record = normalize(parsed, SOURCE);
-    const before = structuredClone(record);
-    const decided = applyDecisions(record, index);
-    expect(record).toEqual(before);
-    expect(decided.record).toBe(record);
-    expect(decided.readings).toEqual([{ cell: PLACE, value: 0, id: decisionId(READ) }]);
-    expect(decided).toMatchObject({ excluded: true, counted: true });
-  });
-  it('a finding is found by its place', () => {
-    const record = { ...normalize(parsed, SOURCE), findings: [finding] };
-    const at = (decision: Decision) =>
-      applyDecisions(record, indexDecisions([decision])).applied[0]?.findings;
-    expect(at(DISMISS)).toEqual([0]);
-    expect(at({ ...DISMISS, place: null } as Decision)).toEqual([0]);
-    expect(at({ ...DISMISS, place: PLACE } as Decision)).toEqual([0]);
-    expect(at({ ...DISMISS, place: { ...PLACE, row: 'received' } } as Decision)).toEqual([]);
-    expect(at({ ...DISMISS, rule: 'requests.balance' } as Decision)).toEqual([]);
-  });
   it('of two decisions about one thing the later holds', () => {
     const later: Decision = { ...YEAR, value: 2018, date: '2024-06-01' };
     for (const order of [
@@ -217,7 +189,6 @@ describe('decisions applied', () => {
     const changed = { ...SOURCE, sha256: 'beef'.repeat(16) };
     const record = normalize(parsed, changed, decidedHints(changed.sha256, index));
     expect(record.fiscalYear).toBe(2020);
-    expect(applyDecisions(record, index).applied).toEqual([]);
     expect(staleDecisions(ALL, new Set([changed.sha256]))).toHaveLength(ALL.length);
     expect(staleDecisions(ALL, new Set([SOURCE.sha256]))).toEqual([]);
   });

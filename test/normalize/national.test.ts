@@ -3,9 +3,8 @@ import { crossCheck, neighbourCheck, peerCheck } from '../../src/normalize/cross
 import { divisionAt, divisionPath, divisionsIn } from '../../src/normalize/division-table.ts';
 import { normalize } from '../../src/normalize/normalize.ts';
 import type { ReportRecord } from '../../src/normalize/record.ts';
-import { diffRecords } from '../../src/normalize/record-diff.ts';
 import { redact } from '../../src/normalize/redact.ts';
-import { cell, formReport, report, SOURCE, section } from './reports.ts';
+import { formReport, SOURCE, section } from './reports.ts';
 
 /** A consistent report of a county's government; the numbers differ by county and year, and carry over. */
 function countyReport(code: string, year: number, at: number): ReportRecord {
@@ -78,33 +77,5 @@ describe('normalising again', () => {
     expect(normalize(structuredClone(base), SOURCE)).toEqual(record);
     const redacted = base.sections.map((one) => ({ ...one, text: redact(one.text) }));
     expect(normalize({ ...base, sections: redacted }, SOURCE).figures).toEqual(record.figures);
-  });
-  it('a diff shows what a newer reading changed, and nothing else', () => {
-    const before = normalize(base, SOURCE);
-    expect(diffRecords(before, before)).toEqual({
-      sameSource: true,
-      fields: [],
-      cells: [],
-      findingsAdded: [],
-      findingsGone: [],
-    });
-    const cells = base.cells.map((one) =>
-      one.row === 'granted' && one.column === 'enterprise'
-        ? cell('requests', 'granted', 'enterprise', 0)
-        : one,
-    );
-    const after = normalize(
-      report({ ...base, cells, title: '青禾区教育局2021年政府信息公开工作年度报告' }),
-      SOURCE,
-    );
-    const diff = diffRecords(before, after);
-    expect(diff.cells).toEqual([
-      {
-        cell: { table: 'requests', row: 'granted', column: 'enterprise' },
-        before: { state: 'number', value: 9, raw: '9' },
-        after: { state: 'number', value: 0, raw: '0' },
-      },
-    ]);
-    expect(diff.fields.map(({ name }) => name)).toEqual(['reportId', 'title', 'fiscalYear']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dictionaryMarkdown } from '../../scripts/dictionary-markdown.ts';
 import { COLUMNS } from '../../src/store/dictionary/columns.ts';
 import { describeColumn, describeTable, dictionary } from '../../src/store/dictionary/describe.ts';
-import { dictionaryMarkdown } from '../../src/store/dictionary/markdown.ts';
 import { RELATIONS } from '../../src/store/dictionary/relations.ts';
 import { VIEWS } from '../../src/store/schema/views.ts';
 import { SLOTS } from '../../src/store/slot.ts';

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { CellRef, Hints, ReportRecord } from '../record.ts';
+import type { Hints } from '../record.ts';
 import { type Decision, decisionId, subjectOf } from './decision.ts';
 
 /** Decisions that hold, by the hash of their source. */
@@ -61,66 +61,6 @@ export function decidedHints(sha256: string, index: DecisionIndex, hints: Hints 
     }
   }
   return decided.length === 0 ? hints : { ...result, decided };
-}
-
-/** A decision as it stands beside a record. */
-export interface AppliedDecision {
-  readonly id: string;
-  readonly decision: Decision;
-  /** Positions in the record's findings that it is about. */
-  readonly findings: readonly number[];
-}
-
-export interface DecidedRecord {
-  readonly record: ReportRecord;
-  readonly applied: readonly AppliedDecision[];
-  /** Readings by a person, for cells of this record. */
-  readonly readings: readonly {
-    readonly cell: CellRef;
-    readonly value: number | null;
-    readonly id: string;
-  }[];
-  readonly excluded: boolean;
-  readonly counted: boolean;
-}
-
-/** Puts the decisions on a source beside its record; the record itself is the same object as before. */
-export function applyDecisions(record: ReportRecord, index: DecisionIndex): DecidedRecord {
-  const decisions = index.get(record.source.sha256) ?? [];
-  const applied = decisions.map((decision) => ({
-    id: decisionId(decision),
-    decision,
-    findings: decision.target === 'finding' ? matching(record, decision) : [],
-  }));
-  return {
-    record,
-    applied,
-    readings: applied.flatMap(({ id, decision }) =>
-      decision.target === 'cell'
-        ? [{ cell: decision.place as CellRef, value: decision.value, id }]
-        : [],
-    ),
-    excluded: decisions.some(({ target }) => target === 'report'),
-    counted: decisions.some(({ target }) => target === 'version'),
-  };
-}
-
-function matching(record: ReportRecord, decision: Decision & { target: 'finding' }): number[] {
-  const { place, rule } = decision;
-  return record.findings.flatMap((finding, at) => {
-    if (finding.rule !== rule) return [];
-    if (place === null) return [at];
-    // A sum over a row has no column, one over a column no row: the decision names what the finding names.
-    const fits =
-      finding.table === place.table &&
-      (finding.row ?? '') === place.row &&
-      (finding.column ?? '') === place.column;
-    return fits || finding.cells.some((cell) => same(cell, place)) ? [at] : [];
-  });
-}
-
-function same(cell: CellRef, place: { table: string; row: string; column: string }): boolean {
-  return cell.table === place.table && cell.row === place.row && cell.column === place.column;
 }
 
 /**

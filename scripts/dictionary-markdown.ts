@@ -1,10 +1,10 @@
 /**
- * `docs/dictionary.md`, generated.
+ * `docs/dictionary.md`, generated; `npx vitest run test/store/dictionary.test.ts -u` writes it.
  *
  * @module
  */
-import type { Additivity } from './code-columns.ts';
-import type { ColumnEntry, RelationEntry } from './describe.ts';
+import type { Additivity } from '../src/store/dictionary/code-columns.ts';
+import type { ColumnEntry, RelationEntry } from '../src/store/dictionary/describe.ts';
 
 /** The whole dictionary as Markdown: views first, because they are what readers use. */
 export function dictionaryMarkdown(relations: readonly RelationEntry[]): string {
