@@ -40,8 +40,8 @@ function holdsTest(text: string, name: string): boolean {
   });
 }
 
-describe('docs/promises.md', () => {
-  const path = join(ROOT, 'docs/promises.md');
+describe('test/promises.md', () => {
+  const path = join(ROOT, 'test/promises.md');
   const proofs = existsSync(path) ? proofsIn(readFileSync(path, 'utf8')) : [];
 
   it('proves every promise with a test or a measurement that is there', () => {
