@@ -3,7 +3,8 @@
  * against the truth: `node bench/real-tools.ts [REPORTS] [FROM_SEED] [--npm FOLDER] [--only NAME] [--keep FOLDER]`.
  *
  * `--npm` names a folder where packages such as turndown are installed, `--only` tools whose name holds a text, `--keep`
- * a folder for the files of reports that were read wrong. Exit code 3 where a number was wrong.
+ * a folder for the files of reports that were read wrong. Exit code 3 where a number was wrong, a printed one was called
+ * blank or missing (denied), or readings were listed without it (misled).
  *
  * @module
  */
@@ -14,6 +15,7 @@ import { parse } from '../src/parse/parse.ts';
 import { pageHtml } from '../test/generate/html.ts';
 import { sampleOf } from '../test/generate/sample.ts';
 import { score } from '../test/generate/score.ts';
+import { browserRenderings } from './real-tools/browser.ts';
 import {
   commandRenderings,
   npmRenderings,
@@ -36,27 +38,30 @@ const samples = Array.from({ length: reports }, (_, index) => sampleOf(from + in
 const pages = samples.map(({ page }) => pageHtml(page));
 
 console.log(`${reports} reports from seed ${from}`);
-const head = ['exact', 'missed', 'state', 'wrong', 'inferred wrong', 'no file'];
+const head = ['exact', 'missed', 'state', 'wrong', 'denied', 'misled', 'inferred wrong', 'no file'];
 console.log(['tool'.padEnd(28), 'version'.padEnd(14), ...head].join('\t'));
 let faults = 0;
-for (const rendering of renderings())
+for await (const rendering of renderings())
   if (rendering.tool.includes(values.only)) faults += await measure(rendering);
-console.log(`${faults} wrong values, published or inferred`);
+console.log(`${faults} wrong values, published or inferred, denied or misled`);
 process.exitCode = faults > 0 ? 3 : 0;
 
-function* renderings(): Generator<Rendering> {
+async function* renderings(): AsyncGenerator<Rendering> {
   yield* commandRenderings(pages);
   yield* pythonRenderings(pages);
   if (values.npm !== undefined) yield* npmRenderings(pages, values.npm);
   yield* officeRenderings(pages);
+  yield* browserRenderings(pages);
 }
 
 async function measure({ tool, version, ending, files }: Rendering): Promise<number> {
-  const tally = { exact: 0, missed: 0, state: 0, wrong: 0, inferred: 0, none: 0 };
+  const tally = { exact: 0, missed: 0, state: 0, wrong: 0, denied: 0, misled: 0 };
+  let inferred = 0;
+  let none = 0;
   for (const [index, bytes] of files.entries()) {
     const truth = samples[index]?.truth;
     if (bytes === null || truth === undefined) {
-      tally.none += 1;
+      none += 1;
       continue;
     }
     const outcome = await parse(bytes, { uri: `${tool}.${ending}` });
@@ -65,16 +70,19 @@ async function measure({ tool, version, ending, files }: Rendering): Promise<num
     tally.missed += own.missed;
     tally.state += own.otherState;
     tally.wrong += own.wrong.length;
-    tally.inferred += own.wrongInferred.length;
-    const found = [...own.wrong, ...own.wrongInferred];
+    tally.denied += own.denied.length;
+    tally.misled += own.misled.length;
+    inferred += own.wrongInferred.length;
+    const found = [...own.wrong, ...own.denied, ...own.misled, ...own.wrongInferred];
     for (const fault of found) console.error(`${tool}, seed ${from + index}: ${fault}`);
     if (found.length > 0) keep(`${tool}-${from + index}.${ending}`.replaceAll(' ', '_'), bytes);
   }
   const cells = tally.exact + tally.missed + tally.state + tally.wrong;
   const share = cells === 0 ? '–' : `${((100 * tally.exact) / cells).toFixed(1)} %`;
-  const counts = [tally.missed, tally.state, tally.wrong, tally.inferred, tally.none];
+  const { missed, state, wrong, denied, misled } = tally;
+  const counts = [missed, state, wrong, denied, misled, inferred, none];
   console.log([tool.padEnd(28), version.padEnd(14), share, ...counts].join('\t'));
-  return tally.wrong + tally.inferred;
+  return wrong + denied + misled + inferred;
 }
 
 function keep(name: string, bytes: Uint8Array): void {

@@ -147,9 +147,12 @@ function hasStrayValues(
   return stray || document.blocks.slice(from, to).some(isLooseValue);
 }
 
-/** A row with more values than any row of its table has columns, or with another label in front of them. */
-function holdsOthers({ line, row, astray }: RowLine, tables: readonly FormTable[]): boolean {
-  if (astray) return true;
+/**
+ * A row with more values than any row of its table has columns, or with another label in front of them. Where a label is
+ * broken over lines, its values may stand in front of it, beside the row above.
+ */
+function holdsOthers({ line, row, astray, fuzzy }: RowLine, tables: readonly FormTable[]): boolean {
+  if (astray || (line.mayCut && (fuzzy || line.labels.some(({ broken }) => broken)))) return true;
   const own = tables.find(({ table }) => table === row.table);
   const most = Math.max(0, ...(own?.rows ?? []).map(({ columns }) => columns.length));
   return own !== undefined && line.slots.filter(({ text }) => text.trim() !== '').length > most;

@@ -46,6 +46,7 @@ export function doubtedRow(
   const own = (): NearbyValues => ({ texts: line.slots.map(({ text }) => text), mayCut });
   if (around.assigned[line.index]?.astray === true) return doubtfulRow(table, row, own());
   if (!isEmptyRow(line)) {
+    if (mayBorrow(line, around)) return doubtfulRow(table, row, own());
     const unread = line.blanks === 'kept' ? runOver(line, around) : unreadPieces(line);
     return unread.length > 0 ? doubtfulRow(table, row, own()) : null;
   }
@@ -53,6 +54,15 @@ export function doubtedRow(
   if (doubt === null || doubt.length > 0)
     return doubtfulRow(table, row, { texts: doubt ?? [], mayCut });
   return line.slots.length === 0 && line.blanks !== 'kept' ? blankRow(table, row) : null;
+}
+
+/** A label broken over lines stands behind its values in text of printed pages: they look like those of the row above. */
+function mayBorrow(line: Line, around: Surroundings): boolean {
+  if (!line.mayCut) return false;
+  const next = beside(line, 1, around);
+  const row = next === undefined ? undefined : around.assigned[next.index];
+  if (next === undefined || row === undefined || !isEmptyRow(next)) return false;
+  return row.fuzzy || next.labels.some(({ broken }) => broken);
 }
 
 /**

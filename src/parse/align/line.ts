@@ -19,6 +19,8 @@ export interface Slot {
 
 export interface LinePiece {
   readonly text: string;
+  /** Put together from several tokens of a stream. */
+  readonly broken?: true;
   readonly hit: LabelHit;
   readonly column: number;
   readonly span: number;

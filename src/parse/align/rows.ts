@@ -168,11 +168,15 @@ function weakRow(
   return tied || isPiece ? null : best.row;
 }
 
-/** （六）其他处理 heads three rows in the form of 2021 and is a row in that of 2019. */
+/**
+ * （六）其他处理 heads three rows in the form of 2021 and is a row in that of 2019. In text the values beside it are those
+ * of the first of the three, whose label stands on lines of its own.
+ */
 function withoutGroupRow(rows: readonly RowLine[]): RowLine[] {
   const parts = rows.some(({ row }) => row.code.startsWith('other.'));
   return rows.filter(
-    ({ row, line }) => !(parts && row.code === 'other' && line.slots.length === 0),
+    ({ row, line }) =>
+      !(parts && row.code === 'other' && (line.slots.length === 0 || line.blanks !== 'kept')),
   );
 }
 

@@ -49,7 +49,8 @@ export function streamLines(stream: Stream, block: number): Line[] {
     } else {
       const { hit, text, count } = takeLabel(tokens, i);
       if (line === null || line.slots.length > 0 || startsRow(line, hit)) line = open();
-      line.labels.push({ text, hit, column: i, span: 1, at: placeOf(token) });
+      const piece = { text, hit, column: i, span: 1, at: placeOf(token) };
+      line.labels.push(count > 1 ? { ...piece, broken: true } : piece);
       last = tokens[i + count - 1] ?? token;
       i += count;
     }

@@ -19,14 +19,15 @@ import { lacksRepeats } from './text/without-repeats.ts';
 /**
  * Reads the text a scraper made of a report. Never throws; a text beyond {@link TEXT_LIMITS} is cut short with a note.
  *
- * @param text - decoded text, Markdown included
+ * @param printed - decoded text, Markdown included
  * @param reader - name to put on the document
  * @example
  * const text = '一、总体情况\n无。\n二、主动公开政府信息情况\n规章 |\n0 | ||\n规范性文件 |\n7';
  * readText(text).blocks.map((block) => block.kind)
  * // => ['heading', 'paragraph', 'heading', 'stream']
  */
-export function readText(text: string, reader: ReaderName = 'text'): Document {
+export function readText(printed: string, reader: ReaderName = 'text'): Document {
+  const text = withoutQuoting(printed);
   const sheet = readSheetText(text);
   if (sheet !== null)
     return { reader, meta: [], blocks: sheet, notes: endNotes(text, sheet.at(-1)) };
@@ -52,6 +53,17 @@ function endNotes(text: string, last: Block | undefined): ReadNote[] {
   const message =
     'The text ends right behind a number in a table, which may be the beginning of a longer one.';
   return [{ code: 'truncated', message }];
+}
+
+/** Share of lines that begin with `>` where a text is quoted as a whole. */
+const QUOTED = 0.8;
+
+/** A text quoted in a mail or by Markdown, with blanks in place of the marks, so that places stay as they are. */
+function withoutQuoting(text: string): string {
+  if (!text.includes('\n>')) return text;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.filter((line) => line.startsWith('>')).length < QUOTED * lines.length) return text;
+  return text.replace(/^(?:>[ \t]?)+/gm, (marks) => ' '.repeat(marks.length));
 }
 
 function cellsOf(block: Block): number {

@@ -17,6 +17,14 @@ import {
   pandocSimple,
 } from './markdown.ts';
 import { getText, inscriptis, justext, resiliparse, runTogether, w3m, wet } from './plain.ts';
+import {
+  oneLine,
+  pdftotextLayout,
+  pdftotextPlain,
+  pdftotextRaw,
+  quotedMail,
+  tableARow,
+} from './printed.ts';
 import { browserCopy, spreadsheetCopy, worksheet } from './separated.ts';
 import { behind, d0, d1, d2, d3, d6, d7, fallback, noBars } from './trafilatura.ts';
 
@@ -28,6 +36,8 @@ export interface DialectSample {
   readonly heading: string;
   /** Cells keep their place: an exact read is demanded, not only a truthful one. */
   readonly exact: boolean;
+  /** Rows or labels come apart, so that not even a table without blanks is exact. */
+  readonly scrambles?: true;
   /** The page as a whole where it is more than its blocks one after the other. */
   readonly page?: (page: Page) => string;
 }
@@ -83,7 +93,22 @@ export const DIALECT_SAMPLES: Readonly<Record<string, DialectSample>> = {
   'sheet as CSV': { ...lines(spreadsheetCopy, true), page: (page) => worksheet(page, ',') },
   'sheet as TSV': { ...lines(spreadsheetCopy, true), page: (page) => worksheet(page, '\t') },
   'browser copy': lines(browserCopy),
-  'run together': { ...lines(runTogether), between: '' },
+  'pdftotext plain': { ...lines(pdftotextPlain), between: '\n\n', scrambles: true },
+  'pdftotext raw': { ...lines(pdftotextRaw), scrambles: true },
+  'pdftotext layout': { ...lines(pdftotextLayout), between: '\n\n', scrambles: true },
+  'Markdown table a row': { ...markdown(tableARow, false), heading: '## ', scrambles: true },
+  'one line': { ...lines(runTogether), page: oneLine, scrambles: true },
+  'mail of rows': {
+    ...lines(wet),
+    page: (page) => quotedMail(dialectText(page, 'wet')),
+    scrambles: true,
+  },
+  'mail of bars': {
+    ...lines(d7),
+    page: (page) => quotedMail(dialectText(page, 'D7 2.2')),
+    scrambles: true,
+  },
+  'run together': { ...lines(runTogether), between: '', scrambles: true },
 };
 
 /**

@@ -10,6 +10,9 @@ import { isTableCue } from './wording.ts';
 
 /** Shorter lines hold no table that runs on. */
 const LONG = 200;
+/** No heading and its sentence are shorter, nor two headings that run on without one. */
+const SHORT = 12;
+const SHORTEST_TWO = 30;
 
 /** The titles that the forms since 2019 prescribe, and those that reports before them used. */
 const TITLE = [
@@ -47,8 +50,10 @@ export function cutLongLines(lines: readonly Line[]): readonly Line[] {
 
 /** A long line with bars is a row of its table already. */
 function mayRunOn({ text, bars }: Line): boolean {
-  if (bars > 0 || text.length < 12) return false;
-  return (text.length > LONG && TABLE.test(text)) || (NUMBERED.test(text) && runsOn(text));
+  if (bars > 0 || text.length < SHORT) return false;
+  if (text.length > LONG && TABLE.test(text)) return true;
+  if (text.length < SHORTEST_TWO && !text.includes('。') && !text.includes('；')) return false;
+  return NUMBERED.test(text) && runsOn(text);
 }
 
 /** Behind a heading stands another, or a sentence. */

@@ -29,8 +29,12 @@ export function withoutPageNumbers(lines: readonly Line[], source: string): read
 }
 
 function mayBeDressed(text: string): boolean {
-  return text.length < 20 && isPageNumber(text);
+  if (text.length < 3 || text.length > 20) return false;
+  return DRESSES.includes(text.charAt(0)) && isPageNumber(text);
 }
+
+/** What a page number in a dress begins with; a digit may begin `3/8`. */
+const DRESSES = '-—–－‐―·•第pP0123456789';
 
 /** A label without values behind it. */
 function awaitsValues(line: Line | undefined): boolean {

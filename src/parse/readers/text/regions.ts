@@ -119,6 +119,7 @@ function isBarredCell({ text, bars }: Line): boolean {
   return !(cell.endsWith('。') || isProse(bare) || isPrescribedHeading(cell));
 }
 
+const HASH = 0x23;
 const MARKDOWN_HEADING = /^#{1,6}\s/;
 
 /** The line above a Markdown table of its own: its header and the rule follow. */
@@ -133,7 +134,7 @@ function headsMarkdownTable(lines: readonly Line[], index: number): boolean {
 function isBareCell(lines: readonly Line[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (isSectionHeading(text) || text.length > LONGEST_BARE_CELL || isProse(text)) return false;
-  if (MARKDOWN_HEADING.test(text)) return false;
+  if (text.charCodeAt(0) === HASH && MARKDOWN_HEADING.test(text)) return false;
   if (isValue(text)) return true;
   if (headsMarkdownTable(lines, index)) return false;
   if (isTableCue(text)) return true;

@@ -147,10 +147,9 @@ const CUE =
  * isTableCue('第二十条第（一）项') // => true
  */
 export function isTableCue(text: string): boolean {
-  return (
-    CUE.test(text) || (SPACED_CUE.test(text) && CUE.test(text.slice(0, 60).replace(/\s+/g, '')))
-  );
+  if (CUE.test(text)) return true;
+  // Letters set apart: `第 二 十 条`.
+  const second = text.charCodeAt(1);
+  if (second !== 0x20 && second !== 0x3000 && second !== 0xa0) return false;
+  return CUE.test(text.slice(0, 60).replace(/\s+/g, ''));
 }
-
-/** Letters set apart: `第 二 十 条`. */
-const SPACED_CUE = /^[第信申行统指（(]\s/;
