@@ -263,3 +263,23 @@ describe('a portal tells bodies of one name apart, where it holds no other', () 
     expect(reportId).toBe('xx-河湾镇人民政府~www.jiazhou.shili.test-2022-own-f00df00d');
   });
 });
+
+describe('a name that a division no longer had', () => {
+  const named = (agency: string, year: number) => rules(titled(agency, year));
+  it('is remarked on, and the report is that of the division of today', () => {
+    expect(titled('白石县财政局', 2022)).toMatchObject({ divisionCode: '990182' });
+    expect(titled('盘县人民政府', 2022)).toMatchObject({ divisionCode: '520281' });
+    expect(named('白石县财政局', 2022)).toContain('division.former_name');
+    expect(named('盘县人民政府', 2022)).toContain('division.former_name');
+  });
+  it.each<[string, number]>([
+    ['白石县财政局', 2020],
+    ['白石市财政局', 2022],
+    ['盘县人民政府', 2015],
+    ['盘州市人民政府', 2022],
+    ['甲州市青禾区教育局', 2022],
+    ['西秀区教育局', 2022],
+  ])('%s in %i is right', (agency, year) => {
+    expect(named(agency, year)).not.toContain('division.former_name');
+  });
+});

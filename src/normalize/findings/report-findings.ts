@@ -10,6 +10,7 @@ import type { Figure, Finding } from '../record.ts';
 import { checkCheckable } from './checkable.ts';
 import { checkFees } from './fees.ts';
 import { findingOf } from './finding.ts';
+import { formerName } from './former-name.ts';
 import { checkProse } from './prose.ts';
 import { checkReading } from './reading.ts';
 import { checkStatistics } from './statistics.ts';
@@ -45,6 +46,7 @@ export function reportFindings(
     }),
     ...otherDivision(identity),
     ...openDivision(identity),
+    ...formerName(identity),
     ...checkCheckable(report),
   ];
   return triage(findings, report);
