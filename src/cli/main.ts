@@ -109,7 +109,7 @@ async function conclude(error: unknown, context: Context): Promise<number> {
 /** Errors that say to people what to do; everything else is a fault of this program. */
 async function expectedError(error: unknown): Promise<CliError | null> {
   if (error instanceof CliError) return error;
-  if (!(error instanceof Error) || !/^(?:Store|Archive)Error$/.test(error.name)) return null;
+  if (!(error instanceof Error)) return null;
   const { exitOf } = await import('./store-exit.ts');
   return exitOf(error);
 }

@@ -33,3 +33,8 @@ export function reasonOf(error: unknown): string {
     return 'an address, not a file: save the page, or archive its portal with gongkai crawl';
   return MEANINGS[code] ?? message;
 }
+
+/** The same for errors whose meaning is known here; null for any other. */
+export function knownReason(error: NodeJS.ErrnoException): string | null {
+  return error.syscall === undefined ? null : (MEANINGS[error.code ?? ''] ?? null);
+}

@@ -1,11 +1,13 @@
 /**
- * What an error of the database or the archive means for the exit code.
+ * What an error of the database, the archive or the system means for the exit code.
  *
  * @module
  */
 import { ArchiveError, type ArchiveErrorCode } from '../crawl/archive/archive-error.ts';
+import { IsolateError } from '../isolate/isolate-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CliError, EXIT, type ExitCode } from './exit-code.ts';
+import { knownReason } from './reason-of.ts';
 
 const EXITS: Readonly<Record<StoreErrorCode, ExitCode>> = {
   busy: EXIT.interrupted,
@@ -31,5 +33,16 @@ const ARCHIVE_EXITS: Readonly<Record<ArchiveErrorCode, ExitCode>> = {
 /** The error as the command line ends with it; null for any other error. */
 export function exitOf(error: Error): CliError | null {
   if (error instanceof ArchiveError) return new CliError(ARCHIVE_EXITS[error.code], error.message);
-  return error instanceof StoreError ? new CliError(EXITS[error.code], error.message) : null;
+  if (error instanceof IsolateError) return new CliError(EXIT.interrupted, error.message);
+  if (error instanceof StoreError) return new CliError(EXITS[error.code], error.message);
+  return systemError(error);
+}
+
+/** What the system refuses: a full disk, a folder that is closed, too many open files. */
+function systemError(error: NodeJS.ErrnoException): CliError | null {
+  const reason = knownReason(error);
+  if (reason === null) return null;
+  const place = typeof error.path === 'string' ? `${error.path}: ` : '';
+  const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EIO';
+  return new CliError(isFull ? EXIT.interrupted : EXIT.configuration, `${place}${reason}`);
 }
