@@ -140,6 +140,65 @@ describe('which cells take what is forced', () => {
   });
 });
 
+describe('both sides of a sum', () => {
+  const sum = sumOf([0, 1], [2]);
+
+  test('an unknown total is the sum of its parts, and says by which sum', () => {
+    expect(solve([3, 4, null], [sum])).toEqual({
+      violated: [],
+      forced: [{ index: 2, value: 7, by: [sum] }],
+      contradiction: false,
+    });
+  });
+
+  test('a sum that holds forces nothing and contradicts nothing', () => {
+    const holds = { violated: [], forced: [], contradiction: false };
+    expect(solve([3, 4, 7], [sum])).toEqual(holds);
+    expect(solve([], [])).toEqual(holds);
+  });
+
+  test('a whole that is less than the known of its parts is a violation, one that is as much leaves nothing', () => {
+    const parts = sumOf([0], [1, 2]);
+    expect(solve([1, 5, null], [parts])).toMatchObject({ violated: [parts], forced: [] });
+    expect(solve([5, 5, null], [parts])).toMatchObject({
+      violated: [],
+      forced: [{ index: 2, value: 0 }],
+    });
+    expect(solve([null, 5, 2], [parts]).forced).toMatchObject([{ index: 0, value: 7 }]);
+  });
+
+  test('a mark on the right counts nothing either', () => {
+    const marks = new Set([2]);
+    expect(solve([0, 0, null], [sum], marks).forced).toMatchObject([{ index: 2, value: 0 }]);
+    expect(solve([1, 0, null], [sum], marks)).toMatchObject({ violated: [sum], forced: [] });
+    expect(violatedSums([1, 0, null], [sum], marks)).toEqual([sum]);
+    expect(violatedSums([0, 0, null], [sum], marks)).toEqual([]);
+  });
+
+  test('beside a violated sum nothing but zeros is forced', () => {
+    const broken = sumOf([0], [1]);
+    const beside = sumOf([0, 2], [3]);
+    expect(solve([1, 2, null, 1], [broken, beside])).toMatchObject({
+      violated: [broken],
+      forced: [{ index: 2, value: 0 }],
+    });
+    expect(solve([1, 2, null, 4], [broken, beside])).toMatchObject({
+      violated: [broken],
+      forced: [],
+      contradiction: false,
+    });
+  });
+
+  test('what one sum forces is used by the next', () => {
+    const next = sumOf([2, 3], [4]);
+    const { forced } = solve([3, 4, null, null, 9], [next, sum]);
+    expect(forced.map(({ index, value }) => [index, value]).sort()).toEqual([
+      [2, 7],
+      [3, 2],
+    ]);
+  });
+});
+
 describe('marks', () => {
   const only = new Set([0]);
   test('count nothing: a sum that asks more of one does not hold', () => {

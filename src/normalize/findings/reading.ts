@@ -5,6 +5,7 @@
  * @module
  */
 import type { Locator } from '../../parse/document.ts';
+import { isSubtotal } from '../../parse/forms/labels.ts';
 import type { ParsedReport } from '../../parse/report.ts';
 import type { Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
@@ -16,9 +17,20 @@ const MOST_BESIDE = 0.5;
 /** As many of the lost numbers are named. */
 const MOST_NAMED = 5;
 
-/** More numbers beside the cells of the form than a row or a column of one's own explains. */
-function besideForm(conservation: ParsedReport['conservation']): Finding[] {
+/** More numbers beside the cells of the form than a row or a column of one's own explains. Subtotals say nothing new. */
+function besideForm({
+  conservation,
+  extras,
+}: Pick<ParsedReport, 'conservation' | 'extras'>): Finding[] {
+  const subtotals = (name: string): number =>
+    extras.filter(({ table, columnLabel, raw }) => {
+      return table === name && /\d/.test(raw) && isSubtotal(columnLabel);
+    }).length;
   return conservation
+    .map(({ table, tokens, beside }) => {
+      const own = beside === 0 ? 0 : subtotals(table);
+      return { table, tokens: tokens - own, beside: beside - own };
+    })
     .filter(({ tokens, beside }) => beside > MOST_BESIDE * tokens)
     .map(({ table, tokens, beside }) => {
       const params = { beside, tokens };
@@ -43,9 +55,13 @@ function placeText(at: Locator | null): string {
 export function checkReading({
   doubts,
   conservation,
+  extras,
   unread,
   invalidBytes,
-}: Pick<ParsedReport, 'doubts' | 'conservation' | 'unread' | 'invalidBytes'>): Finding[] {
+}: Pick<
+  ParsedReport,
+  'doubts' | 'conservation' | 'extras' | 'unread' | 'invalidBytes'
+>): Finding[] {
   const repeated = doubts.flatMap(({ table, repeated: rows }): Finding[] => {
     if (rows.length === 0) return [];
     const finding = findingOf('parse.repeated_rows', { params: { rows: rows.length } });
@@ -76,6 +92,6 @@ export function checkReading({
       : [findingOf('parse.invalid_bytes', { params: { sequences: invalidBytes } })];
   return [
     ...[...repeated, ...unmatched, ...lost, ...truncated, ...cut, ...invalid],
-    ...besideForm(conservation),
+    ...besideForm({ conservation, extras }),
   ];
 }

@@ -6,6 +6,7 @@
  */
 import { type LabelMatch, matchLabel, type RowLabel } from '../forms/labels.ts';
 import { isNumbered, labelKey } from '../label.ts';
+import { readValue } from '../value.ts';
 import type { Line, LinePiece } from './line.ts';
 
 export interface RowLine {
@@ -188,9 +189,26 @@ export function linesByRow(rows: readonly RowLine[]): ReadonlyMap<string, readon
     if (own === undefined) found.set(row.code, [line]);
     else if (!own.some((other) => sameValues(other, line))) own.push(line);
   }
+  for (const [code, lines] of found) {
+    const filled = lines.length > 1 ? lines.filter((line) => !isEmptyAgain(line)) : lines;
+    if (filled.length > 0 && filled.length < lines.length) found.set(code, filled);
+  }
   return found;
 }
 
+/** Printed alike, or the same numbers in another spelling: 1,200 on one page and 1200 on the next. */
 function sameValues({ slots: a }: Line, { slots: b }: Line): boolean {
-  return a.length === b.length && a.every(({ text }, index) => text === b[index]?.text);
+  return a.length === b.length && a.every(({ text }, index) => isSame(text, b[index]?.text ?? ''));
+}
+
+function isSame(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [a, b] = [readValue(one, 'change'), readValue(other, 'change')];
+  if (a.state !== b.state || a.state === 'text') return false;
+  return a.value === b.value && a.unit === b.unit;
+}
+
+/** A page break prints the label of the row it cuts again, with cells that hold nothing. */
+function isEmptyAgain({ blanks, slots }: Line): boolean {
+  return blanks === 'kept' && slots.every(({ text }) => text.trim() === '');
 }

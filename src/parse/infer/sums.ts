@@ -17,7 +17,22 @@ import type { Cell } from '../report.ts';
 export function sumsOf(table: FormTable, cells: readonly Cell[]): readonly CellSum[] {
   const width = table.columns.length;
   if (width === 0 || cells.length % width !== 0) return [];
+  // Nearly all reports print the rows of their form: their sums are put together once.
+  if (cells.length === table.rows.length * width) return ownSums(table);
   return sumsOver(table, rowsThatCount(table, cells));
+}
+
+const OWN = new Map<FormTable, readonly CellSum[]>();
+
+function ownSums(table: FormTable): readonly CellSum[] {
+  const known = OWN.get(table);
+  if (known !== undefined) return known;
+  const sums = sumsOver(
+    table,
+    table.rows.map(({ code }) => code),
+  );
+  OWN.set(table, sums);
+  return sums;
 }
 
 /** Row codes in order; '' for a row that takes no part. */
