@@ -46,6 +46,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   'hex-below-column': 33,
   'numbered-folders': 33,
   'plain-columns': 35,
+  'own-host': 35,
   framesets: 30,
   'picture-entries': 28,
   'data-url-entries': 28,

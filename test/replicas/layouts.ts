@@ -18,6 +18,7 @@ import { jpaas, jpaasFirstPageOnly } from './layouts/jpaas.ts';
 import { lonsunFragment, lonsunInPage, lonsunPosted } from './layouts/lonsun.ts';
 import { nfcms } from './layouts/nfcms.ts';
 import { dataUrlEntries, pictureEntries, selectOfBodies } from './layouts/odd-entries.ts';
+import { ownHost } from './layouts/own-host.ts';
 import { ownNumbers } from './layouts/own-numbers.ts';
 import { framesets, plainColumns } from './layouts/plain-columns.ts';
 import { powereasy } from './layouts/powereasy.ts';
@@ -74,6 +75,7 @@ export const LAYOUTS: readonly (() => Layout)[] = [
   suzhouLoad,
   ...ownNumbers,
   plainColumns,
+  ownHost,
   framesets,
   pictureEntries,
   dataUrlEntries,
