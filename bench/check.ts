@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compareReports } from '../src/cli/check/compare-reports.ts';
+import { compareReports } from '../src/app/check/compare-reports.ts';
 import { openStore } from '../src/store/store.ts';
 import { syntheticRecord } from './synthetic-record.ts';
 

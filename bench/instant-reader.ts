@@ -5,8 +5,8 @@
  * @module
  */
 import { hash } from 'node:crypto';
-import { taskAnswerer } from '../src/cli/reading/answer-task.ts';
-import type { ReadAnswer, ReadTask } from '../src/cli/reading/reading-protocol.ts';
+import { taskAnswerer } from '../src/app/reading/answer-task.ts';
+import type { ReadAnswer, ReadTask } from '../src/app/reading/reading-protocol.ts';
 import { serveTasks } from '../src/isolate/serve-tasks.ts';
 
 const LAYOUTS = 200;

@@ -17,11 +17,11 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ingest } from '../src/cli/ingest/ingest.ts';
-import type { IngestItem } from '../src/cli/ingest/ingest-item.ts';
-import { taskAnswerer } from '../src/cli/reading/answer-task.ts';
-import { ReadingPool } from '../src/cli/reading/reading-pool.ts';
-import type { ReadAnswer } from '../src/cli/reading/reading-protocol.ts';
+import { ingest } from '../src/app/ingest/ingest.ts';
+import type { IngestItem } from '../src/app/ingest/ingest-item.ts';
+import { taskAnswerer } from '../src/app/reading/answer-task.ts';
+import { ReadingPool } from '../src/app/reading/reading-pool.ts';
+import type { ReadAnswer } from '../src/app/reading/reading-protocol.ts';
 import { redact } from '../src/normalize/redact.ts';
 import type { PackedDelivery } from '../src/store/landing/delivery.ts';
 import { openStore } from '../src/store/store.ts';

@@ -6,6 +6,12 @@
  */
 
 export {
+  type CheckedReports,
+  type CheckReportsOptions,
+  checkReports as check,
+} from './app/check/check-reports.ts';
+export type { ListedFinding, Proposal } from './app/check/list-findings.ts';
+export {
   type CrawledPortals,
   type CrawlPortalsOptions,
   crawlPortals,
@@ -14,6 +20,14 @@ export {
 export type { NotSeen } from './app/crawl/not-seen.ts';
 export type { PortalsEvent, PortalsProgress } from './app/crawl/portal-progress.ts';
 export type { RunAccount, SettledCrawl, YearAgo } from './app/crawl/settle-crawl.ts';
+export type { IngestCounts, IngestFailure } from './app/ingest/account.ts';
+export type { IngestSummary } from './app/ingest/ingest-paths.ts';
+export {
+  type IngestedReports,
+  type IngestReportsOptions,
+  ingestReports as ingest,
+} from './app/ingest/ingest-reports.ts';
+export { InputError } from './app/input-error.ts';
 export { normalize } from './normalize/normalize.ts';
 export type {
   BodyKind,

@@ -110,6 +110,8 @@ async function conclude(error: unknown, context: Context): Promise<number> {
 async function expectedError(error: unknown): Promise<CliError | null> {
   if (error instanceof CliError) return error;
   if (!(error instanceof Error)) return null;
+  if (/^(?:Input|CrawlConfiguration)Error$/.test(error.name))
+    return new CliError(EXIT.configuration, error.message);
   const { exitOf } = await import('./store-exit.ts');
   return exitOf(error);
 }

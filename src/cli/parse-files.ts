@@ -4,15 +4,15 @@
  * @module
  */
 
+import { lostDocument } from '../app/lost-document.ts';
 import { type ReadOutcome, readBytes, readReport } from '../app/read-report.ts';
+import type { ReadAnswer, ReadTask } from '../app/reading/reading-protocol.ts';
+import { reasonOf } from '../app/reason-of.ts';
+import { reportJson } from '../app/report-json.ts';
 import type { ParseInput } from '../parse/parse.ts';
 import { isPlain, sniff } from '../parse/sniff.ts';
 import { type Context, print, say, warn } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { lostDocument } from './lost-document.ts';
-import type { ReadAnswer, ReadTask } from './reading/reading-protocol.ts';
-import { reasonOf } from './reason-of.ts';
-import { reportJson } from './report-json.ts';
 
 export interface ParseFilesOptions {
   readonly isPretty: boolean;
@@ -31,7 +31,7 @@ export async function parseFile(
   const task = await taskOf(file);
   if (task.kind === 'print' && task.bytes.length <= SMALL && isPlain(sniff(task.bytes, task.input)))
     return show(context, file, await readReport(task.bytes, task.input), options);
-  const { ReadingPool } = await import('./reading/reading-pool.ts');
+  const { ReadingPool } = await import('../app/reading/reading-pool.ts');
   const pool = new ReadingPool({ threads: 1 });
   try {
     const answer = task.kind === 'print' ? await pool.read(task) : task;
@@ -48,8 +48,8 @@ export async function parseFiles(
   options: ParseFilesOptions,
 ): Promise<ExitCode> {
   const [{ ReadingPool }, { readInOrder }] = await Promise.all([
-    import('./reading/reading-pool.ts'),
-    import('./reading/read-in-order.ts'),
+    import('../app/reading/reading-pool.ts'),
+    import('../app/reading/read-in-order.ts'),
   ]);
   const { signal } = context;
   const pool = new ReadingPool({ threads: options.threads });

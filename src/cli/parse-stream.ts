@@ -5,13 +5,13 @@
  */
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { failedLine, type LineAnswer } from '../app/reading/answer-line.ts';
+import { readInOrder } from '../app/reading/read-in-order.ts';
+import { ReadingPool } from '../app/reading/reading-pool.ts';
+import type { ReadAnswer, ReadTask } from '../app/reading/reading-protocol.ts';
 import { type Context, say, warn, write } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Text } from './lang.ts';
-import { failedLine, type LineAnswer } from './reading/answer-line.ts';
-import { readInOrder } from './reading/read-in-order.ts';
-import { ReadingPool } from './reading/reading-pool.ts';
-import type { ReadAnswer, ReadTask } from './reading/reading-protocol.ts';
 
 type Line = Extract<ReadTask, { kind: 'line' }>;
 

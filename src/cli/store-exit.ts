@@ -3,11 +3,12 @@
  *
  * @module
  */
+
+import { knownReason } from '../app/reason-of.ts';
 import { ArchiveError, type ArchiveErrorCode } from '../crawl/archive/archive-error.ts';
 import { IsolateError } from '../isolate/isolate-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CliError, EXIT, type ExitCode } from './exit-code.ts';
-import { knownReason } from './reason-of.ts';
 
 const EXITS: Readonly<Record<StoreErrorCode, ExitCode>> = {
   busy: EXIT.interrupted,

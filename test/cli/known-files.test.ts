@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { type IngestPathsOptions, ingestPaths } from '../../src/cli/ingest/ingest-paths.ts';
+import { type IngestPathsOptions, ingestPaths } from '../../src/app/ingest/ingest-paths.ts';
 import type { Decision } from '../../src/normalize/decisions/decision.ts';
 import { redact } from '../../src/normalize/redact.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -2,15 +2,15 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '../../src/cli/csv.ts';
 import {
   entryHints,
   MANIFEST_COLUMNS,
   type ManifestEntry,
   manifestEntry,
-} from '../../src/cli/ingest/manifest-entry.ts';
-import { manifestRows } from '../../src/cli/ingest/manifest-rows.ts';
-import { seenByHand } from '../../src/cli/ingest/seen-by-hand.ts';
+} from '../../src/app/ingest/manifest-entry.ts';
+import { manifestRows } from '../../src/app/ingest/manifest-rows.ts';
+import { seenByHand } from '../../src/app/ingest/seen-by-hand.ts';
+import { csvLine } from '../../src/cli/csv.ts';
 import { openStore } from '../../src/store/store.ts';
 import { folder, gongkai, jsonLines, REAL_SAMPLE, SAMPLES } from './run-cli.ts';
 

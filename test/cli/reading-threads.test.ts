@@ -4,16 +4,16 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { IngestFailure } from '../../src/cli/ingest/account.ts';
-import { ingest } from '../../src/cli/ingest/ingest.ts';
-import type { IngestItem } from '../../src/cli/ingest/ingest-item.ts';
-import { readInOrder } from '../../src/cli/reading/read-in-order.ts';
+import type { IngestFailure } from '../../src/app/ingest/account.ts';
+import { ingest } from '../../src/app/ingest/ingest.ts';
+import type { IngestItem } from '../../src/app/ingest/ingest-item.ts';
+import { readInOrder } from '../../src/app/reading/read-in-order.ts';
 import {
   type ReadingOptions,
   ReadingPool,
   usualThreads,
-} from '../../src/cli/reading/reading-pool.ts';
-import type { ReadTask } from '../../src/cli/reading/reading-protocol.ts';
+} from '../../src/app/reading/reading-pool.ts';
+import type { ReadTask } from '../../src/app/reading/reading-protocol.ts';
 import { redact } from '../../src/normalize/redact.ts';
 import { openStore } from '../../src/store/store.ts';
 import { folder, gongkai, jsonLines, REAL_SAMPLE, ROOT, SAMPLES } from './run-cli.ts';

@@ -13,7 +13,7 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
-import { listFiles } from '../../src/cli/list-files.ts';
+import { listFiles } from '../../src/app/list-files.ts';
 import { folder, gongkai, jsonLines, REAL_SAMPLE, ROOT } from './run-cli.ts';
 
 const text = readFileSync(REAL_SAMPLE, 'utf8');

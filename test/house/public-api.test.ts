@@ -7,10 +7,13 @@ import { ROOT } from './source-files.ts';
 it('exports exactly these values', () => {
   expect(Object.keys(api).sort()).toEqual([
     'FORMS',
+    'InputError',
     'StoreError',
+    'check',
     'crawlPortals',
     'formForYear',
     'formTable',
+    'ingest',
     'normalize',
     'openStore',
     'parse',
@@ -27,14 +30,17 @@ it('exports exactly these types', () => {
   const single = [...text.matchAll(/\btype (\w+),?/g)].map(([, name = '']) => name);
   const names = [...whole, ...single].map((name) => name.trim()).filter((name) => name !== '');
   expect([...new Set(names)].sort()).toEqual([
-    ...['BodyKind', 'Cell', 'CellState', 'CrawlPortalsOptions', 'CrawledPortals', 'Delivery'],
-    ...['DocumentInfo', 'Extra', 'Figure', 'Finding'],
-    ...['Form', 'FormId', 'Hints', 'Indicator', 'LandStatus', 'Landed', 'Level', 'Locator'],
-    ...['NotSeen', 'Origin', 'ParseInput', 'ParseOutcome', 'ParsedReport', 'PortalHome'],
-    ...['PortalsEvent', 'PortalsProgress'],
-    ...['QueryOptions', 'QueryResult', 'Refusal', 'RefusalCode', 'ReportRecord', 'RunAccount'],
-    ...['Scope', 'Section', 'SettledCrawl', 'Severity', 'Source', 'Store', 'StoreErrorCode'],
-    ...['StoreOptions', 'TableName', 'Verdict', 'YearAgo'],
+    ...['BodyKind', 'Cell', 'CellState', 'CheckReportsOptions', 'CheckedReports'],
+    ...['CrawlPortalsOptions', 'CrawledPortals', 'Delivery', 'DocumentInfo', 'Extra'],
+    ...['Figure', 'Finding', 'Form', 'FormId', 'Hints'],
+    ...['Indicator', 'IngestCounts', 'IngestFailure', 'IngestReportsOptions', 'IngestSummary'],
+    ...['IngestedReports', 'LandStatus', 'Landed', 'Level', 'ListedFinding'],
+    ...['Locator', 'NotSeen', 'Origin', 'ParseInput', 'ParseOutcome'],
+    ...['ParsedReport', 'PortalHome', 'PortalsEvent', 'PortalsProgress', 'Proposal'],
+    ...['QueryOptions', 'QueryResult', 'Refusal', 'RefusalCode', 'ReportRecord'],
+    ...['RunAccount', 'Scope', 'Section', 'SettledCrawl', 'Severity'],
+    ...['Source', 'Store', 'StoreErrorCode', 'StoreOptions', 'TableName'],
+    ...['Verdict', 'YearAgo'],
   ]);
 });
 

@@ -7,7 +7,7 @@
  */
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ReadingPool } from '../../src/cli/reading/reading-pool.ts';
+import { ReadingPool } from '../../src/app/reading/reading-pool.ts';
 
 const LENGTH = 300_000;
 const pool = new ReadingPool({ threads: 2, timeLimit: 30_000, memory: 1500 });

@@ -3,12 +3,13 @@
  *
  * @module
  */
+
+import type { ListedFinding, Proposal } from '../../app/check/list-findings.ts';
 import { ruleById } from '../../normalize/findings/catalogue.ts';
 import { SUM_RULES } from '../../normalize/findings/triage.ts';
 import type { Severity } from '../../normalize/record.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import type { Lang, Text } from '../lang.ts';
-import type { ListedFinding, Proposal } from './list-findings.ts';
 
 export const SEVERITY: Readonly<Record<Severity, Text>> = {
   error: { en: 'contradiction', zh: '矛盾' },

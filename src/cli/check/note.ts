@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import type { ListedFinding } from '../../app/check/list-findings.ts';
 import { ruleById } from '../../normalize/findings/catalogue.ts';
 import { SUM_RULES } from '../../normalize/findings/triage.ts';
 import type { Lang, Text } from '../lang.ts';
@@ -13,7 +15,6 @@ import {
   SEVERITY,
   verdictSentence,
 } from './finding-words.ts';
-import type { ListedFinding } from './list-findings.ts';
 import { type NoteOptions, reportBlocks } from './report-note.ts';
 
 export type Grouping = 'report' | 'rule' | 'portal' | 'year';

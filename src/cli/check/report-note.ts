@@ -4,6 +4,8 @@
  *
  * @module
  */
+
+import type { ListedFinding, Proposal } from '../../app/check/list-findings.ts';
 import { SUM_RULES } from '../../normalize/findings/triage.ts';
 import type { Lang } from '../lang.ts';
 import {
@@ -13,7 +15,6 @@ import {
   SEVERITY,
   verdictSentence,
 } from './finding-words.ts';
-import type { ListedFinding, Proposal } from './list-findings.ts';
 
 export interface NoteOptions {
   /** Reports in a group, and findings in a report. */

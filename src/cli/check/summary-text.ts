@@ -4,9 +4,10 @@
  *
  * @module
  */
+
+import { type ListedFinding, SEVERITIES } from '../../app/check/list-findings.ts';
 import type { Severity } from '../../normalize/record.ts';
 import type { Text } from '../lang.ts';
-import { type ListedFinding, SEVERITIES } from './list-findings.ts';
 
 const WORDS: Readonly<Record<Severity, Text>> = {
   error: { en: 'contradiction', zh: '处矛盾' },

@@ -5,8 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import type { FindingFilter } from '../../app/check/list-findings.ts';
 import type { Severity } from '../../normalize/record.ts';
-import type { FindingFilter } from '../check/list-findings.ts';
 import type { Grouping } from '../check/note.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
@@ -96,7 +96,7 @@ export async function checkTold(context: Context, options: CheckOptions): Promis
   await refuseUnknownRule(options.rule);
   if (options.stored !== true) await compare(context, options.db);
   const { countFindings, countReports, countStaleDecisions, listFindings } = await import(
-    '../check/list-findings.ts'
+    '../../app/check/list-findings.ts'
   );
   const findings = await listFindings(options.db, filterOf(options), context.lang);
   if (options.json === true) {
@@ -137,7 +137,7 @@ async function compare(context: Context, db: string): Promise<void> {
   const [{ openStore }, { openWriter }, { compareReports }] = await Promise.all([
     import('../../store/store.ts'),
     import('../open-writer.ts'),
-    import('../check/compare-reports.ts'),
+    import('../../app/check/compare-reports.ts'),
   ]);
   if (!existsSync(db)) openStore(db, { readonly: true });
   const store = openWriter(context, db);

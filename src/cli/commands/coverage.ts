@@ -5,6 +5,7 @@
  */
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { objects } from '../../app/check/list-findings.ts';
 import { coverageReason, reasonText } from '../../normalize/coverage-reason.ts';
 import {
   BODY_KINDS,
@@ -14,7 +15,6 @@ import {
   shortLabel,
   shortStateLabel,
 } from '../../normalize/vocabulary.ts';
-import { objects } from '../check/list-findings.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';

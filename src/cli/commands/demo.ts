@@ -6,6 +6,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
+import type { IngestFailure } from '../../app/ingest/account.ts';
+import type { IngestItem } from '../../app/ingest/ingest-item.ts';
+import { listFiles } from '../../app/list-files.ts';
 import { packageRoot } from '../../app/package-root.ts';
 import { version } from '../../app/version.ts';
 import { QUESTIONS } from '../../demo/questions.ts';
@@ -16,9 +19,6 @@ import type { DemoCrawl } from '../demo/crawl-demo.ts';
 import { crawledText } from '../demo/crawled-text.ts';
 import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { IngestFailure } from '../ingest/account.ts';
-import type { IngestItem } from '../ingest/ingest-item.ts';
-import { listFiles } from '../list-files.ts';
 import { progressOn } from '../progress.ts';
 import { tableText } from '../table-text.ts';
 
@@ -93,8 +93,8 @@ async function readReports(
 ): Promise<Read> {
   const [{ openWriter }, { ingest }, { compareReports }, { landCrawl }] = await Promise.all([
     import('../open-writer.ts'),
-    import('../ingest/ingest.ts'),
-    import('../check/compare-reports.ts'),
+    import('../../app/ingest/ingest.ts'),
+    import('../../app/check/compare-reports.ts'),
     import('../demo/land-crawl.ts'),
   ]);
   const records: SummedReport[] = [];
@@ -124,8 +124,8 @@ async function* demoItems(
   failures: IngestFailure[],
 ): AsyncGenerator<IngestItem> {
   const [{ fileItem }, { archiveItems }] = await Promise.all([
-    import('../ingest/ingest-item.ts'),
-    import('../ingest/archive-items.ts'),
+    import('../../app/ingest/ingest-item.ts'),
+    import('../../app/ingest/archive-items.ts'),
   ]);
   const root = packageRoot();
   const folders = ['published', 'fictional'].map((name) => join(root, 'data/demo-samples', name));
@@ -169,7 +169,7 @@ async function printRead(context: Context, { records, failures }: Read): Promise
 
 async function printFindings(context: Context, db: string): Promise<void> {
   const [{ listFindings }, { noteOf }] = await Promise.all([
-    import('../check/list-findings.ts'),
+    import('../../app/check/list-findings.ts'),
     import('../check/note.ts'),
   ]);
   const findings = await listFindings(db, { severity: 'error' }, context.lang);

@@ -5,11 +5,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { reasonOf } from '../../app/reason-of.ts';
 import { action, command } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
-import { reasonOf } from '../reason-of.ts';
 
 interface FormOptions {
   readonly year: number;

@@ -4,6 +4,8 @@
  * @module
  */
 import type { Command } from 'commander';
+import type { IngestFailure } from '../../app/ingest/account.ts';
+import type { IngestSummary } from '../../app/ingest/ingest-paths.ts';
 import { version } from '../../app/version.ts';
 import type { staleDecisions } from '../../normalize/decisions/apply-decisions.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
@@ -11,8 +13,6 @@ import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import type { IngestFailure } from '../ingest/account.ts';
-import type { IngestSummary } from '../ingest/ingest-paths.ts';
 import { decisionsText, progressText, stoppedText, summaryText } from '../ingest/summary-text.ts';
 import { progressOn } from '../progress.ts';
 import { withJobs } from '../reading/jobs-option.ts';
@@ -79,7 +79,7 @@ export async function ingestPathsTold(
     { openWriter },
     { staleDecisions },
   ] = await Promise.all([
-    import('../ingest/ingest-paths.ts'),
+    import('../../app/ingest/ingest-paths.ts'),
     import('../decide/decisions.ts'),
     import('../open-writer.ts'),
     import('../../normalize/decisions/apply-decisions.ts'),

@@ -42,7 +42,7 @@ export async function withPortals<T>(
     if (replica !== null && isForPeople(context, flags.json))
       await print(context, say(context, DEMO_TEXT));
     const { close: _, ...network } = replica ?? { close: null };
-    return await configured(() => work({ ...options, ...network }));
+    return await work({ ...options, ...network });
   } finally {
     await replica?.close();
   }
@@ -102,15 +102,4 @@ function politenessOf({ delay, quietHours }: CrawlFlags): Partial<PolitenessSett
     ...(delay === undefined ? {} : { minDelayMs: delay * 1000, maxDelayMs: delay * 2500 }),
     ...(quietHours === undefined ? {} : { quietHours }),
   };
-}
-
-/** A crawl that cannot start as it is set up is a matter of settings, not a fault of the program. */
-async function configured<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Error && error.name === 'CrawlConfigurationError')
-      throw new CliError(EXIT.configuration, error.message);
-    throw error;
-  }
 }

@@ -6,6 +6,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../app/package-root.ts';
+import { reasonOf } from '../../app/reason-of.ts';
+import { textOf } from '../../app/text-of.ts';
 import {
   findPortals,
   isOfTheNation,
@@ -17,8 +19,6 @@ import { successorsOf } from '../../normalize/division-history.ts';
 import { latestDivision } from '../../normalize/division-table.ts';
 import { placesNamed, readPlaces } from '../../normalize/place-names.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { reasonOf } from '../reason-of.ts';
-import { textOf } from '../text-of.ts';
 
 /**
  * The bundled registry, and the files named beside it: of one code the last entry counts.

@@ -6,12 +6,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { reasonOf } from '../../app/reason-of.ts';
 import { version } from '../../app/version.ts';
 import { ReleaseError } from '../../store/release/release-error.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { reasonOf } from '../reason-of.ts';
 import { sharedOption } from '../shared-option.ts';
 import { fileFault } from './file-fault.ts';
 
@@ -97,7 +97,7 @@ async function checkFirst(context: Context, db: string): Promise<void> {
   const [{ openStore }, { openWriter }, { compareReports }] = await Promise.all([
     import('../../store/store.ts'),
     import('../open-writer.ts'),
-    import('../check/compare-reports.ts'),
+    import('../../app/check/compare-reports.ts'),
   ]);
   if (!existsSync(db)) openStore(db, { readonly: true });
   const store = openWriter(context, db);

@@ -3,10 +3,11 @@
  *
  * @module
  */
+
+import type { IngestCounts } from '../../app/ingest/account.ts';
+import type { IngestSummary } from '../../app/ingest/ingest-paths.ts';
 import type { Text } from '../lang.ts';
 import type { ProgressEvent } from '../progress.ts';
-import type { IngestCounts } from './account.ts';
-import type { IngestSummary } from './ingest-paths.ts';
 
 const COUNTS: Readonly<Record<keyof IngestCounts, Text>> = {
   landed: { en: 'new', zh: '新增' },

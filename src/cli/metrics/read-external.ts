@@ -5,6 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { reasonOf } from '../../app/reason-of.ts';
 import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
 import type { Words } from '../../normalize/vocabulary.ts';
 import type { ExternalRow } from '../../store/metrics/external.ts';
@@ -12,7 +13,6 @@ import { CliError, EXIT } from '../exit-code.ts';
 import { faultyFile, type LineFault } from '../faulty-file.ts';
 import type { Lang } from '../lang.ts';
 import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
-import { reasonOf } from '../reason-of.ts';
 
 /** An empty field is no zero, and blanks in it change nothing. */
 const amount = z.preprocess(

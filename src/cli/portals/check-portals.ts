@@ -13,13 +13,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reasonOf } from '../../app/reason-of.ts';
 import { version } from '../../app/version.ts';
 import type { Knock } from '../../crawl/discovery/knock.ts';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import { type Context, print, warn } from '../context.ts';
 import { csvLine } from '../csv.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { reasonOf } from '../reason-of.ts';
 
 export interface CheckFlags {
   readonly contact?: string;

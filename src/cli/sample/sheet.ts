@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { reasonOf } from '../../app/reason-of.ts';
 import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
 import type { Words } from '../../normalize/vocabulary.ts';
 import { BOM, csvRecord } from '../../store/export/csv.ts';
@@ -12,7 +13,6 @@ import { CliError, EXIT } from '../exit-code.ts';
 import { faultyFile } from '../faulty-file.ts';
 import type { Lang } from '../lang.ts';
 import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
-import { reasonOf } from '../reason-of.ts';
 import { isReading } from './score-sheet.ts';
 
 /** One cell to be read in the source. */

@@ -32,7 +32,7 @@ const WEB_ARCHIVE = /\.warc(?:\.gz)?$/i;
 /**
  * Lists what there is to read. A file that a manifest describes is read once, as described.
  *
- * @throws CliError for a manifest that is none
+ * @throws InputError for a manifest that is none
  */
 export async function gatherItems(
   paths: readonly string[],

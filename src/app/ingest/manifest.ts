@@ -7,9 +7,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { readBytes } from '../../app/read-report.ts';
 import type { DocumentInfo } from '../../store/landing/delivery.ts';
-import { CliError, EXIT } from '../exit-code.ts';
+import { InputError } from '../input-error.ts';
+import { readBytes } from '../read-report.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { IngestItem } from './ingest-item.ts';
 import {
@@ -36,11 +36,11 @@ export interface Manifest {
 /**
  * Reads a manifest into items to ingest.
  *
- * @throws CliError for a file that is no manifest; nothing has been ingested then
+ * @throws InputError for a file that is no manifest; nothing has been ingested then
  */
 export async function readManifest(path: string, options: ManifestOptions): Promise<Manifest> {
   const bytes = await readFile(path).catch((error: Error) => {
-    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
+    throw new InputError(`${path}: ${reasonOf(error)}`);
   });
   const items: IngestItem[] = [];
   const places = new Map<string, string>();

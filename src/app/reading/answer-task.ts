@@ -24,7 +24,7 @@ export function taskAnswerer(options: AnswerOptions): AnswerTask {
         return { kind: 'json', ...(await answerLine(task.line, task.number)) };
       }
       if (task.kind === 'print') {
-        const { readReport } = await import('../../app/read-report.ts');
+        const { readReport } = await import('../read-report.ts');
         return { kind: 'outcome', outcome: await readReport(task.bytes, task.input) };
       }
       documents ??= documentAnswerer(options);
@@ -41,7 +41,7 @@ async function documentAnswerer({ decisions, words }: AnswerOptions): Promise<An
       import('../../normalize/decisions/apply-decisions.ts'),
       import('../../normalize/redact.ts'),
       import('../../store/landing/pack-report.ts'),
-      import('../../app/read-report.ts'),
+      import('../read-report.ts'),
     ]);
   const index = indexDecisions(decisions);
   const packer = new ReportPacker(redact, { words });

@@ -7,11 +7,11 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { readWhole } from '../../app/read-report.ts';
 import { MAX_BYTES } from '../../parse/parse.ts';
 import { ArchiveError, unzipAll } from '../../parse/readers/zip-members.ts';
 import { archivedName } from '../../text/file-name.ts';
 import { isNoDocument, type ListedFile } from '../list-files.ts';
+import { readWhole } from '../read-report.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { IngestItem } from './ingest-item.ts';
 

@@ -4,10 +4,10 @@
  * @module
  */
 
-import { readBytes } from '../../app/read-report.ts';
 import type { Hints } from '../../normalize/record.ts';
 import type { DocumentInfo } from '../../store/landing/delivery.ts';
 import type { ListedFile } from '../list-files.ts';
+import { readBytes } from '../read-report.ts';
 
 export interface IngestItem {
   /** How messages name it. */

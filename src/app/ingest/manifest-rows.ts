@@ -5,7 +5,7 @@
  * @module
  */
 import { readJson } from '../../normalize/json-text.ts';
-import { CliError, EXIT } from '../exit-code.ts';
+import { InputError } from '../input-error.ts';
 import { textOf } from '../text-of.ts';
 
 export interface ManifestRow {
@@ -18,7 +18,7 @@ export interface ManifestRow {
 /**
  * Reads the text of a manifest. A row that cannot be read says so and costs itself alone.
  *
- * @throws CliError for a text without rows to tell apart: broken JSON, columns nobody knows, no column `file`
+ * @throws InputError for a text without rows to tell apart: broken JSON, columns nobody knows, no column `file`
  * @example
  * await manifestRows('m.csv', Buffer.from('file,year\na.html,2020\n'), ['file', 'year'])
  * // => [{ place: 'row 2', fields: { file: 'a.html', year: '2020' } }]
@@ -36,7 +36,7 @@ export async function manifestRows(
 
 function entries(path: string, text: string): ManifestRow[] {
   const read = readJson(text);
-  if (!read.ok) throw new CliError(EXIT.configuration, `${path}: ${read.fault.en}`);
+  if (!read.ok) throw new InputError(`${path}: ${read.fault.en}`);
   const list = Array.isArray(read.value) ? read.value : [];
   return list.map((value, index) => ({ place: `entry ${index + 1}`, fields: object(value) }));
 }
@@ -69,8 +69,7 @@ async function csvRows(
   const rows = sheet === undefined ? [] : utils.sheet_to_json<string[]>(sheet, options);
   const head = (rows[0] ?? []).map((name) => String(name).trim().toLowerCase());
   const problem = headProblem(head, known);
-  if (problem !== null)
-    throw new CliError(EXIT.configuration, `${path}: ${problem}. Columns: ${known.join(', ')}`);
+  if (problem !== null) throw new InputError(`${path}: ${problem}. Columns: ${known.join(', ')}`);
   return rows.slice(1).flatMap((row, index) => {
     const cells = row.map((cell) => String(cell).trim());
     if (cells.every((cell) => cell === '')) return [];

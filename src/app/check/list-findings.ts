@@ -10,7 +10,6 @@ import type { Finding, Severity, Suggestion } from '../../normalize/record.ts';
 import { FORM_IDS } from '../../parse/forms/form.ts';
 import { englishPlace } from '../../store/export/english-label.ts';
 import { type QueryResult, query } from '../../store/query.ts';
-import type { Lang } from '../lang.ts';
 
 export interface FindingFilter {
   readonly rule?: string;
@@ -87,7 +86,7 @@ const COUNT = z.object({ severity: z.enum(['error', 'warning', 'info']), n: z.nu
 export async function listFindings(
   db: string,
   filter: FindingFilter,
-  lang: Lang,
+  lang: 'en' | 'zh',
 ): Promise<ListedFinding[]> {
   const severities = SEVERITIES.slice(0, SEVERITIES.indexOf(filter.severity) + 1).join(' ');
   const result = await query(db, SQL, { parameters: [...bound(filter), severities] });
@@ -123,13 +122,13 @@ export function objects({ columns, rows }: QueryResult): Record<string, unknown>
   return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
 }
 
-function listed(row: z.infer<typeof ROW>, lang: Lang): ListedFinding {
+function listed(row: z.infer<typeof ROW>, lang: 'en' | 'zh'): ListedFinding {
   const portal = /^https?:\/\/([^/]+)/i.exec(row.uri)?.[1] ?? '';
   return { ...row, portal, text: textOf(row, lang), proposals: proposalsOf(row, lang) };
 }
 
 /** The message, with the place of the finding in words of the language. */
-function textOf(row: z.infer<typeof ROW>, lang: Lang): string {
+function textOf(row: z.infer<typeof ROW>, lang: 'en' | 'zh'): string {
   const { rule, severity, verdict, message, table_name: table } = row;
   const params: Finding['params'] = row.params === null ? {} : JSON.parse(row.params);
   const place = speaksOfACell(params) ? placeText(row, params['place'], lang) : null;
@@ -153,7 +152,7 @@ function speaksOfACell(params: Finding['params']): boolean {
 function placeText(
   { form, table_name: table, row_code: row, column_code: column }: z.infer<typeof ROW>,
   stated: string | number | null | undefined,
-  lang: Lang,
+  lang: 'en' | 'zh',
 ): string | null {
   if (table === null || (row === null && column === null)) return null;
   const cell = row === null || column === null ? null : { table, row, column };
@@ -164,7 +163,7 @@ function placeText(
   return `${isColumn ? 'column ' : ''}${label} (${englishPlace(row, column)})`;
 }
 
-function proposalsOf({ suggestions, form }: z.infer<typeof ROW>, lang: Lang): Proposal[] {
+function proposalsOf({ suggestions, form }: z.infer<typeof ROW>, lang: 'en' | 'zh'): Proposal[] {
   const parsed: Suggestion[] = suggestions === null ? [] : JSON.parse(suggestions);
   return parsed.map(({ cell, published, proposed }) => {
     const label = placeOf(form, cell);

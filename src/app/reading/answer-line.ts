@@ -4,9 +4,9 @@
  * @module
  */
 import { z } from 'zod';
-import { readReport } from '../../app/read-report.ts';
 import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
 import type { Words } from '../../normalize/vocabulary.ts';
+import { readReport } from '../read-report.ts';
 import { reportJson } from '../report-json.ts';
 
 /** The document as text, or its bytes. */

@@ -56,7 +56,7 @@ export interface IngestSummary extends IngestCounts {
  * Reads everything the paths name and lands the reports. The database is opened only where there is something to read,
  * so that a mistyped path makes none.
  *
- * @throws StoreError, CliError for a manifest that is none, IsolateError where no thread can be started
+ * @throws StoreError, InputError for a manifest that is none, IsolateError where no thread can be started
  */
 export async function ingestPaths(
   paths: readonly string[],

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ReadOutcome } from '../app/read-report.ts';
+import type { ReadOutcome } from './read-report.ts';
 
 /** The record, or source and refusal: every input has exactly one object in the output. */
 export function reportJson(outcome: ReadOutcome, pretty = false): string {

@@ -7,8 +7,8 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { joinPath, type Path, pathText } from '../app/path-bytes.ts';
 import { fileName } from '../text/file-name.ts';
+import { joinPath, type Path, pathText } from './path-bytes.ts';
 import { reasonOf } from './reason-of.ts';
 
 export interface ListedFile {

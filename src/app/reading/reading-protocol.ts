@@ -4,12 +4,12 @@
  * @module
  */
 
-import type { ReadOutcome } from '../../app/read-report.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { Hints } from '../../normalize/record.ts';
 import type { ParseInput } from '../../parse/parse.ts';
 import type { Refusal, Source } from '../../parse/report.ts';
 import type { PackedReport } from '../../store/landing/pack-report.ts';
+import type { ReadOutcome } from '../read-report.ts';
 
 /** A document to land, or a line of `gongkai parse -`. */
 export type ReadTask =
