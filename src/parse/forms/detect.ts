@@ -56,14 +56,23 @@ export function detectForms(
   for (const { votes } of cast.values())
     for (const [form, weight] of votes) vote(all, [form], weight);
   const forms: BlockForms = {};
-  for (const [table, { votes, rows }] of cast)
-    forms[table] = elect(table, rows, [
-      () => votes,
-      () => all,
-      () => wordingVotes(wording()),
-      () => weakVotes(table, rows),
-    ]);
+  const words = (): Votes => wordingVotes(wording());
+  for (const [table, { votes, rows }] of cast) {
+    // Headings that came away from their table say more than the number of values in rows that may hold blanks.
+    const bare = table === 'disclosure' && !isHeaded(found.disclosure, lines);
+    const first = bare ? [words, () => votes] : [() => votes];
+    forms[table] = elect(table, rows, [...first, () => all, words, () => weakVotes(table, rows)]);
+  }
   return forms;
+}
+
+/** Some heading of a column stands in the blocks of the rows. */
+function isHeaded(rows: readonly RowLine[], lines: readonly Line[]): boolean {
+  const blocks = new Set(rows.map(({ line }) => line.block));
+  return lines.some(
+    ({ block, labels }) =>
+      blocks.has(block) && labels.some(({ hit }) => hit.column?.label.table === 'disclosure'),
+  );
 }
 
 /**

@@ -53,7 +53,13 @@ export function readPipeRows(
     cells += row.length;
   }
   if (!keepsBlanks && lines.some(isFillRule)) return withoutFill(rows, lines);
+  if (lines.some(isUnclosed)) return withoutFill(rows, lines);
   return gridOf(joinRepeated(rows), !torn && evenRows(rows), lines[0]);
+}
+
+/** A row without its last bar goes on in the next line, as mail wraps it: its empty cells do not tell where they stood. */
+function isUnclosed({ text, bars }: Line): boolean {
+  return bars > 0 && text.startsWith('|') && !text.endsWith('|') && !isRule(text);
 }
 
 /** The rule of node-html-markdown is as wide as its columns and set off by blanks. */
