@@ -161,10 +161,11 @@ export function ownText(node: PageNode): string {
   return squeeze(parts.join(''));
 }
 
-function pictureText(node: PageNode): string {
+function pictureText(node: PageNode, depth = 0): string {
+  if (depth > DEEPEST) return '';
   for (const child of node.children ?? []) {
     const said = child.name === 'img' && (child.attribs?.['alt'] || child.attribs?.['title']);
-    const text = said ? squeeze(said) : pictureText(child);
+    const text = said ? squeeze(said) : pictureText(child, depth + 1);
     if (text !== '') return text;
   }
   return '';

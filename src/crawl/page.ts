@@ -131,9 +131,14 @@ function visit(node: PageNode, name: string, found: Outline): void {
 }
 
 /** All text below a node, that of scripts included. */
-function textOf(node: PageNode): string {
-  if (node.type === 'text') return node.data ?? '';
-  return (node.children ?? []).map(textOf).join('');
+function textOf(root: PageNode): string {
+  const parts: string[] = [];
+  const stack: PageNode[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'text') parts.push(node.data ?? '');
+    stack.push(...[...(node.children ?? [])].reverse());
+  }
+  return parts.join('');
 }
 
 function squeeze(text: string): string {

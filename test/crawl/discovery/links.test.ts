@@ -125,6 +125,8 @@ describe('links of a page', () => {
     const started = performance.now();
     expect(readPage(deep).links.length).toBeLessThanOrEqual(20_001);
     expect(performance.now() - started).toBeLessThan(20_000);
+    for (const start of ['<a href="/x">', '<h1>', '<title>', '<li onclick="x()">'])
+      expect(() => readPage(`${start}${'<b>'.repeat(100_000)}`)).not.toThrow();
     const piece = fc.constantFrom(
       '<a href="',
       '/x.html',
