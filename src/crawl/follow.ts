@@ -6,7 +6,7 @@
 
 import { type Ask, askedFor } from './ask.ts';
 import { canonicalUrl, repeatsItself, requestUrl, urlShape } from './canonical-url.ts';
-import type { Claim, NewUrl } from './ledger.ts';
+import type { Claim, NewUrl, Noted } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { Page } from './page.ts';
 import { scriptRedirect } from './script-redirect.ts';
@@ -43,11 +43,6 @@ export interface FollowUp {
   readonly apart?: string;
   /** Page it is asked for from, as browsers say; default: the page that was visited. */
   readonly referer?: string;
-}
-
-export interface Noted {
-  readonly url: string;
-  readonly reason: string;
 }
 
 export interface Followed {

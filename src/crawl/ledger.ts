@@ -9,7 +9,6 @@
  */
 
 import type { Ask } from './ask.ts';
-import type { Noted } from './follow.ts';
 import type { Outcome } from './outcome.ts';
 import type { HostClock } from './politeness.ts';
 import type { RobotsPolicy } from './robots.ts';
@@ -95,6 +94,12 @@ export interface KnownPayload {
   readonly recordId: string;
   readonly url: string;
   readonly date: string;
+}
+
+/** An address that was not followed. */
+export interface Noted {
+  readonly url: string;
+  readonly reason: string;
 }
 
 /** What a response changes. */
