@@ -40,7 +40,14 @@ it('a dialect is one entry of one file, and reads every cell of a serialisation 
   expect(old.missed + old.otherState).toBeGreaterThan(20);
 
   const own = folder();
-  for (const path of ['src', 'data/forms', 'data/divisions', 'package.json', 'tsconfig.json'])
+  for (const path of [
+    'src',
+    'data/forms',
+    'data/divisions',
+    'data/characters',
+    'package.json',
+    'tsconfig.json',
+  ])
     cpSync(join(ROOT, path), join(own, path), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(own, 'node_modules'));
   const list = join(own, 'src/parse/readers/text/dialects.ts');

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/parse/parse.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../shared/faults/pdf', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../../shared/faults/pdf/', import.meta.url));
 
 type Values = Readonly<
   Record<string, Readonly<Record<string, number | Readonly<Record<string, number>>>>>
