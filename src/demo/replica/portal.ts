@@ -176,7 +176,7 @@ export class ReplicaPortal implements ReplicaSite {
     const newest = reports.sort((a, b) => b.fiscalYear - a.fiscalYear);
     const entries = newest.map((report) => this.#publish(report, id));
     const others = own ? this.#others() : [];
-    this.#columns.push({ id, name, entries: [...others, ...entries, ...entries.slice(0, 1)] });
+    this.#columns.push({ id, name, entries: [...others, ...entries] });
   }
 
   #publish(report: PublishedReport, column: number): ListEntry {
