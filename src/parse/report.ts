@@ -177,6 +177,14 @@ export type RefusalCode =
   | 'broken'
   | 'hostile';
 
+/** Refusals that say what a page is instead of a report: among the pages of a portal they are no failure. */
+export const OTHER_PAGES: ReadonlySet<RefusalCode> = new Set([
+  'not_a_report',
+  'notice',
+  'not_annual',
+  'other_regulation',
+]);
+
 export interface Refusal {
   readonly code: RefusalCode;
   /** One sentence for people: what is wrong and what to do. */

@@ -189,7 +189,9 @@ describe('gongkai crawl of the replica', () => {
     const read = await gongkai(['ingest', 'data/replica', '--db', 'data/replica.sqlite'], {
       cwd: own,
     });
-    expect(read).toMatchObject({ code: 0, err: '' });
+    // How far it has come is told on a slow machine alone.
+    expect(read.err.replace(/^\{"event":"progress".*\n/gm, '')).toBe('');
+    expect(read.code).toBe(0);
   });
 
   it('refuses what is real beside what is invented, and starts nothing without a contact', async () => {

@@ -87,7 +87,7 @@ describe('gongkai ingest', () => {
     }
     expect(lines.find((line) => line.startsWith('没有这个文件: '))).toBeDefined();
     expect(out).toBe(
-      `${db}: 2 new, 7 gave no report (1 binary, 1 broken, 1 empty, 2 not_a_report, 1 several_reports, 1 not opened)\n`,
+      `${db}: 2 new, 7 gave no report (1 binary, 1 broken, 1 empty, 1 not_a_report, 1 several_reports, 1 too_large, 1 not opened)\n`,
     );
     const { out: refused } = await gongkai([
       'query',
@@ -118,7 +118,7 @@ describe('gongkai ingest', () => {
     );
     expect(later).toHaveLength(56);
     expect(new Set(later.map(({ state, value }) => `${state} ${value}`))).toEqual(
-      new Set(['missing null']),
+      new Set(['ambiguous null']),
     );
     const granted = cells.filter(({ row }) => row === 'granted').map(({ value }) => value);
     expect(granted).toEqual([0, 9, 0, 0, 0, 0, 0]);

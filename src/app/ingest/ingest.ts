@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import { hash } from 'node:crypto';
+import { OTHER_PAGES } from '../../parse/report.ts';
 import type {
   Landed,
   LandStatus,
@@ -260,5 +262,5 @@ async function refuse(
 }
 
 function isOtherPage({ isFromCrawl }: IngestItem, { code }: IngestFailure): boolean {
-  return isFromCrawl === true && code === 'not_a_report';
+  return isFromCrawl === true && code !== null && OTHER_PAGES.has(code);
 }
