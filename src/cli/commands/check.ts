@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { existsSync } from 'node:fs';
+
 import { type Command, Option } from 'commander';
 import type { FindingFilter } from '../../app/check/list-findings.ts';
 import type { Severity } from '../../normalize/record.ts';
+import { compareFirst } from '../check/compare-first.ts';
 import type { Grouping } from '../check/note.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
@@ -94,7 +95,7 @@ export function define(context: Context): Command {
 /** The work of the command, for who has its options already. */
 export async function checkTold(context: Context, options: CheckOptions): Promise<ExitCode> {
   await refuseUnknownRule(options.rule);
-  if (options.stored !== true) await compare(context, options.db);
+  if (options.stored !== true) await compareFirst(context, options.db);
   const { countFindings, countReports, countStaleDecisions, listFindings } = await import(
     '../../app/check/list-findings.ts'
   );
@@ -130,22 +131,6 @@ async function refuseUnknownRule(rule: string | undefined): Promise<void> {
   const near = RULES.map(({ id }) => id).filter((id) => id.split('.')[0] === rule.split('.')[0]);
   const known = near.length === 0 ? '' : ` (there are ${near.join(', ')})`;
   throw new CliError(EXIT.usage, `check: no rule is called ${rule}${known}: see docs/rules.md`);
-}
-
-/** Compares reports with each other before anything is listed; also upgrades an older database. */
-async function compare(context: Context, db: string): Promise<void> {
-  const [{ openStore }, { openWriter }, { compareReports }] = await Promise.all([
-    import('../../store/store.ts'),
-    import('../open-writer.ts'),
-    import('../../app/check/compare-reports.ts'),
-  ]);
-  if (!existsSync(db)) openStore(db, { readonly: true });
-  const store = openWriter(context, db);
-  try {
-    compareReports(store);
-  } finally {
-    store.close();
-  }
 }
 
 function filterOf({ rule, year, portal, division, severity }: CheckOptions): FindingFilter {

@@ -3,12 +3,14 @@
  *
  * @module
  */
-import { existsSync, readFileSync } from 'node:fs';
+
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { reasonOf } from '../../app/reason-of.ts';
 import { version } from '../../app/version.ts';
 import { ReleaseError } from '../../store/release/release-error.ts';
+import { compareFirst } from '../check/compare-first.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
@@ -70,7 +72,7 @@ async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
     import('../../store/release/about.ts'),
     import('../../store/release/release.ts'),
   ]);
-  await checkFirst(context, db);
+  await compareFirst(context, db);
   const store = openStore(db, { readonly: true });
   try {
     const files = await exportRelease(store, to, {
@@ -87,22 +89,6 @@ async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
     throw error instanceof ReleaseError
       ? new CliError(EXIT.configuration, `export release: ${say(context, error.words)}`)
       : fileFault(error, to);
-  } finally {
-    store.close();
-  }
-}
-
-/** What a release says of contradictions is true of the reports as they are now: they are compared first. */
-async function checkFirst(context: Context, db: string): Promise<void> {
-  const [{ openStore }, { openWriter }, { compareReports }] = await Promise.all([
-    import('../../store/store.ts'),
-    import('../open-writer.ts'),
-    import('../../app/check/compare-reports.ts'),
-  ]);
-  if (!existsSync(db)) openStore(db, { readonly: true });
-  const store = openWriter(context, db);
-  try {
-    compareReports(store);
   } finally {
     store.close();
   }
