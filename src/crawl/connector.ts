@@ -14,7 +14,7 @@ import type { Resolver } from './resolver.ts';
 import type { TlsOptions } from './weak-tls.ts';
 
 /** The host resolves to an address that must not be visited. */
-export class RefusedAddressError extends Error {
+class RefusedAddressError extends Error {
   override readonly name = 'RefusedAddressError';
   readonly code = 'REFUSED_ADDRESS';
 }

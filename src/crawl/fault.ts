@@ -21,6 +21,6 @@ export const FAULT_POINTS = [
   'settle.after',
 ] as const;
 
-export type FaultPoint = (typeof FAULT_POINTS)[number];
+type FaultPoint = (typeof FAULT_POINTS)[number];
 
 export type Fault = (point: FaultPoint) => void;

@@ -40,7 +40,7 @@ export interface NewUrl {
 }
 
 /** A politeness key as claimed. */
-export interface ClaimedKey {
+interface ClaimedKey {
   readonly id: number;
   readonly name: string;
   readonly clock: HostClock;

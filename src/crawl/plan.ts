@@ -13,7 +13,7 @@ import { delayMs } from './politeness.ts';
 import { readRobots } from './robots.ts';
 import { Run } from './run.ts';
 
-export interface PlannedHosts {
+interface PlannedHosts {
   /** Politeness key: these hosts share a server and one clock. */
   readonly key: string;
   readonly hosts: readonly string[];
@@ -26,7 +26,7 @@ export interface PlannedHosts {
   readonly finishAt: number;
 }
 
-export interface PlannedRobots {
+interface PlannedRobots {
   readonly origin: string;
   readonly kind: 'rules' | 'none' | 'unknown';
   readonly reason: string;

@@ -93,7 +93,7 @@ const FORGET_AFTER = 30 * MINUTE;
 const WEIGHT = 0.3;
 
 /** Why a key waits. */
-export type WaitReason =
+type WaitReason =
   | 'delay'
   | 'crawl_delay'
   | 'retry_after'

@@ -7,7 +7,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 
-export interface ResolvedAddress {
+interface ResolvedAddress {
   readonly address: string;
   /** Where the server really listens, when that is not the port of the URL (replica portals). */
   readonly port?: number;

@@ -58,7 +58,7 @@ function plainInterval(visit: Visit): number {
 }
 
 /** January to March, Beijing time. */
-export function inSeason(at: number): boolean {
+function inSeason(at: number): boolean {
   return new Date(at + 8 * 3_600_000).getUTCMonth() < 3;
 }
 

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Bytes of a robots.txt that count (RFC 9309, 2.5, asks for at least this many). */
-export const ROBOTS_BYTES = 500 * 1024;
+const ROBOTS_BYTES = 500 * 1024;
 /** Redirects followed from a robots.txt (RFC 9309, 2.3.1.2). */
 export const ROBOTS_HOPS = 5;
 
@@ -100,7 +100,7 @@ export function unknownOutcome({ reason }: RobotsPolicy): { outcome: Outcome; re
   return { outcome, reason: `robots.txt: ${reason}` };
 }
 
-export interface RobotsVerdict {
+interface RobotsVerdict {
   readonly allowed: boolean;
   /** Line of the robots.txt that decided, from 1; null when no rule did. */
   readonly line: number | null;

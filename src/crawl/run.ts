@@ -231,7 +231,7 @@ export class Run {
 }
 
 /** A seed as an address for the frontier. */
-export function toNewUrl(seed: Seed): NewUrl[] {
+function toNewUrl(seed: Seed): NewUrl[] {
   const canonical = canonicalUrl(seed.url);
   if (canonical === null) return [];
   const context = seed.context === undefined ? {} : { context: seed.context };

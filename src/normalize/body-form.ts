@@ -31,7 +31,7 @@ const CORPS = /^(?:新疆生产建设兵团)?第[一二三四五六七八九十]
 /** 区教育局 leaves its place to the reader; 市场监督管理局 does not begin with 市. */
 const LOCAL =
   /^(?!市场|市政(?!府)|市容|市民|县域|区域|州市)(?:自治[区州县旗]|[省市州县区旗盟])(?=.{2})/;
-export const ZONE_BODY = '管理委员会';
+const ZONE_BODY = '管理委员会';
 
 /**
  * A body's name without the national system it belongs to.

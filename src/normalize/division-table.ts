@@ -8,7 +8,7 @@ import table from '../../data/divisions/divisions.json' with { type: 'json' };
 import fictional from '../../data/divisions/fictional.json' with { type: 'json' };
 import type { Level } from './record.ts';
 
-export type EndedBy = 'rename' | 'split' | 'merge';
+type EndedBy = 'rename' | 'split' | 'merge';
 
 /** One code under one name, over the years in which it stood on 31 December. */
 export interface DivisionRow {

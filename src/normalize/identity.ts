@@ -41,7 +41,7 @@ export interface Identity {
 }
 
 /** What the report itself says where a manifest says something else; null where they agree or a person decided. */
-export interface Otherwise {
+interface Otherwise {
   readonly year: number | null;
   readonly division: string | null;
 }

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { Locator } from '../parse/document.ts';
 import type { FormId, TableName } from '../parse/forms/form.ts';
 import type {
   Cell,
@@ -139,5 +138,3 @@ export interface Hints {
   /** Fields above that come from a recorded decision: the evidence says so. */
   readonly decided?: readonly Evidence['field'][];
 }
-
-export type { Locator };

@@ -53,7 +53,7 @@ const CHUNK = 4096;
 const codes = new Uint16Array(CHUNK);
 
 /** Brings a text to one way of writing. Linear in its length. */
-export function plainText(original: string): PlainText {
+function plainText(original: string): PlainText {
   let at: number[] | null = null;
   let text = '';
   let filled = 0;

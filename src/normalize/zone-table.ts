@@ -57,13 +57,3 @@ function zone(name: string, parent: string, rest: Partial<Zone>): Zone {
     ...rest,
   };
 }
-
-/**
- * A zone by id.
- *
- * @example
- * zoneById('350000z-平潭综合实验区')?.coterminous // => '350128'
- */
-export function zoneById(id: string): Zone | undefined {
-  return allZones().find((candidate) => candidate.id === id);
-}

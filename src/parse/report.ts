@@ -115,7 +115,7 @@ export interface Conservation {
 }
 
 export type Published = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
-export type StatisticsPublished = Readonly<
+type StatisticsPublished = Readonly<
   Record<string, { readonly value: number | null; readonly cumulative: number | null }>
 >;
 

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Origin } from '../normalize/record.ts';
 import { contents, mainOrigin } from '../store/read/contents.ts';
 import type { Site } from './site.ts';
-import { chooseLanguage, type Language } from './view/language.ts';
+import { chooseLanguage } from './view/language.ts';
 import { layout } from './view/layout.ts';
 import { html } from './view/markup.ts';
 import { staticFile, staticLink } from './view/static-name.ts';
@@ -103,5 +103,3 @@ export function notFound(view: View, what: string): Page {
     }</ul>`,
   };
 }
-
-export type { Language };

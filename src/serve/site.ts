@@ -10,7 +10,7 @@ import type { QueryResult } from '../store/query.ts';
 import type { Store } from '../store/store.ts';
 
 /** Bytes of an archived document. */
-export interface ArchivedSource {
+interface ArchivedSource {
   readonly bytes: Uint8Array;
   readonly mediaType: string | null;
 }

@@ -8,7 +8,7 @@ import { IsolatePool } from '../isolate/pool.ts';
 import type { QueryEnd, QueryPart, QueryRequest, QueryRow } from './query-protocol.ts';
 import { StoreError } from './store-error.ts';
 
-export type { QueryRow, QueryValue } from './query-protocol.ts';
+export type { QueryValue } from './query-protocol.ts';
 
 export interface QueryOptions {
   readonly parameters?: QueryRequest['parameters'];

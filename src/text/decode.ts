@@ -5,7 +5,7 @@
  * @module
  */
 
-export type CharsetRule = 'bom' | 'header' | 'meta' | 'utf-16' | 'utf-8' | 'gb18030';
+type CharsetRule = 'bom' | 'header' | 'meta' | 'utf-16' | 'utf-8' | 'gb18030';
 
 export interface Decoded {
   readonly text: string;

@@ -26,7 +26,7 @@ export function ledgerIn(folder: string): SqliteLedger {
   });
 }
 
-export type Outcomes = Extract<CrawlEvent, { type: 'outcome' }>;
+type Outcomes = Extract<CrawlEvent, { type: 'outcome' }>;
 
 export interface RunResult {
   readonly events: CrawlEvent[];

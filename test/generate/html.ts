@@ -14,7 +14,7 @@ export interface PageMarkup {
   readonly upperCase: boolean;
 }
 
-export const PLAIN_PAGE: PageMarkup = { layoutTable: false, chrome: false, upperCase: false };
+const PLAIN_PAGE: PageMarkup = { layoutTable: false, chrome: false, upperCase: false };
 
 /**
  * A table as HTML.

@@ -37,7 +37,7 @@ export const PLANTED_KINDS = [
   'labels misprinted',
   'rows printed twice',
 ] as const;
-export type PlantedKind = (typeof PLANTED_KINDS)[number];
+type PlantedKind = (typeof PLANTED_KINDS)[number];
 
 /**
  * The report of a seed; kinds take turns.

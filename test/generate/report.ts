@@ -12,7 +12,7 @@ import type { Truth, TruthCell, TruthForm } from './truth.ts';
 import { cellKey, TRUTH_TABLES, tableOf } from './truth.ts';
 
 /** How zeros are printed: as 0, some blank, all blank, or as a mark. */
-export type Zeros = 'printed' | 'some_blank' | 'all_blank' | 'marked' | 'mixed';
+type Zeros = 'printed' | 'some_blank' | 'all_blank' | 'marked' | 'mixed';
 
 export interface ReportOptions {
   readonly form: TruthForm;

@@ -8,7 +8,7 @@ import type { LayoutCell, LayoutRow, LayoutTable } from './layout.ts';
 import type { Random } from './random.ts';
 
 /** How an empty cell is written. */
-export type BlankMarkup = '' | '&nbsp;' | '<p></p>' | '<p>&nbsp;</p>' | '<p><br></p>';
+type BlankMarkup = '' | '&nbsp;' | '<p></p>' | '<p>&nbsp;</p>' | '<p><br></p>';
 
 export interface Style {
   /** Element around the text of a cell; `mixed` uses paragraphs for some cells. */
@@ -28,7 +28,7 @@ export interface Style {
 }
 
 /** Content of a cell: paragraphs, in them lines, in them text nodes. */
-export type CellContent = readonly (readonly (readonly string[])[])[];
+type CellContent = readonly (readonly (readonly string[])[])[];
 
 export interface StyledCell {
   readonly tag: 'td' | 'th';

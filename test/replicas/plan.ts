@@ -37,7 +37,7 @@ export type Content =
   | { readonly container: Exclude<Container, 'article'>; readonly file: ContainedFile };
 
 /** Fiscal years from one to another, newest first, as lists have them. */
-export function years(from: number, to: number, without: readonly number[] = []): number[] {
+function years(from: number, to: number, without: readonly number[] = []): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => to - i).filter(
     (y) => !without.includes(y),
   );
@@ -107,12 +107,6 @@ export function planOf(...slugs: string[]): Plan {
     return body;
   });
   return { code: '990181', place: '红枫市', bodies };
-}
-
-/** The same plan with other years for one body. */
-export function withYears(plan: Plan, slug: string, own: readonly number[]): Plan {
-  const bodies = plan.bodies.map((body) => (body.slug === slug ? { ...body, years: own } : body));
-  return { ...plan, bodies };
 }
 
 const CHINESE = [...'〇一二三四五六七八九'];

@@ -38,11 +38,6 @@ export function written(href: string, page: string, way: 'relative' | 'root' | '
   return `${up === '' ? './' : up}${parts.slice(common).join('/')}`;
 }
 
-/** A title cut as narrow lists cut it; the whole one stands in the attribute `title`. */
-export function cutTitle(title: string, length = 22): string {
-  return title.length > length ? `${title.slice(0, length)}…` : title;
-}
-
 const NOISE: readonly (readonly [string, string])[] = [
   ['关于开展2023年度企业年报公示工作的通知', '请各企业在规定期限内报送年度报告。'],
   ['2023年法治政府建设年度报告', '本年度推进依法行政的情况如下。'],

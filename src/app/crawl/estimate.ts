@@ -9,7 +9,7 @@ import { POLITE } from '../../crawl/politeness.ts';
 import type { CrawlPortalsOptions } from './crawl-portals.ts';
 
 /** Measured by `bench/plan.ts` and docs/crawling.md, or counted where said. */
-export const COSTS = {
+const COSTS = {
   /** Requests before the first report: robots.txt, home page, hubs, columns, maps of the site. */
   portalRequests: 10,
   /** Requests a report: its row's share of a list, the page, now and then an attachment. */

@@ -37,7 +37,7 @@ export interface IngestOptions extends IngestEvents {
   readonly account?: Account;
 }
 
-export interface IngestEvents {
+interface IngestEvents {
   landed?(report: PackedReport, status: LandStatus): void | Promise<void>;
   failed?(failure: IngestFailure): void | Promise<void>;
   progress?(counts: IngestCounts): void;

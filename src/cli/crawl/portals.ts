@@ -121,7 +121,7 @@ export function portalsNamed(words: string, registry: readonly RegistryEntry[]):
 }
 
 /** Words for all of the country. */
-export const NATION = /^(?:全国|中国|nation)$/;
+const NATION = /^(?:全国|中国|nation)$/;
 
 /** The names that may be meant, as a sentence; empty where none is near. */
 function meant(words: string, registry: readonly RegistryEntry[]): string {

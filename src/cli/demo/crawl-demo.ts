@@ -15,7 +15,7 @@ import type { Replica } from '../../demo/replica/server.ts';
 import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
 
 /** One portal as the crawl left it. */
-export interface PortalResult {
+interface PortalResult {
   readonly name: string;
   readonly host: string;
   readonly family: string | null;

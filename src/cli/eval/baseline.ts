@@ -10,7 +10,7 @@ export interface Baseline {
   readonly files: Readonly<Record<string, Floor>>;
 }
 
-export interface Floor {
+interface Floor {
   /** sha256 of report and gold file together: another corpus is another baseline. */
   readonly digest: string;
   /** At least so many cells exact. */

@@ -19,7 +19,7 @@ export interface Gold {
 type GoldValue = number | null;
 type GoldTable = Readonly<Record<string, GoldValue | Readonly<Record<string, GoldValue>>>>;
 
-export const CELL_SCORES = [
+const CELL_SCORES = [
   /** The number of the gold file; or no number where the gold file has none. */
   'exact',
   /** Another number: the one thing that must never happen. */
@@ -35,12 +35,12 @@ export const CELL_SCORES = [
 ] as const;
 export type CellScore = (typeof CELL_SCORES)[number];
 
-export const INFERRED_SCORES = ['inferredRight', 'inferredWrong', 'inferredUnchecked'] as const;
-export type InferredScore = (typeof INFERRED_SCORES)[number];
+const INFERRED_SCORES = ['inferredRight', 'inferredWrong', 'inferredUnchecked'] as const;
+type InferredScore = (typeof INFERRED_SCORES)[number];
 
 export type Counts = Readonly<Record<CellScore | InferredScore, number>>;
 
-export interface Mismatch {
+interface Mismatch {
   readonly place: string;
   readonly score: CellScore | InferredScore;
   readonly gold: GoldValue;
@@ -48,7 +48,7 @@ export interface Mismatch {
   readonly state: string;
 }
 
-export interface FieldMismatch {
+interface FieldMismatch {
   readonly field: 'form' | 'agency' | 'fiscalYear' | 'divisionCode';
   readonly gold: string | number | null;
   readonly read: string | number | null;

@@ -29,7 +29,7 @@ export interface CheckFlags {
   readonly json?: true;
 }
 
-export const CHECK_COLUMNS = [
+const CHECK_COLUMNS = [
   'code',
   'name',
   'url',

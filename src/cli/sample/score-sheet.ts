@@ -10,7 +10,7 @@ import { upperBound } from './upper-bound.ts';
 /** What a coder wrote: a number, or why there is none. */
 export type Reading = number | 'blank' | 'mark' | 'none' | 'unreadable';
 
-export type Verdict =
+type Verdict =
   /** The number printed; or rightly none. */
   | 'right'
   /** Another number, a number where none is printed, or "blank" where one is: a silent error. */
@@ -116,7 +116,7 @@ export interface SheetScore {
   readonly agreement: Agreement;
 }
 
-export interface StratumScore {
+interface StratumScore {
   readonly stratum: string;
   readonly n: number;
   readonly wrong: number;

@@ -41,7 +41,7 @@ const ITEM_COLUMNS = [
 /** Filled in by hand. `settled` is the referee's reading where the coders differ. */
 const CODER_COLUMNS = ['coder_1', 'coder_2', 'settled', 'remark'] as const;
 
-export const INSTRUCTIONS: readonly string[] = [
+const INSTRUCTIONS: readonly string[] = [
   '打开 source（或 archive）中的原文，找到 row_label 和 column_label 所指的单元格，在 coder_1 / coder_2 中填写原文印出的内容。两名编码员互不参看。',
   'Open the source, find the cell that row_label and column_label name, and write what is printed there. The two coders work apart.',
   '数字照抄 | a number: as printed',

@@ -14,7 +14,7 @@ import { homeContext, type PlaceContext } from './place.ts';
 import type { TakenAs } from './take.ts';
 
 /** One link or row, and what it was taken for. */
-export interface ExplainedEntry {
+interface ExplainedEntry {
   readonly as: TakenAs;
   readonly title: string;
   readonly href: string;
@@ -57,7 +57,7 @@ export interface Explanation {
  *
  * @param visited - as the crawl hands it to whoever follows links
  */
-export function explainPage(visited: Visited): Explanation {
+function explainPage(visited: Visited): Explanation {
   const { url, outcome, status } = visited;
   const looked = lookAt(visited, placeOf(visited), {});
   const { reading, taken, rows, seen } = looked;

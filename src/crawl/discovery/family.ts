@@ -173,7 +173,7 @@ export function entriesIn(
 }
 
 /** The text of a title that may hold markup. */
-export function plainText(html: string): string {
+function plainText(html: string): string {
   return /[<&]/.test(html) ? readPage(`<p>${html}</p>`).text : html.replace(/\s+/g, ' ').trim();
 }
 

@@ -28,7 +28,7 @@ import {
 } from './title.ts';
 
 /** Clicks from the home page to a column that are followed: 政务公开 > 政府部门 > 区教育局 > 政府信息公开 > 年报. */
-export const DEEPEST_HUB = 5;
+const DEEPEST_HUB = 5;
 
 /** Where the order of visits begins: the government's reports first. */
 export const PRIORITY = {

@@ -90,7 +90,7 @@ export function align(document: Document): ParsedReport {
 }
 
 /** All table rows of a document in reading order. */
-export function documentLines(document: Document): Line[] {
+function documentLines(document: Document): Line[] {
   const lines: Line[] = [];
   for (const [at, block] of document.blocks.entries()) {
     if (block.kind !== 'grid' && block.kind !== 'stream') continue;

@@ -5,7 +5,7 @@
  */
 import type { LinePiece } from './line.ts';
 
-export interface ValueColumn {
+interface ValueColumn {
   readonly role: 'value' | 'cumulative';
   /** The body a column is about, where several stand side by side. */
   readonly body: string | null;

@@ -57,7 +57,7 @@ export function indicatorRow(index: number): FormRow | undefined {
 }
 
 /** Depth of a label by its numbering: 一、 1, （一） 2, 1． 3, （1） 4; 0 for none. */
-export function numberingDepth(label: string): number {
+function numberingDepth(label: string): number {
   const text = withPlainDigits(label);
   if (/^[一二三四五六七八九十]+\s*[、.．]/.test(text)) return 1;
   if (/^[（(]\s*[一二三四五六七八九十]+\s*[）)]/.test(text)) return 2;

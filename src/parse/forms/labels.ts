@@ -16,7 +16,7 @@ export interface RowLabel {
   readonly forms: readonly FormId[];
 }
 
-export interface ColumnLabel {
+interface ColumnLabel {
   readonly kind: 'column';
   readonly table: BlockTable;
   readonly code: string;
@@ -24,7 +24,7 @@ export interface ColumnLabel {
 }
 
 /** A heading that carries no values: groups of rows, items of article 20, group headings of columns. */
-export interface GroupLabel {
+interface GroupLabel {
   readonly kind: 'group';
   readonly table: BlockTable;
 }

@@ -7,7 +7,7 @@
  */
 import type { CellSum } from '../forms/identities.ts';
 
-export interface Forced {
+interface Forced {
   readonly index: number;
   readonly value: number;
   readonly by: readonly CellSum[];

@@ -12,7 +12,7 @@ export interface XmlElement {
   readonly children: readonly XmlNode[];
 }
 
-export type XmlNode = XmlElement | string;
+type XmlNode = XmlElement | string;
 
 /** Thrown where a part has more elements than any report. */
 export class XmlTooLarge extends Error {

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { Site } from '../site.ts';
 import type { Upload } from '../upload.ts';
 
-export interface Asked<Q> {
+interface Asked<Q> {
   readonly site: Site;
   /** The body of a POST; null where there is none. */
   readonly upload: Upload | null;

@@ -10,9 +10,6 @@ const maybe = z.string().nullable();
 const number = z.number();
 const maybeNumber = z.number().nullable();
 
-/** A label in both languages beside its code. */
-export const Labelled = z.object({ code: text, zh: text, en: text });
-
 export const PageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), page: number, hasMore: z.boolean(), notice: maybe });
 
@@ -54,7 +51,7 @@ export const Place = z.union([
   z.object({ sheet: text, ref: text }),
 ]);
 
-export const CellAnswer = z.object({
+const CellAnswer = z.object({
   table: text,
   row: text,
   column: text,
@@ -76,7 +73,7 @@ export const CellAnswer = z.object({
 
 const Ref = z.object({ table: text, row: text, column: text });
 
-export const FindingAnswer = z.object({
+const FindingAnswer = z.object({
   rule: text,
   title: z.object({ zh: text, en: text }),
   severity: z.enum(['error', 'warning', 'info']),

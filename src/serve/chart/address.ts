@@ -13,7 +13,7 @@ import { NATION } from '../view/places.ts';
 import { pathOf, type Query } from '../view/view.ts';
 import { COMPOSITION } from './outcomes.ts';
 
-export const SHAPES = ['csv', 'svg', 'metadata.json', 'option.json'] as const;
+const SHAPES = ['csv', 'svg', 'metadata.json', 'option.json'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** What a chart is of. */

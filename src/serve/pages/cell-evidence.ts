@@ -131,7 +131,7 @@ export function placeText({ t }: View, at: Locator | null): string {
 }
 
 /** Address, time and hash: what is needed to find the source again. */
-export function sourceFacts(view: View, report: ReportOverview): Html {
+function sourceFacts(view: View, report: ReportOverview): Html {
   const { t, lang } = view;
   return html`<dl class="about">
 <dt>${t('报告', 'Report')}</dt><dd lang="zh-Hans">${reportTitle(report)}</dd>

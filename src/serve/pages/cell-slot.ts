@@ -67,7 +67,7 @@ export function shownText(cell: ShownCell): string {
 }
 
 /** One line about the cell: state, basis, candidates, note. */
-export function explain(cell: ShownCell, lang: Language): string {
+function explain(cell: ShownCell, lang: Language): string {
   const parts = [label(STATES, cell.state, lang)];
   if (cell.basis === 'inferred' || cell.basis === 'decided')
     parts.push(label(BASES, cell.basis, lang));

@@ -61,7 +61,7 @@ export function rankPath({
   return pathOf('rank', drawn === 'composition' ? COMPOSITION : metric.id, place, year);
 }
 
-export function rankQuery({ kind, level }: RankWanted) {
+function rankQuery({ kind, level }: RankWanted) {
   return { kind: kind === 'government' ? null : kind, level: level === 'county' ? null : level };
 }
 

@@ -6,7 +6,7 @@
 import type { Context, Hono } from 'hono';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
-import { ChartQuery, shapeOf, trendPath, type Wanted, wantedOf } from '../chart/address.ts';
+import { ChartQuery, shapeOf, trendPath, wantedOf } from '../chart/address.ts';
 import { trendCharts } from '../chart/build.ts';
 import { allNotes, baseRange, type Chart } from '../chart/chart.ts';
 import { chartAddress } from '../chart/describe.ts';
@@ -192,5 +192,3 @@ function unclear(view: View) {
     ),
   );
 }
-
-export type { Wanted };

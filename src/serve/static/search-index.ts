@@ -29,7 +29,7 @@ export function shownDivisions(store: Store): string[] {
 }
 
 /** The index of a database. */
-export function searchIndex(store: Store): SearchIndex {
+function searchIndex(store: Store): SearchIndex {
   const codes = shownDivisions(store).sort();
   const numbers = new Map(codes.map((code, index) => [code, index]));
   return {

@@ -11,7 +11,7 @@ import { StoreError } from '../store-error.ts';
 /** States of an address. Small integers keep the frontier's indexes small. */
 export const STATE = { ready: 0, leased: 1, retry: 2, done: 3 } as const;
 
-export const LEDGER_VERSION = 2;
+const LEDGER_VERSION = 2;
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS crawl_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -17,7 +17,7 @@ export interface StataVariable {
 }
 
 /** A value that is not there for a reason: 1 is Stata's `.a`, 2 `.b` …; null is `.`. */
-export interface StataMissing {
+interface StataMissing {
   readonly missing: number;
 }
 

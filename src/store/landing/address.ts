@@ -24,7 +24,7 @@ export interface Address {
 export type Provenance = Address;
 
 /** The address that names a document: the one fetched earliest, then the smallest. */
-export function byTime(a: Address, b: Address): number {
+function byTime(a: Address, b: Address): number {
   return compare(a.fetched_at ?? LAST, b.fetched_at ?? LAST) || compare(a.uri, b.uri);
 }
 

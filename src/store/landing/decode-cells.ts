@@ -20,7 +20,7 @@ const STATES = new Map(
 );
 
 /** Inferred values by position. */
-export function decodeInferred(inferred: string | null): ReadonlyMap<number, Inferred> {
+function decodeInferred(inferred: string | null): ReadonlyMap<number, Inferred> {
   const found = new Map<number, Inferred>();
   if (inferred === null) return found;
   const { v, by } = JSON.parse(inferred) as { v: Record<string, number[]>; by: string[] };

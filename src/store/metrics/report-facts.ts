@@ -65,7 +65,7 @@ export function reportFacts(report: FactSource): Facts {
  * government (Regulations on Open Government Information of 2019, article 49). Before that revision everybody had
  * until 31 March (Regulations of 2007, article 31). Townships and other bodies are not named: no date.
  */
-export function dueDate({ fiscalYear, bodyKind }: FactSource): string | null {
+function dueDate({ fiscalYear, bodyKind }: FactSource): string | null {
   if (fiscalYear === null) return null;
   if (fiscalYear < 2019) return `${fiscalYear + 1}-03-31`;
   if (bodyKind === 'government') return `${fiscalYear + 1}-03-31`;

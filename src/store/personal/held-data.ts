@@ -59,7 +59,7 @@ function present(connection: Connection, one: TextTable): TextTable {
 }
 
 /** Whether a database was gone over by what this program knows of personal data. */
-export function isMended(connection: Connection): boolean {
+function isMended(connection: Connection): boolean {
   const known = connection.prepare("SELECT value FROM meta WHERE key = 'redaction'").pluck().get();
   return Number(known ?? 0) >= REDACTION;
 }

@@ -35,7 +35,7 @@ export function memo<T>(store: Store, key: string, work: () => T): T {
 }
 
 /** Changes whenever anything is committed to the database: good for comparing within one run of the program. */
-export function stamp({ connection }: Store): string {
+function stamp({ connection }: Store): string {
   const changes = connection.prepare('SELECT total_changes()').pluck().get();
   return `${connection.pragma('data_version', { simple: true })}.${changes}`;
 }

@@ -74,7 +74,7 @@ function bound({ place, year, kind, scope, level, origin }: ReportsFilter) {
 }
 
 /** What one report adds to a metric: the cells of its formula, or why it is left out. */
-export function contribution(store: Store, metric: Metric, report: ReportOverview): Contribution {
+function contribution(store: Store, metric: Metric, report: ReportOverview): Contribution {
   const nothing = { report, numerator: [], base: [] };
   if ([...metric.numerator, ...(metric.base ?? [])].some((term) => term.startsWith('@'))) {
     return { ...nothing, status: 'fact' };

@@ -15,7 +15,7 @@ import type { FormCell } from '../slot.ts';
 import type { Store } from '../store.ts';
 import { rowOf, rowsOf } from './prepared.ts';
 
-export type Basis = 'published' | 'inferred' | 'decided' | 'none';
+type Basis = 'published' | 'inferred' | 'decided' | 'none';
 
 export interface StoredCell {
   readonly table: TableName;

@@ -10,7 +10,7 @@ import type { Connection } from '../driver.ts';
  * published · published_unread (an image, a scan, an unreadable container) · not_due · not_found (the column was read
  * to its end) · blocked · robots_disallowed · gone · not_applicable (the body did not exist) · unknown
  */
-export type CoverageState =
+type CoverageState =
   | 'published'
   | 'published_unread'
   | 'not_due'

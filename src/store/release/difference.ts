@@ -18,9 +18,9 @@ export const CAUSES = {
   derived: ['汇总或参考表', 'a table computed from reports, or a reference table'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
-export type Cause = keyof typeof CAUSES;
+type Cause = keyof typeof CAUSES;
 
-export interface TableChange {
+interface TableChange {
   readonly table: string;
   readonly cause: Cause;
   /** Reports whose rows differ; null where the table is not kept by report. */
@@ -29,7 +29,7 @@ export interface TableChange {
   readonly rowsAfter: number;
 }
 
-export interface ReportChange {
+interface ReportChange {
   readonly report: string;
   readonly cause: Cause;
   readonly tables: readonly string[];
@@ -75,7 +75,7 @@ function changedTables(old: ReportPrint | undefined, now: ReportPrint | undefine
 }
 
 /** The first cause that explains the change, from the source down to the comparison with others. */
-export function causeOf(old: ReportPrint | undefined, now: ReportPrint | undefined): Cause {
+function causeOf(old: ReportPrint | undefined, now: ReportPrint | undefined): Cause {
   if (old === undefined) return 'new_report';
   if (now === undefined) return 'withdrawn';
   const isDecided = old.decisions.join() !== now.decisions.join();

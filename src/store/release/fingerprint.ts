@@ -23,7 +23,7 @@ const REPORT = z.strictObject({
 const TABLE = z.strictObject({ table: z.string(), rows: z.number().int(), hash: HASH });
 
 export type ReportPrint = z.infer<typeof REPORT>;
-export type TablePrint = z.infer<typeof TABLE>;
+type TablePrint = z.infer<typeof TABLE>;
 
 export interface Prints {
   readonly reports: ReadonlyMap<string, ReportPrint>;

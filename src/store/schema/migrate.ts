@@ -16,13 +16,13 @@ import { TABLES_SQL } from './tables.ts';
 import { APPLICATION_ID, checkVersion, SCHEMA_VERSION } from './version.ts';
 
 /** Changes a database of version `from` into one of version `from + 1`. */
-export interface Migration {
+interface Migration {
   readonly from: number;
   readonly apply: (connection: Connection) => unknown;
 }
 
 /** Every step since version 1, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [
+const MIGRATIONS: readonly Migration[] = [
   // Zones outside GB/T 2260 have an id of their own; what landed before names it when it is read again.
   { from: 1, apply: (connection) => connection.exec('ALTER TABLE report ADD COLUMN zone_id TEXT') },
   // What a person saved says so, with the person's note.

@@ -6,7 +6,7 @@
 import { FROM_CURRENT } from './current.ts';
 
 /** Demo rows carry their notice wherever they are shown. */
-export const DEMO_NOTICE = '演示数据（虚构）';
+const DEMO_NOTICE = '演示数据（虚构）';
 
 export function overviewView(): string {
   return `CREATE VIEW report_overview AS

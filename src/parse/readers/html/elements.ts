@@ -15,7 +15,7 @@ export const CLOSES_P = 1 << 3;
 /** An end tag that closes everything down to its element, if that is in scope. */
 export const SCOPED_END = 1 << 4;
 /** Elements whose end tag may be left out without changing the tree. */
-export const IMPLIED_END = 1 << 5;
+const IMPLIED_END = 1 << 5;
 /** Parts of tables, which have insertion modes of their own. */
 export const TABLE_PART = 1 << 6;
 /** Elements that end a search "in scope". */

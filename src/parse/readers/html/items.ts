@@ -39,14 +39,14 @@ export interface GridItem {
   readonly region: Region | null;
 }
 
-export interface ImageItem {
+interface ImageItem {
   readonly kind: 'image';
   readonly source: string;
   readonly offset: number;
   readonly region: Region | null;
 }
 
-export interface LinkItem {
+interface LinkItem {
   readonly kind: 'link';
   readonly href: string;
   readonly offset: number;
@@ -54,7 +54,7 @@ export interface LinkItem {
 }
 
 /** A select box: what it shows is not in the text. */
-export interface ChoiceItem {
+interface ChoiceItem {
   readonly kind: 'choice';
   readonly offset: number;
   readonly region: Region | null;

@@ -34,7 +34,7 @@ export interface OpenCell extends Box {
   note: string;
 }
 
-export interface OpenRow {
+interface OpenRow {
   readonly cells: OpenCell[];
   readonly group: number;
   readonly footer: boolean;

@@ -7,7 +7,7 @@ import type { GridCell } from '../../document.ts';
 import { MAX_COLUMN_SPAN, MAX_ROW_SPAN, MAX_SLOTS } from './limits.ts';
 
 /** A cell before it has a place; spans as written. */
-export interface MarkupCell {
+interface MarkupCell {
   readonly colspan: string | undefined;
   readonly rowspan: string | undefined;
   readonly text: string;

@@ -32,7 +32,7 @@ type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 let library: Promise<PdfJs> | undefined;
 
 /** The library itself; no canvas is needed because nothing is painted. */
-export function loadPdfJs(): Promise<PdfJs> {
+function loadPdfJs(): Promise<PdfJs> {
   library ??= import('pdfjs-dist/legacy/build/pdf.mjs');
   return library;
 }

@@ -30,7 +30,7 @@ export interface ShownGlyph extends Glyph {
   readonly font: string;
 }
 
-export type FontCodes = ReadonlyMap<string, ReadonlyMap<number, string>>;
+type FontCodes = ReadonlyMap<string, ReadonlyMap<number, string>>;
 
 export interface Walked {
   readonly glyphs: readonly ShownGlyph[];

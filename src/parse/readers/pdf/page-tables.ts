@@ -179,7 +179,7 @@ function halvedBy({ box }: Glyph, cell: LatticeCell | undefined): 'left' | 'righ
 }
 
 /** Where a glyph counts as standing: the middle of its width, a third of an em above its line. */
-export function centre({ box }: Glyph): readonly [number, number] {
+function centre({ box }: Glyph): readonly [number, number] {
   return [(box[0] + box[2]) / 2, box[1] + 0.53 * (box[3] - box[1])];
 }
 

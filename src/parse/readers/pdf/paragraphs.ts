@@ -39,7 +39,7 @@ export function toParagraphs(lines: readonly PagedLine[]): (Heading | Paragraph)
 }
 
 /** The size most characters are set in. */
-export function bodySize(lines: readonly Line[]): number {
+function bodySize(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
   for (const { size, text } of lines) {
     const rounded = Math.round(size * 2) / 2;

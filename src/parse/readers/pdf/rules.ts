@@ -6,20 +6,13 @@
 import type { Rule } from './page-marks.ts';
 
 /** Lines nearer than this are one wall: double borders, cells drawn with a spacing, rounding. In points. */
-export const SAME_LINE = 3;
+const SAME_LINE = 3;
 /** A gap in a wall no wider than this is drawing, not a door. */
 const GAP = 3;
 /** Shorter pieces are dots, dashes and serifs, not walls. */
 const SHORTEST = 4;
 /** Walls that miss each other by no more than this still meet. */
 const REACH = 4;
-
-/** A straight wall: `spans` are its drawn stretches, sorted and apart. */
-export interface Wall {
-  readonly axis: 'h' | 'v';
-  readonly at: number;
-  readonly spans: readonly (readonly [number, number])[];
-}
 
 /**
  * Pieces of lines to lines: pieces at (nearly) one height or abscissa that touch become one.

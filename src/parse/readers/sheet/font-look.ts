@@ -14,7 +14,7 @@ export interface FontLook {
   readonly unsure: boolean;
 }
 
-export const PLAIN_FONT: FontLook = { hidden: false, struck: false, raised: false, unsure: false };
+const PLAIN_FONT: FontLook = { hidden: false, struck: false, raised: false, unsure: false };
 
 /** Smaller sizes, in points, nobody reads. */
 const TINY = 1.5;

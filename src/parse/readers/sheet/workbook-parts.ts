@@ -11,7 +11,7 @@ import type { Member } from '../zip-members.ts';
 import { colourOf, type FontLook, fontLook } from './font-look.ts';
 
 /** What is known of one cell. */
-export interface CellFacts {
+interface CellFacts {
   /** The text that is seen, where runs are struck, raised or hidden; undefined where the value says all. */
   readonly text?: string;
   /** Struck and raised runs. */

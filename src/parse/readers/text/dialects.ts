@@ -24,7 +24,7 @@ export interface BarredRegion {
   readonly keeps: boolean;
 }
 
-export interface Dialect {
+interface Dialect {
   /** For people; a stream names its dialect itself. */
   readonly name: string;
   readonly fits: (region: BarredRegion) => boolean;
@@ -32,7 +32,7 @@ export interface Dialect {
 }
 
 /** In the order in which they are tried: particular marks first. Whatever none fits has its bars behind the cells. */
-export const DIALECTS: readonly Dialect[] = [
+const DIALECTS: readonly Dialect[] = [
   {
     name: 'grid drawn with plus signs',
     fits: ({ lines }) => lines.some(({ text }) => text.startsWith('+-')),

@@ -18,7 +18,7 @@ import {
   sectionNumbering,
 } from './wording.ts';
 
-export type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes' | 'html';
+type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes' | 'html';
 
 export interface Region {
   readonly kind: RegionKind;

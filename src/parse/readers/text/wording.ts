@@ -13,7 +13,7 @@ const CHINESE_NUMBERS = '一二三四五六七八九十';
 const LONGEST_TITLE = 44;
 
 /** Longest cell of the statutory forms is 43 characters; a longer one is prose caught in a layout table. */
-export const LONGEST_CELL = 90;
+const LONGEST_CELL = 90;
 
 const TITLE_WORDS =
   /^(?:总体情况|主动公开政府信息|收到和处理|因?政府信息公开.{0,6}行政复议|存在的?主要|存在的?问题|主要问题|其[他它]需要)/;

@@ -18,7 +18,7 @@ import { BLACK, type Colour, over, readable, readColour, WHITE } from './colour.
 import { pixels } from './length.ts';
 
 /** How text of an element is shown. `gap`: it takes its room and nobody sees it. */
-export type Shown = 'shown' | 'gone' | 'gap';
+type Shown = 'shown' | 'gone' | 'gap';
 
 export interface Look {
   /** The element and all in it are not drawn. */

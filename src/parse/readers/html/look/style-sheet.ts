@@ -88,7 +88,7 @@ function hrefOf(attributes: string): string {
 }
 
 /** Rules by the key of their selectors. A sheet that cannot be parsed in part keeps the rest, as in browsers. */
-export function readSheet(text: string): Rules {
+function readSheet(text: string): Rules {
   const { parse } = cssTree();
   const rules = new Map<string, Rule[]>();
   let order = 0;

@@ -1,0 +1,28 @@
+/**
+ * What knip looks at. Plainly run it finds exports that no other file uses; with `--production` those that only tests
+ * and scripts use, where the file itself has no use for them either.
+ */
+import type { KnipConfig } from 'knip';
+
+const isProduction = process.argv.includes('--production');
+
+export default {
+  entry: [
+    'src/index.ts!',
+    'src/cli/main.ts!',
+    'src/**/*-{thread,process}.ts!',
+    'scripts/*.ts',
+    'scripts/{demo,fixtures}/*.ts',
+    'bench/*.ts',
+    'test/**/*.test.ts',
+    'test/store/fixtures/*.ts',
+  ],
+  project: ['src/**/*.ts!', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
+  ignoreExportsUsedInFile: isProduction,
+  // An example is run by a test: that is its use.
+  tags: isProduction ? [] : ['-example'],
+  // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text.
+  ignoreDependencies: ['@stryker-mutator/vitest-runner', 'axe-core'],
+  // Programs of the machine: where they are missing, benches and tests say so.
+  exclude: ['binaries'],
+} satisfies KnipConfig;
