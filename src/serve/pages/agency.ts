@@ -11,6 +11,7 @@ import { notFound } from '../request.ts';
 import { count } from '../view/format.ts';
 import { SUCCESSIONS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
+import { bodyName } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
 import { findingsSection } from './findings-lines.ts';
 import { crumbs, placeInFull, reportTable } from './page-parts.ts';
@@ -23,7 +24,7 @@ export function agencyPage(view: View, agencyId: string): Page {
     return notFound(view, t('库里没有这个机关。', 'There is no such body in this database.'));
   }
   const reports = reportsOfAgency(site.store, agencyId);
-  const name = agency.name ?? agencyId;
+  const name = agency.name === null ? agencyId : bodyName(agency.name, agency.division_code);
   const years = reports.flatMap((one) => (one.fiscal_year === null ? [] : [one.fiscal_year]));
   const missing = gaps(years);
   const feed = pathOf('agency', agencyId, 'feed.xml');

@@ -17,6 +17,7 @@ import { fullPlaceName } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 import { findingsList } from './findings-list.ts';
 import {
+  bodyOf,
   fetchedText,
   reportErrorLink,
   reportPath,
@@ -50,7 +51,7 @@ export async function cellEvidencePage(view: View, address: CellAddress): Promis
     .filter((one) => one.cells.some((ref) => cellKey(ref) === cellKey(cell)));
   const error = reportErrorLink(view, `${report.report_id} ${cellKey(cell)}`);
   return {
-    title: `${t('核实单', 'Evidence sheet')} · ${report.agency ?? report.report_id}`,
+    title: `${t('核实单', 'Evidence sheet')} · ${bodyOf(report)}`,
     demo: report.origin === 'demo',
     kind: 'sheet',
     body: html`<h1>${t('核实单', html`Evidence sheet <span lang="zh-Hans">核实单</span>`)}</h1>
@@ -79,7 +80,7 @@ ${sheetAddress(view)}`,
 function sentence(view: View, report: ReportOverview, cell: StoredCell, name: string): Html {
   const { t } = view;
   const year = yearText(view, report.fiscal_year);
-  const body = report.agency ?? fullPlaceName(report.division_code, 'zh');
+  const body = report.agency === null ? fullPlaceName(report.division_code, 'zh') : bodyOf(report);
   if (cell.used === null) {
     return html`${t(`${body}${year}年报中，“${name}”一栏没有可用的数：`, html`In the ${year} report of <span lang="zh-Hans">${body}</span>, the cell <span lang="zh-Hans">“${name}”</span> has no usable number: `)}${label(STATES, cell.state, view.lang)}${t('。', '.')}`;
   }

@@ -7,7 +7,7 @@ import { changes, type ReportChange } from '../../store/read/changes.ts';
 import { DEMO_NOTICE } from '../view/layout.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
-import { reportPath } from './page-parts.ts';
+import { bodyOf, reportPath } from './page-parts.ts';
 
 export interface FeedOf {
   readonly title: string;
@@ -47,7 +47,7 @@ function entry(view: View, change: ReportChange): string {
   };
   const place = fullPlaceName(change.division_code, 'zh');
   const year = change.fiscal_year ?? '';
-  return `<entry><title>${xml(`${words[change.kind]}：${change.agency ?? place} ${year}`)}</title>
+  return `<entry><title>${xml(`${words[change.kind]}：${change.agency === null ? place : bodyOf(change)} ${year}`)}</title>
 <id>${xml(`${view.base}${path}#${change.sha256.slice(0, 16)}-${change.kind}`)}</id>
 <link href="${xml(link)}"/>
 <updated>${xml(time(change.at ?? '1970-01-01'))}</updated>

@@ -8,7 +8,7 @@ import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
 import { day, moment } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
-import { fullPlaceName, NATION, placeName, placePath } from '../view/places.ts';
+import { bodyName, fullPlaceName, NATION, ownName, placeName, placePath } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 
 /** Province › prefecture › county as links, and what comes behind. */
@@ -17,15 +17,14 @@ export function crumbs(view: View, code: string | null, ...more: readonly Html[]
   const places = code === null || code === NATION ? [] : placePath(code);
   const steps = [
     html`<a href="${href('/divisions')}">${t('地区', 'Places')}</a>`,
-    ...places.map((one) => placeLink(view, one)),
+    ...places.map((one) => placeLink(view, one, ownName(one, null, lang))),
     ...more,
   ];
   return html`<nav class="crumbs" aria-label="${t('位置', 'You are here')}" lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol></nav>`;
 }
 
-/** A division's name, linked where it has a page. */
-export function placeLink(view: View, code: string): Html {
-  const name = placeName(code, null, view.lang);
+/** A division's name, linked where it has a page; told from others of its name unless another is given. */
+export function placeLink(view: View, code: string, name = placeName(code, null, view.lang)): Html {
   if (!view.site.hasPlacePage(code)) return html`<span lang="zh-Hans">${name}</span>`;
   return html`<a href="${view.href(pathOf('division', code))}" lang="zh-Hans">${name}</a>`;
 }
@@ -38,8 +37,24 @@ export function placeInFull({ lang }: View, code: string | null): Html {
 }
 
 export function agencyLink(view: View, agencyId: string, name: string | null): Html {
-  const text = name ?? view.t('名称未读出的机关', 'body whose name was not read');
+  const text =
+    name === null
+      ? view.t('名称未读出的机关', 'body whose name was not read')
+      : bodyName(name, codeIn(agencyId));
   return html`<a href="${view.href(pathOf('agency', agencyId))}" lang="zh-Hans">${text}</a>`;
+}
+
+/** The division that an agency_id or a report_id begins with; null where it is not known. */
+function codeIn(id: string): string | null {
+  return /^\d{6}(?!\d)/.exec(id)?.[0] ?? null;
+}
+
+/** The body a report is by, told from others of its name; the report's id where no name was read. */
+export function bodyOf({
+  agency,
+  report_id,
+}: Pick<ReportOverview, 'agency' | 'report_id'>): string {
+  return agency === null ? report_id : bodyName(agency, codeIn(report_id));
 }
 
 export function reportPath(reportId: string): string {
@@ -79,9 +94,10 @@ export function reportTitle(
   report: Pick<ReportOverview, 'title' | 'agency' | 'fiscal_year' | 'report_id'>,
 ): string {
   const { title, agency } = report;
-  if (title === null) return `${agency ?? report.report_id}${report.fiscal_year ?? ''}`;
+  if (title === null) return `${bodyOf(report)}${report.fiscal_year ?? ''}`;
   const namesNobody = /^(?:20\d\d|二[〇○零]|政府信息公开)/.test(title.trim());
-  return namesNobody && agency !== null ? `${agency} ${title}` : title;
+  if (namesNobody && agency !== null) return `${bodyOf(report)} ${title}`;
+  return bodyName(title, codeIn(report.report_id));
 }
 
 /** Reports of one body as a table. */

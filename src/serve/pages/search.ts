@@ -9,7 +9,7 @@ import { badRequest, PageNumber, Text } from '../request.ts';
 import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName, placesNamed } from '../view/places.ts';
 import { type Page, pathOf, type View } from '../view/view.ts';
-import { agencyLink, paging, reportPath, yearText } from './page-parts.ts';
+import { agencyLink, bodyOf, paging, reportPath, yearText } from './page-parts.ts';
 
 const PAGE_SIZE = 20;
 /** Characters shown on each side of the first term found. */
@@ -56,7 +56,7 @@ ${agencies.length > 0 && html`<h2>${t('机关', 'Bodies')}</h2><ul class="plain"
 ${
   hits !== null &&
   hits.length > 0 &&
-  html`<h2>${t('报告正文', 'In the words of reports')}</h2><ul class="plain">${hits.slice(0, PAGE_SIZE).map((hit) => html`<li lang="zh-Hans"><a href="${href(reportPath(hit.report_id))}#text">${hit.agency ?? hit.report_id} ${yearText(view, hit.fiscal_year)}</a>　<span class="soft">${hit.section}</span><br>${excerpt(hit.text, text)}</li>`)}</ul>${paging(view, page, hits.length > PAGE_SIZE)}`
+  html`<h2>${t('报告正文', 'In the words of reports')}</h2><ul class="plain">${hits.slice(0, PAGE_SIZE).map((hit) => html`<li lang="zh-Hans"><a href="${href(reportPath(hit.report_id))}#text">${bodyOf(hit)} ${yearText(view, hit.fiscal_year)}</a>　<span class="soft">${hit.section}</span><br>${excerpt(hit.text, text)}</li>`)}</ul>${paging(view, page, hits.length > PAGE_SIZE)}`
 }`;
 }
 

@@ -12,7 +12,14 @@ import { count, day } from '../view/format.ts';
 import { VERSION_REASONS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import type { Page, View } from '../view/view.ts';
-import { fetchedText, paging, reportErrorLink, reportPath, yearText } from './page-parts.ts';
+import {
+  bodyOf,
+  fetchedText,
+  paging,
+  reportErrorLink,
+  reportPath,
+  yearText,
+} from './page-parts.ts';
 
 const METHOD: readonly (readonly [zh: readonly [string, string], en: readonly [string, string]])[] =
   [
@@ -128,7 +135,7 @@ ${
 ${
   replaced.length === 0
     ? html`<p class="soft">${t('没有。', 'None.')}</p>`
-    : html`<ul class="plain">${replaced.map((one) => html`<li><a href="${href(reportPath(one.report_id))}#versions" lang="zh-Hans">${one.agency ?? one.report_id} ${yearText(view, one.fiscal_year)}</a>　${label(VERSION_REASONS, one.reason, lang)}<br><span class="small">${sourceLink(one.uri)} ${fetchedText(view, { ...one, saved_on: null })}</span></li>`)}</ul>`
+    : html`<ul class="plain">${replaced.map((one) => html`<li><a href="${href(reportPath(one.report_id))}#versions" lang="zh-Hans">${bodyOf(one)} ${yearText(view, one.fiscal_year)}</a>　${label(VERSION_REASONS, one.reason, lang)}<br><span class="small">${sourceLink(one.uri)} ${fetchedText(view, { ...one, saved_on: null })}</span></li>`)}</ul>`
 }`,
   };
 }

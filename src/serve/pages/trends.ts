@@ -16,7 +16,7 @@ import { chartFigure } from '../chart/figure.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { trendChoices } from '../static/choices.ts';
 import { type Html, html } from '../view/markup.ts';
-import { isKnownPlace, NATION, placeName, placesNamed } from '../view/places.ts';
+import { isKnownPlace, NATION, ownName, placeName, placesNamed } from '../view/places.ts';
 import type { Page, View } from '../view/view.ts';
 import { EXTERNAL, kindPicker, langField, levelPicker, metricPicker, SHOWABLE } from './pickers.ts';
 
@@ -95,7 +95,9 @@ function placeOf(word: string): string | null {
 
 function exactly(name: string): string[] {
   const all = placesNamed(name, 200);
-  const same = all.filter((code) => placeName(code, null, 'zh') === name);
+  const same = all.filter((code) =>
+    [ownName(code, null, 'zh'), placeName(code, null, 'zh')].includes(name),
+  );
   return same.length > 0 ? same : all;
 }
 

@@ -21,7 +21,7 @@ import { cellLabel } from '../pages/tables.ts';
 import { demoOf, notFound, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
 import { type CsvValue, csv } from '../view/csv.ts';
-import { isKnownPlace, placeName } from '../view/places.ts';
+import { bodyName, isKnownPlace, placeName } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
 
@@ -73,7 +73,7 @@ function agencyFeed(view: View, context: Context): Response {
   if (agency === undefined) return send(context, view, notFound(view, id));
   return fileResponse(
     atomFeed(view, {
-      title: agency.name ?? id,
+      title: agency.name === null ? id : bodyName(agency.name, agency.division_code),
       path: pathOf('agency', id, 'feed.xml'),
       agency: id,
     }),
@@ -93,6 +93,10 @@ function reportCsv(view: View, context: Context): Response {
   }
   const header = [
     'report_id',
+    'agency_id',
+    'agency',
+    'division_code',
+    'fiscal_year',
     'table_name',
     'row_code',
     'column_code',
@@ -107,6 +111,10 @@ function reportCsv(view: View, context: Context): Response {
   ];
   const rows = cellsOfVersion(view.site.store, report.version_id).map((cell) => [
     id,
+    report.agency_id,
+    report.agency,
+    report.division_code,
+    report.fiscal_year,
     cell.table,
     cell.row,
     cell.column,

@@ -17,12 +17,49 @@ import type { Language } from './language.ts';
 export const NATION = 'all';
 
 /**
- * The name a division has, or had in a year; a code that no table knows says so.
+ * What a division is called where its place is not said otherwise: the name it has, or had in a year, with the name
+ * above before it where another division has the same one. A code that no table knows says so.
  *
  * @example
  * placeName('990102', 2023, 'zh') // => '青禾区'
+ * placeName('520113', 2023, 'zh') // => '贵阳市白云区'
  */
 export function placeName(code: string | null, year: number | null, lang: Language): string {
+  const name = ownName(code, year, lang);
+  if (code === null || !isKnownPlace(code)) return name;
+  const others = codesNamed(name).filter(
+    (other) => other !== code && isFictional(other) === isFictional(code),
+  );
+  const parent = others.length === 0 ? null : parentDivision(code, year ?? lastYear(code));
+  if (parent === null) return name;
+  const under = ownName(parent, year, lang);
+  const isTold = others.every(
+    (other) =>
+      placePath(other).at(-2) === parent ||
+      placePath(other).every((one) => ownName(one, year, lang) !== under),
+  );
+  return isTold ? `${under}${name}` : fullPlaceName(code, 'zh');
+}
+
+let named: Map<string, string[]> | undefined;
+
+/** Codes that have or had a name. */
+function codesNamed(name: string): readonly string[] {
+  if (named === undefined) {
+    named = new Map();
+    for (const [code, rows] of divisionsByCode()) {
+      for (const own of new Set(rows.map((row) => row.name))) {
+        const known = named.get(own);
+        if (known === undefined) named.set(own, [code]);
+        else known.push(code);
+      }
+    }
+  }
+  return named.get(name) ?? [];
+}
+
+/** The name of a division alone, for lists and paths that name the place above it. */
+export function ownName(code: string | null, year: number | null, lang: Language): string {
   if (code === null) return lang === 'zh' ? '区划未确定' : 'division not determined';
   if (code === NATION) return lang === 'zh' ? '全部地区' : 'all places';
   const row = (year === null ? undefined : divisionAt(code, year)) ?? latestDivision(code);
@@ -41,7 +78,7 @@ export function placePath(code: string): string[] {
 export function fullPlaceName(code: string | null, lang: Language): string {
   if (code === null || code === NATION) return placeName(code, null, lang);
   return placePath(code)
-    .map((one) => placeName(one, null, lang))
+    .map((one) => ownName(one, null, lang))
     .join(lang === 'zh' ? '' : ' › ');
 }
 
@@ -76,14 +113,36 @@ export function provinces(demo: boolean): string[] {
   return demo ? fictional : real;
 }
 
-/** Divisions whose name contains a text, at most `limit`. */
+/**
+ * What a body is called: its printed name, with the place before it where that names none, or one that others have too.
+ *
+ * @example
+ * bodyName('白云区人民政府', '520113') // => '贵阳市白云区人民政府'
+ * bodyName('贵阳市白云区人民政府', '520113') // => '贵阳市白云区人民政府'
+ */
+export function bodyName(name: string, code: string | null): string {
+  if (code === null || !isKnownPlace(code)) return name;
+  const own = ownName(code, null, 'zh');
+  const called = placeName(code, null, 'zh');
+  if (called !== own && name.startsWith(own)) return called + name.slice(own.length);
+  return /^(?:区|县|市|州|旗|省)/.test(name) ? `${called} ${name}` : name;
+}
+
+/** Divisions whose name, or whose name behind that of the place above, contains a text; at most `limit`. */
 export function placesNamed(text: string, limit: number): string[] {
   const found: string[] = [];
   for (const [code, rows] of divisionsByCode()) {
     if (found.length >= limit) break;
-    if (code === text || rows.some((row) => row.name.includes(text))) found.push(code);
+    if (code === text || rows.some((row) => row.name.includes(text)) || isPath(code, text))
+      found.push(code);
   }
   return found;
+}
+
+/** True for `贵阳市白云区` and `贵州省贵阳市白云区`, which no row has as its name. */
+function isPath(code: string, text: string): boolean {
+  const own = latestDivision(code)?.name ?? '';
+  return text.length > own.length && text.endsWith(own) && fullPlaceName(code, 'zh').endsWith(text);
 }
 
 /** The last year a code stood; this side of the table's end for those that still do. */
