@@ -134,6 +134,8 @@ export function valueText({ unit }: Pick<Metric, 'unit'>, value: number | null):
       return `${(value * 100).toFixed(1)} %`;
     case 'percentage_points':
       return `${(value * 100).toFixed(1)} pp`;
+    case 'count':
+      return String(value);
     default:
       return value.toFixed(2);
   }

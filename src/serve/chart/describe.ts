@@ -52,6 +52,7 @@ export function unitOf(metric: Metric, lang: Language): string {
     percentage_points: ['百分点', 'percentage points'],
     ratio: ['比值', 'ratio'],
     per_10000: ['每万人', 'per 10,000 people'],
+    count: ['件', 'number'],
   };
   return units[metric.unit][lang === 'zh' ? 0 : 1];
 }

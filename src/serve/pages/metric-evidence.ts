@@ -80,7 +80,7 @@ export async function metricEvidencePage(view: View, address: ValueAddress): Pro
 <dl class="about">
 <dt>${t('指标', 'Metric')}</dt><dd>${metricTitle(metric, lang)}</dd>
 <dt>${t('算法', 'Formula')}</dt><dd>${formula(view, metric)}</dd>
-<dt>${t('结果', 'Value')}</dt><dd><b>${valueText(metric, point.value)}</b>${point.value !== null && html` = ${count(point.numerator)} ÷ ${count(point.base)}`}</dd>
+<dt>${t('结果', 'Value')}</dt><dd><b>${valueText(metric, point.value)}</b>${point.value !== null && metric.kind !== 'count' && html` = ${count(point.numerator)} ÷ ${count(point.base)}`}</dd>
 ${interval(view, point)}
 <dt>${t('统计范围', 'Scope')}</dt><dd>${label(SCOPES, point.scope, lang)}</dd>
 <dt>${t('报告', 'Reports')}</dt><dd>${t(`共 ${total} 份：计入 ${point.n} 份，勾稽不符未计入 ${point.removed} 份，没有这些数 ${point.undefined} 份`, `${total} in all: ${point.n} counted, ${point.removed} left out because their sums fail, ${point.undefined} without these numbers`)}</dd>
@@ -146,7 +146,7 @@ function formula(view: View, metric: Metric): Html {
       .replaceAll('+ −', '− ');
   const one = (top: readonly string[], bottom: readonly string[] | undefined) =>
     html`<span lang="zh-Hans">（${side(top)}）${bottom !== undefined && html` ÷ （${side(bottom)}）`}</span>`;
-  return html`${one(metric.numerator, metric.base)}${metric.other_numerator !== undefined && html` − ${one(metric.other_numerator, metric.other_base)}`}`;
+  return html`${one(metric.numerator, metric.kind === 'count' ? undefined : metric.base)}${metric.other_numerator !== undefined && html` − ${one(metric.other_numerator, metric.other_base)}`}`;
 }
 
 /** A term of a formula by its official label: a whole group where it names all its rows. */
@@ -213,7 +213,7 @@ function contributionItem(view: View, { report, status, numerator, base }: Contr
   const [zh, en] = STATUS[status];
   return html`<section><h3 lang="zh-Hans"><a href="${href(reportPath(report.report_id))}">${reportTitle(report)}</a></h3>
 <p class="${status === 'in' || status === 'fact' ? 'ok' : 'warning'}">${lang === 'zh' ? zh : en}</p>
-${numerator.length + base.length > 0 && html`<dl class="about"><dt>${t('分子', 'Numerator')}</dt><dd>${cells(view, report.report_id, numerator)}</dd><dt>${t('分母', 'Base')}</dt><dd>${cells(view, report.report_id, base)}</dd></dl>`}
+${numerator.length + base.length > 0 && html`<dl class="about"><dt>${base.length === 0 ? t('数', 'Number') : t('分子', 'Numerator')}</dt><dd>${cells(view, report.report_id, numerator)}</dd>${base.length > 0 && html`<dt>${t('分母', 'Base')}</dt><dd>${cells(view, report.report_id, base)}</dd>`}</dl>`}
 <p class="small">${sourceLink(report.source_uri)}<br>${t('获取', 'fetched')} ${fetchedText(view, report)} · sha256 <code>${report.sha256}</code></p></section>`;
 }
 

@@ -26,6 +26,7 @@ export function metricPicker(view: View, chosen: string, offered = ROLLED_UP): H
 }
 
 const THEMES: Readonly<Record<string, readonly [string, string]>> = {
+  counts: ['数量', 'Counts'],
   outcomes: ['办理结果', 'Outcomes'],
   grounds: ['不予公开的理由', 'Grounds of refusal'],
   applicants: ['申请人', 'Applicants'],

@@ -8,6 +8,7 @@
  */
 import { z } from 'zod';
 import applicants from '../../../data/metrics/applicants.json' with { type: 'json' };
+import counts from '../../../data/metrics/counts.json' with { type: 'json' };
 import disclosure from '../../../data/metrics/disclosure.json' with { type: 'json' };
 import grounds from '../../../data/metrics/grounds.json' with { type: 'json' };
 import outcomes from '../../../data/metrics/outcomes.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const MetricSchema = z.strictObject({
   title_en: z.string().min(1),
   /**
    * ratio: sums over reports divided · difference: of two ratios · flag: share of reports with a fact ·
+   * count: a sum over reports, its base the number of them ·
    * growth and continuity: one body in two years · finding, coverage, children: from other tables ·
    * external: needs a table the user brings.
    */
@@ -36,6 +38,7 @@ const MetricSchema = z.strictObject({
     'ratio',
     'difference',
     'flag',
+    'count',
     'growth',
     'continuity',
     'finding',
@@ -43,7 +46,7 @@ const MetricSchema = z.strictObject({
     'children',
     'external',
   ]),
-  unit: z.enum(['percent', 'percentage_points', 'ratio', 'per_10000']),
+  unit: z.enum(['percent', 'percentage_points', 'ratio', 'per_10000', 'count']),
   numerator: Terms,
   base: Terms.optional(),
   other_numerator: Terms.optional(),
@@ -52,6 +55,8 @@ const MetricSchema = z.strictObject({
   needs: z.enum(['population', 'fiscal_revenue']).optional(),
   states: z.array(z.string()).optional(),
   forms: z.array(z.enum(FORM_IDS)).min(1),
+  /** Of a count: why its years must not be added; left out where they may. */
+  not_summed: BothLanguages.optional(),
   breaks: z.array(z.strictObject({ year: z.int(), zh: z.string(), en: z.string() })),
   /** Smallest base with which the value should be published. */
   minimum_base: z.int().min(1),
@@ -69,6 +74,7 @@ export type Metric = z.infer<typeof MetricSchema> & { readonly theme: string };
  * @throws ZodError at start, where a data file does not fit: the message names the entry
  */
 export const METRICS: readonly Metric[] = [
+  counts,
   outcomes,
   grounds,
   applicants,
@@ -93,7 +99,7 @@ export const OUTCOME_COMPOSITION: readonly string[] = [
 
 /** Metrics whose sums are kept in `metric_rollup`. */
 export const ROLLED_UP: readonly Metric[] = METRICS.filter(
-  ({ kind }) => kind === 'ratio' || kind === 'difference' || kind === 'flag',
+  ({ kind }) => kind === 'ratio' || kind === 'difference' || kind === 'flag' || kind === 'count',
 );
 
 /**

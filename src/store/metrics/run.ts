@@ -64,6 +64,7 @@ export function runMetric(
     case 'ratio':
     case 'difference':
     case 'flag':
+    case 'count':
       return trend(connection, metric, options, detailed);
     case 'finding':
       return seriesOf(metric, findingSums(connection, metric, options), null);

@@ -89,7 +89,7 @@ export function breakNote(
   return crosses2019 && metric.kind !== 'coverage' ? FORM_CHANGE : null;
 }
 
-/** Value of sums; a difference needs both bases. */
+/** Value of sums; a difference needs both bases, and a count is its numerator over however many reports. */
 export function metricValue(
   kind: Metric['kind'],
   numerator: number,
@@ -98,6 +98,7 @@ export function metricValue(
   otherBase = 0,
 ): number | null {
   if (base <= 0) return null;
+  if (kind === 'count') return numerator;
   if (kind === 'growth') return numerator / base - 1;
   if (kind !== 'difference') return numerator / base;
   return otherBase <= 0 ? null : numerator / base - otherNumerator / otherBase;

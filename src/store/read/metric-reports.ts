@@ -76,12 +76,14 @@ function bound({ place, year, kind, scope, level, origin }: ReportsFilter) {
 /** What one report adds to a metric: the cells of its formula, or why it is left out. */
 function contribution(store: Store, metric: Metric, report: ReportOverview): Contribution {
   const nothing = { report, numerator: [], base: [] };
-  if ([...metric.numerator, ...(metric.base ?? [])].some((term) => term.startsWith('@'))) {
+  const isCount = metric.kind === 'count';
+  const terms = isCount ? metric.numerator : [...metric.numerator, ...(metric.base ?? [])];
+  if (terms.some((term) => term.startsWith('@'))) {
     return { ...nothing, status: 'fact' };
   }
   const cells = cellsOfVersion(store, report.version_id);
   const numerator = cellsIn(metric.numerator, cells);
-  const base = cellsIn(metric.base ?? [], cells);
+  const base = isCount ? [] : cellsIn(metric.base ?? [], cells);
   if (
     numerator === null ||
     base === null ||
@@ -102,7 +104,7 @@ function contribution(store: Store, metric: Metric, report: ReportOverview): Con
   );
   const fails = used.some((cell) => violated.has(`${cell.table} ${cell.row} ${cell.column}`));
   const sum = base.reduce((total, cell) => total + (cell.used ?? 0), 0);
-  const without = used.some((cell) => cell.used === null) || sum <= 0;
+  const without = used.some((cell) => cell.used === null) || (!isCount && sum <= 0);
   return { report, numerator, base, status: fails ? 'sum_fails' : without ? 'no_value' : 'in' };
 }
 

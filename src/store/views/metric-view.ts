@@ -4,10 +4,11 @@
  * @module
  */
 
-/** Undefined (no base) is null, never 0; a difference needs both of its bases. */
+/** Undefined (no base) is null, never 0; a difference needs both of its bases; a count is its numerator. */
 export function metricView(): string {
   const value = (prefix: string) => `CASE
     WHEN q.${prefix}base = 0 THEN NULL
+    WHEN m.kind = 'count' THEN q.${prefix}numerator
     WHEN m.kind <> 'difference' THEN 1.0 * q.${prefix}numerator / q.${prefix}base
     WHEN q.${prefix}other_base = 0 THEN NULL
     ELSE 1.0 * q.${prefix}numerator / q.${prefix}base - 1.0 * q.${prefix}other_numerator / q.${prefix}other_base
