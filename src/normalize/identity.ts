@@ -8,7 +8,7 @@ import { simplified } from '../text/simplified.ts';
 import { type AgencyReading, readAgency } from './agency.ts';
 import { agencyDivision } from './agency-division.ts';
 import { agencyId, fullAgencyName } from './agency-id.ts';
-import { isOfCorps, withoutSystem } from './body-form.ts';
+import { bodyForm, isOfCorps, withoutSystem } from './body-form.ts';
 import { isSection } from './branch.ts';
 import { codeInYear, type DivisionResolution, isWithin, resolveDivision } from './division.ts';
 import { successorsOf } from './division-history.ts';
@@ -169,9 +169,31 @@ function levelOf(agency: AgencyReading, { code, zone }: DivisionResolution): Lev
   if (agency.isNational) return 'nation';
   if (agency.body.kind === 'township') return 'township';
   if (isOfCorps(agency.name ?? '')) return 'prefecture';
-  const level = code === null ? null : divisionLevel(code);
+  const level = code === null ? localLevel(agency) : divisionLevel(code);
   if (level === 'prefecture' && isSection(agency.body.name)) return null;
+  if (agency.body.kind === 'zone') return zoneLevel(zone);
   if (level !== null) return level;
+  return zoneLevel(zone);
+}
+
+/** 县 of 县水务局, whose county nobody names. 市 may be a prefecture or a county, 区 a zone. */
+function localLevel({ name }: AgencyReading): Level | null {
+  return LOCAL_LEVELS[name === null ? '' : bodyForm(name).local] ?? null;
+}
+
+const LOCAL_LEVELS: Readonly<Record<string, Level>> = {
+  省: 'province',
+  自治区: 'province',
+  州: 'prefecture',
+  自治州: 'prefecture',
+  盟: 'prefecture',
+  县: 'county',
+  自治县: 'county',
+  旗: 'county',
+  自治旗: 'county',
+};
+
+function zoneLevel(zone: DivisionResolution['zone']): Level | null {
   // How high a zone ranks differs from zone to zone; only one that covers a county says it by that.
   return zone?.coterminous ? divisionLevel(zone.coterminous) : (zone?.level ?? null);
 }

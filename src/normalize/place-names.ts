@@ -5,6 +5,7 @@
  * @module
  */
 import ethnic from '../../data/divisions/ethnic-names.json' with { type: 'json' };
+import short from '../../data/divisions/short-names.json' with { type: 'json' };
 import { type DivisionRow, divisionsByCode } from './division-table.ts';
 import { allZones, type Zone } from './zone-table.ts';
 
@@ -50,9 +51,15 @@ function add(map: Map<string, Place[]>, name: string, place: Place): void {
 
 const ETHNIC = new RegExp(`(?:${ethnic.names.join('|')})+(?=自治)`);
 
+/** Short forms that no rule makes: 阜蒙县. */
+const SHORT = Map.groupBy(
+  short.rows.map((line) => line.split('|') as [string, string]),
+  ([code]) => code,
+);
+
 /** Full name and the short forms that reports use: 贵州, 黔东南州, 道真县, 道真自治县. */
 function namesOf({ code, name }: DivisionRow): string[] {
-  const names = [name];
+  const names = [name, ...(SHORT.get(code) ?? []).map(([, known]) => known)];
   const plain = name.replace(ETHNIC, '');
   if (code.endsWith('0000')) names.push(plain.replace(/(?:特别行政区|自治区|省|市)$/, ''));
   else if (plain !== name) names.push(plain, plain.replace('自治', ''));
@@ -84,9 +91,18 @@ export function readPlaces(name: string): PlaceReading | null {
     position += step.length;
     found = step.places;
   }
-  if (position === 0) return null;
+  if (position === 0 || isOfTownship(found, last, name.slice(position))) return null;
   return { places: found, text: name.slice(0, position), last, rest: name.slice(position) };
 }
+
+/** 上海路街道 and 河北镇 lie in no province of that name: a short form stands in front of no township. */
+function isOfTownship([first]: readonly Place[], named: string, rest: string): boolean {
+  const { row } = first ?? {};
+  return row?.code.endsWith('0000') === true && row.name !== named && TOWNSHIP_OR_COUNTY.test(rest);
+}
+
+const TOWNSHIP_OR_COUNTY =
+  /^县|(?:路|街|街道|镇|乡|苏木)(?:人民政府|政府|办事处|办|[^局厅委]{0,8}办公室)?$/;
 
 function longestAt(
   map: Map<string, Place[]>,

@@ -7,6 +7,7 @@
 import { type BodyForm, bodyForm } from './body-form.ts';
 import type { Mention } from './mentions/mention.ts';
 import { fit, type SelfWords } from './mentions/self-words.ts';
+import { isOtherName } from './other-names.ts';
 
 export interface Weighed {
   /** The body in the fullest of its names, or null where nothing decides. */
@@ -25,6 +26,10 @@ interface Group {
 }
 
 const ENOUGH = 3;
+/** What names the place of a body that is named without one. */
+const PLACED = 2;
+/** What makes an office the one that reports, whoever else answers the telephone for its government. */
+const SURE = 5;
 /** What a second body may reach beside the first before both stay open. */
 const RIVAL = 0.6;
 const NOBODY: Weighed = { form: null, mentions: [], candidates: [] };
@@ -36,7 +41,7 @@ const NOBODY: Weighed = { form: null, mentions: [], candidates: [] };
  * @param words - how the report speaks of itself
  */
 export function weighMentions(mentions: readonly Mention[], words: SelfWords): Weighed {
-  const groups = grouped(mentions);
+  const groups = withoutTwins(grouped(mentions));
   for (const group of groups) group.score += fit(group.form, words);
   const ranked = groups.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
@@ -63,9 +68,25 @@ function grouped(mentions: readonly Mention[]): Group[] {
     }
     if (!group.mentions.some(({ from }) => from === mention.from)) group.score += mention.weight;
     group.mentions.push(mention);
-    if (mention.weight >= ENOUGH && isFuller(form, group.form)) group.form = form;
+    const enough = group.form.place === '' ? PLACED : ENOUGH;
+    if (mention.weight >= enough && isFuller(form, group.form)) group.form = form;
   }
   return groups;
+}
+
+/**
+ * The office of a government answers for both; where it is said that the office reports, that is no word for the
+ * government.
+ */
+function withoutTwins(groups: Group[]): Group[] {
+  const office = groups.find(
+    ({ form, mentions }) =>
+      form.body.kind === 'office' && mentions.some(({ weight }) => weight >= SURE),
+  );
+  if (office === undefined) return groups;
+  const isTwin = ({ form, mentions }: Group): boolean =>
+    form.body.kind === 'government' && mentions.every(({ weight }) => weight < ENOUGH);
+  return groups.filter((group) => !isTwin(group));
 }
 
 /**
@@ -76,7 +97,7 @@ function grouped(mentions: readonly Mention[]): Group[] {
  * isSame(bodyForm('市教育局'), bodyForm('青禾区教育局')) // => false
  */
 export function isSame(a: BodyForm, b: BodyForm): boolean {
-  if (essence(a) !== essence(b)) return false;
+  if (essence(a) !== essence(b)) return isOtherName(a, b);
   if (a.place !== '' && b.place !== '')
     return a.place.endsWith(b.place) || b.place.endsWith(a.place);
   const [placed, bare] = a.place === '' ? [b, a] : [a, b];
@@ -84,9 +105,10 @@ export function isSame(a: BodyForm, b: BodyForm): boolean {
   return placed.place === '' ? true : placed.place.endsWith(bare.local);
 }
 
-/** 泉水办事处 is 泉水街道办事处. */
+/** 泉水办事处 is 泉水街道办事处, of its district's government or not. */
 function essence({ body }: BodyForm): string {
-  return body.kind === 'township' ? body.name.replace('街道办事处', '办事处') : body.name;
+  if (body.kind !== 'township') return body.name;
+  return body.name.replace('街道办事处', '办事处').replace(/^(?:人民)?政府(?=.+办事处$)/, '');
 }
 
 /** More of the place, or the place in place of its letter. */

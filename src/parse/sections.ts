@@ -3,7 +3,13 @@
  *
  * @module
  */
-import type { Document, Heading, Paragraph } from './document.ts';
+import {
+  type Document,
+  type Heading,
+  isTable,
+  type Paragraph,
+  type TableBlock,
+} from './document.ts';
 import type { Section } from './report.ts';
 
 export interface Narrative {
@@ -36,6 +42,7 @@ export function readNarrative(document: Document): Narrative {
   const before: string[] = [];
   const sections: (Section & { paragraphs: string[] })[] = [];
   for (const block of document.blocks) {
+    if (isTable(block) && sections.length === 0) before.push(...boxLines(block));
     if (block.kind !== 'heading' && block.kind !== 'paragraph') continue;
     const text = block.text.trim();
     if (text === '') continue;
@@ -53,6 +60,21 @@ export function readNarrative(document: Document): Narrative {
     })),
     closing,
   };
+}
+
+/** The box above an article that says who published it, and when. */
+const BOX = /索\s*引\s*号|发布机构|发文机[关构]|公开形式|生成日期|成文日期|信息来源|主题分类/;
+const LARGEST_BOX = 60;
+
+/** Lines of the box in a table above the text; none of any other table. */
+function boxLines(block: TableBlock): string[] {
+  const parts =
+    block.kind === 'grid'
+      ? block.cells.map(({ text, row }) => ({ text, row }))
+      : block.tokens.map(({ text, line }) => ({ text, row: line }));
+  if (parts.length > LARGEST_BOX || !parts.some(({ text }) => BOX.test(text))) return [];
+  const rows = Map.groupBy(parts, ({ row }) => row);
+  return [...rows.values()].map((row) => row.map(({ text }) => text.trim()).join(' | '));
 }
 
 /** A short numbered line that continues the count, or starts it. */

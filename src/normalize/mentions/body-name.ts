@@ -11,12 +11,16 @@ export const BODY_END: string =
   '(?:局|厅|委|委员会|管委会|政府(?!信息|网|门户|部门|采购|职能|工作)|办事处|办公室|办公厅|办|中心|公署|总队|支队|大队|分局|联合社|联合会|公司|集团|院|队|署|(?:管理|事务|监督|研究|服务)(?:处|所|站)|总局|部)';
 const ENDS = new RegExp(`${BODY_END}$`);
 const TOWNSHIP = /(?:乡|镇|苏木|街道)$/;
+/** What the name of a zone ends in. */
+export const ZONE_END: string =
+  '(?:开发区|高新区|经开区|新区|示范区|试验区|合作区|度假区|保税区|工业园区?|产业园区?)';
+const ZONE = new RegExp(`${ZONE_END}$`);
 /** Words a sentence puts in front of a name. */
 const LEAD =
   /^(?:按照|根据|依据|结合|由|经|对|向|与|和|为|从|将|把|让|自(?!治)|请|联系|公布|发布|公开|编制|汇总|综合|反映|涵盖|包含|包括|关于|现|了|的|年度|年|度|我县|我市|我区|我州|我省|报告|本报告是)/;
 /** Words that stand in no body's name: 各部门, 乡镇街道, several bodies at once, 政府信息公开. */
 const NO_NAME =
-  /[，；、]|各|有关|相关|乡镇|镇乡|镇街|街镇|[我本该](?:局|委|办|厅|院|镇|乡|街|单位|机关|省|市|县|区)|政府和|政府信息|信息公开|政务公开|网站|的$/;
+  /[，；、]|各|有关|相关|乡镇|镇乡|镇街|街镇|[我本该](?:局|委|办|厅|院|镇|乡|街|单位|机关|省|市|县|区)|政府和|政府信息|信息公开|政务公开|网站|门户|微信|电子版|通过|在(?!线)|大厅和|党工委$|党委$|党组$|的$/;
 /** How a clause begins that names no body; a name that begins with a place is never refused for it. */
 const NO_BEGINNING =
   /^(?:我|本|该|全|其|他|此|这|每|[两三四五六七八九十多\d](?:个|家|级|大|名)|所有|上级|下级|一些|部分|社会|群众|公众|公民|法人|单位|机关|部门|党|专门|专人|负责|工作|行政(?!审批|执法|公署)|政府部门|组成|职能|[省市州县区旗]委(?:$|[和及省市州县区旗]|办公室$|办$)|[省市州县区旗]直|认真|要求|国家级|开展|做好|以来|建立|推进|加强|完善|成立|在|并|及|或|使|个|不|进一步|健全|落实|强化|规范|充分|利用|依托|围绕|高度|严|切实|积极|主动|全面|持续|确保|保障(?!局)|提高|提升|支持|配合|参加|而|到|至|街道(?!办)|直接|更新|设立|开设|明确|指定|确定|形成|接受|开通|抓|如|均|都|也|已|还|未|无|没|有|请|可|致电|若|您|今|目前|当前|通过)/;
@@ -28,7 +32,9 @@ const LOCAL_OFFICE = /^[省市州县区旗](?:人民)?政府(?:办公室|办公�
 const OF_GOVERNMENT = /^([省市州县区旗])(?:人民)?政府(?=.{2,}(?:局|委|厅|中心)$)/;
 /** Those who look after publication for their government: the body is the government. */
 const LEADING_GROUP =
-  /^(.*?)(?:政府)?(?:政务公开|政府信息公开|信息公开|政务服务和公开|政务信息公开)(?:工作)?(?:领导小组|联席会议|协调小组)?(?:办公室|办)?$/;
+  /^(.*?)(?:政府)?(?:政务公开|政府信息公开|信息公开|政务服务和公开|政务信息公开)(?:工作|管理)?(?:领导小组|联席会议|协调小组)?(?:办公室|办)?$/;
+/** 人民政府办公室信息技术产业办 answers for the office. */
+const OF_OFFICE = /(政府(?:办公室|办公厅))[\u4e00-\u9fff]{2,10}(?:办|科|股|处|室|组|中心)$/;
 /** A unit inside a body that answers the telephone. */
 const INNER_UNIT =
   /(?:政务公开|政府信息公开|信息公开|政务信息)?(?:工作)?(?:领导小组)?(?:办公室|综合办公室|综合科|办公科|秘书科|秘书处|法规科|法制科|公开科|信息科|宣传科|综合股|办公股|党政综合办公室|党政综合办|党政办公室|党政办|综合办|公开办|政务公开办|信息公开中心|公开中心|公开处|政府信息公开处|政务公开处|电子政务办|电政办|(?<=局|委|厅|委员会|中心|政府|街道|镇|乡)[\u4e00-\u9fff]{1,7}(?:科|股))$/;
@@ -51,7 +57,9 @@ export function bodyName(phrase: string): string | null {
   if (places?.rest === '') return name;
   if (places !== null && BARE.test(places.rest) && !/政府|管委会|管理委员会/.test(places.rest))
     return null;
-  return ENDS.test(name) || TOWNSHIP.test(name) ? name : null;
+  if (ENDS.test(name) || TOWNSHIP.test(name)) return name;
+  // 开发区 alone may be any; 西宁经济技术开发区 is one.
+  return ZONE.test(name) && places !== null ? name : null;
 }
 
 /** 由和平县教育局 is 和平县教育局, which keeps its 和. */
@@ -92,6 +100,7 @@ export function outerBody(name: string): string {
     const { ofPlace } = bodyForm(above);
     if (ofPlace || ENDS.test(above) || TOWNSHIP.test(above)) return above;
   }
+  if (OF_OFFICE.test(name)) return name.replace(OF_OFFICE, '$1');
   const outer = name.replace(INNER_UNIT, '');
   if (outer === name || outer.length < 2) return name;
   if (/政府$/.test(outer) && !/(?:乡|镇)(?:人民)?政府$/.test(outer))

@@ -12,7 +12,7 @@ import type { AgencySources, Mention } from './mention.ts';
 const LABELS =
   '发布机构|发布单位|公开单位|发文机构|发文机关|发文单位|发布机关|制发机关|公开机构|公开主体|公开责任部门|责任部门|责任单位|信息来源|文章来源|稿件来源|内容来源|资料来源|来源|稿源|供稿单位|供稿|发布者|发布人|信息提供|填报单位|编制单位|编制机关|报送单位|制作单位|单位名称|单位|作者|撰稿';
 const PRINTED = new RegExp(
-  `(?:^|[\\s\\u3000|｜【（(\\[,，。])(${LABELS})[\\s\\u3000]*[:：|｜][\\s\\u3000]*([^\\s\\u3000|｜【】（）()\\[\\]:：,，。;；]{3,40})`,
+  `(?:^|[\\s\\u3000|｜【（(\\[,，。])(${LABELS})[\\s\\u3000]*[:：|｜][\\s\\u3000:：|｜]*(?=([^\\s\\u3000|｜【】（）()\\[\\]:：,，。;；]{3,40}))`,
   'gm',
 );
 const META_NAMES = [...LABELS.split('|'), 'contentsource', 'source', 'author'];
@@ -39,8 +39,10 @@ export function inMargins(sources: AgencySources): Mention[] {
   ];
 }
 
-function printedSources({ preamble, overview, closing }: AgencySources): Mention[] {
-  const margins = [preamble, overview.slice(0, 300), overview.slice(-200), closing];
+function printedSources({ preamble, overview, closing, meta }: AgencySources): Mention[] {
+  // `发布时间：2022-01-20 来源：区统计局` is one entry to whoever cut the page up.
+  const entries = meta.map(({ value }) => value).join('\n');
+  const margins = [preamble, entries, overview.slice(0, 300), overview.slice(-200), closing];
   return margins.flatMap((text) =>
     [...text.matchAll(PRINTED)].flatMap((match) =>
       sourceOf(match[2] ?? '', 'source', match[0].trim()),

@@ -7,7 +7,7 @@
 import { YEAR_TEXT } from '../../text/title-year.ts';
 import { agencyInTitle } from '../agency-name.ts';
 import { readPlaces } from '../place-names.ts';
-import { answeringBody, BODY_END, bodyName, outerBody } from './body-name.ts';
+import { answeringBody, BODY_END, bodyName, outerBody, ZONE_END } from './body-name.ts';
 import { type AgencySources, compact, type Mention } from './mention.ts';
 
 const LETTERS = '[\\u4e00-\\u9fff（）·]';
@@ -23,11 +23,11 @@ const IN_FRONT =
   /^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）|\d{1,2}[.．、]|[①-⑨]|\*|•|[一二三四五六七]、)+/;
 const LED = /^在[^，。]{2,40}?(?:领导|指导|支持|帮助|关心|引领|部署|要求)下[，]?/;
 const SUBJECT = new RegExp(
-  `^(${LETTERS}{2,36}?(?:${BODY_END}|乡|镇|苏木|街道)(?:（(?!以下|简称)[^（）]{2,20}）)?)${YEAR}?(?=${DOES})`,
+  `^(${LETTERS}{2,36}?(?:${BODY_END}|${ZONE_END}|乡|镇|苏木|街道)(?:（(?!以下|简称)[^（）]{2,20}）)?)${YEAR}?(?=${DOES})`,
 );
 /** A place that does what only governments do. */
 const PLACE_SUBJECT = new RegExp(
-  `^(${LETTERS}{2,24}?[省市州县区旗盟])${YEAR}?(?=认真|坚持|严格|深入|紧紧|全面(?!推进)|积极|始终|以(?!及)|高度重视|扎实|持续|贯彻|切实|形成)`,
+  `^(${LETTERS}{2,24}?[省市州县区旗盟])${YEAR}?(?=认真|坚持|严格|深入|紧紧|全面(?!推进)|积极|始终|以(?!及)|高度重视|扎实|持续|贯彻|切实|形成|政府信息公开工作(?!年度|报告|情况|总结)|政务公开工作(?!年度|报告|情况|总结))`,
 );
 /** Letters of section one in which its opening stands. */
 const OPENING = 160;
@@ -48,6 +48,7 @@ export function inSentences(sources: AgencySources): Mention[] {
     ...announced(`${preamble}\n${overview.slice(0, 600)}`),
     ...subjects(preamble, overview),
     ...contacts(preamble, overview, compact(sources.closing)),
+    ...ownSites(`${preamble}\n${overview}`),
   ];
 }
 
@@ -94,7 +95,8 @@ const OF_THE_BODY = new RegExp(
 );
 /** Letters before those words in which the body stands. */
 const BEFORE = 72;
-const ANNOUNCES = /公布|发布|编制|编写|撰写|现将|报告如下|汇总|涵盖|反映|组织开展|综合/;
+const ANNOUNCES =
+  /公布|发布|现公开|向社会公开|编制|编写|撰写|现将|报告如下|汇总|涵盖|反映|组织开展|综合/;
 const COMPILED_BY = ['由', '(?:^|[，。\\n])'].map(
   (before) =>
     new RegExp(
@@ -165,6 +167,24 @@ function nameAtEnd(run: string): string | null {
     }
   }
   return null;
+}
+
+const OWN_SITES = new RegExp(
+  `(?:^|[，。、；“”（]|通过|利用|依托|在|从|登录)(?=(${LETTERS}{1,24}?(?:局|厅|委员会|镇|乡|街道|苏木))(?:官方)?(?:微信公众号|公众号|门户网站|政务网站|官方网站|官网|网站))`,
+  'gm',
+);
+
+/**
+ * The account or site of a township is its own; on that of a bureau its branches publish as well, so it only makes a
+ * candidate.
+ */
+function ownSites(text: string): Mention[] {
+  return [...text.matchAll(OWN_SITES)].flatMap((match) => {
+    const name = bodyName(match[1] ?? '');
+    if (name === null) return [];
+    const isTownship = /(?:镇|乡|街道|苏木)$/.test(name);
+    return [{ name, from: 'own_site', quote: name, weight: isTownship ? 2 : 1.9 }];
+  });
 }
 
 const ASKS = /疑问|疑义|问题|意见|建议|咨询|了解|查询|联系/;
