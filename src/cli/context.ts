@@ -5,15 +5,16 @@
  */
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import type { Language } from '../text/language.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { Lang, Text } from './lang.ts';
+import type { Text } from './lang.ts';
 
 export interface Context {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly lang: Lang;
+  readonly lang: Language;
   /**
    * Aborted by Ctrl-C: long commands finish what they hold and end with EXIT.interrupted. Asking for it is what makes
    * Ctrl-C a request: a command that never asks is ended by the system.

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Words } from '../normalize/vocabulary.ts';
+import type { Language } from '../text/language.ts';
 import { CliError, EXIT } from './exit-code.ts';
-import type { Lang } from './lang.ts';
 
 /** What is wrong, and in which line; null for the file as a whole. */
 export interface LineFault {
@@ -22,7 +22,7 @@ const SHOWN = 20;
  * @example
  * faultyFile('a.csv', [{ line: 2, fault: { en: 'wrong', zh: '有误' } }], 'zh').message // => 'a.csv 第 2 行：有误'
  */
-export function faultyFile(path: string, faults: readonly LineFault[], lang: Lang): CliError {
+export function faultyFile(path: string, faults: readonly LineFault[], lang: Language): CliError {
   const more = faults.length - SHOWN;
   const rest = { en: `${path}: and ${more} more like these`, zh: `${path}：另有 ${more} 处` };
   const lines = faults.slice(0, SHOWN).map((one) => lineText(path, one)[lang]);

@@ -1,13 +1,14 @@
 /**
- * The language of what people read. Data (JSON, CSV, codes, official labels) is the same in both.
+ * The language asked for, and texts in both.
  *
  * @module
  */
-export const LANGS = ['en', 'zh'] as const;
-export type Lang = (typeof LANGS)[number];
+import type { Language } from '../text/language.ts';
+
+export const LANGS: readonly Language[] = ['en', 'zh'];
 
 /** One text in both languages. */
-export type Text = Readonly<Record<Lang, string>>;
+export type Text = Readonly<Record<Language, string>>;
 
 /**
  * The language asked for with --lang, else that of the terminal, else English.
@@ -20,7 +21,7 @@ export type Text = Readonly<Record<Lang, string>>;
 export function langOf(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): Lang {
+): Language {
   const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const word = argv[at] ?? '';
   const asked = word.includes('=') ? word.slice('--lang='.length) : argv[at + 1];

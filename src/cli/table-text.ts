@@ -10,9 +10,9 @@ const WIDE =
  * Columns a text takes on a terminal.
  *
  * @example
- * displayWidth('（一）a') // => 7
+ * textWidth('（一）a') // => 7
  */
-export function displayWidth(text: string): number {
+export function textWidth(text: string): number {
   let width = 0;
   for (const letter of text) width += WIDE.test(letter) ? 2 : 1;
   return width;
@@ -33,7 +33,7 @@ export function tableText(
     ...rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
   ];
   const widths = head.map((_, column) =>
-    Math.max(...cells.map((row) => displayWidth(row[column] ?? ''))),
+    Math.max(...cells.map((row) => textWidth(row[column] ?? ''))),
   );
   const isRight = head.map((_, column) => {
     const values = rows.map((row) => row[column] ?? null).filter((value) => value !== null);
@@ -43,7 +43,7 @@ export function tableText(
     .map((row) =>
       row
         .map((cell, column) => {
-          const pad = ' '.repeat((widths[column] ?? 0) - displayWidth(cell));
+          const pad = ' '.repeat((widths[column] ?? 0) - textWidth(cell));
           return isRight[column] === true ? pad + cell : cell + pad;
         })
         .join('  ')

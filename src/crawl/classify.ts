@@ -20,7 +20,7 @@ export interface Answer {
   readonly body: Uint8Array;
 }
 
-export interface Verdict {
+export interface Classification {
   readonly outcome: Outcome;
   /** Short and stable: `status 521`, `script marker __jsl_clearance`. */
   readonly reason: string;
@@ -56,7 +56,7 @@ const WAF =
  * classify({ status: 521, headers: {}, body: new Uint8Array() }).outcome; // 'challenged'
  * ```
  */
-export function classify(answer: Answer): Verdict {
+export function classify(answer: Answer): Classification {
   const page = readIfHtml(answer);
   const challenge = challengeOf(answer, page);
   if (challenge !== null) return { outcome: 'challenged', reason: challenge, page };
@@ -77,7 +77,7 @@ export function classify(answer: Answer): Verdict {
   return page === null ? { outcome: 'fetched', reason, page } : ofPage(page, answer, reason);
 }
 
-function ofPage(page: Page, answer: Answer, reason: string): Verdict {
+function ofPage(page: Page, answer: Answer, reason: string): Classification {
   const short = page.text.length < 600 && page.links.length < 40;
   const missing = short ? notFound(page) : null;
   if (missing !== null) return { outcome: 'soft_404', reason: `says "${missing}"`, page };

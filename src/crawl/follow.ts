@@ -6,7 +6,7 @@
 
 import { type Ask, askedFor } from './ask.ts';
 import { canonicalUrl, repeatsItself, requestUrl, urlShape } from './canonical-url.ts';
-import type { Claim, NewUrl, Noted } from './ledger.ts';
+import type { Lease, NewUrl, Noted } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { Page } from './page.ts';
 import { scriptRedirect } from './script-redirect.ts';
@@ -87,7 +87,7 @@ export interface Prepared {
 /** Turns links into addresses for the frontier: absolute, in scope, each once. Pure. */
 export function prepareLinks(
   links: readonly FollowUp[],
-  from: { readonly url: string; readonly base: string | null; readonly claim: Claim },
+  from: { readonly url: string; readonly base: string | null; readonly claim: Lease },
   inScope: (host: string) => boolean,
 ): Prepared {
   const base = (from.base && requestUrl(from.base, from.url)?.href) || from.url;

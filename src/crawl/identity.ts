@@ -6,7 +6,7 @@
  */
 
 /** Names the crawler to the servers it visits. */
-export interface Identity {
+export interface CrawlerIdentity {
   /** Product token robots.txt files address, letters, digits, `-` and `_` only (RFC 9309, 2.2.1). */
   readonly product: string;
   readonly version: string;
@@ -34,7 +34,7 @@ const MAIL = /^[^\s@()<>,;]+@[^\s@()<>,;]+\.[^\s@()<>,;]+$/;
  * // { 'user-agent': 'GongkaiBot/1.0 (mailto:team@example.org)', from: 'team@example.org' }
  * ```
  */
-export function identityHeaders(identity: Identity): Record<string, string> {
+export function identityHeaders(identity: CrawlerIdentity): Record<string, string> {
   const { product, version, page, mail } = identity;
   if (!PRODUCT.test(product)) {
     throw new CrawlConfigurationError(

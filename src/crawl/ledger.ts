@@ -14,7 +14,7 @@ import type { HostClock } from './politeness.ts';
 import type { RobotsPolicy } from './robots.ts';
 
 /** What an address is asked for. `robots` is a hop on the way to a robots.txt. */
-export type Role = 'page' | 'robots';
+export type RequestRole = 'page' | 'robots';
 
 /** An address to be queued. */
 export interface NewUrl {
@@ -26,7 +26,7 @@ export interface NewUrl {
   readonly priority: number;
   /** Links from a seed. */
   readonly depth: number;
-  readonly role?: Role;
+  readonly role?: RequestRole;
   /** Canonical addresses passed by redirects on the way. */
   readonly passed?: readonly string[];
   /** Belongs to whoever follows links; stored and handed back as it is. */
@@ -47,12 +47,12 @@ interface ClaimedKey {
 }
 
 /** The right to send one request, for one address, until the lease ends. */
-export interface Claim {
+export interface Lease {
   readonly urlId: number;
   readonly canonical: string;
   readonly url: string;
   readonly host: string;
-  readonly role: Role;
+  readonly role: RequestRole;
   readonly depth: number;
   readonly priority: number;
   /** Tries so far, this one excluded. */
@@ -215,27 +215,27 @@ export interface Ledger {
   refresh(canonical: string): boolean;
 
   /** The most urgent address of a key that may be asked now, or null. */
-  claim(now: number, leaseMs: number): Claim | null;
+  claim(now: number, leaseMs: number): Lease | null;
   /** Counts a request against the budget of its key; a key that has used it up is left to later runs. */
-  countRequest(claim: Claim, budget: number | undefined): void;
+  countRequest(claim: Lease, budget: number | undefined): void;
   /**
    * Records where a host lives; true when its key joined another and the claim was given back, or another process
    * took the claim over.
    */
-  resolved(claim: Claim, addresses: readonly string[], now: number): boolean;
+  resolved(claim: Lease, addresses: readonly string[], now: number): boolean;
   /**
    * Whether a claim is still this process's, from now for at least `forMs`: a lease that would end before is made
    * longer. False when another process took the address over: nothing may be sent for it any more.
    */
-  renew(claim: Claim, now: number, forMs: number): boolean;
+  renew(claim: Lease, now: number, forMs: number): boolean;
   /**
    * Gives a claim back without an answer; does nothing when another process took it over.
    */
-  defer(claim: Claim, dueAt: number | null, reason: string, more?: Deferral): void;
+  defer(claim: Lease, dueAt: number | null, reason: string, more?: Deferral): void;
   /** Gives a claim back, and leaves all addresses of its host alone in this process. */
-  looked(claim: Claim): void;
+  looked(claim: Lease): void;
   settle(
-    claim: Claim,
+    claim: Lease,
     settlement: Settlement,
     archive?: ArchiveWrite,
     shapeLimit?: number,

@@ -27,7 +27,7 @@ export function longestRequestMs({ connectMs, totalMs }: Limits): number {
   return connectMs + totalMs;
 }
 
-export const LIMITS: Limits = {
+export const REQUEST_LIMITS: Limits = {
   connectMs: 10_000,
   headersMs: 20_000,
   idleMs: 20_000,

@@ -8,9 +8,9 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Exchange, ExchangeRequest } from './exchange.ts';
 import type { Fault } from './fault.ts';
 import { type Follow, followAll } from './follow.ts';
-import { CrawlConfigurationError, type Identity, identityHeaders } from './identity.ts';
+import { CrawlConfigurationError, type CrawlerIdentity, identityHeaders } from './identity.ts';
 import type { Ledger } from './ledger.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import { type Limits, REQUEST_LIMITS } from './limits.ts';
 import { POLITE, type PolitenessSettings } from './politeness.ts';
 import { literalsFirst, type Resolver, systemResolver } from './resolver.ts';
 import { RETRY, type RetrySettings } from './retry.ts';
@@ -26,7 +26,7 @@ export interface CrawlOptions {
   readonly ledger: Ledger;
   /** Folder for the WARC files; created when missing. */
   readonly archiveFolder: string;
-  readonly identity: Identity;
+  readonly identity: CrawlerIdentity;
   /** Whether a host belongs to the crawl. Default: the hosts of the seeds. */
   readonly inScope?: (host: string) => boolean;
   /** Which links are followed. Default: all, to depth 8. */
@@ -142,7 +142,7 @@ export function settingsOf(options: CrawlOptions): Settings {
     ...options,
     resolver: literalsFirst(options.resolver ?? systemResolver),
     politeness,
-    limits: { ...LIMITS, ...options.limits },
+    limits: { ...REQUEST_LIMITS, ...options.limits },
     retry: { ...RETRY, ...options.retry },
     headers,
   };

@@ -75,7 +75,7 @@ export const FRESH_CLOCK: HostClock = {
   parkedFor: null,
 };
 
-export interface Observation {
+export interface HostObservation {
   readonly outcome: Outcome;
   /** When the answer was complete, epoch ms. */
   readonly at: number;
@@ -122,7 +122,7 @@ export function delayMs(clock: HostClock, settings: PolitenessSettings): number 
 /** The clock after an answer, or after none came. */
 export function observe(
   clock: HostClock,
-  seen: Observation,
+  seen: HostObservation,
   settings: PolitenessSettings,
 ): HostClock {
   const next = { ...clock, latencyMs: steer(clock.latencyMs, seen) };
@@ -147,13 +147,17 @@ export function observe(
 }
 
 // Errors are often answered quickly; only a page may make the crawl faster (as in Scrapy's AutoThrottle).
-function steer(mean: number | null, seen: Observation): number | null {
+function steer(mean: number | null, seen: HostObservation): number | null {
   if (mean === null) return seen.outcome === 'fetched' ? seen.tookMs : null;
   const moved = mean + WEIGHT * (seen.tookMs - mean);
   return seen.outcome === 'fetched' ? moved : Math.max(mean, moved);
 }
 
-function throttled(clock: HostClock, seen: Observation, settings: PolitenessSettings): HostClock {
+function throttled(
+  clock: HostClock,
+  seen: HostObservation,
+  settings: PolitenessSettings,
+): HostClock {
   const { backoffLevel: level } = clock;
   const own = (power: number) =>
     Math.min(settings.backoffMs * 2 ** Math.min(power, 30), LONGEST_PAUSE);

@@ -9,7 +9,7 @@ import { type SentRequest, snapshotRecords } from './archive/snapshot.ts';
 import { type ArchiveMark, ArchiveWriter } from './archive/warc-file.ts';
 import type { CrawlEvent } from './events.ts';
 import type { Exchange } from './exchange.ts';
-import type { ArchiveWrite, Claim, Settlement, SettleResult } from './ledger.ts';
+import type { ArchiveWrite, Lease, Settlement, SettleResult } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { OUTCOMES, type Outcome } from './outcome.ts';
 import { sha256Of } from './settlement.ts';
@@ -64,7 +64,7 @@ export class Recorder {
   }
 
   /** Settles a claim; everything or nothing. */
-  settle(claim: Claim, settlement: Settlement, archive?: ArchiveWrite): void {
+  settle(claim: Lease, settlement: Settlement, archive?: ArchiveWrite): void {
     const result = this.#store(claim, settlement, archive);
     if (!result.stored) {
       this.lost(claim);
@@ -78,12 +78,12 @@ export class Recorder {
   }
 
   /** Another process took the claim over while this one was silent. */
-  lost(claim: Claim): void {
+  lost(claim: Lease): void {
     this.statistics.add('leases.lost');
     this.emit({ type: 'lease_lost', url: claim.url });
   }
 
-  #store(claim: Claim, settlement: Settlement, archive?: ArchiveWrite): SettleResult {
+  #store(claim: Lease, settlement: Settlement, archive?: ArchiveWrite): SettleResult {
     const mark: ArchiveMark = this.#archive.mark();
     const { ledger, seriesLimit } = this.#settings;
     try {
@@ -101,7 +101,7 @@ export class Recorder {
     } catch {}
   }
 
-  #tell(claim: Claim, settlement: Settlement, queued: number): void {
+  #tell(claim: Lease, settlement: Settlement, queued: number): void {
     const { outcome } = settlement;
     this.statistics.add(`outcome.${outcome}`);
     if (settlement.next === 'done' && isFailure(outcome)) this.failures += 1;

@@ -6,7 +6,7 @@
 
 import { requestUrl } from './canonical-url.ts';
 import type { Exchange } from './exchange.ts';
-import type { Claim, NewUrl, Settlement } from './ledger.ts';
+import type { Lease, NewUrl, Settlement } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { delayMs, nextRequest, observe } from './politeness.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -19,7 +19,7 @@ export type RobotsStep =
 
 /** What an answer to a request for a robots.txt means. */
 export function robotsAnswer(
-  claim: Claim,
+  claim: Lease,
   origin: string,
   url: string,
   seen: Exchange,
@@ -55,7 +55,7 @@ export function robotsAnswer(
 
 /** What is written after a request for a robots.txt. */
 export function robotsSettlement(
-  claim: Claim,
+  claim: Lease,
   origin: string,
   seen: Exchange,
   step: RobotsStep,
@@ -120,12 +120,12 @@ export function isExpected(policy: RobotsPolicy): boolean {
 }
 
 /** How long the addresses of an origin wait for the next hop of its robots.txt, ms. */
-export function hopPauseMs(claim: Claim, settings: Pick<Settings, 'politeness'>): number {
+export function hopPauseMs(claim: Lease, settings: Pick<Settings, 'politeness'>): number {
   return Math.max(1000, 5 * delayMs(claim.key.clock, settings.politeness));
 }
 
 // A hop is part of a try that was counted when it began.
-function failuresBefore(claim: Claim, before: RobotsPolicy | null): number {
+function failuresBefore(claim: Lease, before: RobotsPolicy | null): number {
   return Math.max(0, (before?.failures ?? 0) - (claim.role === 'robots' ? 1 : 0));
 }
 
@@ -136,7 +136,7 @@ function expecting(
   target: string,
   at: number,
   before: RobotsPolicy | null,
-  claim: Claim,
+  claim: Lease,
 ): RobotsPolicy {
   const failure = `${EXPECTING}${target}`;
   return robotsPolicy(origin, { failure }, at, failuresBefore(claim, before));

@@ -10,7 +10,7 @@
 import PQueue from 'p-queue';
 import { canonicalUrl } from './canonical-url.ts';
 import type { CrawlEvent, ServerEnd } from './events.ts';
-import type { Claim, KeyWait, NewUrl } from './ledger.ts';
+import type { KeyWait, Lease, NewUrl } from './ledger.ts';
 import { longestRequestMs } from './limits.ts';
 import type { Seed, Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
@@ -143,7 +143,7 @@ export class Run {
     return urls > 0 ? { key: '*', reason: 'quiet_hours', until, urls } : null;
   }
 
-  #launch(claim: Claim): void {
+  #launch(claim: Lease): void {
     const visitor = this.#visitor;
     const visit = () => (this.#isPlan ? visitor.look(claim) : visitor.visit(claim));
     this.#inFlight.add(visit).catch((error: unknown) => {

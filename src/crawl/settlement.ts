@@ -11,7 +11,7 @@ import { canonicalUrl } from './canonical-url.ts';
 import { classify } from './classify.ts';
 import type { Answered, Exchange } from './exchange.ts';
 import { type Followed, prepareLinks } from './follow.ts';
-import type { Claim, NewUrl, Noted, Settlement } from './ledger.ts';
+import type { Lease, NewUrl, Noted, Settlement } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { isTransient, type Outcome } from './outcome.ts';
 import type { Page } from './page.ts';
@@ -22,7 +22,7 @@ import { retryAfterMs } from './retry-after.ts';
 import { nextVisitMs } from './revisit.ts';
 
 /** What an exchange was. */
-export interface Judgement {
+export interface ExchangeJudgement {
   readonly outcome: Outcome;
   readonly status: number | null;
   readonly reason: string;
@@ -35,11 +35,11 @@ export interface Judgement {
 
 /** Decides what an exchange was. */
 export function judge(
-  claim: Claim,
+  claim: Lease,
   seen: Exchange,
   cookies: boolean,
   settings: Pick<Settings, 'inScope' | 'ledger'>,
-): Judgement {
+): ExchangeJudgement {
   if (seen.kind === 'failure') {
     return { outcome: seen.outcome, status: null, reason: seen.reason, page: null, target: null };
   }
@@ -75,9 +75,9 @@ export interface Decided {
  * @param sitemaps - maps of the site that its robots.txt names
  */
 export function decide(
-  claim: Claim,
+  claim: Lease,
   seen: Exchange,
-  judged: Judgement,
+  judged: ExchangeJudgement,
   settings: Settings,
   sitemaps: readonly string[] = [],
 ): Decided {
@@ -123,8 +123,8 @@ export function decide(
 type Fate = Pick<Settlement, 'next' | 'dueAt' | 'attempts' | 'intervalMs'>;
 
 function fate(
-  claim: Claim,
-  judged: Judgement,
+  claim: Lease,
+  judged: ExchangeJudgement,
   at: number,
   sha256: string | null,
   isList: boolean,
@@ -157,7 +157,7 @@ function fate(
 }
 
 function validators(
-  claim: Claim,
+  claim: Lease,
   answer: Answered | null,
   outcome: Outcome,
 ): Pick<Settlement, 'etag' | 'lastModified'> {
@@ -174,9 +174,9 @@ function validators(
 }
 
 function followFrom(
-  claim: Claim,
+  claim: Lease,
   answer: Answered | null,
-  judged: Judgement,
+  judged: ExchangeJudgement,
   settings: Pick<Settings, 'follow' | 'inScope'> & { readonly sitemaps: readonly string[] },
 ): Pick<Followed, 'isList' | 'reading'> & {
   urls: readonly NewUrl[];
@@ -210,7 +210,7 @@ function followFrom(
   };
 }
 
-function redirectTarget(claim: Claim, target: string, status: number): NewUrl[] {
+function redirectTarget(claim: Lease, target: string, status: number): NewUrl[] {
   const address = canonicalUrl(target);
   // Other redirects of a POST are followed by a GET, as by browsers (RFC 9110, 15.4).
   const ask = status === 307 || status === 308 ? claim.ask : undefined;

@@ -10,7 +10,7 @@ import { canonicalUrl } from './canonical-url.ts';
 import { guardedAgent } from './connector.ts';
 import { CookieJar } from './cookies.ts';
 import { type Exchange, exchange, type Failed } from './exchange.ts';
-import type { Claim } from './ledger.ts';
+import type { Lease } from './ledger.ts';
 import { longestRequestMs } from './limits.ts';
 import type { Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
@@ -50,7 +50,7 @@ export class Visitor {
   }
 
   /** Visits the address of a claim. */
-  async visit(claim: Claim): Promise<void> {
+  async visit(claim: Lease): Promise<void> {
     this.#settings.fault('claimed');
     const policy = await this.#prepare(claim);
     if (policy === null) return;
@@ -72,12 +72,12 @@ export class Visitor {
   }
 
   /** Learns what robots.txt says about a claim, sends nothing else, and leaves its host alone from then on. */
-  async look(claim: Claim): Promise<void> {
+  async look(claim: Lease): Promise<void> {
     if ((await this.#prepare(claim)) !== null) this.#settings.ledger.looked(claim);
   }
 
   /** Resolves the host and knows its robots.txt; null when this claim was used up for that. */
-  async #prepare(claim: Claim): Promise<RobotsPolicy | null> {
+  async #prepare(claim: Lease): Promise<RobotsPolicy | null> {
     if (!(await this.#resolve(claim))) return null;
     const origin = claim.role === 'robots' ? claim.context : new URL(claim.url).origin;
     const policy = this.#policy(origin, this.#settings.clock.now());
@@ -87,7 +87,7 @@ export class Visitor {
     return null;
   }
 
-  async #fetch(claim: Claim, sitemaps: readonly string[]): Promise<void> {
+  async #fetch(claim: Lease, sitemaps: readonly string[]): Promise<void> {
     const settings = this.#settings;
     const own = { ...conditionOf(claim), ...askHeaders(claim) };
     if (own['if-none-match'] ?? own['if-modified-since'])
@@ -111,7 +111,7 @@ export class Visitor {
     );
   }
 
-  async #visitRobots(claim: Claim, origin: string, url: string): Promise<void> {
+  async #visitRobots(claim: Lease, origin: string, url: string): Promise<void> {
     const headers = this.#headers(claim.host, {});
     const seen = await this.#send(claim, url, headers);
     if (seen === null) return;
@@ -120,7 +120,7 @@ export class Visitor {
   }
 
   #settleRobots(
-    claim: Claim,
+    claim: Lease,
     origin: string,
     url: string,
     seen: Exchange,
@@ -166,7 +166,7 @@ export class Visitor {
 
   /** Null when the run was interrupted: the claim was given back. */
   async #send(
-    claim: Claim,
+    claim: Lease,
     url: string,
     headers: Record<string, string>,
   ): Promise<Exchange | null> {
@@ -198,14 +198,14 @@ export class Visitor {
   }
 
   /** Asked last before anything is sent: a process that was stopped past its lease must not go on. */
-  #holds(claim: Claim): boolean {
+  #holds(claim: Lease): boolean {
     const { ledger, limits, clock } = this.#settings;
     if (ledger.renew(claim, clock.now(), longestRequestMs(limits))) return true;
     this.#recorder.lost(claim);
     return false;
   }
 
-  async #resolve(claim: Claim): Promise<boolean> {
+  async #resolve(claim: Lease): Promise<boolean> {
     if (this.#resolved.has(claim.host)) return true;
     const { ledger, clock } = this.#settings;
     const addresses = await this.#lookUp(claim);
@@ -215,7 +215,7 @@ export class Visitor {
   }
 
   /** The addresses of the host of a claim; null where there are none to be visited, which settles the claim. */
-  async #lookUp(claim: Claim): Promise<string[] | null> {
+  async #lookUp(claim: Lease): Promise<string[] | null> {
     const found = await this.#settings.resolver(claim.host).catch((error: Error) => error);
     if (found instanceof Error || found.length === 0) {
       const why = found instanceof Error ? found.message : 'no address';
@@ -233,7 +233,7 @@ export class Visitor {
 
   /** Settles a claim for which nothing was sent. */
   #settleUnsent(
-    claim: Claim,
+    claim: Lease,
     outcome: 'unreachable' | 'refused_address' | 'robots_disallowed',
     reason: string,
     dueAt?: number,
@@ -280,13 +280,13 @@ function portsOf({ seeds }: Settings): number[] {
 }
 
 /** An unchanged page costs the server an empty answer; an answer to a body has no such name. */
-function conditionOf({ etag, lastModified, ask }: Claim): Record<string, string> {
+function conditionOf({ etag, lastModified, ask }: Lease): Record<string, string> {
   if (ask !== undefined) return {};
   if (etag !== null) return { 'if-none-match': etag };
   return lastModified === null ? {} : { 'if-modified-since': lastModified };
 }
 
-function askHeaders({ url, ask, referer }: Claim): Record<string, string> {
+function askHeaders({ url, ask, referer }: Lease): Record<string, string> {
   const from = refererOf(referer, url);
   return {
     ...(from === null ? {} : { referer: from }),

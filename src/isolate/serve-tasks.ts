@@ -7,7 +7,7 @@ import { parentPort } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** Answers one task; parts of a long answer may be sent before its end. */
-export type AnswerTask<Task, Answer, Part> = (
+export type TaskHandler<Task, Answer, Part> = (
   task: Task,
   sendPart: (part: Part) => void,
 ) => Answer | Promise<Answer>;
@@ -18,9 +18,9 @@ export type AnswerTask<Task, Answer, Part> = (
  * @param begin - makes the function that answers, from what the pool tells every worker
  */
 export function serveTasks<Data, Task, Answer, Part = never>(
-  begin: (data: Data) => AnswerTask<Task, Answer, Part>,
+  begin: (data: Data) => TaskHandler<Task, Answer, Part>,
 ): void {
-  let answer: AnswerTask<Task, Answer, Part> | undefined;
+  let answer: TaskHandler<Task, Answer, Part> | undefined;
   let last: Promise<void> = Promise.resolve();
   const work = async (id: number, task: Task): Promise<void> => {
     try {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Language } from '../text/language.ts';
 import { REFUSALS } from './vocabulary.ts';
 
 export interface CoverageReason {
@@ -214,7 +215,7 @@ export function coverageReason(stored: string): CoverageReason {
  * reasonText('gone', 'en') // => 'the address leads nowhere'
  * reasonText(null, 'zh') // => ''
  */
-export function reasonText(stored: string | null, lang: 'zh' | 'en'): string {
+export function reasonText(stored: string | null, lang: Language): string {
   return stored === null ? '' : coverageReason(stored)[lang];
 }
 

@@ -16,7 +16,7 @@ import {
 } from './division-table.ts';
 import {
   beginsWithUnknownPlace,
-  type Place,
+  type NamedPlace,
   type PlaceReading,
   placesNamed,
   readPlaces,
@@ -102,7 +102,7 @@ function branchDivision(
 }
 
 function fromPlaces(
-  places: readonly Place[],
+  places: readonly NamedPlace[],
   quote: string,
   query: DivisionQuery,
 ): DivisionResolution | null {
@@ -135,7 +135,7 @@ function inYear(rows: readonly DivisionRow[], year: number | null): DivisionRow[
 
 /** A name that did not stand in the year and has no single forerunner then: open, with what stood there. */
 function unborn(
-  places: readonly Place[],
+  places: readonly NamedPlace[],
   quote: string,
   year: number | null,
 ): DivisionResolution | null {

@@ -20,7 +20,7 @@ import { readPublished } from './published.ts';
 import type { BodyKind, Evidence, Hints, Level, Scope } from './record.ts';
 import { readScope } from './scope.ts';
 
-export interface Identity {
+export interface ReportIdentity {
   readonly agency: string | null;
   /** Names of the bodies between which it stays open. */
   readonly agencyCandidates: readonly string[];
@@ -47,7 +47,11 @@ interface Otherwise {
 }
 
 /** Works out the identity of a report; what the hints state wins over what the text says. */
-export function identify(report: ParsedReport, hints: Hints, { uri, sha256 }: Origin): Identity {
+export function identify(
+  report: ParsedReport,
+  hints: Hints,
+  { uri, sha256 }: DocumentSource,
+): ReportIdentity {
   const sources = sourcesOf(report);
   const { title, preamble, overview, meta } = sources;
   const published = readPublished({ meta, preamble, closing: report.closing });
@@ -93,7 +97,7 @@ export function identify(report: ParsedReport, hints: Hints, { uri, sha256 }: Or
 }
 
 /** Where a document came from, and the hash of its bytes. */
-export type Origin = Pick<Source, 'uri' | 'sha256'>;
+export type DocumentSource = Pick<Source, 'uri' | 'sha256'>;
 
 /** Lines at the end of the last section among which a signature or a source line may stand. */
 const LAST_LINES = 8;

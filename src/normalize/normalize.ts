@@ -8,7 +8,7 @@ import type { ParsedReport, Source } from '../parse/report.ts';
 import { isFictional } from './division-table.ts';
 import { reportFigures } from './figures/figures.ts';
 import { reportFindings } from './findings/report-findings.ts';
-import { type Identity, identify } from './identity.ts';
+import { identify, type ReportIdentity } from './identity.ts';
 import { readPlaces } from './place-names.ts';
 import type { Hints, ReportRecord } from './record.ts';
 import { redact } from './redact.ts';
@@ -72,7 +72,7 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
 }
 
 /** True where the place is in the fictional province, even where nobody knows which of its places it is. */
-function isInvented({ division: { code, zone }, agency }: Identity): boolean {
+function isInvented({ division: { code, zone }, agency }: ReportIdentity): boolean {
   const place = readPlaces(agency ?? '')?.places[0];
   return isFictional(code ?? zone?.parent ?? place?.row?.code ?? place?.zone?.parent ?? '');
 }

@@ -9,7 +9,7 @@ import short from '../../data/divisions/short-names.json' with { type: 'json' };
 import { type DivisionRow, divisionsByCode } from './division-table.ts';
 import { allZones, type Zone } from './zone-table.ts';
 
-export interface Place {
+export interface NamedPlace {
   /** Set for a division with a code. */
   readonly row: DivisionRow | null;
   /** Set for a zone. */
@@ -18,7 +18,7 @@ export interface Place {
 
 export interface PlaceReading {
   /** What the deepest piece can mean: more than one where the name alone does not decide. */
-  readonly places: readonly Place[];
+  readonly places: readonly NamedPlace[];
   /** Text read as places. */
   readonly text: string;
   /** The deepest piece: 西秀区. */
@@ -27,11 +27,11 @@ export interface PlaceReading {
   readonly rest: string;
 }
 
-let index: Map<string, Place[]> | undefined;
+let index: Map<string, NamedPlace[]> | undefined;
 /** Length of the longest name by its first two letters. */
 const longest = new Map<string, number>();
 
-function places(): Map<string, Place[]> {
+function places(): Map<string, NamedPlace[]> {
   if (index !== undefined) return index;
   index = new Map();
   for (const rows of divisionsByCode().values())
@@ -41,7 +41,7 @@ function places(): Map<string, Place[]> {
   return index;
 }
 
-function add(map: Map<string, Place[]>, name: string, place: Place): void {
+function add(map: Map<string, NamedPlace[]>, name: string, place: NamedPlace): void {
   const start = name.slice(0, 2);
   longest.set(start, Math.max(longest.get(start) ?? 0, name.length));
   const known = map.get(name);
@@ -67,7 +67,7 @@ function namesOf({ code, name }: DivisionRow): string[] {
 }
 
 /** The places a piece of text names exactly. */
-export function placesNamed(name: string): readonly Place[] {
+export function placesNamed(name: string): readonly NamedPlace[] {
   return places().get(name) ?? [];
 }
 
@@ -82,7 +82,7 @@ export function placesNamed(name: string): readonly Place[] {
 export function readPlaces(name: string): PlaceReading | null {
   const map = places();
   let position = 0;
-  let found: readonly Place[] = [];
+  let found: readonly NamedPlace[] = [];
   let last = '';
   for (;;) {
     const step = longestAt(map, name, position, found);
@@ -105,11 +105,11 @@ const TOWNSHIP_OR_COUNTY =
   /^县|(?:路|街|街道|镇|乡|苏木)(?:人民政府|政府|办事处|办|[^局厅委]{0,8}办公室)?$/;
 
 function longestAt(
-  map: Map<string, Place[]>,
+  map: Map<string, NamedPlace[]>,
   name: string,
   position: number,
-  above: readonly Place[],
-): { length: number; places: Place[] } | null {
+  above: readonly NamedPlace[],
+): { length: number; places: NamedPlace[] } | null {
   const most = longest.get(name.slice(position, position + 2)) ?? 0;
   for (let length = Math.min(most, name.length - position); length >= 2; length -= 1) {
     const named = map.get(name.slice(position, position + length));
@@ -120,7 +120,7 @@ function longestAt(
   return null;
 }
 
-function isBelow(place: Place, above: readonly Place[]): boolean {
+function isBelow(place: NamedPlace, above: readonly NamedPlace[]): boolean {
   const code = place.row?.code ?? place.zone?.parent ?? '';
   return above.some(({ row, zone }) => {
     if (zone !== null || row === null || row.code === place.row?.code) return false;

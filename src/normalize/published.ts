@@ -12,7 +12,7 @@ export interface PublishedSources {
   readonly closing: string;
 }
 
-export interface Published {
+export interface PublicationDate {
   /** ISO date. */
   readonly date: string;
   readonly evidence: Evidence;
@@ -49,11 +49,11 @@ const CHINESE_DATE =
  * readPublished({ meta: [{ name: 'PubDate', value: '2021-03-05 08:58' }], preamble: '', closing: '' })?.date
  * // => '2021-03-05'
  */
-export function readPublished(sources: PublishedSources): Published | null {
-  const found = (date: string | null, from: string, quote: string): Published | null =>
+export function readPublished(sources: PublishedSources): PublicationDate | null {
+  const found = (date: string | null, from: string, quote: string): PublicationDate | null =>
     date === null ? null : { date, evidence: { field: 'published_on', from, quote } as const };
   let best = META_NAMES.length;
-  let stated: Published | null = null;
+  let stated: PublicationDate | null = null;
   for (const { name, value } of sources.meta) {
     const rank = META_NAMES.indexOf(name.trim().toLowerCase());
     if (rank < 0 || rank >= best) continue;

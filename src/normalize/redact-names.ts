@@ -7,7 +7,7 @@
 import { divisionsByCode } from './division-table.ts';
 import type { Marks } from './redact-text.ts';
 import {
-  BODY_END,
+  BODY_OR_ROOM_END,
   DEED,
   FULL_NAME,
   isNoName,
@@ -30,7 +30,7 @@ const SIGNED = '(?:\\((?:签字|签名|签章|盖章|签发)\\))?';
 const AFTER_PARTY = `(?=[^${HAN}·]|$|于|向|不服|提出|申请|诉|要求|请求|通过|等|因|对|就|在|与|和|及|的|以|认为|邮寄|提交|来电|反映|投诉|举报|咨询|至|来|一案|之|称|表示|收到|代)`;
 const AFTER_POST = `(?=[^${HAN}·]|$|任|担任|为|同志|主持|等|带|亲自|出席|分管|具体|负责|牵头|签|批|作|在|对|就|及|和|的|听取|强调|要求)`;
 /** The left edge of a name that nothing introduces. */
-const EDGE = `(?:^|[^${HAN}·]|${BODY_END}|[由与和、及请]|联系|方式|咨询)`;
+const EDGE = `(?:^|[^${HAN}·]|${BODY_OR_ROOM_END}|[由与和、及请]|联系|方式|咨询)`;
 
 interface Pattern {
   readonly expression: RegExp;
@@ -167,7 +167,7 @@ const BEFORE_NUMBER = new RegExp(
   `(?:(${SURNAME}[${HAN}]{2}|${SURNAME}[${HAN}])|([${HAN}]{1,8}·[${HAN}]{1,8}))[ :,(\\-/]{0,3}(?:联系电话|联系方式|电话|手机|座机|号码|Tel)?[ :(+]{0,3}$`,
 );
 const BEHIND_NUMBER = new RegExp(`^[ ,(]{1,2}(${FULL_NAME})(?=[^${HAN}]|$)`);
-const LEFT_EDGE = new RegExp(`(?:^|[^${HAN}·]|${BODY_END}|[由与和、及请系式询话]|联系)$`);
+const LEFT_EDGE = new RegExp(`(?:^|[^${HAN}·]|${BODY_OR_ROOM_END}|[由与和、及请系式询话]|联系)$`);
 
 /** Names that touch a number which was found: 张某 139…, 139…（张某）. Call when numbers are marked. */
 export function markNamesBeside(marks: Marks): void {

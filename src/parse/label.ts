@@ -74,9 +74,9 @@ function withoutNumbering(text: string): string {
  * the end of a longer label; below that one minus the share of changed letters. 0 where it does not fit at all.
  *
  * @example
- * similarity('申请人无正当理由逾期不补正', '申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请') // => 0.9
+ * labelSimilarity('申请人无正当理由逾期不补正', '申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请') // => 0.9
  */
-export function similarity(printed: string, official: string): number {
+export function labelSimilarity(printed: string, official: string): number {
   if (printed === official) return 1;
   if (printed.length < 2 || official.length < 2) return 0;
   if (official.startsWith(printed)) return printed.length >= 3 ? 0.9 : 0.6;

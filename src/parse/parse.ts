@@ -17,7 +17,7 @@ import { withInvalid } from './readers/invalid-bytes.ts';
 import { readText } from './readers/text.ts';
 import type { ParseOutcome, Refusal, Source } from './report.ts';
 import { type Container, isPlain, sniff } from './sniff.ts';
-import { asPrinted, documentText, type Twin, twinOf } from './traditional.ts';
+import { documentText, reportAsPrinted, type Twin, twinOf } from './traditional.ts';
 
 /** What is known of the bytes from outside. */
 export interface ParseInput {
@@ -155,7 +155,11 @@ function conclude(
   const refusal = refusalOf(report, document);
   const from = source(document.reader, reading);
   if (refusal !== null) return { ok: false, refusal, source: from };
-  return { ok: true, report: twin === undefined ? report : asPrinted(report, twin), source: from };
+  return {
+    ok: true,
+    report: twin === undefined ? report : reportAsPrinted(report, twin),
+    source: from,
+  };
 }
 
 const READERS: Readonly<Partial<Record<Container, ReaderName>>> = {

@@ -114,15 +114,15 @@ export interface Conservation {
   readonly lost: readonly { readonly raw: string; readonly at: Locator }[];
 }
 
-export type Published = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+export type PublishedValues = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 type StatisticsPublished = Readonly<
   Record<string, { readonly value: number | null; readonly cumulative: number | null }>
 >;
 
 export interface Tables {
-  readonly disclosure?: Published;
-  readonly requests?: Published;
-  readonly review?: Published;
+  readonly disclosure?: PublishedValues;
+  readonly requests?: PublishedValues;
+  readonly review?: PublishedValues;
   readonly statistics?: StatisticsPublished;
 }
 

@@ -52,7 +52,7 @@ function simplifiedBlock(block: Block, plain: (text: string) => string): Block {
  * A report read from simplified characters with the printed ones in every text. A text that the twin does not hold in
  * one piece stays as read.
  */
-export function asPrinted(report: ParsedReport, twin: Twin): ParsedReport {
+export function reportAsPrinted(report: ParsedReport, twin: Twin): ParsedReport {
   const back = (text: string): string =>
     text
       .split('\n')

@@ -15,7 +15,7 @@ import { chartRoutes } from './routes/charts.ts';
 import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
 import { pageRoutes } from './routes/pages.ts';
-import type { Reading, Site, SourceReader, SqlRunner } from './site.ts';
+import type { BoundedReader, Site, SourceReader, SqlRunner } from './site.ts';
 import { html } from './view/markup.ts';
 
 export interface AppOptions {
@@ -25,7 +25,7 @@ export interface AppOptions {
   /** Where readers report errors: `https://…` or `mailto:…`. */
   readonly contact?: string | null;
   readonly sql?: SqlRunner | null;
-  readonly reading?: Reading | null;
+  readonly reading?: BoundedReader | null;
   /** Bytes of archived documents, for snippets on evidence sheets. */
   readonly source?: SourceReader | null;
   readonly redact?: (text: string) => string;

@@ -25,7 +25,7 @@ export interface PublishOptions
   readonly onPage?: (path: string, written: number) => void;
 }
 
-export interface Published {
+export interface PublishedSite {
   readonly pages: number;
   readonly files: number;
   /** Links that led to no page: none, unless the database changed meanwhile. */
@@ -53,7 +53,7 @@ interface Total {
  *
  * @throws StoreError where the database cannot be opened; the file system's own error where a file cannot be written
  */
-export async function publish(dir: string, options: PublishOptions): Promise<Published> {
+export async function publish(dir: string, options: PublishOptions): Promise<PublishedSite> {
   const store = openStore(options.db, { readonly: true });
   try {
     const shown = new Set(shownDivisions(store));

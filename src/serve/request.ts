@@ -12,7 +12,7 @@ import { chooseLanguage } from './view/language.ts';
 import { layout } from './view/layout.ts';
 import { html } from './view/markup.ts';
 import { staticFile, staticLink } from './view/static-name.ts';
-import { type Page, type Query, servedLink, type View } from './view/view.ts';
+import { type ExplorerPage, type Query, servedLink, type View } from './view/view.ts';
 
 /** The view a request asks for. */
 export function viewOf(site: Site, context: Context): View {
@@ -37,7 +37,7 @@ export function viewOf(site: Site, context: Context): View {
 }
 
 /** The response for a page. */
-export function send(context: Context, view: View, page: Page): Response {
+export function send(context: Context, view: View, page: ExplorerPage): Response {
   const markup = String(layout(view, page, demoOf(view, page)));
   return context.html(markup, page.status ?? 200, {
     'content-language': view.lang === 'zh' ? 'zh-Hans' : 'en',
@@ -62,7 +62,7 @@ export function originOf(site: Site): Origin {
 }
 
 /** What a query or a path segment may hold: short, and free of control characters. */
-export const Text = z
+export const QueryText = z
   .string()
   .max(200)
   .refine((text) => !hasControl(text), 'control characters');
@@ -77,7 +77,7 @@ export const PageNumber = z.coerce.number().int().min(1).max(1000).catch(1);
 export const Year = z.coerce.number().int().min(2000).max(2100);
 
 /** The page for a request that asks what cannot be answered. */
-export function badRequest(view: View, why: string): Page {
+export function badRequest(view: View, why: string): ExplorerPage {
   const { t, href } = view;
   return {
     title: t('请求有误', 'Bad request'),
@@ -88,7 +88,7 @@ export function badRequest(view: View, why: string): Page {
 }
 
 /** The page for what is not there. */
-export function notFound(view: View, what: string): Page {
+export function notFound(view: View, what: string): ExplorerPage {
   const { t, href, site } = view;
   return {
     title: t('没有找到', 'Not found'),

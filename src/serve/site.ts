@@ -93,7 +93,7 @@ export interface PageWord {
  * Reads files where reading can be ended when it takes too long.
  * Both reject with {@link ReadingError}.
  */
-export interface Reading {
+export interface BoundedReader {
   check(bytes: Uint8Array, name: string): Promise<CheckedFile>;
   /** What stands around places of a document; none where the places are not in it. */
   snippets(bytes: Uint8Array, name: string, places: readonly Locator[]): Promise<Snippet[]>;
@@ -117,7 +117,7 @@ export interface Site {
   /** Where readers report errors: an address beginning https:// or mailto:; null where nobody can be told. */
   readonly contact: string | null;
   readonly sql: SqlRunner | null;
-  readonly reading: Reading | null;
+  readonly reading: BoundedReader | null;
   readonly source: SourceReader | null;
   /** Takes personal data out of texts read from the archive. */
   readonly redact: (text: string) => string;

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { explain, StoreError } from './store-error.ts';
+import { explainSqliteError, StoreError } from './store-error.ts';
 
 export type Connection = Database.Database;
 export type Statement = Database.Statement<unknown[], unknown>;
@@ -64,7 +64,7 @@ export function guarded<T>(path: string, work: () => T): T {
 
 function readable(path: string, error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
-  const meaning = explain(error.code, path);
+  const meaning = explainSqliteError(error.code, path);
   return meaning === undefined ? error : new StoreError(meaning.code, path, meaning.message, error);
 }
 

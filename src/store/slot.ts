@@ -18,7 +18,7 @@ import {
 /** Tables in the order in which positions are counted (`states`, `raw`, `inferred`, locators). */
 export const TABLE_ORDER: readonly TableName[] = ['disclosure', 'requests', 'review', 'statistics'];
 
-export interface Slot {
+export interface StoredSlot {
   /** Column name in `report_cells`, e.g. `requests__refused_state_secret__total`. */
   readonly name: string;
   readonly table: TableName;
@@ -130,7 +130,7 @@ export function formKeptAs(kept: FormId, own: FormId | null): FormId {
 }
 
 /** Every slot, tables in {@link TABLE_ORDER}, older forms first; a new form only appends inside its table. */
-export const SLOTS: readonly Slot[] = TABLE_ORDER.flatMap((table) => slotsOf(table));
+export const SLOTS: readonly StoredSlot[] = TABLE_ORDER.flatMap((table) => slotsOf(table));
 
 const SLOT_INDEX: ReadonlyMap<string, number> = new Map(
   SLOTS.map((slot, index) => [slot.name, index]),
@@ -175,8 +175,8 @@ export function columnCodes(table: TableName): readonly string[] {
   return [...new Set(SLOTS.filter((slot) => slot.table === table).map((slot) => slot.column))];
 }
 
-function slotsOf(table: TableName): Slot[] {
-  const slots = new Map<string, Slot>();
+function slotsOf(table: TableName): StoredSlot[] {
+  const slots = new Map<string, StoredSlot>();
   for (const form of STRUCTURES) {
     for (const row of countRows(form.tables[table])) {
       for (const column of row.columns) {

@@ -35,9 +35,9 @@ export class StoreError extends Error {
  * What a SQLite result code means for a person; undefined for errors that are a mistake in this program.
  *
  * @example
- * explain('SQLITE_FULL', 'data/a.sqlite')?.code // => 'disk_full'
+ * explainSqliteError('SQLITE_FULL', 'data/a.sqlite')?.code // => 'disk_full'
  */
-export function explain(
+export function explainSqliteError(
   sqliteCode: string,
   path: string,
 ): { readonly code: StoreErrorCode; readonly message: string } | undefined {

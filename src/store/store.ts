@@ -17,12 +17,12 @@ import type {
 import {
   type KnownReading,
   knownReading,
-  type Reading,
   rememberReadings,
+  type StoredReading,
 } from './landing/known-readings.ts';
 import { Lander } from './landing/lander.ts';
 import { mendHeldData } from './personal/held-data.ts';
-import type { Decision } from './reference/decisions.ts';
+import type { RecordedDecision } from './reference/decisions.ts';
 import {
   type CoverageObservation,
   type Portal,
@@ -118,7 +118,7 @@ export class Store {
   }
 
   /** Remembers readings whose results have landed. */
-  remember(readings: readonly Reading[]): void {
+  remember(readings: readonly StoredReading[]): void {
     this.write(() => rememberReadings(this.connection, readings));
   }
 
@@ -128,7 +128,7 @@ export class Store {
   }
 
   /** Replaces all recorded decisions; counted versions and metrics follow in the same transaction. */
-  setDecisions(decisions: readonly Decision[]): void {
+  setDecisions(decisions: readonly RecordedDecision[]): void {
     this.writer().decide(decisions);
   }
 

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CrawlReporter, isForPeople } from '../../src/cli/crawl/crawl-reporter.ts';
-import { crawlEventText, progressText } from '../../src/cli/crawl/event-text.ts';
+import { crawlEventText, crawlProgressText } from '../../src/cli/crawl/event-text.ts';
 import { waitLines } from '../../src/cli/crawl/wait-text.ts';
 import { readArchive } from '../../src/crawl/archive/read-archive.ts';
 import type { CrawlEvent } from '../../src/crawl/events.ts';
@@ -131,10 +131,10 @@ describe('what a crawl says', () => {
     // On a terminal a bar of the portals, drawn on one line and taken away at the end.
     expect(told.terminal).toContain('1 of 4 portals, 12 reports, 30 requests a minute');
     expect(told.terminal.split('\n').filter((line) => line.includes('█')).length).toBeLessThan(3);
-    expect(progressText(progressOf(7, NOW + 5000), 'en', NOW)).toBe(
+    expect(crawlProgressText(progressOf(7, NOW + 5000), 'en', NOW)).toBe(
       '1 of 4 portals, 12 reports, 30 requests a minute, 2 to go, done 10:00:05 UTC (in 5 s) at the earliest, slowest: a.test (2)',
     );
-    expect(progressText(progressOf(7, NOW + 5000), 'zh', NOW)).toBe(
+    expect(crawlProgressText(progressOf(7, NOW + 5000), 'zh', NOW)).toBe(
       '网站 1/4，报告 12 份，每分钟 30 次请求，待抓取 2，最早 10:00:05 UTC（5 秒后） 完成，最慢：a.test (2)',
     );
   });

@@ -15,7 +15,7 @@ import { classify } from '../../src/crawl/classify.ts';
 import { CookieJar } from '../../src/crawl/cookies.ts';
 import { crawl } from '../../src/crawl/crawl.ts';
 import { CrawlConfigurationError, identityHeaders } from '../../src/crawl/identity.ts';
-import { LIMITS } from '../../src/crawl/limits.ts';
+import { REQUEST_LIMITS } from '../../src/crawl/limits.ts';
 import { readPage } from '../../src/crawl/page.ts';
 import { nextVisitMs, REVISIT } from '../../src/crawl/revisit.ts';
 import { exitCode } from '../../src/crawl/statistics.ts';
@@ -206,12 +206,12 @@ describe('unpack', () => {
     ['', text],
     ['gzip', text],
   ])('%s', (encoding, wire) => {
-    const unpacked = unpack(wire, encoding, LIMITS);
+    const unpacked = unpack(wire, encoding, REQUEST_LIMITS);
     expect(unpacked.ok && Buffer.from(unpacked.body).equals(text)).toBe(true);
   });
 
   it('stops at the bytes and at the ratio, at every stage', () => {
-    const limits = { ...LIMITS, bodyBytes: 100_000, ratioFrom: 10_000, ratio: 50 };
+    const limits = { ...REQUEST_LIMITS, bodyBytes: 100_000, ratioFrom: 10_000, ratio: 50 };
     const zeros = Buffer.alloc(90_000);
     expect(unpack(gzipSync(zeros), 'gzip', limits)).toMatchObject({
       ok: false,
@@ -240,14 +240,17 @@ describe('unpack', () => {
   });
 
   it.each(['compress', 'gzip, gzip, gzip, gzip', 'aes'])('does not know %s', (encoding) => {
-    expect(unpack(text, encoding, LIMITS)).toMatchObject({ ok: false, outcome: 'bad_body' });
+    expect(unpack(text, encoding, REQUEST_LIMITS)).toMatchObject({
+      ok: false,
+      outcome: 'bad_body',
+    });
   });
 
   it('survives any bytes', () => {
     const encoding = fc.constantFrom('gzip', 'deflate', 'br', 'zstd', 'gzip, deflate');
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), encoding, (bytes, name) => {
-        expect(typeof unpack(bytes, name, LIMITS).ok).toBe('boolean');
+        expect(typeof unpack(bytes, name, REQUEST_LIMITS).ok).toBe('boolean');
       }),
     );
   });

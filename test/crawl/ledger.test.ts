@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Claim, NewUrl, Settlement } from '../../src/crawl/ledger.ts';
+import type { Lease, NewUrl, Settlement } from '../../src/crawl/ledger.ts';
 import { FRESH_CLOCK } from '../../src/crawl/politeness.ts';
 import type { SqliteLedger } from '../../src/store/crawl/sqlite-ledger.ts';
 import { openLedger } from '../../src/store/crawl/sqlite-ledger.ts';
@@ -42,7 +42,7 @@ function settlement(more: Partial<Settlement> = {}): Settlement {
   };
 }
 
-function must(claim: Claim | null): Claim {
+function must(claim: Lease | null): Lease {
   if (claim === null) throw new Error('nothing to claim');
   return claim;
 }
@@ -243,7 +243,7 @@ describe('the frontier, under any sequence of steps', () => {
 function follow(ledger: SqliteLedger, steps: readonly Step[]): void {
   ledger.begin(NOW, () => 0);
   let now = NOW;
-  const held: Claim[] = [];
+  const held: Lease[] = [];
   const notBefore = new Map<number, number>();
   const known = new Set<string>();
   for (const action of steps) {

@@ -5,8 +5,8 @@ import {
   delayMs,
   FRESH_CLOCK,
   type HostClock,
+  type HostObservation,
   nextRequest,
-  type Observation,
   observe,
   POLITE,
 } from '../../src/crawl/politeness.ts';
@@ -16,7 +16,7 @@ import { RETRY, retryPauseMs } from '../../src/crawl/retry.ts';
 const NOW = Date.parse('2024-03-01T00:00:00Z');
 const MINUTE = 60_000;
 
-function seen(outcome: Outcome, more: Partial<Observation> = {}): Observation {
+function seen(outcome: Outcome, more: Partial<HostObservation> = {}): HostObservation {
   return { outcome, at: NOW, tookMs: 100, retryAfterMs: null, ...more };
 }
 
@@ -28,13 +28,13 @@ const observation = fc.record({
 });
 
 /** A clock after any history. */
-function lived(history: readonly { pause: number }[] & readonly Omit<Observation, 'at'>[]): {
+function lived(history: readonly { pause: number }[] & readonly Omit<HostObservation, 'at'>[]): {
   clock: HostClock;
   at: number;
 } {
   let clock: HostClock = FRESH_CLOCK;
   let at = NOW;
-  for (const event of history as readonly (Omit<Observation, 'at'> & { pause: number })[]) {
+  for (const event of history as readonly (Omit<HostObservation, 'at'> & { pause: number })[]) {
     at += event.pause;
     clock = observe(clock, { ...event, at }, POLITE);
   }

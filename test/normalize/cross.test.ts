@@ -8,7 +8,7 @@ import {
   neighbourCheck,
   peerCheck,
 } from '../../src/normalize/cross/cross-check.ts';
-import { similarity, wordingOf } from '../../src/normalize/cross/wording.ts';
+import { wordingOf, wordingSimilarity } from '../../src/normalize/cross/wording.ts';
 import { findingMessage } from '../../src/normalize/findings/message.ts';
 import type { FormId } from '../../src/parse/forms/form.ts';
 import { cellsOf, section, tablesOf, type Values } from './reports.ts';
@@ -233,8 +233,8 @@ describe('copied prose', () => {
     fc.assert(
       fc.property(fc.nat(500), fc.nat(500), fc.integer({ min: 40, max: 80 }), (a, b, length) => {
         const [one, two] = [wordingOf(prose(a, length)), wordingOf(prose(b, 60))];
-        expect(similarity(one, two)).toBe(similarity(two, one));
-        expect(similarity(one, one)).toBeLessThanOrEqual(1);
+        expect(wordingSimilarity(one, two)).toBe(wordingSimilarity(two, one));
+        expect(wordingSimilarity(one, one)).toBeLessThanOrEqual(1);
       }),
     );
   });

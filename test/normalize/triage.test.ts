@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smallestRepairs } from '../../src/normalize/findings/repair.ts';
 import { repairsOf, triage } from '../../src/normalize/findings/triage.ts';
-import type { Reading } from '../../src/normalize/findings/verdict.ts';
+import type { ReadingEvidence } from '../../src/normalize/findings/verdict.ts';
 import { checkSums } from '../../src/normalize/findings/violated-sums.ts';
 import type { Finding, Suggestion } from '../../src/normalize/record.ts';
 import { APPLICANTS, type FormId, type FormTable, formTable } from '../../src/parse/forms/form.ts';
@@ -18,7 +18,7 @@ function tableOf(form: FormId, name: 'requests' | 'review'): FormTable {
 }
 
 /** Cells of 2019 and 2021 tell their form by the rows they have. */
-function formsOf(cells: readonly Cell[]): Reading['forms'] {
+function formsOf(cells: readonly Cell[]): ReadingEvidence['forms'] {
   const form = cells.some(({ row }) => row === 'other.remaining') ? '2021' : '2019';
   return { requests: form, review: form };
 }
@@ -34,12 +34,12 @@ function violations(cells: readonly Cell[]): Finding[] {
 }
 
 /** Cells about which nothing is in doubt but what is given. */
-function reading(cells: readonly Cell[], given: Partial<Reading> = {}): Reading {
+function reading(cells: readonly Cell[], given: Partial<ReadingEvidence> = {}): ReadingEvidence {
   return { forms: formsOf(cells), cells, extras: [], doubts: [], conservation: [], ...given };
 }
 
 /** Verdicts of the violated sums, each once. */
-function verdicts(cells: readonly Cell[], given: Partial<Reading> = {}): string[] {
+function verdicts(cells: readonly Cell[], given: Partial<ReadingEvidence> = {}): string[] {
   const found = triage(violations(cells), reading(cells, given));
   return [...new Set(found.map(({ verdict }) => verdict))];
 }

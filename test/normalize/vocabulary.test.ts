@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeText } from '../../src/cli/metrics/series-text.ts';
+import { seriesScopeText } from '../../src/cli/metrics/series-text.ts';
 import { COVERAGE_STATES } from '../../src/normalize/coverage.ts';
 import {
   BODY_KINDS,
@@ -88,7 +88,8 @@ describe('the vocabulary of codes', () => {
 
   it('names the reports of a metric on the command line: in English by the words of the options', () => {
     const series = { bodyKind: 'government', level: 'county', scope: 'all_levels' };
-    const of = (lang: 'zh' | 'en') => placeText(series as Parameters<typeof placeText>[0], lang);
+    const of = (lang: 'zh' | 'en') =>
+      seriesScopeText(series as Parameters<typeof seriesScopeText>[0], lang);
     expect(of('en')).toBe('government, county, all_levels');
     expect(of('zh')).toBe('政府，县级，含下级汇总');
     for (const words of [LEVELS, SCOPES])

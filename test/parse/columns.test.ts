@@ -1,12 +1,12 @@
 /** Which slot is which column: fillers of spanned labels, headings, and the single value. */
 import { describe, expect, it } from 'vitest';
 import { fillerSide, NO_FILLERS, placeSlots } from '../../src/parse/align/columns.ts';
-import type { Line, Slot } from '../../src/parse/align/line.ts';
+import type { DocumentLine, ValueSlot } from '../../src/parse/align/line.ts';
 
 const at = { line: 1, offset: 0 } as const;
-const slots = (...texts: string[]): Slot[] =>
+const slots = (...texts: string[]): ValueSlot[] =>
   texts.map((text, column) => ({ text, note: null, column, span: 1, at }));
-const line = (texts: readonly string[], given: Partial<Line> = {}): Line => ({
+const line = (texts: readonly string[], given: Partial<DocumentLine> = {}): DocumentLine => ({
   index: 0,
   block: 0,
   labels: [],

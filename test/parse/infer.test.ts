@@ -4,7 +4,11 @@ import { formTable } from '../../src/parse/forms/form.ts';
 import { type CellSum, sumsOver } from '../../src/parse/forms/identities.ts';
 import { solve, violatedSums } from '../../src/parse/infer/bounds.ts';
 import { checkTable } from '../../src/parse/infer/infer.ts';
-import { type LooseRow, type Placed, placeLooseRows } from '../../src/parse/infer/placements.ts';
+import {
+  type LooseRow,
+  placeLooseRows,
+  type RowPlacement,
+} from '../../src/parse/infer/placements.ts';
 import type { Cell } from '../../src/parse/report.ts';
 
 const sumOf = (left: number[], right: number[]): CellSum => ({
@@ -227,7 +231,7 @@ describe('rows without columns', () => {
     values: readonly (number | null)[],
     loose: readonly LooseRow[],
     suspects: ReadonlySet<number> = new Set(),
-  ): Placed[] => placeLooseRows(loose, { values, sums: identities, suspects }, shape);
+  ): RowPlacement[] => placeLooseRows(loose, { values, sums: identities, suspects }, shape);
 
   /** A consistent table in which granted is the only outcome. */
   function table(parts: readonly number[]): (number | null)[] {
@@ -270,7 +274,7 @@ describe('rows without columns', () => {
       expect(valued(place(open, loose))).toEqual([]);
     });
 
-    function valued(placed: Placed[]): typeof placed {
+    function valued(placed: RowPlacement[]): typeof placed {
       return placed.filter(({ total }) => total > 0);
     }
   });

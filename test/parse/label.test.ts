@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../src/parse/forms/form.ts';
 import { matchLabel } from '../../src/parse/forms/labels.ts';
-import { labelKey, similarity } from '../../src/parse/label.ts';
+import { labelKey, labelSimilarity } from '../../src/parse/label.ts';
 
 const ROWS = FORMS.flatMap(({ tables }) =>
   (['disclosure', 'requests'] as const).flatMap((table) =>
@@ -70,10 +70,10 @@ describe('labels', () => {
 
   test('a misprint is close, another label is not', () => {
     expect(
-      similarity(labelKey('没有现成信息需要另行制做'), labelKey('没有现成信息需要另行制作')),
+      labelSimilarity(labelKey('没有现成信息需要另行制做'), labelKey('没有现成信息需要另行制作')),
     ).toBeGreaterThan(0.6);
-    expect(similarity('行政检查', '行政强制')).toBe(0);
-    expect(similarity('予以公开', '不予公开')).toBe(0);
+    expect(labelSimilarity('行政检查', '行政强制')).toBe(0);
+    expect(labelSimilarity('予以公开', '不予公开')).toBe(0);
   });
 
   test('labelKey never throws and is idempotent on plain text', () => {

@@ -1,11 +1,11 @@
 /** Whether the number of values on a line of scraped text pins their columns. */
 import { describe, expect, it } from 'vitest';
-import type { Line } from '../../src/parse/align/line.ts';
+import type { DocumentLine } from '../../src/parse/align/line.ts';
 import { mostFilled, pinsByCount } from '../../src/parse/align/pinned.ts';
 import type { RowLine } from '../../src/parse/align/rows.ts';
 
 const at = { line: 1, offset: 0 } as const;
-const line = (texts: readonly string[], given: Partial<Line> = {}): Line => ({
+const line = (texts: readonly string[], given: Partial<DocumentLine> = {}): DocumentLine => ({
   index: 0,
   block: 0,
   labels: [],
@@ -17,7 +17,7 @@ const line = (texts: readonly string[], given: Partial<Line> = {}): Line => ({
   columnsAligned: false,
   ...given,
 });
-const row = (own: Line): RowLine => ({
+const row = (own: DocumentLine): RowLine => ({
   line: own,
   row: { kind: 'row', table: 'requests', code: 'granted', order: 2, forms: ['2021'] },
   fuzzy: false,
@@ -30,9 +30,9 @@ const sums = (values: readonly (number | null)[]): boolean =>
   values.slice(0, -1).reduce<number>((a, b) => a + (b ?? 0), 0) === values.at(-1);
 
 describe('padding that tops every row up to one width', () => {
-  const padded = (pad: number): Line => line(['5', '5', '0', '10'], { pad, kept: 5 });
-  const pins = (rows: readonly Line[]): boolean =>
-    pinsByCount(rows[0] as Line, 4, rows.map(row), short, sums);
+  const padded = (pad: number): DocumentLine => line(['5', '5', '0', '10'], { pad, kept: 5 });
+  const pins = (rows: readonly DocumentLine[]): boolean =>
+    pinsByCount(rows[0] as DocumentLine, 4, rows.map(row), short, sums);
 
   it('confirms a row that may hold a number cut in two, from three rows on', () => {
     expect(pins([padded(2), padded(2), padded(2)])).toBe(true);
@@ -59,8 +59,11 @@ describe('padding that tops every row up to one width', () => {
 });
 
 describe('values of scraped text', () => {
-  const pins = (texts: readonly string[], evidence = short, given: Partial<Line> = {}): boolean =>
-    pinsByCount(line(texts, given), texts.length, [], evidence, sums);
+  const pins = (
+    texts: readonly string[],
+    evidence = short,
+    given: Partial<DocumentLine> = {},
+  ): boolean => pinsByCount(line(texts, given), texts.length, [], evidence, sums);
 
   it('a row without neighbours that could be one number counts by its own sum', () => {
     expect(pins(['5', '/', '/', '5'])).toBe(true);

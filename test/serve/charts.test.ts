@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/serve/app.ts';
 import { wrap } from '../../src/serve/chart/option.ts';
-import { OUTCOMES } from '../../src/serve/chart/outcomes.ts';
+import { APPLICATION_OUTCOMES } from '../../src/serve/chart/outcomes.ts';
 import { metricById } from '../../src/store/metrics/definition.ts';
 import { cellsOfVersion } from '../../src/store/read/report-cells.ts';
 import { governmentReports } from '../../src/store/read/reports.ts';
@@ -142,7 +142,7 @@ describe('a chart address', () => {
     const shown = page('main table').first().find('tbody tr');
     expect(shown).toHaveLength(6);
     shown.each((index, row) => {
-      OUTCOMES.forEach((outcome, column) => {
+      APPLICATION_OUTCOMES.forEach((outcome, column) => {
         const value = rows.filter((one) => one['series'] === outcome.metricId)[index]?.['value'];
         const link = page(row).find('td').eq(column).find('a');
         expect(link.text()).toBe(`${(Number(value) * 100).toFixed(1)}%`);

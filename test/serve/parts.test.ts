@@ -18,7 +18,7 @@ import { csv } from '../../src/serve/view/csv.ts';
 import { count, day, moment, percent } from '../../src/serve/view/format.ts';
 import { chooseLanguage } from '../../src/serve/view/language.ts';
 import { html, safeLink, sourceLink } from '../../src/serve/view/markup.ts';
-import { fullPlaceName, placeName, placesNamed } from '../../src/serve/view/places.ts';
+import { fullPlaceName, placeName, placesContaining } from '../../src/serve/view/places.ts';
 import { ruleMessage, ruleTitle } from '../../src/serve/view/rule-labels.ts';
 import { servedAddress, staticFile, staticLink } from '../../src/serve/view/static-name.ts';
 import { pathOf } from '../../src/serve/view/view.ts';
@@ -140,7 +140,7 @@ describe('words', () => {
     expect(placeName('990182', 2023, 'zh')).toBe('白石市');
     expect(fullPlaceName('990102', 'zh')).toBe('示例省甲州市青禾区');
     expect(placeName('888888', null, 'zh')).toContain('888888');
-    expect(placesNamed('青禾区', 5)).toEqual(['990102']);
+    expect(placesContaining('青禾区', 5)).toEqual(['990102']);
     expect(typedPlaces('青禾区、990181，示例省各县 全部地区')).toEqual({
       codes: ['990102', '990181', '99', 'all'],
       unclear: [],

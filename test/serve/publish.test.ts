@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Published, publish } from '../../src/serve/publish.ts';
+import { type PublishedSite, publish } from '../../src/serve/publish.ts';
 import type { SearchIndex } from '../../src/serve/static/search-index.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -29,7 +29,7 @@ function addressesIn(text: string): string[] {
 
 describe('publish', () => {
   let folder: string;
-  let outcome: Published;
+  let outcome: PublishedSite;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), '公开 site-'));
     outcome = await publish(folder, { db: place.path, version: '0.1.0' });

@@ -9,7 +9,7 @@ import { redact } from '../../src/normalize/redact.ts';
 import type { Locator } from '../../src/parse/document.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { createApp } from '../../src/serve/app.ts';
-import { readable } from '../../src/serve/pages/snippet-view.ts';
+import { withoutPersonalWords } from '../../src/serve/pages/snippet-view.ts';
 import { checkFile } from '../../src/serve/reading/check-file.ts';
 import { snippetsOf } from '../../src/serve/reading/snippet.ts';
 import type { PageRegion, PageWord } from '../../src/serve/site.ts';
@@ -90,7 +90,7 @@ describe('the table of a PDF page', () => {
       ...{ text, cell, x: 0, y: 0, length: 1, size: 10 },
       direction: 0,
     });
-    const shown = readable(
+    const shown = withoutPersonalWords(
       [word('联系电话：0851-', 1), word('12345678', 1), word('97', 2)],
       redact,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../src/store/metrics/definition.ts';
-import { versionsOf } from '../../src/store/release/versions.ts';
+import { releaseVersions } from '../../src/store/release/versions.ts';
 import { rows, temporaryStore } from './temporary.ts';
 
 describe('indicator_crosswalk', () => {
@@ -23,7 +23,7 @@ describe('indicator_crosswalk', () => {
 
 describe('versions.json', () => {
   it('has the metrics that are listed', () => {
-    const { metrics } = versionsOf(temporaryStore(), '1', '1');
+    const { metrics } = releaseVersions(temporaryStore(), '1', '1');
     expect(metrics.ids).toEqual(METRICS.map(({ id }) => id));
     expect(metrics.count).toBe(METRICS.length);
   });

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 import { redact } from '../../normalize/redact.ts';
 import { openStore } from '../../store/store.ts';
+import type { Language } from '../../text/language.ts';
 import { compareReports } from './compare-reports.ts';
 import {
   countReports,
@@ -19,7 +21,7 @@ export interface CheckReportsOptions extends Partial<FindingFilter> {
   /** Lists what is stored, without comparing years and peers anew. */
   readonly stored?: boolean;
   /** Language of the messages. Default: `en`. */
-  readonly lang?: 'en' | 'zh';
+  readonly lang?: Language;
 }
 
 export interface CheckedReports {

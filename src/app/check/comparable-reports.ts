@@ -7,7 +7,7 @@ import type { Comparable } from '../../normalize/cross/comparable.ts';
 import type { Told } from '../../normalize/cross/copied.ts';
 import { WATCHED } from '../../normalize/cross/outliers.ts';
 import type { Level, Scope } from '../../normalize/record.ts';
-import type { Published, Tables } from '../../parse/report.ts';
+import type { PublishedValues, Tables } from '../../parse/report.ts';
 import type { FormCell } from '../../store/slot.ts';
 import type { Store } from '../../store/store.ts';
 import { type StoredVersion, storedVersion, VERSION_SQL } from '../../store/stored-version.ts';
@@ -91,5 +91,5 @@ function tablesOf({ order, row }: StoredVersion, choice?: Choice): Tables {
     tables[cell.table] = rows;
   });
   const { statistics: _, ...compared } = tables;
-  return compared as Readonly<Record<string, Published>>;
+  return compared as Readonly<Record<string, PublishedValues>>;
 }

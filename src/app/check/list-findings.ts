@@ -3,6 +3,7 @@
  *
  * @module
  */
+
 import { z } from 'zod';
 import { placeOf } from '../../normalize/findings/finding.ts';
 import { findingMessage } from '../../normalize/findings/message.ts';
@@ -10,6 +11,7 @@ import type { Finding, Severity, Suggestion } from '../../normalize/record.ts';
 import { FORM_IDS } from '../../parse/forms/form.ts';
 import { englishPlace } from '../../store/export/english-label.ts';
 import { type QueryResult, query } from '../../store/query.ts';
+import type { Language } from '../../text/language.ts';
 
 export interface FindingFilter {
   readonly rule?: string;
@@ -86,7 +88,7 @@ const COUNT = z.object({ severity: z.enum(['error', 'warning', 'info']), n: z.nu
 export async function listFindings(
   db: string,
   filter: FindingFilter,
-  lang: 'en' | 'zh',
+  lang: Language,
 ): Promise<ListedFinding[]> {
   const severities = SEVERITIES.slice(0, SEVERITIES.indexOf(filter.severity) + 1).join(' ');
   const result = await query(db, SQL, { parameters: [...bound(filter), severities] });
@@ -122,13 +124,13 @@ export function objects({ columns, rows }: QueryResult): Record<string, unknown>
   return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
 }
 
-function listed(row: z.infer<typeof ROW>, lang: 'en' | 'zh'): ListedFinding {
+function listed(row: z.infer<typeof ROW>, lang: Language): ListedFinding {
   const portal = /^https?:\/\/([^/]+)/i.exec(row.uri)?.[1] ?? '';
   return { ...row, portal, text: textOf(row, lang), proposals: proposalsOf(row, lang) };
 }
 
 /** The message, with the place of the finding in words of the language. */
-function textOf(row: z.infer<typeof ROW>, lang: 'en' | 'zh'): string {
+function textOf(row: z.infer<typeof ROW>, lang: Language): string {
   const { rule, severity, verdict, message, table_name: table } = row;
   const params: Finding['params'] = row.params === null ? {} : JSON.parse(row.params);
   const place = speaksOfACell(params) ? placeText(row, params['place'], lang) : null;
@@ -152,7 +154,7 @@ function speaksOfACell(params: Finding['params']): boolean {
 function placeText(
   { form, table_name: table, row_code: row, column_code: column }: z.infer<typeof ROW>,
   stated: string | number | null | undefined,
-  lang: 'en' | 'zh',
+  lang: Language,
 ): string | null {
   if (table === null || (row === null && column === null)) return null;
   const cell = row === null || column === null ? null : { table, row, column };
@@ -163,7 +165,7 @@ function placeText(
   return `${isColumn ? 'column ' : ''}${label} (${englishPlace(row, column)})`;
 }
 
-function proposalsOf({ suggestions, form }: z.infer<typeof ROW>, lang: 'en' | 'zh'): Proposal[] {
+function proposalsOf({ suggestions, form }: z.infer<typeof ROW>, lang: Language): Proposal[] {
   const parsed: Suggestion[] = suggestions === null ? [] : JSON.parse(suggestions);
   return parsed.map(({ cell, published, proposed }) => {
     const label = placeOf(form, cell);

@@ -20,7 +20,7 @@ export async function explainAddress(
   url: string,
   options: Omit<CrawlPortalsOptions, 'portals' | 'archive'>,
 ): Promise<Explanation | string> {
-  const [{ explain }, { openLedger }] = await Promise.all([
+  const [{ explainUrl: explain }, { openLedger }] = await Promise.all([
     import('../../crawl/discovery/explain.ts'),
     import('../../store/crawl/sqlite-ledger.ts'),
   ]);

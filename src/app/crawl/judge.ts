@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ArchivedResponse } from '../../crawl/archive/read-archive.ts';
-import type { Judgement } from '../../crawl/discovery/judgement.ts';
+import type { PageJudgement } from '../../crawl/discovery/judgement.ts';
 import type { PlaceContext } from '../../crawl/discovery/place.ts';
 import { readPage } from '../../crawl/page.ts';
 import type { ReportRecord } from '../../normalize/record.ts';
@@ -35,7 +35,10 @@ const NO_REPORT: ReadonlySet<RefusalCode> = new Set([
 const SAYS_WHAT: ReadonlySet<RefusalCode> = new Set(['notice', 'not_annual', 'other_regulation']);
 
 /** Judges one archived page by its content. */
-export async function judgePage(page: ArchivedResponse, place: PlaceContext): Promise<Judgement> {
+export async function judgePage(
+  page: ArchivedResponse,
+  place: PlaceContext,
+): Promise<PageJudgement> {
   const { bytes, url, mediaType, contentType } = page;
   const charset = charsetOf(contentType);
   const read = await readReport(bytes, { uri: url, mediaType, charset });
@@ -50,7 +53,7 @@ export async function judgePage(page: ArchivedResponse, place: PlaceContext): Pr
   return { ...NOTHING, verdict: 'not_a_report', reason };
 }
 
-function reportJudgement(record: ReportRecord): Judgement {
+function reportJudgement(record: ReportRecord): PageJudgement {
   const { reportId, agencyId, bodyKind, fiscalYear, cells, sections } = record;
   const said = [
     cells.map(({ table, row, column, value, state }) => [table, row, column, value, state]),

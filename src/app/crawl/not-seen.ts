@@ -22,7 +22,7 @@ export interface NotSeen {
   readonly isList: boolean;
 }
 
-export interface Looked {
+export interface SearchedPlaces {
   readonly places: readonly KnownPlace[];
   /** Addresses passed over, with the reason. */
   readonly noted: readonly NotedPlace[];
@@ -43,7 +43,7 @@ interface Gap {
 }
 
 /** Everything a crawl asked for and did not get, and every list that is not whole; the most frequent reason first. */
-export function notSeenOf({ places, noted, observations }: Looked): NotSeen[] {
+export function notSeenOf({ places, noted, observations }: SearchedPlaces): NotSeen[] {
   const gaps = [...places.flatMap(gapAt)];
   const known = new Set(gaps.map(({ address }) => address));
   gaps.push(

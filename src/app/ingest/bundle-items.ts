@@ -8,7 +8,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { MAX_BYTES } from '../../parse/parse.ts';
-import { ArchiveError, unzipAll } from '../../parse/readers/zip-members.ts';
+import { ContainerError, unzipAll } from '../../parse/readers/zip-members.ts';
 import { archivedName } from '../../text/file-name.ts';
 import { isNoDocument, type ListedFile } from '../list-files.ts';
 import { readWhole } from '../read-report.ts';
@@ -163,13 +163,13 @@ async function* inflated(source: Readable): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > MAX_UNPACKED) throw new ArchiveError('hostile', 'it unpacks beyond all measure');
+    if (size > MAX_UNPACKED) throw new ContainerError('hostile', 'it unpacks beyond all measure');
     yield chunk;
   }
 }
 
 function damageOf(error: unknown): string {
-  if (error instanceof ArchiveError) return error.message;
+  if (error instanceof ContainerError) return error.message;
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code.startsWith('Z_') || /tar|unexpected end/i.test((error as Error).message))
     return `the archive is damaged (${(error as Error).message})`;

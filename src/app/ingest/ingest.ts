@@ -12,7 +12,7 @@ import type {
   PackedDelivery,
   SeenDocument,
 } from '../../store/landing/delivery.ts';
-import type { Reading } from '../../store/landing/known-readings.ts';
+import type { StoredReading } from '../../store/landing/known-readings.ts';
 import type { PackedReport } from '../../store/landing/pack-report.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -104,7 +104,7 @@ async function* membersOf(items: readonly IngestItem[]): AsyncGenerator<IngestIt
   for (const { members } of items) if (members !== undefined) yield* members();
 }
 
-type KeyedItem = Pick<Reading, 'key' | 'sha256'>;
+type KeyedItem = Pick<StoredReading, 'key' | 'sha256'>;
 
 interface Delivered extends PackedDelivery {
   readonly keyed: KeyedItem | undefined;
@@ -155,7 +155,7 @@ class Landing {
   async flush(): Promise<void> {
     const deliveries = this.#batch;
     this.#batch = [];
-    const readings: Reading[] = [];
+    const readings: StoredReading[] = [];
     for (const { delivery, answer } of landEach(this.#store, deliveries)) {
       const { packed } = delivery;
       if (answer instanceof Error)

@@ -6,7 +6,7 @@
  */
 import { readJson } from '../../normalize/json-text.ts';
 import { InputError } from '../input-error.ts';
-import { textOf } from '../text-of.ts';
+import { fileText } from '../text-of.ts';
 
 export interface ManifestRow {
   /** `row 3` as a spreadsheet counts them, `line 3` of JSON lines, `entry 3` of a JSON list. */
@@ -28,7 +28,7 @@ export async function manifestRows(
   bytes: Uint8Array,
   columns: readonly string[],
 ): Promise<ManifestRow[]> {
-  const text = textOf(bytes);
+  const text = fileText(bytes);
   if (/^\s*\[/.test(text)) return entries(path, text);
   if (/^\s*\{/.test(text)) return jsonLines(text);
   return csvRows(path, text, columns);

@@ -6,7 +6,7 @@
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { ReadAnswer, ReadTask } from './reading-protocol.ts';
 
-export type AnswerTask = (task: ReadTask) => Promise<ReadAnswer>;
+export type ReadTaskHandler = (task: ReadTask) => Promise<ReadAnswer>;
 
 export interface AnswerOptions {
   readonly decisions: readonly Decision[];
@@ -15,8 +15,8 @@ export interface AnswerOptions {
 }
 
 /** A function that answers tasks. It never rejects: a mistake of this program costs the document it shows in. */
-export function taskAnswerer(options: AnswerOptions): AnswerTask {
-  let documents: Promise<AnswerTask> | undefined;
+export function taskAnswerer(options: AnswerOptions): ReadTaskHandler {
+  let documents: Promise<ReadTaskHandler> | undefined;
   return async (task) => {
     try {
       if (task.kind === 'line') {
@@ -35,7 +35,7 @@ export function taskAnswerer(options: AnswerOptions): AnswerTask {
   };
 }
 
-async function documentAnswerer({ decisions, words }: AnswerOptions): Promise<AnswerTask> {
+async function documentAnswerer({ decisions, words }: AnswerOptions): Promise<ReadTaskHandler> {
   const [{ decidedHints, indexDecisions }, { redact }, { ReportPacker }, { readReport }] =
     await Promise.all([
       import('../../normalize/decisions/apply-decisions.ts'),

@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { IsolateError } from '../../isolate/isolate-error.ts';
 import { IsolatePool } from '../../isolate/pool.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
-import { type AnswerTask, taskAnswerer } from './answer-task.ts';
+import { type ReadTaskHandler, taskAnswerer } from './answer-task.ts';
 import type { ReadAnswer, ReaderData, ReadTask } from './reading-protocol.ts';
 
 export interface ReadingOptions {
@@ -49,7 +49,7 @@ export function usualThreads(cores: number = availableParallelism()): number {
 export class ReadingPool {
   /** How many documents may be under way: enough that no thread waits. */
   readonly window: number;
-  readonly #here: AnswerTask | null;
+  readonly #here: ReadTaskHandler | null;
   readonly #pool: IsolatePool<ReadTask, ReadAnswer>;
 
   constructor(options: ReadingOptions = {}) {

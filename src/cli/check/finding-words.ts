@@ -5,11 +5,12 @@
  */
 
 import type { ListedFinding, Proposal } from '../../app/check/list-findings.ts';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { ruleById } from '../../normalize/findings/catalogue.ts';
 import { SUM_RULES } from '../../normalize/findings/triage.ts';
 import type { Severity } from '../../normalize/record.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
-import type { Lang, Text } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
+import type { Text } from '../lang.ts';
 
 export const SEVERITY: Readonly<Record<Severity, Text>> = {
   error: { en: 'contradiction', zh: '矛盾' },
@@ -62,7 +63,7 @@ const MORE_REPORTS: Text = {
 /** Who is likely to be wrong, as a sentence; '' where the question does not arise. */
 export function verdictSentence(
   { rule, severity, verdict }: Pick<ListedFinding, 'rule' | 'severity' | 'verdict'>,
-  lang: Lang,
+  lang: Language,
 ): string {
   if (verdict === 'source') return severity === 'info' ? '' : SOURCE[lang];
   if (verdict === 'parser') return PARSER[lang];
@@ -78,7 +79,7 @@ export function verdictSentence(
 export function repairSentence(
   proposals: readonly Proposal[],
   what: 'all' | 'one',
-  lang: Lang,
+  lang: Language,
 ): string {
   if (proposals.length === 0) return NO_REPAIR[lang];
   const changes = proposals.map(({ place, published, proposed }) =>
@@ -90,7 +91,7 @@ export function repairSentence(
 }
 
 /** The body, its year, and the notice beside everything invented. */
-export function reportLine({ agency, fiscal_year, origin }: ListedFinding, lang: Lang): string {
+export function reportLine({ agency, fiscal_year, origin }: ListedFinding, lang: Language): string {
   const year =
     fiscal_year === null ? NO_YEAR[lang] : `${fiscal_year}${lang === 'zh' ? '年度' : ''}`;
   const name = `${agency ?? NO_AGENCY[lang]} ${year}`;
@@ -102,7 +103,7 @@ export function moreLine(
   shown: number,
   all: number,
   what: 'findings' | 'reports',
-  lang: Lang,
+  lang: Language,
 ): string | null {
   if (all <= shown) return null;
   const text = what === 'findings' ? MORE[lang] : MORE_REPORTS[lang];

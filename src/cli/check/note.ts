@@ -7,7 +7,8 @@
 import type { ListedFinding } from '../../app/check/list-findings.ts';
 import { ruleById } from '../../normalize/findings/catalogue.ts';
 import { SUM_RULES } from '../../normalize/findings/triage.ts';
-import type { Lang, Text } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
+import type { Text } from '../lang.ts';
 import {
   moreLine,
   repairSentence,
@@ -27,7 +28,7 @@ export function noteOf(
   findings: readonly ListedFinding[],
   by: Grouping,
   limit: number,
-  lang: Lang,
+  lang: Language,
 ): string {
   const options = { limit, lang };
   if (by === 'report') return reportBlocks(findings, options).join('\n\n');
@@ -69,7 +70,7 @@ function ruleBlock(rule: string, findings: readonly ListedFinding[], options: No
   return lines.join('\n');
 }
 
-function commentOn(finding: ListedFinding, lang: Lang): string {
+function commentOn(finding: ListedFinding, lang: Language): string {
   const sentences = [verdictSentence(finding, lang)];
   if (SUM_RULES.has(finding.rule)) sentences.push(repairSentence(finding.proposals, 'one', lang));
   return sentences.filter((sentence) => sentence !== '').join(lang === 'zh' ? '' : ' ');

@@ -7,7 +7,7 @@
 
 import type { ListedFinding, Proposal } from '../../app/check/list-findings.ts';
 import { SUM_RULES } from '../../normalize/findings/triage.ts';
-import type { Lang } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
 import {
   moreLine,
   repairSentence,
@@ -19,7 +19,7 @@ import {
 export interface NoteOptions {
   /** Reports in a group, and findings in a report. */
   readonly limit: number;
-  readonly lang: Lang;
+  readonly lang: Language;
 }
 
 /** One block a report: the gravest findings first, then by place, body and year. */
@@ -69,7 +69,7 @@ function matterOf({ rule, table_name, verdict }: ListedFinding): string {
   return `${SUM_RULES.has(rule) ? table_name : rule} ${verdict}`;
 }
 
-function commentOn(matter: readonly ListedFinding[], lang: Lang): string {
+function commentOn(matter: readonly ListedFinding[], lang: Language): string {
   const [first] = matter;
   if (first === undefined) return '';
   const sentences = [verdictSentence(first, lang)];

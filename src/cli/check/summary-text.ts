@@ -29,10 +29,10 @@ export interface Sum {
  *
  * @param findings those that are listed
  * @example
- * summaryText({ counts: { error: 0, warning: 0, info: 2 }, checked: 9, asked: 'warning' }, []).en
+ * checkSummaryText({ counts: { error: 0, warning: 0, info: 2 }, checked: 9, asked: 'warning' }, []).en
  * // => '9 reports checked: no contradiction, no doubt; 2 remarks not listed: --severity info'
  */
-export function summaryText(
+export function checkSummaryText(
   { counts, checked, asked }: Sum,
   findings: readonly Pick<ListedFinding, 'report_id'>[],
 ): Text {

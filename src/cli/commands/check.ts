@@ -105,7 +105,7 @@ export async function checkTold(context: Context, options: CheckOptions): Promis
       await print(context, JSON.stringify({ ...finding, params: JSON.parse(params ?? '{}') }));
     return EXIT.done;
   }
-  const [{ noteOf }, { staleText, summaryText }] = await Promise.all([
+  const [{ noteOf }, { staleText, checkSummaryText: summaryText }] = await Promise.all([
     import('../check/note.ts'),
     import('../check/summary-text.ts'),
   ]);

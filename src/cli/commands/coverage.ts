@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { objects } from '../../app/check/list-findings.ts';
 import { coverageReason, reasonText } from '../../normalize/coverage-reason.ts';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import {
   BODY_KINDS,
   COVERAGE,
@@ -15,11 +16,10 @@ import {
   shortLabel,
   shortStateLabel,
 } from '../../normalize/vocabulary.ts';
+import type { Language } from '../../text/language.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { Lang } from '../lang.ts';
 import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
 
@@ -183,7 +183,7 @@ function todoText(context: Context, rows: readonly Record<string, unknown>[]): s
 }
 
 /** What only a person can get, and how it comes into the database. */
-function byHandHint(missing: readonly KnownOfReport[], lang: Lang): string | null {
+function byHandHint(missing: readonly KnownOfReport[], lang: Language): string | null {
   const states = missing
     .filter(({ state, evidence }) => state === 'blocked' || evidence === 'needs_browser')
     .map((row) => shortStateLabel(row, lang));

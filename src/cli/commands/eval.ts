@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { type Baseline, gate, type Measured } from '../eval/baseline.ts';
-import { type Counts, isWrong, type Score, score, sumCounts } from '../eval/score.ts';
+import { isWrong, type Score, type ScoreCounts, score, sumCounts } from '../eval/score.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { tableText } from '../table-text.ts';
 
@@ -127,7 +127,7 @@ async function readBaseline(path: string, mayBeNew: boolean): Promise<Baseline> 
 const HEAD = ['file', 'cells', 'exact', 'wrong', 'invented', 'missed', 'ambiguous', 'state'];
 const INFERRED_HEAD = ['inferred right', 'wrong', 'unchecked'];
 
-function asText(scored: readonly Scored[], total: Counts): string {
+function asText(scored: readonly Scored[], total: ScoreCounts): string {
   const cells = scored.reduce((sum, one) => sum + one.cells, 0);
   const rows = [
     ...scored.map(({ file, cells: own, counts }) => rowOf(file, own, counts)),
@@ -148,7 +148,7 @@ function sumFields(scored: readonly Scored[]): number {
   return scored.reduce((sum, { fields }) => sum + fields.length, 0);
 }
 
-function rowOf(file: string, cells: number, counts: Counts): (string | number)[] {
+function rowOf(file: string, cells: number, counts: ScoreCounts): (string | number)[] {
   const { exact, wrong, invented, missed, ambiguous, stateError } = counts;
   const { inferredRight, inferredWrong, inferredUnchecked } = counts;
   return [
@@ -176,6 +176,6 @@ function detailLines({ file, refusal, mismatches, fields }: Scored): string[] {
   ];
 }
 
-function asJson(scored: readonly Scored[], total: Counts): string {
+function asJson(scored: readonly Scored[], total: ScoreCounts): string {
   return JSON.stringify({ files: scored, total }, null, 2);
 }

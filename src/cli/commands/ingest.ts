@@ -13,7 +13,12 @@ import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { decisionsText, progressText, stoppedText, summaryText } from '../ingest/summary-text.ts';
+import {
+  decisionsText,
+  ingestProgressText,
+  ingestSummaryText,
+  stoppedText,
+} from '../ingest/summary-text.ts';
 import { progressOn } from '../progress.ts';
 import { withJobs } from '../reading/jobs-option.ts';
 
@@ -106,7 +111,7 @@ export async function ingestPathsTold(
       },
       onProgress: (counts, total) => {
         const seconds = (performance.now() - start) / 1000;
-        const { line, event } = progressText(counts, { total, seconds });
+        const { line, event } = ingestProgressText(counts, { total, seconds });
         progress.tick(say(context, line), event);
       },
     });
@@ -119,7 +124,7 @@ export async function ingestPathsTold(
           decisionsText(file, decisions.length, applying(store, decisions, staleDecisions)),
         ),
       );
-    const text = say(context, summaryText(summary, db));
+    const text = say(context, ingestSummaryText(summary, db));
     await print(context, options.json === true ? JSON.stringify({ ...summary, failures }) : text);
     if (summary.isStopped) await warn(context, say(context, stoppedText(summary)));
     return exitOf(summary, store);

@@ -4,11 +4,11 @@
  * @module
  */
 import { type Command, Option } from 'commander';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import type { QueryResult, QueryValue } from '../../store/query.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn, write } from '../context.ts';
 import { safeCsvLine } from '../csv.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
 import { tableText } from '../table-text.ts';

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Command } from 'commander';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import type { SearchHit, SearchResult } from '../../store/search.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../number-option.ts';
 import { sharedOption } from '../shared-option.ts';

@@ -9,7 +9,7 @@ import type { AccountLine } from '../../crawl/discovery/account.ts';
 import { type WeakTls, weaknessOf } from '../../crawl/weak-tls.ts';
 import { reasonText } from '../../normalize/coverage-reason.ts';
 import { COVERAGE, shortLabel } from '../../normalize/vocabulary.ts';
-import type { Lang } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
 
 const WORDS = {
   new: { en: 'new', zh: '新增' },
@@ -23,7 +23,7 @@ const KINDS = ['new', 'changed', 'moved', 'withdrawn'] as const;
 /** Lines: how many of each, which ones changed, moved or went, and what is missing; each beside a year ago. */
 export function accountText(
   { account, lastYear, yearAgo, weakTls }: SettledCrawl & { readonly weakTls?: WeakTls },
-  lang: Lang,
+  lang: Language,
 ): string {
   const zh = lang === 'zh';
   const counts = (of: (kind: (typeof KINDS)[number]) => number): string[] =>
@@ -48,7 +48,7 @@ export function accountText(
 }
 
 /** What could not be seen, by reason, with where to look; nothing is claimed of what stands behind it. */
-function notSeenLines({ notSeen, damaged }: RunAccount, lang: Lang): string[] {
+function notSeenLines({ notSeen, damaged }: RunAccount, lang: Language): string[] {
   const zh = lang === 'zh';
   const lines = notSeen.map(({ reason, detail, addresses, count }) => {
     const why = reasonText(detail === '' ? reason : `${reason}: ${detail}`, lang);
@@ -64,7 +64,7 @@ function notSeenLines({ notSeen, damaged }: RunAccount, lang: Lang): string[] {
   return [head, ...lines, ...bad];
 }
 
-function weakLines(weak: WeakTls, lang: Lang): string[] {
+function weakLines(weak: WeakTls, lang: Language): string[] {
   const hosts = new Set([...Object.keys(weak.legacyTls), ...Object.keys(weak.unverifiedTls)]);
   return [...hosts].map((host) => {
     const how = weaknessOf(host, weak);
@@ -77,7 +77,7 @@ function weakLines(weak: WeakTls, lang: Lang): string[] {
 function missingLine(
   missing: Readonly<Record<string, number>>,
   lastYear: Readonly<Record<string, number>> | null,
-  lang: Lang,
+  lang: Language,
 ): string[] {
   const zh = lang === 'zh';
   const none = zh ? '无' : 'none';
@@ -88,16 +88,16 @@ function missingLine(
   return [`${zh ? '政府报告仍缺' : 'government reports still missing'}: ${now || none}${beside}`];
 }
 
-function placeText({ reportId, url, from, changed }: AccountLine, lang: Lang): string {
+function placeText({ reportId, url, from, changed }: AccountLine, lang: Language): string {
   const also = changed ? ` (${WORDS.changed[lang]})` : '';
   return from === undefined ? `${reportId} ${url}` : `${reportId} ${from} → ${url}${also}`;
 }
 
-function named(states: Readonly<Record<string, number>>, lang: Lang): [string, number][] {
+function named(states: Readonly<Record<string, number>>, lang: Language): [string, number][] {
   return Object.entries(states).map(([state, count]) => [shortLabel(COVERAGE, state, lang), count]);
 }
 
-function reasons(counts: Readonly<Record<string, number>>, lang: Lang): [string, number][] {
+function reasons(counts: Readonly<Record<string, number>>, lang: Language): [string, number][] {
   return Object.entries(counts).map(([reason, count]) => [reasonText(reason, lang), count]);
 }
 

@@ -6,7 +6,7 @@
 import { SingleBar } from 'cli-progress';
 import type { PortalsEvent, PortalsProgress } from '../../app/crawl/portal-progress.ts';
 import { type Context, print } from '../context.ts';
-import { crawlEventText, progressText } from './event-text.ts';
+import { crawlEventText, crawlProgressText } from './event-text.ts';
 
 /** A log gets a line of progress this often, ms. */
 const LOG_INTERVAL = 30_000;
@@ -34,7 +34,7 @@ export class CrawlReporter {
     const now = Date.now();
     if (this.#isJson) return this.#log(event, now);
     const { lang } = this.#context;
-    if (event.type === 'progress') return this.#draw(event, progressText(event, lang, now));
+    if (event.type === 'progress') return this.#draw(event, crawlProgressText(event, lang, now));
     const text = crawlEventText(event, lang, now);
     if (event.type === 'finished') this.close();
     if (text === null) return;

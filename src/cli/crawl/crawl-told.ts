@@ -6,8 +6,8 @@
 import type { CrawledPortals, CrawlPortalsOptions } from '../../app/crawl/crawl-portals.ts';
 import type { PortalsEvent } from '../../app/crawl/portal-progress.ts';
 import type { PolitenessSettings } from '../../crawl/politeness.ts';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { type Context, print, say } from '../context.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { type CrawlFlags, exemptHosts } from './crawl-options.ts';
 import { CrawlReporter, isForPeople } from './crawl-reporter.ts';

@@ -7,7 +7,7 @@ import type { PortalsEvent, PortalsProgress } from '../../app/crawl/portal-progr
 import { placeContext } from '../../crawl/discovery/place.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
 import { OUTCOMES, type Outcome } from '../../crawl/outcome.ts';
-import type { Lang } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
 import { momentText, waitLines } from './wait-text.ts';
 
 type Told<T extends CrawlEvent['type']> = Extract<CrawlEvent, { type: T }>;
@@ -17,7 +17,7 @@ type Told<T extends CrawlEvent['type']> = Extract<CrawlEvent, { type: T }>;
  *
  * @param now - epoch ms, for how far away moments are
  */
-export function crawlEventText(event: PortalsEvent, lang: Lang, now: number): string | null {
+export function crawlEventText(event: PortalsEvent, lang: Language, now: number): string | null {
   switch (event.type) {
     case 'started':
       return startedText(event, lang);
@@ -50,7 +50,7 @@ function isOrdinary({ until, waits }: Told<'waiting'>, now: number): boolean {
 }
 
 /** How far the crawl is, behind a bar of the portals that are done. */
-export function progressText(event: PortalsProgress, lang: Lang, now: number): string {
+export function crawlProgressText(event: PortalsProgress, lang: Language, now: number): string {
   const { portals, reports, perMinute, pending, finishAt, slowest } = event;
   const end = momentText(finishAt, now, lang);
   const hosts = slowest.map(({ key, urls }) => `${key} (${urls})`).join(', ');
@@ -61,7 +61,7 @@ export function progressText(event: PortalsProgress, lang: Lang, now: number): s
     : `${portals.done} of ${portals.all} portals, ${reports} reports, ${perMinute} requests a minute, ${pending} to go, done ${end} at the earliest${last}`;
 }
 
-function startedText({ userAgent, pending, recovered }: Told<'started'>, lang: Lang): string {
+function startedText({ userAgent, pending, recovered }: Told<'started'>, lang: Language): string {
   const zh = lang === 'zh';
   const line = zh
     ? `${userAgent}：待抓取 ${pending} 个地址`
@@ -74,7 +74,7 @@ function startedText({ userAgent, pending, recovered }: Told<'started'>, lang: L
   return `${line}\n${taken}`;
 }
 
-function outcomeText(event: Told<'outcome'>, lang: Lang, now: number): string | null {
+function outcomeText(event: Told<'outcome'>, lang: Language, now: number): string | null {
   const { outcome, url, reason, againAt, context } = event;
   // Most portals have no map for programs: that it is not there is no news.
   if (outcome === 'gone' && placeContext(context)?.role === 'map') return null;
@@ -85,7 +85,10 @@ function outcomeText(event: Told<'outcome'>, lang: Lang, now: number): string | 
   return lang === 'zh' ? `${line}，${again}再试` : `${line}, again at ${again}`;
 }
 
-function robotsText({ origin, kind, reason, crawlDelayMs }: Told<'robots'>, lang: Lang): string {
+function robotsText(
+  { origin, kind, reason, crawlDelayMs }: Told<'robots'>,
+  lang: Language,
+): string {
   const zh = lang === 'zh';
   const meaning = {
     rules: zh ? '按其规则' : 'its rules hold',
@@ -98,7 +101,7 @@ function robotsText({ origin, kind, reason, crawlDelayMs }: Told<'robots'>, lang
   return `robots.txt ${origin}: ${meaning} (${reason})${crawlDelayMs > 0 ? pause : ''}`;
 }
 
-function finishedText(event: Told<'finished'>, lang: Lang, now: number): string {
+function finishedText(event: Told<'finished'>, lang: Language, now: number): string {
   const { ending, pending, waits, statistics } = event;
   const zh = lang === 'zh';
   const counts = (Object.keys(OUTCOMES) as Outcome[]).flatMap((name) => {

@@ -5,9 +5,9 @@
  */
 import type { Explanation } from '../../crawl/discovery/explain.ts';
 import { reasonText } from '../../normalize/coverage-reason.ts';
-import type { Lang } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
 
-type Texts = Readonly<Record<Lang, string>>;
+type Texts = Readonly<Record<Language, string>>;
 
 const ROLES: Readonly<Record<Explanation['role'], Texts>> = {
   home: { en: 'a home page', zh: '首页' },
@@ -48,7 +48,7 @@ const MOST = 40;
  *
  * @param seen - as `explainPage` gives it
  */
-export function explainText(seen: Explanation, lang: Lang): string {
+export function explainText(seen: Explanation, lang: Language): string {
   const zh = lang === 'zh';
   const none = zh ? '无' : 'none';
   const mark = seen.mark === null ? (zh ? '无特征' : 'no mark of any') : `“${seen.mark}”`;
@@ -76,7 +76,7 @@ export function explainText(seen: Explanation, lang: Lang): string {
   ].join('\n');
 }
 
-function listed(lines: readonly string[], lang: Lang): readonly string[] {
+function listed(lines: readonly string[], lang: Language): readonly string[] {
   if (lines.length <= MOST) return lines;
   const rest = lines.length - MOST;
   return [
@@ -87,7 +87,7 @@ function listed(lines: readonly string[], lang: Lang): readonly string[] {
   ];
 }
 
-function pagerText({ pager }: Explanation, lang: Lang): string | null {
+function pagerText({ pager }: Explanation, lang: Language): string | null {
   if (pager === null) return null;
   const zh = lang === 'zh';
   const { said, pages, total, isExact } = pager;

@@ -5,14 +5,15 @@
  */
 import type { CrawlEstimate } from '../../app/crawl/estimate.ts';
 import type { CrawlPlan, PlannedFailure } from '../../crawl/plan.ts';
-import type { Lang, Text } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
+import type { Text } from '../lang.ts';
 import { tableText } from '../table-text.ts';
 import { momentText } from './wait-text.ts';
 
 /** Which servers would be asked, how often, how far apart, and what their robots.txt says. */
 export function planText(
   { hosts, robots, disallowed, failed, urls, finishAt }: CrawlPlan,
-  lang: Lang,
+  lang: Language,
   now: number,
 ): string {
   const head = {
@@ -37,7 +38,7 @@ export function planText(
 }
 
 /** What a crawl will cost, in a sentence or two. */
-export function estimateText(estimate: CrawlEstimate, lang: Lang): string {
+export function estimateText(estimate: CrawlEstimate, lang: Language): string {
   const { portals, hosts, years, requests, hours, gigabytes } = estimate;
   const number = (value: number): string => value.toLocaleString('en');
   const [low, high] = hours.map((one) => (one < 1 ? `${Math.ceil(one * 60)}` : one.toFixed(1)));

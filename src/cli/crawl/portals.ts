@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../app/package-root.ts';
 import { reasonOf } from '../../app/reason-of.ts';
-import { textOf } from '../../app/text-of.ts';
+import { fileText } from '../../app/text-of.ts';
 import {
   findPortals,
   isOfTheNation,
@@ -56,7 +56,7 @@ export function readRegistry(path: string): readonly RegistryEntry[] {
  */
 export function registryText(path: string): string {
   try {
-    return textOf(readFileSync(path));
+    return fileText(readFileSync(path));
   } catch (error) {
     throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
   }

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Probe } from '../../crawl/discovery/probe.ts';
-import type { Lang } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
 
 /** One sentence on what the proposed line lacks; null where nothing. */
-export function probeFailure(seen: Probe, code: string | null, lang: Lang): string | null {
+export function probeFailure(seen: Probe, code: string | null, lang: Language): string | null {
   const zh = lang === 'zh';
   if (seen.home !== 'fetched')
     return zh ? `首页：${seen.home}` : `${seen.url}: home page ${seen.home}`;

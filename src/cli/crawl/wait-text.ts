@@ -4,7 +4,8 @@
  * @module
  */
 import type { KeyWait } from '../../crawl/ledger.ts';
-import type { Lang, Text } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
+import type { Text } from '../lang.ts';
 
 const REASONS: Readonly<Record<string, Text>> = {
   delay: { en: 'the pause between two requests', zh: '请求间隔' },
@@ -32,7 +33,7 @@ const NAMED = 12;
  * waitLines([{ key: 'a.test', reason: 'retry_after', until: 60_000, urls: 2 }], 0, 'en')
  * // => ['  a.test: it asked for this time (Retry-After), until 00:01:00 UTC (in 60 s); 2 addresses']
  */
-export function waitLines(waits: readonly KeyWait[], now: number, lang: Lang): string[] {
+export function waitLines(waits: readonly KeyWait[], now: number, lang: Language): string[] {
   const named = waits.slice(0, NAMED).map(({ key, reason, until, urls }) => {
     const why = (REASONS[reason] ?? REST)[lang];
     const left = lang === 'zh' ? `${urls} 个地址` : `${urls} address${urls === 1 ? '' : 'es'}`;
@@ -48,7 +49,7 @@ export function waitLines(waits: readonly KeyWait[], now: number, lang: Lang): s
 }
 
 /** A moment, with how far away it is: on another day with its date. */
-export function momentText(moment: number, now: number, lang: Lang): string {
+export function momentText(moment: number, now: number, lang: Language): string {
   const iso = new Date(moment).toISOString();
   const isToday = iso.slice(0, 10) === new Date(now).toISOString().slice(0, 10);
   const clock = `${isToday ? '' : `${iso.slice(0, 10)} `}${iso.slice(11, 19)} UTC`;
@@ -56,7 +57,7 @@ export function momentText(moment: number, now: number, lang: Lang): string {
   return lang === 'zh' ? `${clock}（${span}后）` : `${clock} (in ${span})`;
 }
 
-function spanText(ms: number, lang: Lang): string {
+function spanText(ms: number, lang: Language): string {
   const minutes = Math.round(ms / 60_000);
   const [value, en, zh] =
     ms < 90_000

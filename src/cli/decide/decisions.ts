@@ -14,9 +14,10 @@ import {
   writeDecisions,
 } from '../../normalize/decisions/decision-file.ts';
 import type { TableName } from '../../parse/forms/form.ts';
-import type { Decision as StoredDecision } from '../../store/reference/decisions.ts';
+import type { RecordedDecision as StoredDecision } from '../../store/reference/decisions.ts';
+import type { Language } from '../../text/language.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import type { Lang, Text } from '../lang.ts';
+import type { Text } from '../lang.ts';
 
 /**
  * The file of decisions beside a database, so that both travel together.
@@ -33,7 +34,7 @@ export function decisionsOf(db: string): string {
  *
  * @throws CliError naming the lines that are no decisions: a decision that is passed over in silence is a wrong number
  */
-export function loadDecisions(path: string, lang: Lang): readonly Decision[] {
+export function loadDecisions(path: string, lang: Language): readonly Decision[] {
   if (!existsSync(path)) return [];
   const { decisions, problems } = readDecisions(readFileSync(path, 'utf8'));
   if (problems.length > 0)

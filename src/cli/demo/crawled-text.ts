@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { type Context, say } from '../context.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
 import { tableText } from '../table-text.ts';
 import type { DemoCrawl } from './crawl-demo.ts';
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Counts } from './score.ts';
+import type { ScoreCounts } from './score.ts';
 
 /** Floors of one set of reports, by file. */
 export interface Baseline {
@@ -22,7 +22,7 @@ interface Floor {
 export interface Measured {
   readonly file: string;
   readonly digest: string;
-  readonly counts: Counts;
+  readonly counts: ScoreCounts;
 }
 
 export interface GateResult {
@@ -58,7 +58,7 @@ export function gate(
   return { below, next: { files: sorted } };
 }
 
-function wrongOf({ wrong, invented, stateError, inferredWrong }: Counts): number {
+function wrongOf({ wrong, invented, stateError, inferredWrong }: ScoreCounts): number {
   return wrong + invented + stateError + inferredWrong;
 }
 

@@ -10,8 +10,8 @@ import { z } from 'zod';
 import { type FieldPath, fieldFaults } from '../../normalize/field-faults.ts';
 import { readJson } from '../../normalize/json-text.ts';
 import type { Words } from '../../normalize/vocabulary.ts';
+import type { Language } from '../../text/language.ts';
 import { faultyFile } from '../faulty-file.ts';
-import type { Lang } from '../lang.ts';
 import type { Gold } from './score.ts';
 
 const VALUE = z.number().nullable();
@@ -43,7 +43,7 @@ export interface GoldFile {
  *
  * @throws CliError where the folder holds none, or one that is not to be used, naming all its fields at fault
  */
-export async function goldFiles(folder: string, lang: Lang): Promise<GoldFile[]> {
+export async function goldFiles(folder: string, lang: Language): Promise<GoldFile[]> {
   const fault = (words: Words) => faultyFile(folder, [{ line: null, fault: words }], lang);
   const names = await readdir(folder, { recursive: true }).catch(() => {
     throw fault(NO_FOLDER);
@@ -57,7 +57,7 @@ async function readGold(
   folder: string,
   name: string,
   names: readonly string[],
-  lang: Lang,
+  lang: Language,
 ): Promise<GoldFile> {
   const stem = name.slice(0, -ENDING.length);
   const path = join(folder, name);

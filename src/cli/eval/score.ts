@@ -38,7 +38,7 @@ export type CellScore = (typeof CELL_SCORES)[number];
 const INFERRED_SCORES = ['inferredRight', 'inferredWrong', 'inferredUnchecked'] as const;
 type InferredScore = (typeof INFERRED_SCORES)[number];
 
-export type Counts = Readonly<Record<CellScore | InferredScore, number>>;
+export type ScoreCounts = Readonly<Record<CellScore | InferredScore, number>>;
 
 interface Mismatch {
   readonly place: string;
@@ -56,12 +56,12 @@ interface FieldMismatch {
 
 export interface Score {
   readonly cells: number;
-  readonly counts: Counts;
+  readonly counts: ScoreCounts;
   readonly mismatches: readonly Mismatch[];
   readonly fields: readonly FieldMismatch[];
 }
 
-const NOTHING: Counts = {
+const NOTHING: ScoreCounts = {
   exact: 0,
   wrong: 0,
   invented: 0,
@@ -78,9 +78,14 @@ export function score(gold: Gold, record: ReportRecord | null): Score {
   const values = flatten(gold.tables);
   const meant = flatten(gold.meant ?? {});
   const read = new Map(record?.cells.map((cell) => [placeOf(cell), cell]) ?? []);
-  const counts: Record<keyof Counts, number> = { ...NOTHING };
+  const counts: Record<keyof ScoreCounts, number> = { ...NOTHING };
   const mismatches: Mismatch[] = [];
-  const count = (place: string, name: keyof Counts, expected: GoldValue, cell?: Cell): void => {
+  const count = (
+    place: string,
+    name: keyof ScoreCounts,
+    expected: GoldValue,
+    cell?: Cell,
+  ): void => {
     counts[name] += 1;
     if (name === 'exact' || name === 'inferredRight' || name === 'inferredUnchecked') return;
     const value =
@@ -137,10 +142,10 @@ function scoreFields(gold: Gold, record: ReportRecord): FieldMismatch[] {
 }
 
 /** The sum of scores, for the line below the table. */
-export function sumCounts(all: readonly Counts[]): Counts {
-  const total: Record<keyof Counts, number> = { ...NOTHING };
+export function sumCounts(all: readonly ScoreCounts[]): ScoreCounts {
+  const total: Record<keyof ScoreCounts, number> = { ...NOTHING };
   for (const counts of all) {
-    for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
+    for (const name of Object.keys(total) as (keyof ScoreCounts)[]) total[name] += counts[name];
   }
   return total;
 }

@@ -25,7 +25,7 @@ const NOTHING: Text = {
 const UNUSABLE: Text = { en: 'not opened', zh: '无法打开' };
 
 /** One line: every document that was found in exactly one of its numbers. */
-export function summaryText(summary: IngestSummary, db: string): Text {
+export function ingestSummaryText(summary: IngestSummary, db: string): Text {
   return { en: inLanguage(summary, db, 'en'), zh: inLanguage(summary, db, 'zh') };
 }
 
@@ -69,7 +69,7 @@ export function decisionsText(file: string, loaded: number, applying: number): T
 }
 
 /** How far it has come, with rate and time left. */
-export function progressText(
+export function ingestProgressText(
   counts: IngestCounts,
   { total, seconds }: { readonly total: number | null; readonly seconds: number },
 ): { readonly line: Text; readonly event: ProgressEvent } {

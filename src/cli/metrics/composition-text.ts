@@ -3,12 +3,20 @@
  *
  * @module
  */
+
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import type { Origin } from '../../normalize/record.ts';
 import type { Series } from '../../store/metrics/series.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
-import type { Lang } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
 import { tableText } from '../table-text.ts';
-import { DETAILS, type Detail, NOTHING, placeText, SMALL, valueText } from './series-text.ts';
+import {
+  DETAILS,
+  type Detail,
+  NOTHING,
+  SMALL,
+  seriesScopeText,
+  seriesValueText,
+} from './series-text.ts';
 
 const TITLE = { en: '办结构成 What became of concluded requests', zh: '办结申请的六类构成' };
 const HEAD = {
@@ -23,7 +31,7 @@ const ADVICE = {
 /** One table for each level, scope and kind of body; the official term of each part above its column. */
 export function compositionText(
   parts: readonly (readonly Series[])[],
-  lang: Lang,
+  lang: Language,
   origin: Origin,
 ): string {
   const [first = []] = parts;
@@ -36,14 +44,16 @@ export function compositionText(
       ...[String(fiscalYear), base, n, removed],
       ...parts.flatMap((part) => {
         const own = part[at];
-        return own === undefined ? [] : valueText(own.metric, own.points[year]?.value ?? null);
+        return own === undefined
+          ? []
+          : seriesValueText(own.metric, own.points[year]?.value ?? null);
       }),
       smallBase ? SMALL[lang] : '',
     ]);
     const own = parts.flatMap((part) => part[at] ?? []);
     const details = DETAILS.flatMap((detail) => detailText(detail, own, lang));
     return [
-      `${TITLE[lang]} (${placeText(series, lang)})${notice}\n${tableText(head, rows)}`,
+      `${TITLE[lang]} (${seriesScopeText(series, lang)})${notice}\n${tableText(head, rows)}`,
       ...details,
     ].join('\n\n');
   });
@@ -52,7 +62,7 @@ export function compositionText(
 }
 
 /** One detail of each part and year, in the columns of the parts; nothing where no point has it. */
-function detailText({ name, of }: Detail, parts: readonly Series[], lang: Lang): string[] {
+function detailText({ name, of }: Detail, parts: readonly Series[], lang: Language): string[] {
   const rows = (parts[0]?.points ?? []).map(({ fiscalYear }, year) => [
     String(fiscalYear),
     ...parts.map(({ metric, points }) => {

@@ -9,9 +9,9 @@ import { reasonOf } from '../../app/reason-of.ts';
 import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
 import type { Words } from '../../normalize/vocabulary.ts';
 import type { ExternalRow } from '../../store/metrics/external.ts';
+import type { Language } from '../../text/language.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { faultyFile, type LineFault } from '../faulty-file.ts';
-import type { Lang } from '../lang.ts';
 import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
 
 /** An empty field is no zero, and blanks in it change nothing. */
@@ -41,7 +41,7 @@ const ROW = z.object({
  * @throws CliError naming the columns that are missing, or every line that cannot be used or says the same place and
  * year again
  */
-export async function readExternal(path: string, lang: Lang): Promise<ExternalRow[]> {
+export async function readExternal(path: string, lang: Language): Promise<ExternalRow[]> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
   });

@@ -3,12 +3,13 @@
  *
  * @module
  */
+
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import type { Origin } from '../../normalize/record.ts';
 import { BODY_KINDS, LEVELS, SCOPES, shortLabel } from '../../normalize/vocabulary.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import type { Series, SeriesPoint } from '../../store/metrics/series.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
-import type { Lang } from '../lang.ts';
+import type { Language } from '../../text/language.ts';
 import { tableText } from '../table-text.ts';
 
 const HEAD = {
@@ -28,7 +29,7 @@ const NO_VALUE = { en: 'no value: not given in the reports', zh: '无数值：�
 export const NOTHING = { en: 'no reports fit', zh: '没有符合条件的报告' };
 
 /** One table a series, its official term above. */
-export function seriesText(series: readonly Series[], lang: Lang, origin: Origin): string {
+export function seriesText(series: readonly Series[], lang: Language, origin: Origin): string {
   const filled = series.filter(({ points }) => points.length > 0);
   if (filled.length === 0) return NOTHING[lang];
   const notice = origin === 'demo' ? `  ${DEMO_NOTICE}` : '';
@@ -42,14 +43,14 @@ export function seriesText(series: readonly Series[], lang: Lang, origin: Origin
       );
       const head = [...HEAD[lang], ...details.map(({ name }) => name[lang]), REMARK[lang]];
       const rows = points.map((point) => rowOf(metric, point, details, lang));
-      return `${title} (${placeText(own, lang)})${notice}\n${tableText(head, rows)}`;
+      return `${title} (${seriesScopeText(own, lang)})${notice}\n${tableText(head, rows)}`;
     })
     .concat(cautions(filled, lang))
     .join('\n\n');
 }
 
 /** Which reports a series is of: kind of body, level, scope; in English the words are those of the options. */
-export function placeText({ bodyKind, level, scope }: Series, lang: Lang): string {
+export function seriesScopeText({ bodyKind, level, scope }: Series, lang: Language): string {
   const words = [
     shortLabel(BODY_KINDS, bodyKind, lang),
     shortLabel(LEVELS, level, lang),
@@ -59,13 +60,13 @@ export function placeText({ bodyKind, level, scope }: Series, lang: Lang): strin
 }
 
 /** What must not be written about a metric; of several metrics together that would be too long to be read. */
-function cautions(series: readonly Series[], lang: Lang): string[] {
+function cautions(series: readonly Series[], lang: Language): string[] {
   const [first, ...others] = new Set(series.map(({ metric }) => metric));
   return first === undefined || others.length > 0 ? [] : [first.do_not_write[lang]];
 }
 
 export interface Detail {
-  readonly name: Readonly<Record<Lang, string>>;
+  readonly name: Readonly<Record<Language, string>>;
   /** Null where it says nothing of a point. */
   readonly of: (metric: Metric, point: SeriesPoint) => string | null;
 }
@@ -81,19 +82,20 @@ export const DETAILS: readonly Detail[] = [
   },
   {
     name: { en: 'median', zh: '中位数' },
-    of: (metric, { n, median }) => (n < 2 || median === null ? null : valueText(metric, median)),
+    of: (metric, { n, median }) =>
+      n < 2 || median === null ? null : seriesValueText(metric, median),
   },
   {
     name: { en: 'same bodies (n)', zh: '各年均有的机关（n）' },
     of: (metric, { n, sameBodies }) =>
       n < 2 || sameBodies === null
         ? null
-        : `${valueText(metric, sameBodies.value)} (${sameBodies.n})`,
+        : `${seriesValueText(metric, sameBodies.value)} (${sameBodies.n})`,
   },
 ];
 
 /** Where there is no value at all, its base is not small: it is not there. */
-function baseRemark({ n, removed, smallBase }: SeriesPoint): Record<Lang, string> | null {
+function baseRemark({ n, removed, smallBase }: SeriesPoint): Record<Language, string> | null {
   if (n === 0) return removed > 0 ? ALL_LEFT_OUT : NO_VALUE;
   return smallBase ? SMALL : null;
 }
@@ -102,7 +104,7 @@ function rowOf(
   metric: Metric,
   point: SeriesPoint,
   details: readonly Detail[],
-  lang: Lang,
+  lang: Language,
 ): (string | number | null)[] {
   const remarks = [
     baseRemark(point)?.[lang] ?? null,
@@ -110,7 +112,7 @@ function rowOf(
   ].filter((remark) => remark !== null);
   return [
     String(point.fiscalYear),
-    valueText(metric, point.value),
+    seriesValueText(metric, point.value),
     point.numerator,
     point.base,
     point.n,
@@ -124,10 +126,10 @@ function rowOf(
  * A value in the unit of its metric; undefined is a dash, never 0.
  *
  * @example
- * valueText({ unit: 'percent' }, 0.1234) // => '12.3 %'
- * valueText({ unit: 'percent' }, null) // => '—'
+ * seriesValueText({ unit: 'percent' }, 0.1234) // => '12.3 %'
+ * seriesValueText({ unit: 'percent' }, null) // => '—'
  */
-export function valueText({ unit }: Pick<Metric, 'unit'>, value: number | null): string {
+export function seriesValueText({ unit }: Pick<Metric, 'unit'>, value: number | null): string {
   if (value === null) return '—';
   switch (unit) {
     case 'percent':

@@ -8,8 +8,8 @@ import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.t
 import { allFormCells } from '../../store/slot.ts';
 import type { Store } from '../../store/store.ts';
 import { allocate } from './allocate.ts';
-import { placeText } from './place-text.ts';
-import { choose, seeded } from './random.ts';
+import { locatorText } from './place-text.ts';
+import { chooseNumbers, seeded } from './random.ts';
 import type { SheetItem } from './sheet.ts';
 
 interface FrameReport {
@@ -45,7 +45,7 @@ export function drawSample(store: Store, n: number, seed: string): SheetItem[] {
   const cellsOf = reader(store);
   return strata.flatMap(([stratum, members], index) => {
     const size = sizes[index] ?? 0;
-    const numbers = choose(seeded(`${seed}/${stratum}`), counts[index] ?? 0, size);
+    const numbers = chooseNumbers(seeded(`${seed}/${stratum}`), counts[index] ?? 0, size);
     return locate(members, numbers).flatMap(([report, position]) =>
       itemOf(cellsOf(report.version_id)[position], report, { stratum, size }),
     );
@@ -121,7 +121,7 @@ function itemOf(
       column_label: labels?.column ?? cell.column,
       agency: report.agency ?? '',
       fiscal_year: report.fiscal_year,
-      place: cell.at === null ? '' : placeText(cell.at),
+      place: cell.at === null ? '' : locatorText(cell.at),
       source: report.source_uri,
       archive: report.archive ?? '',
       sha256: report.sha256,

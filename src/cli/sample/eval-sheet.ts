@@ -3,14 +3,15 @@
  *
  * @module
  */
+
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { type Context, print } from '../context.ts';
-import { DEMO_NOTICE } from '../demo-notice.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { tableText } from '../table-text.ts';
 import { type ScoredItem, type SheetScore, scoreItem, scoreSheet } from './score-sheet.ts';
-import { type CodedItem, readSheet } from './sheet.ts';
+import { type CodedItem, readCodedSheet } from './sheet.ts';
 
 export interface SheetFlags {
   readonly sheet: string;
@@ -23,7 +24,7 @@ export async function evalSheet(
   context: Context,
   { sheet, db, json }: SheetFlags,
 ): Promise<ExitCode> {
-  const items = await readSheet(sheet, context.lang);
+  const items = await readCodedSheet(sheet, context.lang);
   const store = openStore(db, { readonly: true });
   let scored: ScoredItem[];
   try {

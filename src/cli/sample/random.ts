@@ -38,7 +38,7 @@ export function seeded(seed: string): Draws {
  *
  * @throws RangeError where there are not so many
  */
-export function choose(draws: Draws, count: number, n: number): number[] {
+export function chooseNumbers(draws: Draws, count: number, n: number): number[] {
   if (count > n) throw new RangeError(`${count} of ${n} cannot be chosen`);
   const chosen = new Set<number>();
   for (let top = n - count; top < n; top += 1) {

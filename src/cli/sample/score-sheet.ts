@@ -8,7 +8,7 @@ import type { CodedItem } from './sheet.ts';
 import { upperBound } from './upper-bound.ts';
 
 /** What a coder wrote: a number, or why there is none. */
-export type Reading = number | 'blank' | 'mark' | 'none' | 'unreadable';
+export type CodedReading = number | 'blank' | 'mark' | 'none' | 'unreadable';
 
 type Verdict =
   /** The number printed; or rightly none. */
@@ -25,7 +25,7 @@ type Verdict =
 export interface ScoredItem {
   readonly item: CodedItem;
   readonly verdict: Verdict;
-  readonly truth: Reading | null;
+  readonly truth: CodedReading | null;
   readonly read: number | null;
   readonly state: string | null;
 }
@@ -35,10 +35,10 @@ export interface ScoredItem {
  *
  * @throws RangeError where it means nothing
  * @example
- * readingOf('１,２０４') // => 1204
- * readingOf('空') // => 'blank'
+ * codedReading('１,２０４') // => 1204
+ * codedReading('空') // => 'blank'
  */
-export function readingOf(entry: string): Reading | null {
+export function codedReading(entry: string): CodedReading | null {
   const text = entry.normalize('NFKC').trim().replace(/^'/, '').toLowerCase();
   if (text === '') return null;
   if (/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(text))
@@ -57,14 +57,14 @@ export function readingOf(entry: string): Reading | null {
  */
 export function isReading(entry: string): boolean {
   try {
-    readingOf(entry);
+    codedReading(entry);
     return true;
   } catch {
     return false;
   }
 }
 
-const WORDS: Readonly<Record<string, Reading>> = {
+const WORDS: Readonly<Record<string, CodedReading>> = {
   blank: 'blank',
   空: 'blank',
   空白: 'blank',
@@ -96,8 +96,8 @@ export function scoreItem(item: CodedItem, cell: StoredCell | undefined): Scored
 const OPENLY_UNREAD: ReadonlySet<string> = new Set(['text', 'ambiguous', 'missing']);
 
 /** The referee's reading, else what both coders wrote, else what the only one wrote. */
-function truthOf({ coder_1, coder_2, settled }: CodedItem): Reading | null {
-  const [one, two, third] = [coder_1, coder_2, settled].map(readingOf);
+function truthOf({ coder_1, coder_2, settled }: CodedItem): CodedReading | null {
+  const [one, two, third] = [coder_1, coder_2, settled].map(codedReading);
   if (third != null) return third;
   if (one == null || two == null) return one ?? two ?? null;
   return one === two ? one : null;
@@ -188,12 +188,12 @@ function weightedShare(strata: readonly (readonly ScoredItem[])[]): number | nul
 /** Agreement of two coders and Cohen's kappa (1960), every distinct reading a category. */
 export function agreementOf(items: readonly Pick<CodedItem, 'coder_1' | 'coder_2'>[]): Agreement {
   const pairs = items.flatMap(({ coder_1, coder_2 }) => {
-    const [one, two] = [readingOf(coder_1), readingOf(coder_2)];
+    const [one, two] = [codedReading(coder_1), codedReading(coder_2)];
     return one === null || two === null ? [] : [[one, two] as const];
   });
   const n = pairs.length;
   const agreed = pairs.filter(([one, two]) => one === two).length;
-  const count = (side: 0 | 1): Map<Reading, number> =>
+  const count = (side: 0 | 1): Map<CodedReading, number> =>
     new Map([...Map.groupBy(pairs, (pair) => pair[side])].map(([key, own]) => [key, own.length]));
   const [first, second] = [count(0), count(1)];
   const chance = [...first].reduce(

@@ -9,9 +9,9 @@ import { reasonOf } from '../../app/reason-of.ts';
 import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
 import type { Words } from '../../normalize/vocabulary.ts';
 import { BOM, csvRecord } from '../../store/export/csv.ts';
+import type { Language } from '../../text/language.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { faultyFile } from '../faulty-file.ts';
-import type { Lang } from '../lang.ts';
 import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
 import { isReading } from './score-sheet.ts';
 
@@ -93,7 +93,7 @@ export type CodedItem = z.infer<typeof CODED>;
  *
  * @throws CliError configuration, naming every line and column that cannot be used
  */
-export async function readSheet(path: string, lang: Lang): Promise<CodedItem[]> {
+export async function readCodedSheet(path: string, lang: Language): Promise<CodedItem[]> {
   const rows = await rowsOf(path, lang);
   const columns = Object.keys(FROM_SAMPLE).filter(
     (name) => !Object.hasOwn(rows[0]?.fields ?? {}, name),
@@ -110,7 +110,7 @@ export async function readSheet(path: string, lang: Lang): Promise<CodedItem[]> 
   return read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []));
 }
 
-async function rowsOf(path: string, lang: Lang): Promise<NumberedRow[]> {
+async function rowsOf(path: string, lang: Language): Promise<NumberedRow[]> {
   const { read } = await import('@e965/xlsx');
   let bytes: Buffer;
   try {

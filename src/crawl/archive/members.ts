@@ -9,7 +9,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { GzipError, isGzipMember, readGzipMember, startOfMember } from '../gzip-member.ts';
 
 /** A member that is whole. */
-export interface Member {
+export interface ArchiveMember {
   readonly kind: 'member';
   readonly offset: number;
   /** Unpacked: one record as a rule. */
@@ -35,7 +35,10 @@ const LARGEST = 256 * 1024 ** 2;
  *
  * @throws the error of the file system
  */
-export function* membersOf(path: string, from = 0): Generator<Member | Damage, void, undefined> {
+export function* membersOf(
+  path: string,
+  from = 0,
+): Generator<ArchiveMember | Damage, void, undefined> {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);

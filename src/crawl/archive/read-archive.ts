@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WARCRecord } from 'warcio';
-import { LIMITS } from '../limits.ts';
+import { REQUEST_LIMITS } from '../limits.ts';
 import { unpack } from '../unpack.ts';
 import { recordAt, recordsOf } from './records.ts';
 import { mediaTypeOf } from './snapshot.ts';
@@ -52,12 +52,12 @@ export interface ReadArchiveOptions {
 }
 
 /** Where a record begins. */
-export interface Place {
+export interface RecordPlace {
   readonly path: string;
   readonly offset: number;
 }
 
-interface Pending extends Place {
+interface Pending extends RecordPlace {
   readonly record: WARCRecord;
 }
 
@@ -89,7 +89,7 @@ export async function* readArchive(
 ): AsyncGenerator<ArchivedResponse, void, undefined> {
   const problems: string[] = [];
   const onProblem = options.onProblem ?? ((problem: string) => problems.push(problem));
-  const originals = new Map<string, Place>();
+  const originals = new Map<string, RecordPlace>();
   const late: Pending[] = [];
   const reading = { ...options, onProblem, originals, late, pages: new Map<string, Pending>() };
   for (const file of archiveFiles(path)) yield* readFile(file, reading);
@@ -106,7 +106,7 @@ export async function* readArchive(
 interface Reading extends ReadArchiveOptions {
   readonly onProblem: (problem: string) => void;
   /** First places of payloads by digest. */
-  readonly originals: Map<string, Place>;
+  readonly originals: Map<string, RecordPlace>;
   /** Revisits whose payload was not met yet. */
   readonly late: Pending[];
   /** The last page of each address, filled where unmodified answers are asked for. */
@@ -175,7 +175,7 @@ function isPage(record: WARCRecord): boolean {
 
 async function resolve(
   pending: Pending,
-  originals: ReadonlyMap<string, Place>,
+  originals: ReadonlyMap<string, RecordPlace>,
   onProblem: (problem: string) => void,
 ): Promise<ArchivedResponse | null> {
   const place = originals.get(pending.record.warcPayloadDigest ?? '');
@@ -186,7 +186,7 @@ async function resolve(
 
 /** An answer with the payload that stands at a place. */
 async function at(
-  place: Place,
+  place: RecordPlace,
   pending: Pending,
   onProblem: (problem: string) => void,
 ): Promise<ArchivedResponse | null> {
@@ -200,14 +200,14 @@ async function at(
 export function toResponse(
   record: WARCRecord,
   payload: Uint8Array,
-  place: Place,
+  place: RecordPlace,
   onProblem: (problem: string) => void,
 ): ArchivedResponse {
   const headers: Record<string, string> = {};
   for (const [name, value] of record.httpHeaders?.headers ?? [])
     headers[name.toLowerCase()] = value;
   const wire = /chunked/i.test(headers['transfer-encoding'] ?? '') ? dechunk(payload) : payload;
-  const unpacked = unpack(wire, headers['content-encoding'], LIMITS);
+  const unpacked = unpack(wire, headers['content-encoding'], REQUEST_LIMITS);
   const url = record.warcTargetURI ?? '';
   if (!unpacked.ok) onProblem(`${place.path}: ${url}: ${unpacked.reason}; bytes given as archived`);
   const bytes = unpacked.ok ? unpacked.body : wire;

@@ -11,9 +11,9 @@ import type { Follow, Followed, FollowUp, Visited } from '../follow.ts';
 import { isArticleAddress } from './address.ts';
 import { type Seen, seenOf } from './family.ts';
 import { baseOf, keptReading } from './list-reading.ts';
-import { entriesOn, isShell, type Looked, leadsOn, lookAt, unfilled } from './look.ts';
+import { entriesOn, isShell, leadsOn, lookAt, type PageFindings, unfilled } from './look.ts';
 import { type PlaceContext, placeContext } from './place.ts';
-import { rowsOf } from './rows.ts';
+import { pageRows } from './rows.ts';
 import { MAPS, onSite, readSiteMap } from './site-map.ts';
 import { PRIORITY, type Taken, type TakeOptions } from './take.ts';
 import { isReportTitle } from './title.ts';
@@ -45,7 +45,7 @@ export function discover(options: DiscoverOptions): Follow {
   };
 }
 
-function followed(looked: Looked, visited: Visited, options: DiscoverOptions): Followed {
+function followed(looked: PageFindings, visited: Visited, options: DiscoverOptions): Followed {
   const { seen, place, reading, taken, rows, orphans, steps } = looked;
   const links = [
     ...taken.flatMap((one) => linkTo(one, visited, place)),
@@ -88,9 +88,9 @@ function linkTo(
 
 /** A further page of the same list, or what brings its rows. */
 function goOn(
-  { href, ask, apart, why }: Looked['steps'][number],
+  { href, ask, apart, why }: PageFindings['steps'][number],
   visited: Visited,
-  { place, rows }: Pick<Looked, 'place' | 'rows'>,
+  { place, rows }: Pick<PageFindings, 'place' | 'rows'>,
 ): FollowUp {
   const list = place.list ?? canonicalUrl(visited.url) ?? visited.url;
   const isOfList = why !== 'shell' && (place.role === 'list' || rows.length > 0);
@@ -170,7 +170,7 @@ function isListInDisguise({ page, url, body, headers }: Visited, place: PlaceCon
   if (page === null || /[\u4e00-\u9fff]{2,}(?:局|委|办|镇|乡|政府)/.test(place.title)) return false;
   if (/[一二三]、.{0,40}(?:总体情况|主动公开|依申请公开)/.test(page.text)) return false;
   const { text } = decode(body, { charset: charsetOf(headers['content-type']) });
-  const rows = rowsOf(seenOf({ url, text, page })).links;
+  const rows = pageRows(seenOf({ url, text, page })).links;
   return rows.filter((link) => isReportTitle(link.text) && isArticleAddress(link.href)).length > 1;
 }
 

@@ -9,7 +9,7 @@ import type { Visited } from '../follow.ts';
 import type { CrawlOptions } from '../options.ts';
 import { isArticleAddress } from './address.ts';
 import type { GapReason } from './gap.ts';
-import { type Looked, lookAt, unfilled } from './look.ts';
+import { lookAt, type PageFindings, unfilled } from './look.ts';
 import { homeContext, type PlaceContext } from './place.ts';
 import type { TakenAs } from './take.ts';
 
@@ -98,12 +98,12 @@ function placeOf(visited: Visited): PlaceContext {
   return isList || leadsNowhere ? { ...way, role: 'list' } : way;
 }
 
-function roleOf(url: string, { place, rows }: Looked): Explanation['role'] {
+function roleOf(url: string, { place, rows }: PageFindings): Explanation['role'] {
   if (isArticleAddress(url) && rows.length === 0) return 'article';
   return place.role === 'home' || place.role === 'hub' ? place.role : 'list';
 }
 
-function unseenOf(looked: Looked): Explanation['unseen'] {
+function unseenOf(looked: PageFindings): Explanation['unseen'] {
   const gap = looked.reading.gap ?? unfilled(looked);
   const orphans = looked.orphans.map(
     ({ title }) => ({ reason: 'entry_by_script', said: title }) as const,
@@ -116,7 +116,7 @@ function unseenOf(looked: Looked): Explanation['unseen'] {
  *
  * @param options - as for a crawl of this one address; its `follow` and `seeds` are its own
  */
-export async function explain(
+export async function explainUrl(
   url: string,
   options: Omit<CrawlOptions, 'seeds'>,
 ): Promise<Explanation | string> {

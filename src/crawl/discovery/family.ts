@@ -64,7 +64,7 @@ export interface Pager {
 }
 
 /** What a family finds on a page. */
-export interface Reading {
+export interface FamilyReading {
   /** Entries that do not stand in the page as ordinary links. */
   readonly entries?: readonly Entry[];
   /** Columns that do not stand in the page as ordinary links. */
@@ -86,7 +86,7 @@ export interface Family {
   /** The mark by which a page is known to come from this software, as it stands there; null for other pages. */
   readonly mark: (seen: Seen) => string | null;
   /** Reads a page. Never throws; a page without this family's constructs reads as nothing. */
-  readonly read: (seen: Seen) => Reading;
+  readonly read: (seen: Seen) => FamilyReading;
 }
 
 /** Pages of one list that are followed. No county publishes so many reports. */

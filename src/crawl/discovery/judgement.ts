@@ -10,7 +10,7 @@ import { canonicalUrl } from '../canonical-url.ts';
 import { type PlaceContext, placeContext } from './place.ts';
 
 /** What one archived page was found to be. */
-export interface Judgement {
+export interface PageJudgement {
   /** unread: there may be a report, but it could not be read (a scan, a broken container). */
   readonly verdict: 'report' | 'not_a_report' | 'unread';
   /** For people: `letter`, `notice`, `blank form` … and what showed it; empty for reports. */
@@ -23,7 +23,7 @@ export interface Judgement {
   readonly content: string | null;
 }
 
-export type Judge = (page: ArchivedResponse, place: PlaceContext) => Promise<Judgement>;
+export type Judge = (page: ArchivedResponse, place: PlaceContext) => Promise<PageJudgement>;
 
 /** What the ledger must be able to do for judging. */
 export interface JudgementLedger {
@@ -33,7 +33,7 @@ export interface JudgementLedger {
     readonly context: string;
     readonly judged: readonly string[];
   } | null;
-  record(urlId: number, sha256: string, judgement: Judgement, at: number): void;
+  record(urlId: number, sha256: string, judgement: PageJudgement, at: number): void;
 }
 
 /** What lists and hubs are found to be that are no reports themselves. */

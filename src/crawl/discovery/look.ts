@@ -11,12 +11,12 @@ import { scriptRedirect } from '../script-redirect.ts';
 import { type Entry, type Seen, type Step, seenOf } from './family.ts';
 import type { PlaceContext } from './place.ts';
 import { type PageReading, readFamilies } from './read-families.ts';
-import { type Orphan, rowsOf } from './rows.ts';
+import { type Orphan, pageRows } from './rows.ts';
 import { PRIORITY, type Taken, type TakeOptions, take } from './take.ts';
 import { isColumn, plainLabel } from './title.ts';
 
 /** All that is found on one page of a portal: what `crawl` follows and `--explain` tells. */
-export interface Looked {
+export interface PageFindings {
   readonly seen: Seen;
   /** Where it stands; a page with the official mark of a column is one. */
   readonly place: PlaceContext;
@@ -29,7 +29,7 @@ export interface Looked {
 }
 
 /** Looks at a page of a portal. */
-export function lookAt(visited: Visited, known: PlaceContext, options: TakeOptions): Looked {
+export function lookAt(visited: Visited, known: PlaceContext, options: TakeOptions): PageFindings {
   const { page, url } = visited;
   const { text } = decode(visited.body, { charset: charsetOf(visited.headers['content-type']) });
   // The official tag marks a column of annual reports wherever it stands, be it a portal's front page.
@@ -50,7 +50,7 @@ export function lookAt(visited: Visited, known: PlaceContext, options: TakeOptio
     ...reading.columns.map((entry) => ofColumn(entry, place, options)),
     ...entries.map((entry) => take(entry, place, options)),
   ];
-  const found = rowsOf(seen);
+  const found = pageRows(seen);
   const rows = reading.entries.length > 0 ? reading.entries : found.links.map(entryOf);
   const orphans = isList ? found.orphans : columnsWithoutAddress(page);
   const steps = stepsOf(seen, place, reading, { taken, rows });
@@ -62,8 +62,8 @@ function stepsOf(
   { page }: Seen,
   { role }: PlaceContext,
   reading: PageReading,
-  { taken, rows }: Pick<Looked, 'taken' | 'rows'>,
-): Looked['steps'] {
+  { taken, rows }: Pick<PageFindings, 'taken' | 'rows'>,
+): PageFindings['steps'] {
   const isList = role === 'list' || (role === 'hub' && rows.length > 0);
   const leadsNowhere = !taken.some(({ place: to }) => to !== undefined);
   const fills = isList || leadsNowhere ? reading.fills : [];
@@ -91,7 +91,7 @@ function ofColumn(entry: Entry, place: PlaceContext, options: TakeOptions): Take
 const TEMPLATE = /\s(?:ms-repeat|ms-for|v-for|ng-repeat)=/;
 
 /** A list with scripts, without an entry and without pages or lists to go on to may hold anything. */
-export function unfilled(looked: Looked): PageReading['gap'] {
+export function unfilled(looked: PageFindings): PageReading['gap'] {
   const { seen, place, rows, steps } = looked;
   if (place.role !== 'list' || seen.page === null) return null;
   // Software that opens a body closes it: without, the page broke off on its way.
@@ -107,7 +107,7 @@ export function unfilled(looked: Looked): PageReading['gap'] {
 }
 
 /** A page without rows that leads on to other lists is read when they are. */
-export function leadsOn({ taken, reading, rows }: Looked): boolean {
+export function leadsOn({ taken, reading, rows }: PageFindings): boolean {
   if (reading.columns.length > 0) return true;
   const lists = taken.filter(
     ({ as, entry }) =>

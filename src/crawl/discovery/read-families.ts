@@ -6,7 +6,7 @@
  */
 
 import { FAMILIES, GENERIC } from './families.ts';
-import type { Entry, Family, Gap, Pager, Reading, Seen, Step } from './family.ts';
+import type { Entry, Family, FamilyReading, Gap, Pager, Seen, Step } from './family.ts';
 import { readPager } from './pager.ts';
 
 /** A page read. */
@@ -31,9 +31,9 @@ export function readFamilies(seen: Seen): PageReading {
       ? FAMILIES
       : [marked.family, ...FAMILIES.filter((one) => one !== marked.family)];
   const readings = families.map((family) => family.read(seen));
-  const all = <T>(pick: (reading: Reading) => readonly T[] | undefined): T[] =>
+  const all = <T>(pick: (reading: FamilyReading) => readonly T[] | undefined): T[] =>
     readings.flatMap((reading) => pick(reading) ?? []);
-  const first = <T>(pick: (reading: Reading) => T | null | undefined): T | null =>
+  const first = <T>(pick: (reading: FamilyReading) => T | null | undefined): T | null =>
     readings.map(pick).find((one) => one !== undefined && one !== null) ?? null;
   const fills = all(({ fills: own }) => own);
   const own = first(({ pager }) => pager);

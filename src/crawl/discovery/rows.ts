@@ -18,7 +18,7 @@ export interface Orphan {
   readonly year: number;
 }
 
-export interface Rows {
+export interface PageRows {
   readonly links: readonly Link[];
   readonly orphans: readonly Orphan[];
 }
@@ -26,7 +26,7 @@ export interface Rows {
 const ROW = /^(?:li|tr|dd|dt|p|div|ul|dl|option)$/;
 
 /** The rows of a page. */
-export function rowsOf({ page }: Seen): Rows {
+export function pageRows({ page }: Seen): PageRows {
   if (page === null) return { links: [], orphans: [] };
   const groups = Map.groupBy(page.links, ({ node }) => groupOf(node));
   const lists = [...groups].filter(([, links]) => links.some(({ text }) => isRowTitle(text)));

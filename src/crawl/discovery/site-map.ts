@@ -7,7 +7,7 @@
 
 import { isAttachment } from '../../text/attachment.ts';
 import { charsetOf, decode } from '../../text/decode.ts';
-import { LIMITS } from '../limits.ts';
+import { REQUEST_LIMITS } from '../limits.ts';
 import { unpack } from '../unpack.ts';
 import { isColumnAddress, isInColumn } from './address.ts';
 
@@ -41,7 +41,7 @@ export function readSiteMap(
   site: string,
 ): SiteMap {
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
-  const unpacked = isPacked ? unpack(body, 'gzip', LIMITS) : { ok: true as const, body };
+  const unpacked = isPacked ? unpack(body, 'gzip', REQUEST_LIMITS) : { ok: true as const, body };
   if (!unpacked.ok) return NOTHING;
   const charset = isPacked ? null : charsetOf(contentType);
   const { text } = decode(unpacked.body, { charset });

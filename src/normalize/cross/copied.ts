@@ -6,7 +6,13 @@
 import type { Section } from '../../parse/report.ts';
 import { findingOf } from '../findings/finding.ts';
 import type { Comparable, CrossFinding } from './comparable.ts';
-import { bandKeys, LEAST_OWN_SHINGLES, LEAST_SHINGLES, similarity, wordingOf } from './wording.ts';
+import {
+  bandKeys,
+  LEAST_OWN_SHINGLES,
+  LEAST_SHINGLES,
+  wordingOf,
+  wordingSimilarity,
+} from './wording.ts';
 
 /** A record with its narrative. */
 export type Told = Comparable & { readonly sections: readonly Section[] };
@@ -33,7 +39,9 @@ export function copiedFromBefore(before: Told, after: Told): CrossFinding[] {
   return wordings(after).flatMap((mine) => {
     const theirs = old.find(({ section }) => section === mine.section);
     const share =
-      theirs === undefined ? 0 : similarity(mine.shingles, theirs.shingles, LEAST_OWN_SHINGLES);
+      theirs === undefined
+        ? 0
+        : wordingSimilarity(mine.shingles, theirs.shingles, LEAST_OWN_SHINGLES);
     return share < ALIKE ? [] : [found('prose.copied_previous_year', mine, before, share)];
   });
 }
@@ -81,7 +89,7 @@ function compare(
   const [one, two] = [texts[a], texts[b]];
   if (one === undefined || two === undefined) return;
   if (one.record.agencyId === two.record.agencyId) return;
-  const share = similarity(one.shingles, two.shingles);
+  const share = wordingSimilarity(one.shingles, two.shingles);
   if (share < ALIKE) return;
   if (share > (best.get(a)?.share ?? 0)) best.set(a, { other: two.record, share });
   if (share > (best.get(b)?.share ?? 0)) best.set(b, { other: one.record, share });

@@ -36,9 +36,9 @@ export function wordingOf(text: string): ReadonlySet<number> {
  *
  * @param least - shingles below which a text is too short
  * @example
- * similarity(new Set([1, 2]), new Set([1, 2])) // => 0
+ * wordingSimilarity(new Set([1, 2]), new Set([1, 2])) // => 0
  */
-export function similarity(
+export function wordingSimilarity(
   a: ReadonlySet<number>,
   b: ReadonlySet<number>,
   least: number = LEAST_SHINGLES,

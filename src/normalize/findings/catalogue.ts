@@ -5,9 +5,8 @@
  * @module
  */
 import data from '../../../data/rules/rules.json' with { type: 'json' };
+import type { Language } from '../../text/language.ts';
 import type { Severity, Verdict } from '../record.ts';
-
-export type Language = 'zh' | 'en';
 
 export interface Rule {
   readonly id: string;

@@ -5,13 +5,13 @@
  */
 import { withoutSystem } from '../body-form.ts';
 import { divisionAt } from '../division-table.ts';
-import type { Identity } from '../identity.ts';
+import type { ReportIdentity } from '../identity.ts';
 import { readPlaces } from '../place-names.ts';
 import type { Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
 
 /** 盘县人民政府 in a report on 2022: it has been 盘州市 since 2017. */
-export function formerName({ agency, division, fiscalYear }: Identity): Finding[] {
+export function formerName({ agency, division, fiscalYear }: ReportIdentity): Finding[] {
   if (agency === null || division.code === null || fiscalYear === null) return [];
   const reading = readPlaces(withoutSystem(agency));
   const row = divisionAt(division.code, fiscalYear);

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
+import type { Language } from '../../text/language.ts';
 import type { Finding } from '../record.ts';
-import { type Language, ruleById } from './catalogue.ts';
+import { ruleById } from './catalogue.ts';
 
 /**
  * The message of a finding in a language; its own message where the catalogue has no template.

@@ -5,7 +5,7 @@
  */
 import type { ParsedReport } from '../../parse/report.ts';
 import { divisionPath } from '../division-table.ts';
-import type { Identity } from '../identity.ts';
+import type { ReportIdentity } from '../identity.ts';
 import type { Figure, Finding } from '../record.ts';
 import { checkCheckable } from './checkable.ts';
 import { checkFees } from './fees.ts';
@@ -22,7 +22,7 @@ import { checkWhen } from './when.ts';
 /** Findings of a single report, in the order of the catalogue. */
 export function reportFindings(
   report: ParsedReport,
-  identity: Identity,
+  identity: ReportIdentity,
   figures: readonly Figure[],
 ): Finding[] {
   const { tables, forms } = report;
@@ -55,7 +55,7 @@ export function reportFindings(
 /** Later than any change of the table: what stands now. */
 const NO_YEAR = 9999;
 
-function otherDivision({ otherwise, division, fiscalYear }: Identity): Finding[] {
+function otherDivision({ otherwise, division, fiscalYear }: ReportIdentity): Finding[] {
   const { division: read } = otherwise;
   if (read === null || division.code === null) return [];
   const named = (code: string) => `${divisionPath(code, fiscalYear ?? NO_YEAR).join('')} ${code}`;
@@ -66,7 +66,7 @@ function otherDivision({ otherwise, division, fiscalYear }: Identity): Finding[]
   ];
 }
 
-function openDivision({ division, agency }: Identity): Finding[] {
+function openDivision({ division, agency }: ReportIdentity): Finding[] {
   const { candidates } = division;
   if (candidates.length === 0) return [];
   return [

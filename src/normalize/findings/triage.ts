@@ -9,7 +9,7 @@ import { sumsOf } from '../../parse/infer/sums.ts';
 import type { Cell } from '../../parse/report.ts';
 import type { CellRef, Finding, Suggestion } from '../record.ts';
 import { smallestRepairs } from './repair.ts';
-import { type Reading, verdictOf } from './verdict.ts';
+import { type ReadingEvidence, verdictOf } from './verdict.ts';
 
 /** Rules whose findings are sums that do not hold: only these have repairs. */
 export const SUM_RULES: ReadonlySet<string> = new Set(
@@ -39,7 +39,7 @@ function suggestion(cell: Cell | undefined, proposed: number): Suggestion {
 }
 
 /** Findings with their verdict and, where one repair of the table stands alone, its changes beside them. */
-export function triage(findings: readonly Finding[], reading: Reading): Finding[] {
+export function triage(findings: readonly Finding[], reading: ReadingEvidence): Finding[] {
   const repairs = new Map<TableName, Suggestion[][]>();
   return findings.map((finding) => {
     const { rule, table } = finding;

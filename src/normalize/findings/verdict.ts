@@ -11,7 +11,10 @@ import type { Cell, ParsedReport, TableDoubts } from '../../parse/report.ts';
 import type { CellRef, Finding, Suggestion, Verdict } from '../record.ts';
 
 /** What the reading of a report leaves to doubt. */
-export type Reading = Pick<ParsedReport, 'forms' | 'cells' | 'extras' | 'doubts' | 'conservation'>;
+export type ReadingEvidence = Pick<
+  ParsedReport,
+  'forms' | 'cells' | 'extras' | 'doubts' | 'conservation'
+>;
 
 /**
  * The verdict of a finding.
@@ -29,7 +32,7 @@ export type Reading = Pick<ParsedReport, 'forms' | 'cells' | 'extras' | 'doubts'
  */
 export function verdictOf(
   finding: Finding,
-  reading: Reading,
+  reading: ReadingEvidence,
   repairs: readonly (readonly Suggestion[])[] = [],
 ): Verdict {
   const { verdict, cells } = finding;
@@ -44,12 +47,12 @@ export function verdictOf(
   return placeless || mayHoldTheDifference(finding, reading) ? 'unknown' : 'source';
 }
 
-function isPlaceless(refs: readonly CellRef[], { cells }: Reading): boolean {
+function isPlaceless(refs: readonly CellRef[], { cells }: ReadingEvidence): boolean {
   return cells.some((cell) => isOpen(cell) && refs.some((ref) => isSame(ref, cell)));
 }
 
 /** A cell that takes part in the sums of the tables has no place. Rows that another stands for take no part. */
-function hasOpenSum(finding: Finding, { forms, cells }: Reading): boolean {
+function hasOpenSum(finding: Finding, { forms, cells }: ReadingEvidence): boolean {
   return [...new Set(finding.cells.map(({ table }) => table))].some((name) => {
     const table = formTable(forms[name] ?? '', name);
     const own = cells.filter((cell) => cell.table === name);
@@ -85,7 +88,7 @@ function isSame(a: CellRef, b: CellRef): boolean {
  * A row the form does not have may belong to the sum of a column, and a column it does not have to that of a row. A
  * subtotal is no further part.
  */
-function mayHoldTheDifference({ row, cells }: Finding, { extras }: Reading): boolean {
+function mayHoldTheDifference({ row, cells }: Finding, { extras }: ReadingEvidence): boolean {
   const tables = new Set(cells.map(({ table }) => table));
   const downwards = new Set(cells.map((cell) => cell.row)).size > 1;
   return extras.some(({ table, rowCode, columnLabel, raw }) => {

@@ -11,7 +11,7 @@ import type { FormTable } from '../forms/form.ts';
 import { isNumbered, labelKey } from '../label.ts';
 import { isPageNumber } from '../page-number.ts';
 import type { Cell, Unread } from '../report.ts';
-import type { Line } from './line.ts';
+import type { DocumentLine } from './line.ts';
 import type { ReviewLines } from './review.ts';
 import type { RowLine } from './rows.ts';
 import { mayHideTables, tablePart } from './unread-tables.ts';
@@ -46,7 +46,11 @@ export function unreadParts({ notes }: Document): Unread[] {
 }
 
 /** Looks beside the rows found; the looking is done when it is asked for. */
-export function besideRows(document: Document, lines: readonly Line[], found: FoundRows): Beside {
+export function besideRows(
+  document: Document,
+  lines: readonly DocumentLine[],
+  found: FoundRows,
+): Beside {
   const lossy = mayHideTables(document);
   const cut = found.cut || unreadParts(document).length > 0;
   const placed = new Set([...found.rows.map(({ line }) => line), ...found.review.printed]);
@@ -126,8 +130,8 @@ function unknown(cell: Cell): Cell {
 
 function hasStrayValues(
   document: Document,
-  lines: readonly Line[],
-  placed: ReadonlySet<Line>,
+  lines: readonly DocumentLine[],
+  placed: ReadonlySet<DocumentLine>,
   { rows, review, tables }: FoundRows,
 ): boolean {
   const { data } = review;
@@ -158,7 +162,7 @@ function holdsOthers({ line, row, astray, fuzzy }: RowLine, tables: readonly For
   return own !== undefined && line.slots.filter(({ text }) => text.trim() !== '').length > most;
 }
 
-function hasNumber({ slots, labels }: Line): boolean {
+function hasNumber({ slots, labels }: DocumentLine): boolean {
   if (slots.length === 1 && labels.length === 0 && isPageNumber(slots[0]?.text ?? '')) return false;
   return slots.some(({ text }) => /[\d０-９]/.test(text));
 }
@@ -184,8 +188,8 @@ interface OuterTexts {
 /** All words outside the rows found. */
 function outerTexts(
   document: Document,
-  lines: readonly Line[],
-  placed: ReadonlySet<Line>,
+  lines: readonly DocumentLine[],
+  placed: ReadonlySet<DocumentLine>,
 ): OuterTexts {
   const texts = document.blocks.flatMap((block) => (isTable(block) ? [] : [block.text]));
   for (const line of lines)

@@ -30,7 +30,7 @@ import { markCutValue, tableCutOff } from './cut-text.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
 import { leftovers } from './leftovers.ts';
-import { gridLines, type Line } from './line.ts';
+import { type DocumentLine, gridLines } from './line.ts';
 import { streamEvidence } from './pinned.ts';
 import { publishedTables } from './published.ts';
 import { type Aligned, alignRequests } from './requests.ts';
@@ -38,11 +38,11 @@ import { alignReview, reviewLines } from './review.ts';
 import { matchRows, type RowLine } from './rows.ts';
 import { alignStatistics } from './statistics.ts';
 import { streamLines } from './stream-lines.ts';
-import { mayHideTables, speaksOf, tableText, textKey, unreadTable } from './unread-tables.ts';
+import { mayHideTables, speaksOf, tablePartText, textKey, unreadTable } from './unread-tables.ts';
 
 /** What the tables of a document gave. */
 interface Harvest {
-  readonly lines: readonly Line[];
+  readonly lines: readonly DocumentLine[];
   readonly forms: Partial<Record<TableName, FormId>>;
   readonly cells: Cell[];
   readonly extras: Extra[];
@@ -90,8 +90,8 @@ export function align(document: Document): ParsedReport {
 }
 
 /** All table rows of a document in reading order. */
-function documentLines(document: Document): Line[] {
-  const lines: Line[] = [];
+function documentLines(document: Document): DocumentLine[] {
+  const lines: DocumentLine[] = [];
   for (const [at, block] of document.blocks.entries()) {
     if (block.kind !== 'grid' && block.kind !== 'stream') continue;
     const own = block.kind === 'grid' ? gridLines(block, at) : streamLines(block, at);
@@ -103,7 +103,7 @@ function documentLines(document: Document): Line[] {
   return lines;
 }
 
-function alignTables(document: Document, lines: readonly Line[]): Harvest {
+function alignTables(document: Document, lines: readonly DocumentLine[]): Harvest {
   const inReview = reviewLines(document, lines);
   const rows = {
     disclosure: matchRows(lines, 'disclosure'),
@@ -115,7 +115,7 @@ function alignTables(document: Document, lines: readonly Line[]): Harvest {
   markCutValue(document, lines);
   const forms = detectForms(rows, lines, {
     byHand: document.reader === 'hand',
-    wording: () => tableText(document),
+    wording: () => tablePartText(document),
   });
   const tableOf = (name: BlockTable): FormTable | undefined => {
     const form = forms[name];
@@ -214,7 +214,7 @@ function doubt({ doubts }: Harvest, found: TableDoubts): void {
 function alignUnread(document: Document, harvest: Harvest): void {
   const lost = BLOCK_TABLES.filter((table) => harvest.forms[table] === undefined);
   if (lost.length === 0 || !mayHideTables(document)) return;
-  const text = tableText(document);
+  const text = tablePartText(document);
   const { disclosure, requests } = harvest.forms;
   const form = disclosure ?? formByWording(text) ?? requests ?? FORM_IDS.at(-1) ?? '';
   const tables = lost.flatMap((table) => formTable(form, table) ?? []);

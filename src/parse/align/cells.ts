@@ -7,7 +7,7 @@
 import type { FormColumn, FormRow, TableName, ValueKind } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
 import { readValue } from '../value.ts';
-import type { Line, Slot } from './line.ts';
+import type { DocumentLine, ValueSlot } from './line.ts';
 
 /** A cell in the place of a column of a row. */
 interface Place {
@@ -17,7 +17,7 @@ interface Place {
 }
 
 /** The cell of a slot that position pins; a slot of null is a cell the source does not have. */
-export function pinnedCell({ table, row, column }: Place, slot: Slot | null): Cell {
+export function pinnedCell({ table, row, column }: Place, slot: ValueSlot | null): Cell {
   const read = slot === null ? null : readValue(slot.text, column.kind);
   return {
     table,
@@ -80,7 +80,7 @@ export function doubtfulRow(
 
 /** Values of a row in printed order, without their columns. */
 export interface LooseValues {
-  readonly slots: readonly Slot[];
+  readonly slots: readonly ValueSlot[];
   /** How many columns the source prints in the row; 0 where any value may stand anywhere, null where a blank may too. */
   readonly printed: number | null;
   /** One number may stand here as two tokens. */
@@ -88,7 +88,7 @@ export interface LooseValues {
 }
 
 /** Of a row printed several times: any of its values in any column, or a blank that left no trace. */
-export function anyOrder({ blanks }: Line): 0 | null {
+export function anyOrder({ blanks }: DocumentLine): 0 | null {
   return blanks === 'kept' ? 0 : null;
 }
 

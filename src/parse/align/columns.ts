@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Line, Slot } from './line.ts';
+import type { DocumentLine, ValueSlot } from './line.ts';
 
 /** A heading as printed: the code of its column, or null for one the form does not have. */
 export interface HeaderCell {
@@ -17,9 +17,9 @@ export interface HeaderCell {
 
 export interface Placement {
   /** Slot of each wanted column; null where the source has no cell. */
-  readonly slots: readonly (Slot | null)[];
+  readonly slots: readonly (ValueSlot | null)[];
   /** Slots under headings that the form does not have. */
-  readonly extras: readonly { readonly slot: Slot; readonly label: string }[];
+  readonly extras: readonly { readonly slot: ValueSlot; readonly label: string }[];
 }
 
 /** Empty cells that a spanned label left, and whether they are known to stand in front of the values. */
@@ -42,7 +42,7 @@ export const NO_FILLERS: Fillers = { most: 0, side: 'unknown' };
  * @param wanted - how many columns the table has
  */
 export function fillerSide(
-  rows: readonly { readonly slots: readonly Slot[]; readonly most: number }[],
+  rows: readonly { readonly slots: readonly ValueSlot[]; readonly most: number }[],
   wanted: number,
 ): FillerSide {
   let front = false;
@@ -55,7 +55,7 @@ export function fillerSide(
   return front ? 'front' : 'either';
 }
 
-function isBlank({ text }: Slot): boolean {
+function isBlank({ text }: ValueSlot): boolean {
   return text.trim() === '';
 }
 
@@ -69,7 +69,7 @@ function isBlank({ text }: Slot): boolean {
  * @param byCount - whether as many slots as columns mean one for each
  */
 export function placeSlots(
-  line: Line,
+  line: DocumentLine,
   codes: readonly string[],
   header: readonly HeaderCell[],
   fillers: Fillers,
@@ -87,17 +87,17 @@ export function placeSlots(
 
 /** Fits only if every wanted column has exactly one slot that begins under its heading, and no value is left over. */
 function underHeader(
-  slots: readonly Slot[],
+  slots: readonly ValueSlot[],
   codes: readonly string[],
   header: readonly HeaderCell[],
 ): Placement | null {
-  const placed: Slot[] = [];
+  const placed: ValueSlot[] = [];
   for (const code of codes) {
     const slot = slotUnder(code, slots, header);
     if (slot === null || placed.includes(slot)) return null;
     placed.push(slot);
   }
-  const extras: { slot: Slot; label: string }[] = [];
+  const extras: { slot: ValueSlot; label: string }[] = [];
   for (const slot of slots) {
     if (placed.includes(slot)) continue;
     const heading = header.find((cell) => cell.code === null && cell.column === slot.column);
@@ -109,9 +109,9 @@ function underHeader(
 
 function slotUnder(
   code: string,
-  slots: readonly Slot[],
+  slots: readonly ValueSlot[],
   header: readonly HeaderCell[],
-): Slot | null {
+): ValueSlot | null {
   for (const heading of header) {
     if (heading.code !== code) continue;
     for (const slot of slots) if (slot.column === heading.column) return slot;
@@ -125,7 +125,7 @@ function slotUnder(
  * spans may fill rows up at their end, where blank values stand too: such rows are not read by count.
  */
 function behindFillers(
-  slots: readonly Slot[],
+  slots: readonly ValueSlot[],
   wanted: number,
   { most, side }: Fillers,
 ): Placement | null {
@@ -138,7 +138,7 @@ function behindFillers(
 }
 
 /** One wanted column and one value: wherever the padding stands, there is only one reading. */
-function onlyValue(slots: readonly Slot[], wanted: number): Placement | null {
+function onlyValue(slots: readonly ValueSlot[], wanted: number): Placement | null {
   if (wanted !== 1 || slots.length === 0) return null;
   const filled = slots.filter(({ text }) => text.trim() !== '');
   if (filled.length > 1) return null;

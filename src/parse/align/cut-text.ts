@@ -6,7 +6,7 @@
 import type { Document } from '../document.ts';
 import { CUT_OFF, isTable } from '../document.ts';
 import { APPLICANTS, FORMS, type FormTable, type TableName } from '../forms/form.ts';
-import type { Line } from './line.ts';
+import type { DocumentLine } from './line.ts';
 import type { ReviewLines } from './review.ts';
 import type { RowLine } from './rows.ts';
 
@@ -27,7 +27,7 @@ function tablesOf(names: readonly TableName[]): FormTable[] {
 /** The table in which the document breaks off, or null where a table ends, or words stand behind it. */
 export function tableCutOff(
   document: Document,
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
   found: { readonly rows: readonly RowLine[]; readonly review: ReviewLines },
 ): TableName | null {
   const end = document.blocks.length - 1;
@@ -49,7 +49,7 @@ export function tableCutOff(
  * Marks the last value of a text that ends right behind it: it may be the beginning of a longer one. A total that is the
  * sum of what stands in front of it is whole.
  */
-export function markCutValue({ reader, notes }: Document, lines: readonly Line[]): void {
+export function markCutValue({ reader, notes }: Document, lines: readonly DocumentLine[]): void {
   if (reader !== 'text' || !notes.some(({ code }) => code === 'truncated')) return;
   const line = lines.at(-1);
   const slot = line?.slots.at(-1);
@@ -58,7 +58,7 @@ export function markCutValue({ reader, notes }: Document, lines: readonly Line[]
 }
 
 /** The parts of a total are the applicants, or the results of one part of the review table. */
-function isSum({ slots }: Line): boolean {
+function isSum({ slots }: DocumentLine): boolean {
   const parts = REVIEW_WIDTHS.has(slots.length)
     ? slots.length / REVIEW_PARTS - 1
     : APPLICANTS.length;

@@ -9,7 +9,7 @@ import type { Cell } from '../report.ts';
 import { ambiguousRow, anyOrder, missingRow, pinnedCell } from './cells.ts';
 import { type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
-import type { Line, LinePiece, Slot } from './line.ts';
+import type { DocumentLine, LinePiece, ValueSlot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
 import { linesByRow, type RowLine } from './rows.ts';
@@ -17,14 +17,14 @@ import { linesByRow, type RowLine } from './rows.ts';
 export function alignDisclosure(
   table: FormTable,
   rows: readonly RowLine[],
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
   evidence: StreamEvidence,
 ): Aligned {
   const cells: Cell[] = [];
   const found = linesByRow(rows);
   const around = surroundings(rows, lines);
   const repeated: string[] = [];
-  const loose: { row: string; slots: readonly Slot[] }[] = [];
+  const loose: { row: string; slots: readonly ValueSlot[] }[] = [];
   for (const row of table.rows) {
     const own = found.get(row.code) ?? [];
     const [first] = own;
@@ -61,7 +61,7 @@ export function alignDisclosure(
   return { cells, extras: [], repeated, loose };
 }
 
-function rowCells(row: FormRow, line: Line, lines: readonly Line[]): Cell[] | null {
+function rowCells(row: FormRow, line: DocumentLine, lines: readonly DocumentLine[]): Cell[] | null {
   const header = headingOf(line, lines, row);
   const codes = row.columns.map(({ code }) => code);
   const placement = placeSlots(line, codes, header, NO_FILLERS);
@@ -85,7 +85,7 @@ function printedUnit(label: string): string | null {
 }
 
 /** The line of column headings above a row: the nearest one without values, matched to columns by order. */
-function headingOf(line: Line, lines: readonly Line[], row: FormRow): HeaderCell[] {
+function headingOf(line: DocumentLine, lines: readonly DocumentLine[], row: FormRow): HeaderCell[] {
   // In a stream the headings run on into the label of the first row below them.
   const own = line.labels.filter(isHeading);
   if (own.length === row.columns.length) return headerCells(own, row);

@@ -8,30 +8,37 @@
 import type { FormRow, TableName } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
 import { blankRow, doubtfulRow, type NearbyValues } from './cells.ts';
-import type { Line, LinePiece } from './line.ts';
+import type { DocumentLine, LinePiece } from './line.ts';
 import type { RowLine } from './rows.ts';
 
 /** The lines of a document as the rows of one table see them. */
 export interface Surroundings {
-  readonly lines: readonly Line[];
+  readonly lines: readonly DocumentLine[];
   /** Row of each line by its index; lines of no row have none. */
   readonly assigned: readonly (RowLine | undefined)[];
 }
 
-export function surroundings(rows: readonly RowLine[], lines: readonly Line[]): Surroundings {
+export function surroundings(
+  rows: readonly RowLine[],
+  lines: readonly DocumentLine[],
+): Surroundings {
   const assigned = new Array<RowLine | undefined>(lines.length);
   for (const row of rows) assigned[row.line.index] = row;
   return { lines, assigned };
 }
 
 /** The line so many lines below, or above where negative, in the same block. */
-function beside(line: Line, step: number, { lines }: Surroundings): Line | undefined {
+function beside(
+  line: DocumentLine,
+  step: number,
+  { lines }: Surroundings,
+): DocumentLine | undefined {
   const near = lines[line.index + step];
   return near?.block === line.block ? near : undefined;
 }
 
 /** True where no slot of a line holds anything. */
-function isEmptyRow({ slots }: Line): boolean {
+function isEmptyRow({ slots }: DocumentLine): boolean {
   return slots.every(({ text }) => text.trim() === '');
 }
 
@@ -39,7 +46,7 @@ function isEmptyRow({ slots }: Line): boolean {
 export function doubtedRow(
   table: TableName,
   row: FormRow,
-  line: Line,
+  line: DocumentLine,
   around: Surroundings,
 ): Cell[] | null {
   const mayCut = line.blanks !== 'kept';
@@ -57,7 +64,7 @@ export function doubtedRow(
 }
 
 /** A label broken over lines stands behind its values in text of printed pages: they look like those of the row above. */
-function mayBorrow(line: Line, around: Surroundings): boolean {
+function mayBorrow(line: DocumentLine, around: Surroundings): boolean {
   if (!line.mayCut) return false;
   const next = beside(line, 1, around);
   const row = next === undefined ? undefined : around.assigned[next.index];
@@ -72,7 +79,11 @@ function mayBorrow(line: Line, around: Surroundings): boolean {
  * @param line - the row, without values
  * @param width - how many columns the row has
  */
-function valuesInDoubt(line: Line, width: number, around: Surroundings): readonly string[] | null {
+function valuesInDoubt(
+  line: DocumentLine,
+  width: number,
+  around: Surroundings,
+): readonly string[] | null {
   const own = unreadPieces(line);
   if (own.length > 0 || !mayBreak(line)) return own;
   const { assigned } = around;
@@ -89,7 +100,7 @@ function valuesInDoubt(line: Line, width: number, around: Surroundings): readonl
 }
 
 /** A row of text or of printed pages may be broken in two; in a web page, a sheet or a document file a row is a row. */
-function mayBreak({ labels }: Line): boolean {
+function mayBreak({ labels }: DocumentLine): boolean {
   return labels.some(({ at }) => 'line' in at || 'page' in at);
 }
 
@@ -97,7 +108,7 @@ function mayBreak({ labels }: Line): boolean {
  * Values in a row of their own below a row: the rest of it. A page break cuts the numbers of a narrow column in two, and
  * scraped text the last cell off its row.
  */
-function runOver(line: Line, around: Surroundings): string[] {
+function runOver(line: DocumentLine, around: Surroundings): string[] {
   const next = beside(line, 1, around);
   if (next === undefined || around.assigned[next.index] !== undefined) return [];
   const printed = line.slots.some(({ at }) => 'page' in at);
@@ -113,7 +124,7 @@ function runOver(line: Line, around: Surroundings): string[] {
 }
 
 /** The line beside a row of a stream holds the rest of a number that its narrow cell broke over lines, or may. */
-export function looseEnds(line: Line, width: number, around: Surroundings): boolean {
+export function looseEnds(line: DocumentLine, width: number, around: Surroundings): boolean {
   if (line.blanks === 'kept') return false;
   return hasLooseDigits(-1) || hasLooseDigits(1);
 
@@ -125,7 +136,7 @@ export function looseEnds(line: Line, width: number, around: Surroundings): bool
 }
 
 /** Texts on the line that hold digits, marks or bars and are no label: values nobody could tell apart. */
-function unreadPieces({ labels }: Line): string[] {
+function unreadPieces({ labels }: DocumentLine): string[] {
   const unread: string[] = [];
   const row = labels.findLastIndex(({ hit }) => hit.rows.length > 0);
   for (let at = Math.max(0, row); at < labels.length; at += 1) {
@@ -140,7 +151,11 @@ function unreadPieces({ labels }: Line): string[] {
 const NUMBERING = /^\s*[（(]?\d{1,2}[)）.．、]/;
 
 /** The nearest line of the same block that holds values. A grid keeps its rows, so only a neighbour counts there. */
-function nearestWithValues(line: Line, step: number, around: Surroundings): Line | null {
+function nearestWithValues(
+  line: DocumentLine,
+  step: number,
+  around: Surroundings,
+): DocumentLine | null {
   for (let distance = step; ; distance += step) {
     const near = beside(line, distance, around);
     if (near === undefined) return null;

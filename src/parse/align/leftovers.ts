@@ -7,11 +7,11 @@
 import type { TableName } from '../forms/form.ts';
 import type { Conservation, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
-import type { Line, Slot } from './line.ts';
+import type { DocumentLine, ValueSlot } from './line.ts';
 import type { RowLine } from './rows.ts';
 
 /** A table by the lines that are its rows: their values have found their place, as cells or as candidates. */
-export interface Region {
+export interface TableRegion {
   readonly table: TableName;
   readonly rows: readonly RowLine[];
   /** Values of a whole row. */
@@ -29,7 +29,7 @@ export interface Leftovers {
 }
 
 /** Splits the lines between a table's rows into extras; returns them with the count of numbers kept and lost. */
-export function leftovers(region: Region, lines: readonly Line[]): Leftovers {
+export function leftovers(region: TableRegion, lines: readonly DocumentLine[]): Leftovers {
   const extras: Extra[] = [];
   const lost: Conservation['lost'][number][] = [];
   let tokens = 0;
@@ -64,7 +64,7 @@ function hasDigit(text: string): boolean {
 }
 
 /** Lines of a table's blocks, from its first row to its last. */
-function linesOf({ rows }: Region, lines: readonly Line[]): readonly Line[] {
+function linesOf({ rows }: TableRegion, lines: readonly DocumentLine[]): readonly DocumentLine[] {
   const first = rows[0]?.line;
   const last = rows.at(-1)?.line;
   if (first === undefined || last === undefined) return [];
@@ -72,7 +72,7 @@ function linesOf({ rows }: Region, lines: readonly Line[]): readonly Line[] {
   return lines.slice(first.index, last.index + 1).filter(({ block }) => own.has(block));
 }
 
-function extraOf(table: TableName, rowLabel: string, line: Line, slot: Slot): Extra {
+function extraOf(table: TableName, rowLabel: string, line: DocumentLine, slot: ValueSlot): Extra {
   return {
     table,
     rowLabel,

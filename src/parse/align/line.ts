@@ -9,7 +9,7 @@ import { type LabelHit, matchLabel } from '../forms/labels.ts';
 import { plainInteger, readValue } from '../value.ts';
 
 /** One position that may hold a value. `column` is the grid column, or the ordinal in a stream. */
-export interface Slot {
+export interface ValueSlot {
   readonly text: string;
   readonly note: string | null;
   readonly column: number;
@@ -27,13 +27,13 @@ export interface LinePiece {
   readonly at: Locator;
 }
 
-export interface Line {
+export interface DocumentLine {
   /** Position among the lines of the document. */
   index: number;
   /** Index of the block in the document. */
   readonly block: number;
   readonly labels: LinePiece[];
-  readonly slots: Slot[];
+  readonly slots: ValueSlot[];
   /** Bars of padding printed behind the row, null where none were. */
   pad: number | null;
   /** Cells of the row that were printed, labels included: what `pad` tops up. */
@@ -78,7 +78,7 @@ function isKnown({ rows, column, group }: LabelHit): boolean {
  * @param anchors - labels of the block forms mark where the values begin; other tables begin them behind the
  *   leading texts
  */
-export function gridLines(grid: Grid, block: number, anchors = true): Line[] {
+export function gridLines(grid: Grid, block: number, anchors = true): DocumentLine[] {
   const rows: GridCell[][] = Array.from({ length: grid.rows }, () => []);
   for (const cell of grid.cells) rows[cell.row]?.push(cell);
   return rows
@@ -86,8 +86,13 @@ export function gridLines(grid: Grid, block: number, anchors = true): Line[] {
     .map((cells) => gridLine(cells, grid, block, anchors));
 }
 
-function gridLine(cells: readonly GridCell[], grid: Grid, block: number, anchors: boolean): Line {
-  const line: Line = {
+function gridLine(
+  cells: readonly GridCell[],
+  grid: Grid,
+  block: number,
+  anchors: boolean,
+): DocumentLine {
+  const line: DocumentLine = {
     index: 0,
     block,
     labels: [],

@@ -7,7 +7,7 @@
  */
 import type { FormTable } from '../forms/form.ts';
 import { readValue } from '../value.ts';
-import type { Line } from './line.ts';
+import type { DocumentLine } from './line.ts';
 import type { RowLine } from './rows.ts';
 
 /** What the document as a whole says about its scraped tables. */
@@ -19,7 +19,7 @@ export interface StreamEvidence {
 /** Looks at all rows of the document's scraped tables. */
 export function streamEvidence(
   found: readonly { readonly table: FormTable; readonly rows: readonly RowLine[] }[],
-  review: { readonly table: FormTable | undefined; readonly data: readonly Line[] },
+  review: { readonly table: FormTable | undefined; readonly data: readonly DocumentLine[] },
 ): StreamEvidence {
   const widths = (table: FormTable, code: string): number =>
     table.inPrint.find((row) => row.code === code)?.columns.length ??
@@ -58,7 +58,7 @@ const NO_DOUBTS: CountDoubts = { looseEnds: false, complete: true, confirmed: tr
  * @param doubts - what makes the count alone too little: then the row's own sum has to confirm it
  */
 export function pinsByCount(
-  line: Line,
+  line: DocumentLine,
   width: number,
   rows: readonly RowLine[],
   evidence: StreamEvidence,
@@ -108,7 +108,7 @@ function joinable(texts: readonly string[]): boolean {
 }
 
 /** Padding tops every row up to one width: where that width is the same everywhere, tokens are cells. */
-function confirmedByPadding(line: Line, rows: readonly RowLine[]): boolean {
+function confirmedByPadding(line: DocumentLine, rows: readonly RowLine[]): boolean {
   // A padded row that ends here and began behind the first value is another row.
   if (line.pad === null || line.kept < line.slots.length) return false;
   const width = line.kept + line.pad;

@@ -6,7 +6,7 @@
  */
 import type { FormRow, FormTable } from '../forms/form.ts';
 import { type FillerSide, fillerSide, type HeaderCell } from './columns.ts';
-import type { Line } from './line.ts';
+import type { DocumentLine } from './line.ts';
 import { confirmsColumns } from './pinned.ts';
 import type { RowLine } from './rows.ts';
 
@@ -32,7 +32,7 @@ export function unheaded({ columns }: FormTable): Layout {
 export function layoutsByBlock(
   table: FormTable,
   rows: readonly RowLine[],
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
 ): Map<number, Layout> {
   const layouts = new Map<number, Layout>();
   const [first] = rows;
@@ -90,7 +90,7 @@ function sideOf(
 }
 
 /** Headings of the columns: label cells of the lines above the first row that hold no values. */
-function headerCells(block: readonly Line[], firstRow: Line): HeaderCell[] {
+function headerCells(block: readonly DocumentLine[], firstRow: DocumentLine): HeaderCell[] {
   const above = block.slice(0, block.indexOf(firstRow));
   return above
     .filter(({ labels }) => labels.some(({ hit }) => hit.column?.label.table === 'requests'))
@@ -117,7 +117,7 @@ function codeOf(label: { readonly kind: string; readonly code?: string }): strin
 function printedOrder(
   { columns, roles: { subtotal } }: FormTable,
   header: readonly HeaderCell[],
-  row: Line | null,
+  row: DocumentLine | null,
 ): readonly string[] {
   const official = columns.map(({ code }) => code);
   const known = header.filter(({ code }) => code !== null);
@@ -134,7 +134,7 @@ function printedOrder(
   return [...official.slice(0, at), subtotal.code, ...official.slice(at)];
 }
 
-function standAbove(header: readonly HeaderCell[], row: Line): boolean {
+function standAbove(header: readonly HeaderCell[], row: DocumentLine): boolean {
   return (
     row.columnsAligned &&
     row.slots.length === header.length &&

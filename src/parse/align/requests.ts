@@ -9,7 +9,7 @@ import { readValue } from '../value.ts';
 import { ambiguousRow, anyOrder, missingRow, pinnedCell } from './cells.ts';
 import { NO_FILLERS, type Placement, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, type Surroundings, surroundings } from './doubted-rows.ts';
-import type { Line, Slot } from './line.ts';
+import type { DocumentLine, ValueSlot } from './line.ts';
 import { mostFilled, pinsByCount, type StreamEvidence } from './pinned.ts';
 import {
   fillers,
@@ -27,7 +27,7 @@ export interface Aligned {
   /** Rows with more than one line of values that disagree. */
   readonly repeated: readonly string[];
   /** Rows whose values lost their positions, with the slots in order. */
-  readonly loose: readonly { readonly row: string; readonly slots: readonly Slot[] }[];
+  readonly loose: readonly { readonly row: string; readonly slots: readonly ValueSlot[] }[];
 }
 
 /** What every row of the table is read with. */
@@ -48,13 +48,13 @@ interface AlignedRow {
   readonly extras?: readonly Extra[];
   readonly repeated?: true;
   /** Values without columns. */
-  readonly loose?: readonly Slot[];
+  readonly loose?: readonly ValueSlot[];
 }
 
 export function alignRequests(
   table: FormTable,
   rows: readonly RowLine[],
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
   evidence: StreamEvidence,
 ): Aligned {
   const layouts = layoutsByBlock(table, rows, lines);
@@ -69,7 +69,7 @@ export function alignRequests(
   const cells: Cell[] = [];
   const extras: Extra[] = [];
   const repeated: string[] = [];
-  const loose: { row: string; slots: readonly Slot[] }[] = [];
+  const loose: { row: string; slots: readonly ValueSlot[] }[] = [];
   for (const row of formRows(table, rows)) {
     const aligned = alignRow(row, found.get(row.code) ?? [], own);
     cells.push(...aligned.cells);
@@ -80,7 +80,7 @@ export function alignRequests(
   return { cells, extras, repeated, loose };
 }
 
-function alignRow(row: FormRow, lines: readonly Line[], table: Table): AlignedRow {
+function alignRow(row: FormRow, lines: readonly DocumentLine[], table: Table): AlignedRow {
   const [line, ...others] = lines;
   if (line === undefined) return { cells: missingRow('requests', row) };
   if (others.length > 0) {
@@ -110,7 +110,7 @@ function alignRow(row: FormRow, lines: readonly Line[], table: Table): AlignedRo
 /** The columns of a row's values; null where nothing pins them. */
 function placeRow(
   row: FormRow,
-  line: Line,
+  line: DocumentLine,
   layout: Layout,
   loosely: boolean,
   { form, rows, evidence, widest }: Table,

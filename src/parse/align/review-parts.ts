@@ -6,7 +6,7 @@
  */
 import type { Document } from '../document.ts';
 import { FORMS } from '../forms/form.ts';
-import type { Line, LinePiece, Slot } from './line.ts';
+import type { DocumentLine, LinePiece, ValueSlot } from './line.ts';
 
 /** As many columns each part of the form has. */
 const WIDTHS: ReadonlySet<number> = new Set(
@@ -23,13 +23,16 @@ const NAMES: readonly RegExp[] = [/^(?!.*诉讼).*行政复议/, /未经复议/,
  *
  * @param data - lines with values of the review table
  */
-export function joinedParts(document: Document, data: readonly Line[]): Line | null {
+export function joinedParts(
+  document: Document,
+  data: readonly DocumentLine[],
+): DocumentLine | null {
   const [first] = data;
   if (first === undefined || data.length !== NAMES.length) return null;
   const width = first.slots.length;
   if (!WIDTHS.has(width) || data.some(({ slots }) => slots.length !== width)) return null;
   const names = data.map((line) => nameOf(document, line));
-  const slots = NAMES.flatMap((pattern): readonly Slot[] => {
+  const slots = NAMES.flatMap((pattern): readonly ValueSlot[] => {
     const own = data.filter((_, index) => pattern.test(names[index] ?? ''));
     return own.length === 1 ? (own[0]?.slots ?? []) : [];
   });
@@ -39,7 +42,7 @@ export function joinedParts(document: Document, data: readonly Line[]): Line | n
 }
 
 /** The label in front of the values, else the line above the table. */
-function nameOf({ blocks }: Document, { labels, block }: Line): string {
+function nameOf({ blocks }: Document, { labels, block }: DocumentLine): string {
   if (labels.length > 0) return labels.map(({ text }: LinePiece) => text).join('');
   const above = blocks[block - 1];
   return above?.kind === 'heading' || above?.kind === 'paragraph' ? above.text : '';

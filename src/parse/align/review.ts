@@ -8,13 +8,13 @@ import type { Document } from '../document.ts';
 import { FORMS, type FormTable } from '../forms/form.ts';
 import { sumsOver } from '../forms/identities.ts';
 import { ambiguousRow, anyOrder, blankRow, missingRow, pinnedCell } from './cells.ts';
-import type { Line, Slot } from './line.ts';
+import type { DocumentLine, ValueSlot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
 import { joinedParts } from './review-parts.ts';
 
 /** True where a line's labels are headings of this table. */
-function isReviewLabel({ hit, text }: Line['labels'][number]): boolean {
+function isReviewLabel({ hit, text }: DocumentLine['labels'][number]): boolean {
   if (hit.group?.label.table === 'review') return true;
   const column = hit.column?.label;
   if (column?.kind === 'column' && (column.table === 'review' || column.code === 'total'))
@@ -22,7 +22,7 @@ function isReviewLabel({ hit, text }: Line['labels'][number]): boolean {
   return HEADING_PIECE.test(text);
 }
 
-function isHeading(line: Line): boolean {
+function isHeading(line: DocumentLine): boolean {
   return line.labels.some(({ text, hit }) => {
     const column = hit.column?.label;
     if (column?.kind === 'column' && column.table === 'review' && RESULTS.has(column.code))
@@ -61,9 +61,9 @@ const RESULTS: ReadonlySet<string> = new Set(
 export interface ReviewLines {
   readonly headed: boolean;
   /** The row of fifteen values, or what may be it. */
-  readonly data: readonly Line[];
+  readonly data: readonly DocumentLine[];
   /** The lines of the document that `data` was made of. */
-  readonly printed: readonly Line[];
+  readonly printed: readonly DocumentLine[];
 }
 
 /**
@@ -72,10 +72,10 @@ export interface ReviewLines {
  *
  * @param lines - all lines of the document in order
  */
-export function reviewLines(document: Document, lines: readonly Line[]): ReviewLines {
+export function reviewLines(document: Document, lines: readonly DocumentLine[]): ReviewLines {
   const first = lines.findIndex(isHeading);
   if (first < 0) return { headed: false, data: [], printed: [] };
-  const data: Line[] = [];
+  const data: DocumentLine[] = [];
   for (const line of lines.slice(first)) {
     if (line.block === lines[first]?.block) takeWords(line);
     const own = line.labels.every(isReviewLabel);
@@ -95,7 +95,7 @@ export function reviewLines(document: Document, lines: readonly Line[]): ReviewL
 const WIDTHS: ReadonlySet<number> = new Set(TABLES.map(({ columns }) => columns.length));
 
 /** 无法统计 in the first cell of a row that has as many cells as the table has columns is what it says there, no label. */
-function takeWords({ labels, slots, blanks }: Line): void {
+function takeWords({ labels, slots, blanks }: DocumentLine): void {
   const words = labels.filter((label) => !isReviewLabel(label));
   if (blanks !== 'kept' || words.length === 0 || slots.length === 0) return;
   if (!WIDTHS.has(labels.length + slots.length)) return;
@@ -108,7 +108,7 @@ function takeWords({ labels, slots, blanks }: Line): void {
 export function alignReview(
   table: FormTable,
   { headed, data }: ReviewLines,
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
   evidence: StreamEvidence,
 ): Aligned | null {
   const row = table.rows[0];
@@ -150,14 +150,14 @@ export function alignReview(
 }
 
 /** The row under the headings is there, empty, and nothing else in its table could be its values. */
-function isBlank(lines: readonly Line[], width: number): boolean {
+function isBlank(lines: readonly DocumentLine[], width: number): boolean {
   const at = lines.findLastIndex(isHeading);
   const own = lines.slice(at + 1).filter(({ block }) => block === lines[at]?.block);
   const empty = own.some(({ labels, slots }) => labels.length === 0 && slots.length === width);
   return empty && own.every(({ labels, slots }) => labels.length === 0 && slots.every(isEmpty));
 }
 
-function isEmpty({ text }: Slot): boolean {
+function isEmpty({ text }: ValueSlot): boolean {
   return text.trim() === '';
 }
 
@@ -178,7 +178,7 @@ function sumsUp(table: FormTable, values: readonly (number | null)[]): boolean {
   });
 }
 
-function sameTexts(a: Line, b: Line): boolean {
+function sameTexts(a: DocumentLine, b: DocumentLine): boolean {
   return (
     a.slots.length === b.slots.length &&
     a.slots.every(({ text }, index) => text === b.slots[index]?.text)

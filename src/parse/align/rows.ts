@@ -7,10 +7,10 @@
 import { type LabelMatch, matchLabel, type RowLabel } from '../forms/labels.ts';
 import { isNumbered, labelKey } from '../label.ts';
 import { readValue } from '../value.ts';
-import type { Line, LinePiece } from './line.ts';
+import type { DocumentLine, LinePiece } from './line.ts';
 
 export interface RowLine {
-  readonly line: Line;
+  readonly line: DocumentLine;
   readonly row: RowLabel;
   /** The label was found by resemblance: part of it is lost or misprinted. */
   readonly fuzzy: boolean;
@@ -26,7 +26,7 @@ function isWeak({ hit }: LinePiece): boolean {
 }
 
 /** The label that names the row: the last on the line that any row of the table answers to. */
-function namingPiece(line: Line, table: Table): LinePiece | null {
+function namingPiece(line: DocumentLine, table: Table): LinePiece | null {
   const { labels } = line;
   for (let at = labels.length - 1; at >= 0; at -= 1) {
     const piece = labels[at] as LinePiece;
@@ -40,7 +40,7 @@ function isRow(label: LabelMatch['label'], table: Table): label is RowLabel {
 }
 
 /** The line carries the whole official label of the row. */
-function isWhole(line: Line, row: RowLabel): boolean {
+function isWhole(line: DocumentLine, row: RowLabel): boolean {
   return line.labels.some(
     ({ hit }) =>
       hit.exact && hit.rows.some(({ label }) => isRow(label, row.table) && label.code === row.code),
@@ -51,7 +51,7 @@ function isWhole(line: Line, row: RowLabel): boolean {
 const MISPRINTS = 2;
 
 /** Where only order tells cells apart, values belong to the last label in front of them. */
-function isAstray(line: Line, row: RowLabel): boolean {
+function isAstray(line: DocumentLine, row: RowLabel): boolean {
   if (line.blanks === 'kept' || line.slots.length === 0 || line.labels.length < 2) return false;
   const at = line.labels.findLastIndex(({ hit }) =>
     hit.rows.some(({ label }) => isRow(label, row.table) && label.code === row.code),
@@ -66,7 +66,7 @@ function isAstray(line: Line, row: RowLabel): boolean {
 }
 
 /** Column headings in a row of their own, however they are spelled. */
-function isHeader(line: Line): boolean {
+function isHeader(line: DocumentLine): boolean {
   if (line.slots.some(({ text }) => text !== '')) return false;
   return line.labels.filter(({ hit }) => hit.column !== null).length >= 2;
 }
@@ -75,12 +75,12 @@ function isHeader(line: Line): boolean {
  * Assigns lines to rows of one table, in reading order. The same row may come twice (a page break prints a row
  * again, a document holds two reports): the caller decides what that means.
  */
-export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
+export function matchRows(lines: readonly DocumentLine[], table: Table): RowLine[] {
   const named = lines.map((line) => (mayHoldRow(line) ? namingPiece(line, table) : null));
-  const found = named.map((piece, index) => strongRow(lines[index] as Line, piece));
+  const found = named.map((piece, index) => strongRow(lines[index] as DocumentLine, piece));
   for (const [index, piece] of named.entries())
     if (piece !== null && found[index] === null)
-      found[index] = weakRow(lines[index] as Line, piece, table, () =>
+      found[index] = weakRow(lines[index] as DocumentLine, piece, table, () =>
         neighbours(found, lines, index),
       );
   const rows: RowLine[] = [];
@@ -92,7 +92,7 @@ export function matchRows(lines: readonly Line[], table: Table): RowLine[] {
   return withoutGroupRow(rows);
 }
 
-function strongRow(line: Line, piece: LinePiece | null): RowLabel | null {
+function strongRow(line: DocumentLine, piece: LinePiece | null): RowLabel | null {
   if (piece === null || isWeak(piece)) return null;
   // In a stream the headings of a table run on into the label of an empty row beside them.
   if (isHeader(line) && line.blanks === 'kept') return null;
@@ -101,7 +101,7 @@ function strongRow(line: Line, piece: LinePiece | null): RowLabel | null {
 }
 
 /** A line of a grid without slots is a heading; in a stream its empty cells may have left no trace. */
-function mayHoldRow(line: Line): boolean {
+function mayHoldRow(line: DocumentLine): boolean {
   return line.slots.length > 0 || line.blanks !== 'kept';
 }
 
@@ -116,7 +116,7 @@ interface Neighbours {
 
 function neighbours(
   found: readonly (RowLabel | null)[],
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
   index: number,
 ): Neighbours {
   const own = hasValues(lines[index]);
@@ -138,12 +138,12 @@ function neighbours(
   };
 }
 
-function hasValues(line: Line | undefined): boolean {
+function hasValues(line: DocumentLine | undefined): boolean {
   return line?.slots.some(({ text }) => text.trim() !== '') ?? false;
 }
 
 function weakRow(
-  line: Line,
+  line: DocumentLine,
   piece: LinePiece,
   table: Table,
   near: () => Neighbours,
@@ -182,8 +182,8 @@ function withoutGroupRow(rows: readonly RowLine[]): RowLine[] {
 }
 
 /** Lines of each row without exact repetitions: a page break may print a row again. */
-export function linesByRow(rows: readonly RowLine[]): ReadonlyMap<string, readonly Line[]> {
-  const found = new Map<string, Line[]>();
+export function linesByRow(rows: readonly RowLine[]): ReadonlyMap<string, readonly DocumentLine[]> {
+  const found = new Map<string, DocumentLine[]>();
   for (const { line, row } of rows) {
     const own = found.get(row.code);
     if (own === undefined) found.set(row.code, [line]);
@@ -197,7 +197,7 @@ export function linesByRow(rows: readonly RowLine[]): ReadonlyMap<string, readon
 }
 
 /** Printed alike, or the same numbers in another spelling: 1,200 on one page and 1200 on the next. */
-function sameValues({ slots: a }: Line, { slots: b }: Line): boolean {
+function sameValues({ slots: a }: DocumentLine, { slots: b }: DocumentLine): boolean {
   return a.length === b.length && a.every(({ text }, index) => isSame(text, b[index]?.text ?? ''));
 }
 
@@ -209,6 +209,6 @@ function isSame(one: string, other: string): boolean {
 }
 
 /** A page break prints the label of the row it cuts again, with cells that hold nothing. */
-function isEmptyAgain({ blanks, slots }: Line): boolean {
+function isEmptyAgain({ blanks, slots }: DocumentLine): boolean {
   return blanks === 'kept' && slots.every(({ text }) => text.trim() === '');
 }

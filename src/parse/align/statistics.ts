@@ -10,7 +10,7 @@ import type { FormRow } from '../forms/form.ts';
 import { findIndicator, INDICATOR_ROWS, IndicatorPath, indicatorRow } from '../forms/indicators.ts';
 import type { Cell, Conservation, Indicator } from '../report.ts';
 import { readValue } from '../value.ts';
-import { gridLines, type Line, type LinePiece, type Slot } from './line.ts';
+import { type DocumentLine, gridLines, type LinePiece, type ValueSlot } from './line.ts';
 import { type StatisticsHeader, statisticsHeader } from './statistics-header.ts';
 
 export interface StatisticsAligned {
@@ -32,7 +32,7 @@ const COLUMN_LETTER = /^[甲乙丙丁戊]$/;
 interface Row {
   readonly label: LinePiece;
   readonly unit: string | null;
-  readonly slots: readonly Slot[];
+  readonly slots: readonly ValueSlot[];
 }
 
 /**
@@ -42,7 +42,7 @@ interface Row {
  */
 export function alignStatistics(
   document: Document,
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
 ): StatisticsAligned | null {
   for (const head of lines) {
     const header = statisticsHeader(head.labels);
@@ -66,7 +66,7 @@ export function alignStatistics(
 }
 
 /** 约5 and 不详 in the column of the values are what the row says of them, not labels. */
-function withWords(line: Line, { column, values }: StatisticsHeader): Line {
+function withWords(line: DocumentLine, { column, values }: StatisticsHeader): DocumentLine {
   if (column === null || !line.columnsAligned) return line;
   const words = line.labels.filter((label) => label.column >= column);
   const labels = line.labels.filter((label) => label.column < column);
@@ -76,14 +76,14 @@ function withWords(line: Line, { column, values }: StatisticsHeader): Line {
 }
 
 /** In a stream the heading runs on into the first row's label: what stands behind the last heading is the row. */
-function behindHeader(head: Line, header: StatisticsHeader): Line {
+function behindHeader(head: DocumentLine, header: StatisticsHeader): DocumentLine {
   const start = head.labels.findIndex(({ text }) => /指标|项目/.test(text.replace(/\s+/g, '')));
   const width = 2 + header.codeColumns + header.values.length;
   return { ...head, labels: head.labels.slice(start + width) };
 }
 
 /** A line may hold headings and rows without values before the row its values belong to. */
-function rowsOf({ labels, slots }: Line): Row[] {
+function rowsOf({ labels, slots }: DocumentLine): Row[] {
   const rows: Row[] = [];
   for (const piece of labels) {
     const text = piece.text.replace(/\s+/g, '');
@@ -166,7 +166,10 @@ function labelText({ text }: LinePiece): string {
 }
 
 /** Slots in the order of the value columns; null where their number does not pin them. */
-function valueSlots(slots: readonly Slot[], header: StatisticsHeader): readonly Slot[] | null {
+function valueSlots(
+  slots: readonly ValueSlot[],
+  header: StatisticsHeader,
+): readonly ValueSlot[] | null {
   const wanted = header.codeColumns + header.values.length;
   if (slots.length === wanted) return slots.slice(header.codeColumns);
   // A row may leave its unit empty.

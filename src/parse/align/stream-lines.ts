@@ -7,19 +7,19 @@
 import { CUTTING_DIALECTS, type Stream, type StreamToken } from '../document.ts';
 import { beginsLabel, isOfficial, type LabelHit, matchLabel } from '../forms/labels.ts';
 import { labelKey } from '../label.ts';
-import { type Line, looksLikeValue } from './line.ts';
+import { type DocumentLine, looksLikeValue } from './line.ts';
 
 /** Labels were seen cut into as many pieces by text-node dumps of word-processor markup. */
 const LONGEST_CUT = 24;
 
-export function streamLines(stream: Stream, block: number): Line[] {
-  const lines: Line[] = [];
+export function streamLines(stream: Stream, block: number): DocumentLine[] {
+  const lines: DocumentLine[] = [];
   const { tokens } = stream;
-  let line: Line | null = null;
+  let line: DocumentLine | null = null;
   let rowStart = 0;
   let ended = false;
-  const open = (): Line => {
-    const next: Line = {
+  const open = (): DocumentLine => {
+    const next: DocumentLine = {
       index: 0,
       block,
       labels: [],
@@ -75,7 +75,7 @@ function emptyRow(tokens: readonly StreamToken[], start: number): number {
   return 0;
 }
 
-function slotOf(token: StreamToken, column: number): Line['slots'][number] {
+function slotOf(token: StreamToken, column: number): DocumentLine['slots'][number] {
   return { text: token.text, note: null, column, span: 1, at: placeOf(token) };
 }
 
@@ -84,7 +84,7 @@ function placeOf({ line, offset }: StreamToken): { line: number; offset: number 
 }
 
 /** A second row label without values between: the first row's cells were all empty and left no trace. */
-function startsRow(line: Line, hit: LabelHit): boolean {
+function startsRow(line: DocumentLine, hit: LabelHit): boolean {
   return hit.rows.length > 0 && line.labels.some((piece) => piece.hit.rows.length > 0);
 }
 

@@ -28,7 +28,7 @@ export function tablePart({ blocks }: Document): readonly [number, number] {
 }
 
 /** The words of the table part in one key: text, labels and values. */
-export function tableText(document: Document): string {
+export function tablePartText(document: Document): string {
   return textKey(document, ...tablePart(document));
 }
 

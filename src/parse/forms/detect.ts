@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Line } from '../align/line.ts';
+import type { DocumentLine } from '../align/line.ts';
 import type { RowLine } from '../align/rows.ts';
 import { labelKey } from '../label.ts';
 import { type BlockTable, FORMS, type FormId, type FormTable } from './form.ts';
@@ -16,7 +16,7 @@ export interface FoundTables {
   readonly disclosure: readonly RowLine[];
   readonly requests: readonly RowLine[];
   /** Rows of values of the review table; null where its headings are nowhere. */
-  readonly review: readonly Line[] | null;
+  readonly review: readonly DocumentLine[] | null;
 }
 
 /** Fewer rows than this are words in prose or a table about something else. */
@@ -40,7 +40,7 @@ export interface FormHints {
  */
 export function detectForms(
   found: FoundTables,
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
   { byHand, wording }: FormHints,
 ): BlockForms {
   const least = byHand ? { disclosure: 1, requests: 1 } : LEAST_ROWS;
@@ -67,7 +67,7 @@ export function detectForms(
 }
 
 /** Some heading of a column stands in the blocks of the rows. */
-function isHeaded(rows: readonly RowLine[], lines: readonly Line[]): boolean {
+function isHeaded(rows: readonly RowLine[], lines: readonly DocumentLine[]): boolean {
   const blocks = new Set(rows.map(({ line }) => line.block));
   return lines.some(
     ({ block, labels }) =>
@@ -133,7 +133,7 @@ function vote(votes: Votes, forms: Iterable<FormId>, weight: number): void {
 function votesFor(
   table: 'disclosure' | 'requests',
   rows: readonly RowLine[],
-  lines: readonly Line[],
+  lines: readonly DocumentLine[],
 ): Votes {
   const votes: Votes = new Map();
   const blocks = new Set(rows.map(({ line }) => line.block));
@@ -162,7 +162,7 @@ function formsOfWidth(table: BlockTable, row: string, width: number): FormId[] {
   return chosen.map(({ form }) => form);
 }
 
-function reviewVotes(data: readonly Line[]): Votes {
+function reviewVotes(data: readonly DocumentLine[]): Votes {
   const votes: Votes = new Map();
   for (const { slots } of data)
     for (const { form, columns } of CANDIDATES.review)

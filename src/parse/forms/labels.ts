@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { isNumbered, labelKey, numberedKey, similarity } from '../label.ts';
+import { isNumbered, labelKey, labelSimilarity, numberedKey } from '../label.ts';
 import { BLOCK_TABLES, type BlockTable, FORMS, type FormId } from './form.ts';
 
 /** A row of a form; `order` counts down the printed page over all forms. */
@@ -233,7 +233,7 @@ function withoutOwnRemark(text: string): string {
 }
 
 function fuzzy(key: string): LabelMatch[] {
-  const found = ENTRIES.map((entry) => ({ ...entry, score: similarity(key, entry.key) }))
+  const found = ENTRIES.map((entry) => ({ ...entry, score: labelSimilarity(key, entry.key) }))
     .filter(({ score, label }) => score >= FUZZY_FLOOR && !isHalfSubtotal(key, label))
     .sort((a, b) => b.score - a.score || b.key.length - a.key.length);
   // A heading and its row in one piece: the values stand behind the row.

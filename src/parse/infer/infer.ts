@@ -11,7 +11,7 @@ import { type CellSum, sumName } from '../forms/identities.ts';
 import type { Cell } from '../report.ts';
 import { readValue } from '../value.ts';
 import { solve } from './bounds.ts';
-import { type LooseRow, placeLooseRows, type RowShape } from './placements.ts';
+import { type LooseRow, placeLooseRows, type RowLayout } from './placements.ts';
 import { sumsOf } from './sums.ts';
 
 /** A row whose values lost their columns, with its printed texts in order. */
@@ -88,7 +88,7 @@ function placeRows(
   { cells, violated }: Checked,
   sums: readonly CellSum[],
   loose: readonly LooseTexts[],
-  shape: RowShape,
+  shape: RowLayout,
 ): readonly Cell[] {
   const { width, total } = shape;
   const suspects = new Set(violated.flatMap(({ left, right }) => [...left, ...right]));

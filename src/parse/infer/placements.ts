@@ -8,7 +8,7 @@
 import type { CellSum } from '../forms/identities.ts';
 
 /** How the rows of a table are laid out: so many cells, one of them the total of the others. */
-export interface RowShape {
+export interface RowLayout {
   readonly width: number;
   readonly total: number;
 }
@@ -29,7 +29,7 @@ export interface LooseRow {
   readonly tokens: readonly number[];
 }
 
-export interface Placed {
+export interface RowPlacement {
   readonly base: number;
   /** A value for each column where the whole row is certain; null where only the total is. */
   readonly values: readonly number[] | null;
@@ -58,8 +58,8 @@ interface Domain {
 export function placeLooseRows(
   loose: readonly LooseRow[],
   known: KnownCells,
-  shape: RowShape,
-): Placed[] {
+  shape: RowLayout,
+): RowPlacement[] {
   const placed = loose.map(({ base, tokens }) => [base, placements(tokens, shape)] as const);
   const believed = new Map(placed.filter(([, { printed }]) => printed.length > 0));
   const columnwise = { ...known, sums: known.sums.filter(({ column }) => column !== null) };
@@ -72,7 +72,7 @@ export function placeLooseRows(
 }
 
 /** All order-preserving placements whose own sum holds. An empty part counts 0, an empty total its parts. */
-function placements(tokens: readonly number[], { width, total: end }: RowShape): Domain {
+function placements(tokens: readonly number[], { width, total: end }: RowLayout): Domain {
   const printed = new Map<string, Vector>();
   const blank = new Map<string, Vector>();
   if (tokens.length === 0 || tokens.length > width) return { printed: [], blank: [] };
@@ -122,7 +122,7 @@ interface Room {
 function prune(
   { values, sums }: KnownCells,
   believed: ReadonlyMap<number, Domain>,
-  { width }: RowShape,
+  { width }: RowLayout,
 ): Map<number, Domain> {
   const domains = new Map(believed);
   const ranges: Ranges = {
@@ -191,8 +191,8 @@ function admits({ column, sign, least, most }: Room, vector: Vector): boolean {
 function conclude(
   { values, sums, suspects }: KnownCells,
   domains: ReadonlyMap<number, Domain>,
-  { width, total: end }: RowShape,
-): Placed[] {
+  { width, total: end }: RowLayout,
+): RowPlacement[] {
   const filled = [...values];
   for (const [base, { printed, blank }] of domains)
     for (let column = 0; column < width; column++) {
@@ -206,7 +206,7 @@ function conclude(
     );
     return touching.length > 0 && touching.every((sum) => exact(sum, filled, suspects));
   };
-  return [...domains].flatMap(([base, { printed, blank }]): Placed[] => {
+  return [...domains].flatMap(([base, { printed, blank }]): RowPlacement[] => {
     const [only] = printed;
     const total = filled[base + end] ?? null;
     if (only === undefined || total === null || blank.length > 0) return [];

@@ -7,7 +7,7 @@ import type { Block } from '../document.ts';
 import { joinParagraphs, textBlock } from './doc/cell-paragraphs.ts';
 import { type EdgeCell, type EdgeRow, edgeGrid } from './doc/edge-grid.ts';
 import { type WordParagraph, type WordStreams, wordParagraphs } from './doc/word-binary.ts';
-import type { RowShape } from './doc/word-properties.ts';
+import type { WordRow } from './doc/word-properties.ts';
 import { LIMITS } from './limits.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 import { messageOf } from './zip-members.ts';
@@ -93,7 +93,7 @@ function toBlocks(paragraphs: readonly WordParagraph[]): Block[] {
 }
 
 /** A row by the edges its end states; without them every cell is a column of its own. */
-function toRow(texts: readonly string[], { edges, cells }: RowShape): EdgeRow {
+function toRow(texts: readonly string[], { edges, cells }: WordRow): EdgeRow {
   if (edges.length !== texts.length + 1) {
     return texts.map((text, index) => ({
       text,

@@ -5,7 +5,7 @@
  * @module
  */
 import { LIMITS } from './limits.ts';
-import type { Member } from './zip-members.ts';
+import type { ZipMember } from './zip-members.ts';
 
 const LESS_THAN = 0x3c;
 
@@ -34,7 +34,7 @@ const BY_TAG = new Map(
  * @example
  * overBudget([{ name: 'word/document.xml', bytes: new TextEncoder().encode('<w:p/>') }]) // => null
  */
-export function overBudget(parts: readonly Member[]): string | null {
+export function overBudget(parts: readonly ZipMember[]): string | null {
   const counts = BUDGETS.map(() => 0);
   let elements = 0;
   for (const { bytes } of parts) {

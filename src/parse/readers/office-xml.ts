@@ -7,10 +7,10 @@ import { zipSync } from 'fflate';
 import { LIMITS } from './limits.ts';
 import { overBudget } from './office-budget.ts';
 import { type ReadResult, refuse } from './read-result.ts';
-import { ArchiveError, type Member, unzipBounded } from './zip-members.ts';
+import { ContainerError, unzipBounded, type ZipMember } from './zip-members.ts';
 
 export interface OfficeFile {
-  readonly parts: readonly Member[];
+  readonly parts: readonly ZipMember[];
   /** The same parts in an archive that lies about no size: what a library may open. */
   readonly archive: Uint8Array;
 }
@@ -43,12 +43,12 @@ export function officeParts(
     const message = `The ${kind} file declares XML entities (${bad.name}), which Office never does; it was not opened.`;
     return { refused: refuse('hostile', message) };
   } catch (error) {
-    if (!(error instanceof ArchiveError)) throw error;
+    if (!(error instanceof ContainerError)) throw error;
     return { refused: refuse(error.code, `The ${kind} file cannot be read: ${error.message}.`) };
   }
 }
 
-function repacked(parts: readonly Member[]): Uint8Array {
+function repacked(parts: readonly ZipMember[]): Uint8Array {
   return zipSync(Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes])), { level: 0 });
 }
 

@@ -13,7 +13,7 @@ import { type SheetCell, sheetBlocks, sheetCells } from './sheet/sheet-blocks.ts
 import { shownCells } from './sheet/shown-cells.ts';
 import { workbookFacts } from './sheet/workbook-parts.ts';
 import { XmlTooLarge } from './xml-tree.ts';
-import { type Member, messageOf } from './zip-members.ts';
+import { messageOf, type ZipMember } from './zip-members.ts';
 
 /**
  * Reads a workbook: visible sheets in order, merged cells as spans, numbers as stored, comments as notes.
@@ -26,7 +26,7 @@ import { type Member, messageOf } from './zip-members.ts';
  */
 export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
   let archive = bytes;
-  let parts: readonly Member[] = [];
+  let parts: readonly ZipMember[] = [];
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const opened = officeParts(bytes, 'Excel');
     if ('refused' in opened) return opened.refused;

@@ -101,7 +101,7 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
 }
 
 /** The text right inside an element. */
-export function textOf({ children }: XmlElement): string {
+export function elementText({ children }: XmlElement): string {
   return children.filter((child) => typeof child === 'string').join('');
 }
 

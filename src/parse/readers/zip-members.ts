@@ -7,17 +7,17 @@ import { unzipSync } from 'fflate';
 import { archivedName } from '../../text/file-name.ts';
 import { LIMITS } from './limits.ts';
 
-export interface Member {
+export interface ZipMember {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
 /** Thrown where an archive passes a bound or cannot be opened; `code` is the refusal it becomes. */
-export class ArchiveError extends Error {
-  override readonly name = 'ArchiveError';
+export class ContainerError extends Error {
+  override readonly name = 'ContainerError';
   readonly code: 'hostile' | 'broken' | 'encrypted' | 'too_large';
 
-  constructor(code: ArchiveError['code'], message: string) {
+  constructor(code: ContainerError['code'], message: string) {
     super(message);
     this.code = code;
   }
@@ -43,22 +43,25 @@ const BATCH_MEMBERS = 256;
  *
  * @throws ArchiveError
  */
-export function unzipBounded(bytes: Uint8Array, wanted: (name: string) => boolean): Member[] {
-  if (isLocked(bytes)) throw new ArchiveError('encrypted', LOCKED);
+export function unzipBounded(bytes: Uint8Array, wanted: (name: string) => boolean): ZipMember[] {
+  if (isLocked(bytes)) throw new ContainerError('encrypted', LOCKED);
   const entries = directory(bytes);
   if (entries.length > LIMITS.zip.entries) {
-    throw new ArchiveError('too_large', `the archive has more than ${LIMITS.zip.entries} members`);
+    throw new ContainerError(
+      'too_large',
+      `the archive has more than ${LIMITS.zip.entries} members`,
+    );
   }
   let total = 0;
   for (const { name, stored, declared } of entries) {
     if (!wanted(name)) continue;
     total += declared;
     if (declared > LIMITS.zip.entryBytes || stored * MAX_RATIO < declared) {
-      throw new ArchiveError('hostile', `${name} unpacks beyond all measure`);
+      throw new ContainerError('hostile', `${name} unpacks beyond all measure`);
     }
   }
   if (total > LIMITS.zip.totalBytes) {
-    throw new ArchiveError('hostile', 'the archive unpacks beyond all measure');
+    throw new ContainerError('hostile', 'the archive unpacks beyond all measure');
   }
   return unpack(bytes, (raw) => wanted(archivedName(raw)));
 }
@@ -69,8 +72,11 @@ export function unzipBounded(bytes: Uint8Array, wanted: (name: string) => boolea
  *
  * @throws ArchiveError where the archive is damaged or locked; what came before it stays
  */
-export function* unzipAll(bytes: Uint8Array, wanted: (name: string) => boolean): Generator<Member> {
-  if (isLocked(bytes)) throw new ArchiveError('encrypted', LOCKED);
+export function* unzipAll(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+): Generator<ZipMember> {
+  if (isLocked(bytes)) throw new ContainerError('encrypted', LOCKED);
   let batch = new Set<string>();
   let size = 0;
   const entries: (Entry & { readonly raw: string })[] = [];
@@ -78,7 +84,7 @@ export function* unzipAll(bytes: Uint8Array, wanted: (name: string) => boolean):
   for (const { name, raw, declared, stored } of entries) {
     if (!wanted(name)) continue;
     if (declared > LIMITS.zip.entryBytes || stored * MAX_RATIO < declared)
-      throw new ArchiveError('hostile', `${name} unpacks beyond all measure`);
+      throw new ContainerError('hostile', `${name} unpacks beyond all measure`);
     batch.add(raw);
     size += declared;
     if (size < BATCH_BYTES && batch.size < BATCH_MEMBERS) continue;
@@ -107,12 +113,12 @@ function scan(bytes: Uint8Array, take: (entry: Entry & { readonly raw: string })
       },
     });
   } catch (error) {
-    throw new ArchiveError('broken', `the archive is damaged (${messageOf(error)})`);
+    throw new ContainerError('broken', `the archive is damaged (${messageOf(error)})`);
   }
 }
 
 /** @param wanted - by the name as it stands in the archive */
-function unpack(bytes: Uint8Array, wanted: (raw: string) => boolean): Member[] {
+function unpack(bytes: Uint8Array, wanted: (raw: string) => boolean): ZipMember[] {
   try {
     // fflate fills a buffer of the declared size and stops there: a member that lies about its size is cut, not grown.
     const files = unzipSync(bytes, { filter: ({ name }) => wanted(name) });
@@ -121,7 +127,7 @@ function unpack(bytes: Uint8Array, wanted: (raw: string) => boolean): Member[] {
       bytes: content,
     }));
   } catch (error) {
-    throw new ArchiveError('broken', `the archive is damaged (${messageOf(error)})`);
+    throw new ContainerError('broken', `the archive is damaged (${messageOf(error)})`);
   }
 }
 

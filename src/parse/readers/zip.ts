@@ -11,7 +11,7 @@ import { readHtml } from './html/read-html.ts';
 import { LIMITS } from './limits.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 import { readText } from './text.ts';
-import { ArchiveError, directory, type Member, unzipBounded } from './zip-members.ts';
+import { ContainerError, directory, unzipBounded, type ZipMember } from './zip-members.ts';
 
 /** What a member may be to be the report, the better first. */
 const FORMATS = ['docx', 'doc', 'html', 'htm', 'xlsx', 'xls', 'pdf', 'rtf', 'txt', 'md', 'zip'];
@@ -53,7 +53,7 @@ export async function readZip(bytes: Uint8Array, depth = 0): Promise<ReadResult>
       ? refuse('broken', `The archive does not give out ${baseName(first)}.`)
       : named(only.result, only.name);
   } catch (error) {
-    if (!(error instanceof ArchiveError)) throw error;
+    if (!(error instanceof ContainerError)) throw error;
     return refuse(error.code, `The archive cannot be read: ${error.message}.`);
   }
 }
@@ -135,7 +135,7 @@ function baseName(name: string): string {
   return name.split('/').at(-1) ?? name;
 }
 
-async function readMember({ name, bytes }: Member, depth: number): Promise<ReadResult> {
+async function readMember({ name, bytes }: ZipMember, depth: number): Promise<ReadResult> {
   const container: Container = sniff(bytes, { uri: name });
   if (container === 'zip') return readZip(bytes, depth + 1);
   if (container === 'image') {

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { Text } from '../request.ts';
+import { QueryText } from '../request.ts';
 import { type CheckedFile, ReadingError, type Site } from '../site.ts';
 import { MAX_UPLOAD, type Upload } from '../upload.ts';
 import { CheckAnswer } from './check-schema.ts';
@@ -17,7 +17,7 @@ export const CHECK_ENDPOINTS: readonly Endpoint[] = [
       'One file read and checked in memory, nothing kept: the record that `gongkai parse` prints',
     params: {},
     query: z.object({
-      name: Text.default('upload').describe('file name, where the body is the file itself'),
+      name: QueryText.default('upload').describe('file name, where the body is the file itself'),
     }),
     upload: true,
     keysAsStored: true,

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { Place } from './schemas.ts';
+import { LocatorAnswer } from './schemas.ts';
 
 const text = z.string();
 const maybe = z.string().nullable();
@@ -23,7 +23,7 @@ const CheckedCell = Ref.extend({
   unit: maybe,
   inferred: z.object({ value: z.number(), by: z.array(text) }).nullable(),
   candidates: z.array(maybeNumber).nullable(),
-  at: Place.nullable(),
+  at: LocatorAnswer.nullable(),
 });
 
 const CheckedFinding = z.object({
@@ -84,7 +84,7 @@ export const CheckAnswer = z.object({
       columnCode: maybe,
       value: maybeNumber,
       raw: text,
-      at: Place,
+      at: LocatorAnswer,
     }),
   ),
   indicators: z.array(
@@ -98,7 +98,7 @@ export const CheckAnswer = z.object({
       state: State,
       code: maybe,
       body: maybe,
-      at: Place,
+      at: LocatorAnswer,
     }),
   ),
   sections: z.array(z.object({ number: z.number(), title: text, text })),

@@ -6,18 +6,19 @@
 
 import { z } from 'zod';
 import { coverageReason } from '../../normalize/coverage-reason.ts';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { BODY_KINDS } from '../../normalize/vocabulary.ts';
 import { agenciesOf, agencyById } from '../../store/read/agencies.ts';
 import { contents } from '../../store/read/contents.ts';
-import { decisions } from '../../store/read/corrections.ts';
+import { listDecisions } from '../../store/read/corrections.ts';
 import {
   governmentReportIds,
   governmentsWithReport,
-  type Observation,
+  type ListedObservation,
   observations,
 } from '../../store/read/coverage.ts';
-import { findingsByRule, findingsOfVersion, listFindings } from '../../store/read/findings.ts';
-import { figuresOf, searchNarratives, sectionsOf } from '../../store/read/narrative.ts';
+import { findingsByRule, findingsOfVersion, queryFindings } from '../../store/read/findings.ts';
+import { figuresOf, searchSections, sectionsOf } from '../../store/read/narrative.ts';
 import { cellsOfVersion } from '../../store/read/report-cells.ts';
 import {
   governmentReports,
@@ -27,20 +28,19 @@ import {
   versionsOf,
 } from '../../store/read/reports.ts';
 import { cellLabel } from '../pages/tables.ts';
-import { Text, Year } from '../request.ts';
+import { QueryText, Year } from '../request.ts';
 import type { Site } from '../site.ts';
-import { DEMO_NOTICE } from '../view/layout.ts';
 import { childrenOf, isCode, isKnownPlace, placeName, placePath } from '../view/places.ts';
 import { ruleTitle } from '../view/rule-labels.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import {
   AgencyAnswer,
-  Contents,
+  ContentsAnswer,
   CoverageAnswer,
   DecisionAnswer,
   DivisionAnswer,
-  FindingInReport,
-  Hit,
+  FindingInReportAnswer,
+  HitAnswer,
   PageOf,
   Report,
   RuleCounts,
@@ -87,7 +87,7 @@ const reports: readonly Endpoint[] = [
     summary: 'What is in the database',
     params: {},
     query: None,
-    response: Contents,
+    response: ContentsAnswer,
     answer: ({ site }) => ({
       ...contents(site.store),
       version: site.version,
@@ -178,13 +178,13 @@ const lists: readonly Endpoint[] = [
     summary: 'Findings, newest first',
     params: {},
     query: Paging.extend({
-      rule: Text.optional(),
+      rule: QueryText.optional(),
       severity: z.enum(['error', 'warning', 'info']).optional(),
       verdict: z.enum(['source', 'parser', 'unknown']).optional(),
     }),
-    response: PageOf(FindingInReport),
+    response: PageOf(FindingInReportAnswer),
     answer: ({ site, query }) =>
-      pageOf(site, query, (window) => listFindings(site.store, query, window).map(titled)),
+      pageOf(site, query, (window) => queryFindings(site.store, query, window).map(titled)),
   }),
   endpoint({
     path: '/rules',
@@ -222,10 +222,10 @@ const lists: readonly Endpoint[] = [
     path: '/search',
     summary: 'Sections of reports that contain every word',
     params: {},
-    query: Paging.extend({ q: Text.min(1) }),
-    response: PageOf(Hit),
+    query: Paging.extend({ q: QueryText.min(1) }),
+    response: PageOf(HitAnswer),
     answer: ({ site, query }) =>
-      pageOf(site, query, (window) => searchNarratives(site.store, query.q, window) ?? []),
+      pageOf(site, query, (window) => searchSections(site.store, query.q, window) ?? []),
   }),
   endpoint({
     path: '/corrections',
@@ -233,14 +233,14 @@ const lists: readonly Endpoint[] = [
     params: {},
     query: Paging,
     response: PageOf(DecisionAnswer),
-    answer: ({ site, query }) => pageOf(site, query, (window) => decisions(site.store, window)),
+    answer: ({ site, query }) => pageOf(site, query, (window) => listDecisions(site.store, window)),
   }),
 ];
 
 export const REPORT_ENDPOINTS: readonly Endpoint[] = [...reports, ...lists];
 
 /** The reason as a code and as a sentence in both languages, beside what is stored. */
-function withReason(seen: Observation) {
+function withReason(seen: ListedObservation) {
   const reason = seen.reason === null ? null : coverageReason(seen.reason);
   return {
     ...seen,

@@ -9,12 +9,12 @@ import { PUBLIC_VIEWS, viewRows } from '../../store/read/dictionary.ts';
 import { canRank, metricRanking, type Ranked } from '../../store/read/metric-ranking.ts';
 import { canShow, metricSeries } from '../../store/read/metric-series.ts';
 import { ChartQuery, placePrefix } from '../chart/address.ts';
-import { cellText, MAX_SQL, SQL_LIMITS } from '../pages/sql.ts';
+import { MAX_SQL, SQL_LIMITS, sqlValueText } from '../pages/sql.ts';
 import { originOf, Year } from '../request.ts';
 import { placeName } from '../view/places.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { noticeOf, Paging, pageOf } from './endpoints.ts';
-import { MetricAnswer, RankingAnswer, Rows, SeriesAnswer, SqlAnswer } from './schemas.ts';
+import { MetricAnswer, RankingAnswer, RowsAnswer, SeriesAnswer, SqlAnswer } from './schemas.ts';
 
 const None = z.object({});
 const Whose = ChartQuery.pick({ kind: true, level: true });
@@ -89,7 +89,7 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
     summary: 'Rows of a public view of the database, keys as in SQL',
     params: { name: PUBLIC_VIEWS.join(', ') },
     query: Paging.extend({ year: Year.optional() }),
-    response: Rows,
+    response: RowsAnswer,
     keysAsStored: true,
     answer: ({ site, params, query }) => {
       const name = params['name'] ?? '';
@@ -110,7 +110,7 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
       if (site.sql === null) return null;
       const result = await site.sql(query.sql, SQL_LIMITS);
       const rows = result.rows.map((row) =>
-        row.map((value) => (value instanceof Uint8Array ? cellText(value) : value)),
+        row.map((value) => (value instanceof Uint8Array ? sqlValueText(value) : value)),
       );
       return { ...result, rows, notice: noticeOf(site) };
     },

@@ -6,7 +6,7 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { StoreError } from '../../store/store-error.ts';
-import { reasonOf } from '../pages/sql.ts';
+import { queryErrorText } from '../pages/sql.ts';
 import { send, viewOf } from '../request.ts';
 import type { Site } from '../site.ts';
 import { anyUpload, FORM_ROOM, MAX_UPLOAD } from '../upload.ts';
@@ -71,7 +71,7 @@ async function answer(site: Site, one: Endpoint, context: Context): Promise<Resp
     }
     if (!(error instanceof StoreError)) throw error;
     const status = error.code === 'overloaded' ? 503 : 400;
-    return problem(context, status, error.code, [reasonOf(error)]);
+    return problem(context, status, error.code, [queryErrorText(error)]);
   }
 }
 

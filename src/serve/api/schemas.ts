@@ -44,7 +44,7 @@ export const Report = z.object({
   origin: z.enum(['real', 'demo']),
 });
 
-export const Place = z.union([
+export const LocatorAnswer = z.union([
   z.object({ line: number, offset: number }),
   z.object({ table: number, row: number, column: number, path: z.string().optional() }),
   z.object({ page: number, box: z.array(number).length(4) }),
@@ -68,7 +68,7 @@ const CellAnswer = z.object({
   note: maybe,
   unit: maybe,
   candidates: z.array(maybeNumber),
-  at: Place.nullable(),
+  at: LocatorAnswer.nullable(),
 });
 
 const Ref = z.object({ table: text, row: text, column: text });
@@ -88,7 +88,7 @@ const FindingAnswer = z.object({
   suggestions: z.array(z.object({ cell: Ref, published: maybeNumber, proposed: number })),
 });
 
-export const FindingInReport = FindingAnswer.extend({
+export const FindingInReportAnswer = FindingAnswer.extend({
   reportId: text,
   agency: maybe,
   divisionCode: maybe,
@@ -122,7 +122,7 @@ export const WholeReport = Report.extend({
   notice: maybe,
 });
 
-export const Contents = z.object({
+export const ContentsAnswer = z.object({
   reports: number,
   agencies: number,
   divisions: number,
@@ -192,7 +192,7 @@ export const RuleCounts = z.object({
   ),
 });
 
-export const Hit = z.object({
+export const HitAnswer = z.object({
   reportId: text,
   agency: maybe,
   fiscalYear: maybeNumber,
@@ -261,7 +261,7 @@ export const RankingAnswer = z.object({
   notice: maybe,
 });
 
-export const Rows = z.object({
+export const RowsAnswer = z.object({
   items: z.array(z.record(z.string(), z.union([text, number, z.null()]))),
   page: number,
   hasMore: z.boolean(),

@@ -14,7 +14,7 @@ import { pathOf, type Query } from '../view/view.ts';
 import { COMPOSITION } from './outcomes.ts';
 
 const SHAPES = ['csv', 'svg', 'metadata.json', 'option.json'] as const;
-export type Shape = (typeof SHAPES)[number];
+export type ChartShape = (typeof SHAPES)[number];
 
 /** What a chart is of. */
 export interface Wanted {
@@ -69,7 +69,10 @@ export function wantedOf(metricId: string, places: string, query: ChartQuery): W
 }
 
 /** Splits the shape off the last segment of an address. */
-export function shapeOf(segment: string): { readonly name: string; readonly shape: Shape | null } {
+export function chartShapeOf(segment: string): {
+  readonly name: string;
+  readonly shape: ChartShape | null;
+} {
   const shape = SHAPES.find((one) => segment.endsWith(`.${one}`)) ?? null;
   return { name: shape === null ? segment : segment.slice(0, -(shape.length + 1)), shape };
 }

@@ -26,7 +26,7 @@ import {
   whose,
 } from './describe.ts';
 import { evidenceLink } from './evidence-link.ts';
-import { COMPOSITION, OUTCOMES } from './outcomes.ts';
+import { APPLICATION_OUTCOMES, COMPOSITION } from './outcomes.ts';
 
 /** Colours that stay apart in grey and for colour-blind readers; drawn with symbols of their own as well. */
 const COLOURS = [
@@ -78,7 +78,7 @@ function compositionChart(view: View, wanted: Wanted): Chart {
   const { t, lang } = view;
   const [place = 'all'] = wanted.places;
   const series = compositionSeries(view.site.store, selectionOf(view, wanted, place));
-  const all = OUTCOMES.flatMap((outcome, index) => {
+  const all = APPLICATION_OUTCOMES.flatMap((outcome, index) => {
     const own = series[index];
     return own === undefined ? [] : [{ outcome, series: within(own, wanted) }];
   });

@@ -17,7 +17,7 @@ import { chartQuery } from './address.ts';
 import type { Chart, ChartPoint } from './chart.ts';
 import { manyBodiesNote, scopeNote, sourceLine } from './describe.ts';
 import { evidenceLink } from './evidence-link.ts';
-import { COMPOSITION, OUTCOMES } from './outcomes.ts';
+import { APPLICATION_OUTCOMES, COMPOSITION } from './outcomes.ts';
 
 /** The first of a ranking as stacked bars, at most 25. */
 export function compositionRankingChart(
@@ -42,7 +42,7 @@ export function compositionRankingChart(
     categories: shown.map((code) => placeName(code, filter.year, lang)),
     axis: t('地区', 'Place'),
     breaks: [],
-    series: OUTCOMES.map((outcome, index) => ({
+    series: APPLICATION_OUTCOMES.map((outcome, index) => ({
       id: outcome.metricId,
       name: t(outcome.zh, outcome.en),
       colour: outcome.colour,
@@ -72,7 +72,7 @@ export function compositionRankingChart(
 type Parts = readonly ReadonlyMap<string, RankedDivision>[];
 
 function partsByPlace({ site }: View, filter: RankingFilter, scope: string): Parts {
-  return OUTCOMES.flatMap(({ metricId }) => {
+  return APPLICATION_OUTCOMES.flatMap(({ metricId }) => {
     const metric = metricById(metricId);
     if (metric === undefined) return [];
     const list = divisionsOf(site.store, metric, filter, scope);

@@ -6,8 +6,8 @@
 
 import { BODY_KINDS, LEVELS, label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
+import type { Language } from '../../text/language.ts';
 import { count, percent } from '../view/format.ts';
-import type { Language } from '../view/language.ts';
 import { NATION, placeName } from '../view/places.ts';
 import { pathOf, type Query, type View } from '../view/view.ts';
 

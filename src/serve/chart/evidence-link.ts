@@ -7,7 +7,7 @@ import type { BodyKind, Level } from '../../normalize/record.ts';
 import { NATION } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 import { chartQuery } from './address.ts';
-import { COMPOSITION, OUTCOMES } from './outcomes.ts';
+import { APPLICATION_OUTCOMES, COMPOSITION } from './outcomes.ts';
 
 /**
  * The evidence sheet of a value. A static copy has those of the six outcomes, and of other metrics for all places
@@ -21,7 +21,7 @@ export function evidenceLink(
   kind: BodyKind,
   level: Level,
 ): string | null {
-  const isOutcome = OUTCOMES.some((outcome) => outcome.metricId === metricId);
+  const isOutcome = APPLICATION_OUTCOMES.some((outcome) => outcome.metricId === metricId);
   if (view.site.isStatic && !isOutcome && place !== NATION) return null;
   const query = chartQuery({ metric: COMPOSITION, places: [], kind, level, from: null, to: null });
   return view.href(pathOf('evidence', 'metric', metricId, place, year), query);

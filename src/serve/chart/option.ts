@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DEMO_NOTICE } from '../view/layout.ts';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { allNotes, type Chart, type ChartSeries } from './chart.ts';
 
 export type Theme = 'light' | 'dark';

@@ -8,7 +8,7 @@ import { metricById, OUTCOME_COMPOSITION } from '../../store/metrics/definition.
 /** Name of the default view, where other addresses have the id of a metric. */
 export const COMPOSITION = 'composition';
 
-export interface Outcome {
+export interface ApplicationOutcome {
   readonly metricId: string;
   readonly zh: string;
   readonly en: string;
@@ -26,11 +26,13 @@ const LOOKS: Readonly<Record<string, readonly [zh: string, en: string, colour: s
 };
 
 /** The six outcomes in the order of the form. */
-export const OUTCOMES: readonly Outcome[] = OUTCOME_COMPOSITION.map((metricId) => {
-  const [zh, en, colour] = LOOKS[metricId] ?? [
-    metricById(metricId)?.official_term ?? metricId,
-    metricId,
-    '#9aa0a6',
-  ];
-  return { metricId, zh, en, colour };
-});
+export const APPLICATION_OUTCOMES: readonly ApplicationOutcome[] = OUTCOME_COMPOSITION.map(
+  (metricId) => {
+    const [zh, en, colour] = LOOKS[metricId] ?? [
+      metricById(metricId)?.official_term ?? metricId,
+      metricId,
+      '#9aa0a6',
+    ];
+    return { metricId, zh, en, colour };
+  },
+);

@@ -11,20 +11,20 @@ import { notFound } from '../request.ts';
 import { count } from '../view/format.ts';
 import { SUCCESSIONS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
-import { bodyName } from '../view/places.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { shownBodyName } from '../view/places.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { findingsSection } from './findings-lines.ts';
 import { crumbs, placeInFull, reportTable } from './page-parts.ts';
 
 /** The page of an agency. */
-export function agencyPage(view: View, agencyId: string): Page {
+export function agencyPage(view: View, agencyId: string): ExplorerPage {
   const { site, t, lang, href } = view;
   const agency = agencyById(site.store, agencyId);
   if (agency === undefined) {
     return notFound(view, t('库里没有这个机关。', 'There is no such body in this database.'));
   }
   const reports = reportsOfAgency(site.store, agencyId);
-  const name = agency.name === null ? agencyId : bodyName(agency.name, agency.division_code);
+  const name = agency.name === null ? agencyId : shownBodyName(agency.name, agency.division_code);
   const years = reports.flatMap((one) => (one.fiscal_year === null ? [] : [one.fiscal_year]));
   const missing = gaps(years);
   const feed = pathOf('agency', agencyId, 'feed.xml');

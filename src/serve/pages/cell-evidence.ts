@@ -14,7 +14,7 @@ import { count, day } from '../view/format.ts';
 import { BASES, FORM_NAMES, READERS, STATES } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import { findingsList } from './findings-list.ts';
 import {
   bodyOf,
@@ -37,7 +37,7 @@ export interface CellAddress {
 }
 
 /** The evidence sheet of a cell. */
-export async function cellEvidencePage(view: View, address: CellAddress): Promise<Page> {
+export async function cellEvidencePage(view: View, address: CellAddress): Promise<ExplorerPage> {
   const { site, t, href, lang } = view;
   const report = reportById(site.store, address.reportId);
   const cells = report === undefined ? [] : cellsOfVersion(site.store, report.version_id);
@@ -64,7 +64,7 @@ ${cell.inferred !== null && html`<dt>${t('推出的值', 'Forced value')}</dt><d
 ${cell.candidates.length > 0 && html`<dt>${t('可能的读数', 'Readings that fit')}</dt><dd>${cell.candidates.map((one) => (one === null ? t('空', 'blank') : count(one))).join(t('、', ', '))}</dd>`}
 ${cell.note !== null && html`<dt>${t('格内附注', 'Note in the cell')}</dt><dd lang="zh-Hans">${cell.note}</dd>`}
 <dt>${t('单位', 'Unit')}</dt><dd>${cell.unit ?? t('没有写明', 'not stated')}</dd>
-<dt>${t('位置', 'Place')}</dt><dd>${placeText(view, cell.at)}</dd>
+<dt>${t('位置', 'Place')}</dt><dd>${placeInWords(view, cell.at)}</dd>
 </dl>
 <h2>${t('在原文中的位置', 'Where it stands in the source')}</h2>
 ${await sourceSnippets(view, report, [cell.at])}
@@ -120,7 +120,7 @@ function identityText({ t }: View, rule: string): string {
 }
 
 /** Where something stands in a document, in words. */
-export function placeText({ t }: View, at: Locator | null): string {
+export function placeInWords({ t }: View, at: Locator | null): string {
   if (at === null) return t('没有位置', 'no place');
   if ('line' in at) return t(`第 ${at.line} 行`, `line ${at.line}`);
   if ('page' in at) return t(`第 ${at.page} 页`, `page ${at.page}`);

@@ -6,9 +6,9 @@
 
 import { label } from '../../normalize/vocabulary.ts';
 import type { CellState, Inferred } from '../../parse/report.ts';
+import type { Language } from '../../text/language.ts';
 import { count } from '../view/format.ts';
 import { BASES, STATES } from '../view/labels.ts';
-import type { Language } from '../view/language.ts';
 import { type Html, html } from '../view/markup.ts';
 
 /** A cell as pages show it, stored or freshly parsed. */

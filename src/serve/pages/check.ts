@@ -12,16 +12,16 @@ import { type CheckedFile, ReadingError } from '../site.ts';
 import { FORM_NAMES } from '../view/labels.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import { beyondTheForm } from './beyond-form.ts';
-import { placeText } from './cell-evidence.ts';
+import { placeInWords } from './cell-evidence.ts';
 import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
 import { placeInFull, yearText } from './page-parts.ts';
 import { narrative } from './prose.ts';
-import { cellKey, type PlacedCell, reportTables } from './tables.ts';
+import { cellKey, type FormSlotCell, reportTables } from './tables.ts';
 
 /** The empty form. */
-export function checkPage(view: View): Page {
+export function checkPage(view: View): ExplorerPage {
   const { t } = view;
   return {
     title: t('查一份年报', 'Check a report'),
@@ -44,7 +44,7 @@ ${langField(view)}<div><button>${t('核对', 'Check')}</button></div></form>`;
 }
 
 /** The result for a file. */
-export function checkedPage(view: View, checked: CheckedFile, name: string): Page {
+export function checkedPage(view: View, checked: CheckedFile, name: string): ExplorerPage {
   const { t } = view;
   return {
     title: t('查一份年报', 'Check a report'),
@@ -60,7 +60,7 @@ ${checked.ok ? result(view, checked.record) : refused(view, checked.refusal, nam
 function refused(view: View, { code, message, at }: Refusal, name: string): Html {
   const { t, lang } = view;
   return html`<div class="empty" role="alert"><p><strong>${t('没有读出报告', 'No report was read')}</strong>${t('：', ': ')}${name}</p>
-<p>${label(REFUSALS, code, lang)}</p>${at !== undefined && html`<p>${t('位置：', 'Where: ')}${placeText(view, at)}</p>`}
+<p>${label(REFUSALS, code, lang)}</p>${at !== undefined && html`<p>${t('位置：', 'Where: ')}${placeInWords(view, at)}</p>`}
 <p class="small soft">${t('程序的原话（英文）：', 'In detail: ')}<span lang="en">${message}</span></p></div>`;
 }
 
@@ -80,7 +80,7 @@ ${beyondTheForm(view, record.extras, rows)}
 ${record.sections.length > 0 && html`<h2>${t('正文', 'Text')}</h2>${narrative(record.sections, record.figures)}`}`;
 }
 
-function placed(cell: Cell, record: ReportRecord): PlacedCell {
+function placed(cell: Cell, record: ReportRecord): FormSlotCell {
   const used = cell.value ?? cell.inferred?.value ?? null;
   const basis = cell.value !== null ? 'published' : cell.inferred !== null ? 'inferred' : 'none';
   return {
@@ -101,7 +101,7 @@ function shown(finding: Finding): ShownFinding {
 }
 
 /** The page for a file that could not be read to its end. */
-export function readingFailedPage(view: View, error: unknown): Page {
+export function readingFailedPage(view: View, error: unknown): ExplorerPage {
   const { t } = view;
   const code = error instanceof ReadingError ? error.code : 'crashed';
   const texts: Readonly<Record<ReadingError['code'], readonly [string, string]>> = {
@@ -122,7 +122,7 @@ export function readingFailedPage(view: View, error: unknown): Page {
 }
 
 /** The page for an upload over the limit. */
-export function tooLargePage(view: View): Page {
+export function tooLargePage(view: View): ExplorerPage {
   const { t } = view;
   return {
     title: t('文件太大', 'Too large'),

@@ -5,19 +5,19 @@
  */
 import { sectionsOf } from '../../store/read/narrative.ts';
 import { type ReportOverview, reportById, reportsOfAgency } from '../../store/read/reports.ts';
-import { badRequest, notFound, Text } from '../request.ts';
+import { badRequest, notFound, QueryText } from '../request.ts';
 import { percent } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import { bodyOf, reportPath, yearText } from './page-parts.ts';
-import { commonPassages, type Piece } from './passages.ts';
+import { commonPassages, type PassagePiece } from './passages.ts';
 
 /** The comparison of `?a=` and `?b=`; without `b`, the choice of one. */
-export function compareTextsPage(view: View): Page {
+export function compareTextsPage(view: View): ExplorerPage {
   const { t, query, site } = view;
-  const a = Text.safeParse(query['a'] ?? '');
-  const b = Text.safeParse(query['b'] ?? '');
+  const a = QueryText.safeParse(query['a'] ?? '');
+  const b = QueryText.safeParse(query['b'] ?? '');
   if (!a.success || !b.success)
     return badRequest(view, t('报告编号读不懂。', 'The report ids cannot be read.'));
   const first = a.data === '' ? undefined : reportById(site.store, a.data.trim());
@@ -56,7 +56,7 @@ function comparison(view: View, first: ReportOverview, second: ReportOverview): 
 <div class="side">${side(view, first, left)}${side(view, second, right)}</div>`;
 }
 
-function side(view: View, report: ReportOverview, pieces: readonly Piece[]): Html {
+function side(view: View, report: ReportOverview, pieces: readonly PassagePiece[]): Html {
   return html`<section lang="zh-Hans"><h2><a href="${view.href(reportPath(report.report_id))}">${bodyOf(report)} ${yearText(view, report.fiscal_year)}</a></h2><div class="prose"><p>${pieces.map(
     (piece) =>
       piece.kind === 'same'

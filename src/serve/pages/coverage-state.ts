@@ -5,13 +5,15 @@
  */
 import { reasonText } from '../../normalize/coverage-reason.ts';
 import { stateWord } from '../../normalize/vocabulary.ts';
-import type { Observation } from '../../store/read/coverage.ts';
+import type { ListedObservation } from '../../store/read/coverage.ts';
 import type { View } from '../view/view.ts';
 
 /** What is known; without an observation nobody has looked. */
 export function stateText(
   { lang }: Pick<View, 'lang'>,
-  seen: (Pick<Observation, 'state' | 'reason' | 'evidence'> & Partial<Observation>) | undefined,
+  seen:
+    | (Pick<ListedObservation, 'state' | 'reason' | 'evidence'> & Partial<ListedObservation>)
+    | undefined,
 ): string {
   return stateWord(seen)[lang];
 }
@@ -19,7 +21,7 @@ export function stateText(
 /** Why, behind a colon; empty where no reason is known. */
 export function becauseText(
   { lang, t }: Pick<View, 't' | 'lang'>,
-  seen: Pick<Observation, 'reason'> | undefined,
+  seen: Pick<ListedObservation, 'reason'> | undefined,
 ): string {
   const reason = reasonText(seen?.reason ?? null, lang);
   return reason === '' ? '' : `${t('：', ': ')}${reason}`;

@@ -14,12 +14,12 @@ import {
 import { notFound, originOf } from '../request.ts';
 import { type Html, html } from '../view/markup.ts';
 import { isKnownPlace, placeName, provinces } from '../view/places.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { becauseText, stateText } from './coverage-state.ts';
 import { crumbs, placeLink, reportPath } from './page-parts.ts';
 
 /** The matrix of all provinces. */
-export function coveragePage(view: View): Page {
+export function coveragePage(view: View): ExplorerPage {
   const { t } = view;
   return {
     title: t('收录情况', 'Coverage'),
@@ -75,7 +75,7 @@ function yearsOf({ site }: View): number[] {
 }
 
 /** Every government of a province by years. */
-export function provinceCoveragePage(view: View, code: string): Page {
+export function provinceCoveragePage(view: View, code: string): ExplorerPage {
   const { t, href, site, lang } = view;
   if (!isKnownPlace(code)) {
     return notFound(view, t('没有这个行政区划代码。', 'There is no such division code.'));

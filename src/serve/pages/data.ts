@@ -14,11 +14,11 @@ import { canShow } from '../../store/read/metric-series.ts';
 import { metricTitle, unitOf } from '../chart/describe.ts';
 import { FORM_NAMES } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { themeName } from './pickers.ts';
 
 /** The page of downloads and definitions. */
-export function dataPage(view: View): Page {
+export function dataPage(view: View): ExplorerPage {
   const { t, site } = view;
   return {
     title: t('数据', 'Data'),

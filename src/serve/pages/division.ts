@@ -15,13 +15,13 @@ import { notFound, originOf } from '../request.ts';
 import { day } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import { childrenOf, isCode, isKnownPlace, placeName } from '../view/places.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { becauseText, stateText } from './coverage-state.ts';
 import { findingsSection } from './findings-lines.ts';
 import { agencyLink, crumbs, placeLink, reportPath, sumsTag, yearText } from './page-parts.ts';
 
 /** The page of a division. */
-export function divisionPage(view: View, code: string): Page {
+export function divisionPage(view: View, code: string): ExplorerPage {
   const { site, t, lang } = view;
   const agencies = isCode(code) ? agenciesOf(site.store, code) : [];
   if (!isKnownPlace(code) && agencies.length === 0) {
@@ -142,7 +142,7 @@ export function spans(years: string | null): string {
 }
 
 /** All provinces, and what lies in each that has reports. */
-export function divisionsPage(view: View, provinces: readonly string[]): Page {
+export function divisionsPage(view: View, provinces: readonly string[]): ExplorerPage {
   const { t } = view;
   const demo = originOf(view.site) === 'demo';
   return {

@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { changes, type ReportChange } from '../../store/read/changes.ts';
-import { DEMO_NOTICE } from '../view/layout.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 import { bodyOf, reportPath } from './page-parts.ts';

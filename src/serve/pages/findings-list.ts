@@ -7,7 +7,7 @@
 import { label } from '../../normalize/vocabulary.ts';
 import type { FormId } from '../../parse/forms/form.ts';
 import { count } from '../view/format.ts';
-import { SEVERITIES, VERDICTS } from '../view/labels.ts';
+import { SEVERITY_LABELS, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { ruleMessage, ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import type { View } from '../view/view.ts';
@@ -79,7 +79,7 @@ function oneFinding(
   const said =
     ruleMessage(finding.rule, { place, left, right, ...params }, lang) ?? finding.message;
   return html`<li class="${finding.severity}">
-<p><strong>${ruleTitle(finding.rule, lang)}</strong> <span class="tag ${finding.severity}">${label(SEVERITIES, finding.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, finding.verdict, lang)}</span></p>
+<p><strong>${ruleTitle(finding.rule, lang)}</strong> <span class="tag ${finding.severity}">${label(SEVERITY_LABELS, finding.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, finding.verdict, lang)}</span></p>
 <p>${said}</p>
 ${reason !== null && html`<p class="small soft">${reason}</p>`}
 ${finding.suggestions.map(

@@ -5,20 +5,20 @@
  */
 
 import { label } from '../../normalize/vocabulary.ts';
-import { findingsByRule, listFindings } from '../../store/read/findings.ts';
-import { PageNumber, Text } from '../request.ts';
+import { findingsByRule, queryFindings } from '../../store/read/findings.ts';
+import { PageNumber, QueryText } from '../request.ts';
 import { count } from '../view/format.ts';
-import { SEVERITIES, VERDICTS } from '../view/labels.ts';
+import { SEVERITY_LABELS, VERDICTS } from '../view/labels.ts';
 import { html } from '../view/markup.ts';
 import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { findingLine } from './findings-lines.ts';
 import { paging } from './page-parts.ts';
 
 const PAGE_SIZE = 50;
 
 /** All rules that found something. */
-export function findingsPage(view: View): Page {
+export function findingsPage(view: View): ExplorerPage {
   const { t, lang, href, site } = view;
   const rules = findingsByRule(site.store);
   return {
@@ -32,18 +32,18 @@ ${
   rules.length === 0
     ? html`<div class="empty"><p>${t('没有任何发现：库里没有报告，或全部核对成立。', 'Nothing was found: there are no reports, or every check holds.')}</p></div>`
     : html`<div class="scroll" tabindex="0" role="region" aria-label="${t('按规则', 'By rule')}"><table class="data"><thead><tr><th scope="col">${t('规则', 'Rule')}</th><th scope="col">${t('轻重', 'Severity')}</th><th scope="col" class="n">${t('件数', 'Findings')}</th><th scope="col" class="n">${label(VERDICTS, 'source', lang)}</th><th scope="col" class="n">${label(VERDICTS, 'parser', lang)}</th><th scope="col" class="n">${label(VERDICTS, 'unknown', lang)}</th></tr></thead><tbody>
-${rules.map((one) => html`<tr><th scope="row"><a href="${href(pathOf('findings', one.rule))}">${ruleTitle(one.rule, lang)}</a></th><td><span class="tag ${one.severity}">${label(SEVERITIES, one.severity, lang)}</span></td><td class="n">${count(one.findings)}</td><td class="n">${count(one.source)}</td><td class="n">${count(one.parser)}</td><td class="n">${count(one.unknown)}</td></tr>`)}
+${rules.map((one) => html`<tr><th scope="row"><a href="${href(pathOf('findings', one.rule))}">${ruleTitle(one.rule, lang)}</a></th><td><span class="tag ${one.severity}">${label(SEVERITY_LABELS, one.severity, lang)}</span></td><td class="n">${count(one.findings)}</td><td class="n">${count(one.source)}</td><td class="n">${count(one.parser)}</td><td class="n">${count(one.unknown)}</td></tr>`)}
 </tbody></table></div>`
 }`,
   };
 }
 
 /** Findings of one rule. */
-export function rulePage(view: View, rule: string): Page {
+export function rulePage(view: View, rule: string): ExplorerPage {
   const { t, lang, href, site, query } = view;
   const page = PageNumber.parse(query['page'] ?? 1);
-  const verdict = Text.optional().safeParse(query['verdict']).data;
-  const list = listFindings(
+  const verdict = QueryText.optional().safeParse(query['verdict']).data;
+  const list = queryFindings(
     site.store,
     { rule, verdict: verdict === '' ? undefined : verdict },
     {

@@ -12,7 +12,7 @@ import {
   scopesOf,
 } from '../../store/read/metric-ranking.ts';
 import { metricSeries, type Selection } from '../../store/read/metric-series.ts';
-import type { Language } from '../view/language.ts';
+import type { Language } from '../../text/language.ts';
 import type { View } from '../view/view.ts';
 import { cellLabel } from './tables.ts';
 

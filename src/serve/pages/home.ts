@@ -5,7 +5,7 @@
  */
 import { metricById } from '../../store/metrics/definition.ts';
 import { contents } from '../../store/read/contents.ts';
-import { listFindings } from '../../store/read/findings.ts';
+import { queryFindings } from '../../store/read/findings.ts';
 import { metricRanking, type Ranked } from '../../store/read/metric-ranking.ts';
 import { compositionSection } from '../chart/composition-section.ts';
 import { originOf } from '../request.ts';
@@ -14,7 +14,7 @@ import { count, percent } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION } from '../view/places.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { tileMap } from './coverage.ts';
 import { findingLine } from './findings-lines.ts';
 import { mainGround } from './grounds.ts';
@@ -22,7 +22,7 @@ import { placeLink } from './page-parts.ts';
 import { defaultYear, rankPath } from './rank.ts';
 
 /** The home page. */
-export function homePage(view: View): Page {
+export function homePage(view: View): ExplorerPage {
   const { t, site, href } = view;
   const all = contents(site.store);
   const years = all.firstYear === null ? '—' : `${all.firstYear}–${all.lastYear}`;
@@ -76,7 +76,7 @@ function refusals(view: View): Html | false {
 
 function newest(view: View): Html {
   const { t, site, href } = view;
-  const list = listFindings(site.store, { severity: 'error' }, { limit: 8, offset: 0 });
+  const list = queryFindings(site.store, { severity: 'error' }, { limit: 8, offset: 0 });
   if (list.length === 0) {
     return html`<p class="ok">${t('没有核对不符的报告。', 'No report fails its checks.')}</p>`;
   }

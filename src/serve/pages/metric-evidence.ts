@@ -23,7 +23,7 @@ import { metricTitle, valueText, whose } from '../chart/describe.ts';
 import { notFound, originOf, PageNumber } from '../request.ts';
 import { count, percent } from '../view/format.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { groundName } from './grounds.ts';
 import { fetchedText, paging, reportPath, reportTitle, sheetAddress } from './page-parts.ts';
 import { sourceSnippets } from './snippet-view.ts';
@@ -40,7 +40,7 @@ export interface ValueAddress {
 const PAGE_SIZE = 50;
 
 /** The evidence sheet of a value. */
-export async function metricEvidencePage(view: View, address: ValueAddress): Promise<Page> {
+export async function metricEvidencePage(view: View, address: ValueAddress): Promise<ExplorerPage> {
   const { site, t, lang, query } = view;
   const { metric, place, year, kind, level } = address;
   const origin = originOf(site);

@@ -8,7 +8,14 @@ import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
 import { day, moment } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
-import { bodyName, fullPlaceName, NATION, ownName, placeName, placePath } from '../view/places.ts';
+import {
+  fullPlaceName,
+  NATION,
+  ownName,
+  placeName,
+  placePath,
+  shownBodyName,
+} from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 
 /** Province › prefecture › county as links, and what comes behind. */
@@ -40,7 +47,7 @@ export function agencyLink(view: View, agencyId: string, name: string | null): H
   const text =
     name === null
       ? view.t('名称未读出的机关', 'body whose name was not read')
-      : bodyName(name, codeIn(agencyId));
+      : shownBodyName(name, codeIn(agencyId));
   return html`<a href="${view.href(pathOf('agency', agencyId))}" lang="zh-Hans">${text}</a>`;
 }
 
@@ -54,7 +61,7 @@ export function bodyOf({
   agency,
   report_id,
 }: Pick<ReportOverview, 'agency' | 'report_id'>): string {
-  return agency === null ? report_id : bodyName(agency, codeIn(report_id));
+  return agency === null ? report_id : shownBodyName(agency, codeIn(report_id));
 }
 
 export function reportPath(reportId: string): string {
@@ -97,7 +104,7 @@ export function reportTitle(
   if (title === null) return `${bodyOf(report)}${report.fiscal_year ?? ''}`;
   const namesNobody = /^(?:20\d\d|二[〇○零]|政府信息公开)/.test(title.trim());
   if (namesNobody && agency !== null) return `${bodyOf(report)} ${title}`;
-  return bodyName(title, codeIn(report.report_id));
+  return shownBodyName(title, codeIn(report.report_id));
 }
 
 /** Reports of one body as a table. */

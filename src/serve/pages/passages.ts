@@ -5,14 +5,14 @@
  */
 import data from '../../../data/rules/statutory-phrases.json' with { type: 'json' };
 
-export interface Piece {
+export interface PassagePiece {
   readonly kind: 'own' | 'same' | 'statutory';
   readonly text: string;
 }
 
 export interface Comparison {
-  readonly left: readonly Piece[];
-  readonly right: readonly Piece[];
+  readonly left: readonly PassagePiece[];
+  readonly right: readonly PassagePiece[];
   /** Share of the letters of both, prescribed phrases apart, that stand in common passages. */
   readonly share: number | null;
 }
@@ -99,10 +99,10 @@ function weigh(text: string, shared: Uint8Array, fixed: Uint8Array): { own: numb
   return { own, same };
 }
 
-function pieces(text: string, shared: Uint8Array, fixed: Uint8Array): Piece[] {
-  const kindAt = (at: number): Piece['kind'] =>
+function pieces(text: string, shared: Uint8Array, fixed: Uint8Array): PassagePiece[] {
+  const kindAt = (at: number): PassagePiece['kind'] =>
     fixed[at] === 1 ? 'statutory' : shared[at] === 1 ? 'same' : 'own';
-  const list: Piece[] = [];
+  const list: PassagePiece[] = [];
   let from = 0;
   for (let at = 1; at <= text.length; at += 1) {
     if (at < text.length && kindAt(at) === kindAt(from)) continue;
@@ -115,7 +115,7 @@ function pieces(text: string, shared: Uint8Array, fixed: Uint8Array): Piece[] {
 }
 
 /** The full stop behind a prescribed phrase, say: what such phrases leave of a passage is none. */
-function isRest(list: readonly Piece[], index: number): boolean {
+function isRest(list: readonly PassagePiece[], index: number): boolean {
   const piece = list[index];
   if (piece?.kind !== 'same' || piece.text.trim().length >= REST) return false;
   return list[index - 1]?.kind === 'statutory' || list[index + 1]?.kind === 'statutory';

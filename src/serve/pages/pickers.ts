@@ -7,6 +7,7 @@
 import { BODY_KINDS, LEVELS, type Vocabulary } from '../../normalize/vocabulary.ts';
 import { METRICS, ROLLED_UP } from '../../store/metrics/definition.ts';
 import { canShow } from '../../store/read/metric-series.ts';
+import type { Language } from '../../text/language.ts';
 import { metricTitle } from '../chart/describe.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { originOf } from '../request.ts';
@@ -36,7 +37,7 @@ const THEMES: Readonly<Record<string, readonly [string, string]>> = {
   quality: ['报告质量', 'Quality of the reports'],
 };
 
-export function themeName(theme: string, lang: 'zh' | 'en'): string {
+export function themeName(theme: string, lang: Language): string {
   return THEMES[theme]?.[lang === 'zh' ? 0 : 1] ?? theme;
 }
 
@@ -64,7 +65,7 @@ function picker(
   name: string,
   options: Vocabulary,
   chosen: string,
-  lang: 'zh' | 'en',
+  lang: Language,
 ): Html {
   return html`<label>${title}<select name="${name}">${Object.entries(options).map(([code, word]) => html`<option value="${code}"${selected(code === chosen)}>${word[lang]}</option>`)}</select></label>`;
 }

@@ -26,7 +26,7 @@ import { rankChoices } from '../static/choices.ts';
 import { count, percent } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import { placeName } from '../view/places.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { mainGrounds } from './grounds.ts';
 import { absentFrom, notRanked, SHOWN } from './not-ranked.ts';
 import { placeLink } from './page-parts.ts';
@@ -107,7 +107,7 @@ function titleOf(
 }
 
 /** The page of a ranking. */
-export function rankPage(view: View, wanted: RankWanted): Page {
+export function rankPage(view: View, wanted: RankWanted): ExplorerPage {
   const { t, site } = view;
   const ranking = rankingOf(view, wanted);
   const { firstYear, lastYear } = contents(site.store);

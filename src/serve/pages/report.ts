@@ -21,7 +21,7 @@ import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
 import { FORM_NAMES, READERS, STATES, VERSION_REASONS, VERSION_STATUS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { beyondTheForm, type OutsideCell, type OutsideRow } from './beyond-form.ts';
 import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
 import {
@@ -39,7 +39,7 @@ import { narrative } from './prose.ts';
 import { cellKey, cellLabel, reportTables } from './tables.ts';
 
 /** The page of a report. */
-export function reportPage(view: View, reportId: string): Page {
+export function reportPage(view: View, reportId: string): ExplorerPage {
   const { site, t } = view;
   const report = reportById(site.store, reportId);
   if (report === undefined) {

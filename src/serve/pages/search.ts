@@ -4,11 +4,11 @@
  * @module
  */
 import { agenciesNamed } from '../../store/read/agencies.ts';
-import { searchNarratives } from '../../store/read/narrative.ts';
-import { badRequest, PageNumber, Text } from '../request.ts';
+import { searchSections } from '../../store/read/narrative.ts';
+import { badRequest, PageNumber, QueryText } from '../request.ts';
 import { type Html, html } from '../view/markup.ts';
-import { fullPlaceName, placesNamed } from '../view/places.ts';
-import { type Page, pathOf, type View } from '../view/view.ts';
+import { fullPlaceName, placesContaining } from '../view/places.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { agencyLink, bodyOf, paging, reportPath, yearText } from './page-parts.ts';
 
 const PAGE_SIZE = 20;
@@ -16,9 +16,9 @@ const PAGE_SIZE = 20;
 const AROUND = 60;
 
 /** The page of a search; without a query, an invitation to one. */
-export function searchPage(view: View): Page {
+export function searchPage(view: View): ExplorerPage {
   const { t, query } = view;
-  const asked = Text.safeParse((query['q'] ?? '').trim());
+  const asked = QueryText.safeParse((query['q'] ?? '').trim());
   if (!asked.success) {
     return badRequest(
       view,
@@ -41,9 +41,9 @@ function invitation({ t }: View): Html {
 function results(view: View, text: string): Html {
   const { t, href, site, query } = view;
   const page = PageNumber.parse(query['page'] ?? 1);
-  const places = page === 1 ? placesNamed(text, 20) : [];
+  const places = page === 1 ? placesContaining(text, 20) : [];
   const agencies = page === 1 ? agenciesNamed(site.store, text, 20) : [];
-  const hits = searchNarratives(site.store, text, {
+  const hits = searchSections(site.store, text, {
     limit: PAGE_SIZE + 1,
     offset: (page - 1) * PAGE_SIZE,
   });

@@ -74,7 +74,7 @@ function pageFigure({ t, site }: View, region: PageRegion): Html {
   return html`<figure class="page-region"><div class="scroll${isOnRight(region) ? ' end' : ''}" tabindex="0" role="region" aria-label="${t(`第 ${region.page} 页局部`, `Part of page ${region.page}`)}"><svg role="img" aria-label="${name}" viewBox="${view4(x0, y0, width, height)}" width="${points((width * 4) / 3)}" height="${points((height * 4) / 3)}" lang="zh-Hans">
 ${region.here.map(([a, b, c, d]) => html`<rect class="here" x="${points(a)}" y="${points(b)}" width="${points(c - a)}" height="${points(d - b)}"/>`)}
 ${region.rules.map(({ axis, at, from, to }) => (axis === 'h' ? line(from, at, to, at) : line(at, from, at, to)))}
-${readable(region.words, site.redact).map(word)}</svg></div><figcaption>${name}${t('。', '.')}</figcaption></figure>`;
+${withoutPersonalWords(region.words, site.redact).map(word)}</svg></div><figcaption>${name}${t('。', '.')}</figcaption></figure>`;
 }
 
 /** On a narrow screen the marked cell is what shows first. */
@@ -102,9 +102,9 @@ function word({ text, x, y, length, size, direction }: PageWord): Html {
  * Words of cells that hold personal data are blotted out whole: a number may go over several words.
  *
  * @example
- * readable([word('电话：0851-', 0), word('12345678', 0)], redact).map(({ text }) => text) // => ['■■■■■■■■', '■■■■■■■■']
+ * withoutPersonalWords([word('电话：0851-', 0), word('12345678', 0)], redact).map(({ text }) => text) // => ['■■■■■■■■', '■■■■■■■■']
  */
-export function readable(
+export function withoutPersonalWords(
   words: readonly PageWord[],
   redact: (text: string) => string,
 ): readonly PageWord[] {

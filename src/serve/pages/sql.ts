@@ -11,14 +11,14 @@ import type { SqlLimits } from '../site.ts';
 import { count } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import { cookbookExamples, SHORT_EXAMPLES } from './sql-examples.ts';
 
 export const SQL_LIMITS: SqlLimits = { timeLimit: 5000, maxRows: 1000, maxBytes: 2 * 1024 * 1024 };
 export const MAX_SQL = 8000;
 
 /** The page before anything was asked. */
-export function sqlPage(view: View, sql: string, outcome: Html | null = null): Page {
+export function sqlPage(view: View, sql: string, outcome: Html | null = null): ExplorerPage {
   const { t, href, site } = view;
   const year = mainYear(site.store) ?? new Date().getUTCFullYear() - 1;
   const examples = [...cookbookExamples(originOf(site), year), ...SHORT_EXAMPLES];
@@ -33,7 +33,7 @@ ${outcome}
 }
 
 /** The page with a result, or with what SQLite said. */
-export async function sqlResultPage(view: View, sql: string): Promise<Page> {
+export async function sqlResultPage(view: View, sql: string): Promise<ExplorerPage> {
   const { site, t } = view;
   if (site.sql === null)
     return sqlPage(
@@ -46,7 +46,7 @@ export async function sqlResultPage(view: View, sql: string): Promise<Page> {
   } catch (error) {
     if (isOverloaded(error))
       return { ...sqlPage(view, sql, failure(view, t(...OVERLOADED))), status: 503 };
-    return { ...sqlPage(view, sql, failure(view, reasonOf(error))), status: 400 };
+    return { ...sqlPage(view, sql, failure(view, queryErrorText(error))), status: 400 };
   }
 }
 
@@ -61,7 +61,7 @@ export const OVERLOADED = [
 ] as const;
 
 /** What went wrong, without paths of this machine. */
-export function reasonOf(error: unknown): string {
+export function queryErrorText(error: unknown): string {
   if (!(error instanceof StoreError)) return 'the query could not be run';
   return error.message.replaceAll(error.path, 'database');
 }
@@ -75,11 +75,11 @@ function table(view: View, sql: string, result: QueryResult): Html {
   if (result.rows.length === 0)
     return html`<div class="empty"><p>${t('没有结果。', 'No rows.')}</p></div>`;
   return html`<p>${t(`${count(result.rows.length)} 行`, `${count(result.rows.length)} rows`)}${result.truncated && html` <strong class="warning">${t('（结果太长，已截断）', '(cut short)')}</strong>`} · ${Math.round(result.milliseconds)} ms · <a href="${href('/sql.csv', { sql })}">CSV</a></p>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('结果', 'Result')}"><table class="data"><thead><tr>${result.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${result.rows.map((row) => html`<tr>${row.map((value) => html`<td${typeof value === 'number' ? html` class="n"` : ''}>${cellText(value)}</td>`)}</tr>`)}</tbody></table></div>`;
+<div class="scroll" tabindex="0" role="region" aria-label="${t('结果', 'Result')}"><table class="data"><thead><tr>${result.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${result.rows.map((row) => html`<tr>${row.map((value) => html`<td${typeof value === 'number' ? html` class="n"` : ''}>${sqlValueText(value)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** A value as text: bytes by their length. */
-export function cellText(value: QueryValue): string {
+export function sqlValueText(value: QueryValue): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value.slice(0, 2000) : `(${value.length} bytes)`;

@@ -12,20 +12,20 @@ import type { View } from '../view/view.ts';
 import { cellSlot, legend, type ShownCell } from './cell-slot.ts';
 import { drawForm, lastSpan } from './form-table.ts';
 
-export interface PlacedCell extends ShownCell {
+export interface FormSlotCell extends ShownCell {
   readonly table: TableName;
   readonly row: string;
   readonly column: string;
   readonly form: FormId;
 }
 
-export interface TablesOptions {
+export interface FormTablesOptions {
   /** Keys of cells that stand in a sum that fails. */
   readonly wrong: ReadonlySet<string>;
   /** Keys of cells that another version has otherwise. */
   readonly changed?: ReadonlySet<string>;
   /** Address that a cell opens, or null for none. */
-  readonly link: (cell: PlacedCell) => string | null;
+  readonly link: (cell: FormSlotCell) => string | null;
   /** True where a statistics table of another kind is shown beneath. */
   readonly hasOtherRows: boolean;
 }
@@ -49,8 +49,8 @@ export function cellKey(cell: {
 /** The tables with their headings, or a sentence where there are none. */
 export function reportTables(
   view: View,
-  cells: readonly PlacedCell[],
-  options: TablesOptions,
+  cells: readonly FormSlotCell[],
+  options: FormTablesOptions,
 ): Html {
   const { t, lang } = view;
   if (cells.length === 0 && options.hasOtherRows) {
@@ -71,8 +71,8 @@ export function reportTables(
 function oneTable(
   view: View,
   table: TableName,
-  all: readonly PlacedCell[],
-  options: TablesOptions,
+  all: readonly FormSlotCell[],
+  options: FormTablesOptions,
 ): Html | false {
   const cells = new Map(
     all.filter((cell) => cell.table === table).map((cell) => [cellKey(cell), cell]),
@@ -106,7 +106,7 @@ function unitNote({ t }: View, table: TableName): string {
     : '';
 }
 
-function absent(table: TableName, row: string, column: string, form: FormId): PlacedCell {
+function absent(table: TableName, row: string, column: string, form: FormId): FormSlotCell {
   return {
     table,
     row,

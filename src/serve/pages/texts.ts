@@ -6,12 +6,12 @@
 
 import { label, REFUSALS, shortLabel } from '../../normalize/vocabulary.ts';
 import { refusedDocuments } from '../../store/read/contents.ts';
-import { decisions, replacedVersions } from '../../store/read/corrections.ts';
+import { listDecisions, replacedVersions } from '../../store/read/corrections.ts';
 import { PageNumber } from '../request.ts';
 import { count, day } from '../view/format.ts';
 import { VERSION_REASONS } from '../view/labels.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import {
   bodyOf,
   fetchedText,
@@ -96,7 +96,7 @@ const METHOD: readonly (readonly [zh: readonly [string, string], en: readonly [s
   ];
 
 /** How numbers are made. */
-export function methodologyPage(view: View): Page {
+export function methodologyPage(view: View): ExplorerPage {
   const { t, lang, site } = view;
   const refused = refusedDocuments(site.store);
   return {
@@ -115,10 +115,10 @@ function section([title, text]: readonly [string, string]): Html {
 const PAGE_SIZE = 50;
 
 /** What was changed: decisions by people, documents that replaced others. */
-export function correctionsPage(view: View): Page {
+export function correctionsPage(view: View): ExplorerPage {
   const { t, site, href, query, lang } = view;
   const page = PageNumber.parse(query['page'] ?? 1);
-  const list = decisions(site.store, { limit: PAGE_SIZE + 1, offset: (page - 1) * PAGE_SIZE });
+  const list = listDecisions(site.store, { limit: PAGE_SIZE + 1, offset: (page - 1) * PAGE_SIZE });
   const replaced = replacedVersions(site.store, PAGE_SIZE);
   const error = reportErrorLink(view, 'gongkai');
   return {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Language } from '../../text/language.ts';
 import {
   type ChartQuery,
   chartQuery,
@@ -16,12 +17,12 @@ import { chartFigure } from '../chart/figure.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { trendChoices } from '../static/choices.ts';
 import { type Html, html } from '../view/markup.ts';
-import { isKnownPlace, NATION, ownName, placeName, placesNamed } from '../view/places.ts';
-import type { Page, View } from '../view/view.ts';
+import { isKnownPlace, NATION, ownName, placeName, placesContaining } from '../view/places.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import { EXTERNAL, kindPicker, langField, levelPicker, metricPicker, SHOWABLE } from './pickers.ts';
 
 /** The page of a chart. */
-export function trendsPage(view: View, wanted: Wanted): Page {
+export function trendsPage(view: View, wanted: Wanted): ExplorerPage {
   const { t, lang, site } = view;
   const charts = trendCharts(view, wanted);
   const name =
@@ -53,13 +54,13 @@ function chooser(view: View, wanted: Wanted): Html {
 ${kindPicker(view, wanted.kind)}${levelPicker(view, wanted.level)}${langField(view)}<button>${t('看图', 'Show')}</button></form>`;
 }
 
-function placeText(place: string, lang: 'zh' | 'en'): string {
+function placeText(place: string, lang: Language): string {
   if (place === NATION) return placeName(NATION, null, lang);
   if (place.length < 6) {
     return `${placeName(place.padEnd(6, '0'), null, lang)}各县`;
   }
   const name = placeName(place, null, lang);
-  return placesNamed(name, 3).length === 1 ? name : place;
+  return placesContaining(name, 3).length === 1 ? name : place;
 }
 
 /** What a reader typed as codes; names that fit several places are taken as none of them. */
@@ -94,7 +95,7 @@ function placeOf(word: string): string | null {
 }
 
 function exactly(name: string): string[] {
-  const all = placesNamed(name, 200);
+  const all = placesContaining(name, 200);
   const same = all.filter((code) =>
     [ownName(code, null, 'zh'), placeName(code, null, 'zh')].includes(name),
   );
@@ -102,14 +103,18 @@ function exactly(name: string): string[] {
 }
 
 /** The page for places that could not be told apart. */
-export function unclearPlaces(view: View, unclear: readonly string[], query: ChartQuery): Page {
+export function unclearPlaces(
+  view: View,
+  unclear: readonly string[],
+  query: ChartQuery,
+): ExplorerPage {
   const { t, href } = view;
   return {
     title: t('地区不明确', 'Which place?'),
     status: 400,
     body: html`<h1>${t('地区不明确', 'Which place?')}</h1>
 ${unclear.map((word) => {
-  const found = placesNamed(word, 12);
+  const found = placesContaining(word, 12);
   return html`<h2 lang="zh-Hans">${word}</h2>${
     found.length === 0
       ? html`<p>${t('没有这个名字的行政区划。', 'No division has this name.')}</p>`

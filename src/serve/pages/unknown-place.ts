@@ -8,11 +8,11 @@ import { divisionsWithReports } from '../../store/read/contents.ts';
 import type { Store } from '../../store/store.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION } from '../view/places.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import { langField } from './pickers.ts';
 
 /** The page for codes that no division has, or null where there is a division for each. */
-export function unknownPlaces(view: View, places: readonly string[]): Page | null {
+export function unknownPlaces(view: View, places: readonly string[]): ExplorerPage | null {
   const unknown = places.filter((place) => !hasDivision(view.site.store, place));
   if (unknown.length === 0) return null;
   const { t, href } = view;

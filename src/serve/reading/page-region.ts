@@ -7,7 +7,7 @@ import type { Block } from '../../parse/document.ts';
 import { FontTrust } from '../../parse/readers/pdf/characters.ts';
 import type { Box } from '../../parse/readers/pdf/matrix.ts';
 import { eachPage } from '../../parse/readers/pdf/open-pdf.ts';
-import type { Glyph, PageMarks, Rule } from '../../parse/readers/pdf/page-marks.ts';
+import type { Glyph, PageMarks, RuledLine } from '../../parse/readers/pdf/page-marks.ts';
 import type { PageRegion, PageWord } from '../site.ts';
 
 /** Points kept free around a table, so that its outer lines are whole. */
@@ -138,7 +138,7 @@ function origin(
 }
 
 /** The piece of a line inside a box. */
-function cut({ axis, at, from, to }: Rule, [x0, y0, x1, y1]: Box): Rule[] {
+function cut({ axis, at, from, to }: RuledLine, [x0, y0, x1, y1]: Box): RuledLine[] {
   const [low, high, near, far] = axis === 'h' ? [y0, y1, x0, x1] : [x0, x1, y0, y1];
   const [start, end] = [Math.max(from, near), Math.min(to, far)];
   return at < low || at > high || start >= end ? [] : [{ axis, at, from: start, to: end }];

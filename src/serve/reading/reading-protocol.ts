@@ -15,6 +15,6 @@ export type Task =
       readonly places: readonly Locator[];
     };
 
-export type Answer =
+export type ReadingAnswer =
   | { readonly kind: 'check'; readonly checked: CheckedFile }
   | { readonly kind: 'snippets'; readonly snippets: Snippet[] };

@@ -6,8 +6,8 @@
 import { IsolateError } from '../../isolate/isolate-error.ts';
 import { IsolatePool } from '../../isolate/pool.ts';
 import type { Locator } from '../../parse/document.ts';
-import { type CheckedFile, type Reading, ReadingError, type Snippet } from '../site.ts';
-import type { Answer, Task } from './reading-protocol.ts';
+import { type BoundedReader, type CheckedFile, ReadingError, type Snippet } from '../site.ts';
+import type { ReadingAnswer, Task } from './reading-protocol.ts';
 
 export interface ReadingLimits {
   /** Files that are read at once. */
@@ -34,9 +34,9 @@ export const READING_LIMITS: ReadingLimits = {
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const THREAD = new URL(`./reading-thread.${EXTENSION}`, import.meta.url);
 
-/** {@link Reading} in threads of its own. Call `close` to end them. */
-export class ThreadedReading implements Reading {
-  readonly #pool: IsolatePool<Task, Answer>;
+/** {@link BoundedReader} in threads of its own. Call `close` to end them. */
+export class ThreadedReading implements BoundedReader {
+  readonly #pool: IsolatePool<Task, ReadingAnswer>;
 
   constructor(limits: ReadingLimits = READING_LIMITS) {
     const { threads, script = THREAD, ...others } = limits;
@@ -59,7 +59,7 @@ export class ThreadedReading implements Reading {
     return this.#pool.close();
   }
 
-  async #ask(task: Task): Promise<Answer> {
+  async #ask(task: Task): Promise<ReadingAnswer> {
     try {
       return await this.#pool.run(task, { size: task.bytes.byteLength });
     } catch (error) {

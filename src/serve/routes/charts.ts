@@ -4,9 +4,10 @@
  * @module
  */
 import type { Context, Hono } from 'hono';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
-import { ChartQuery, shapeOf, trendPath, wantedOf } from '../chart/address.ts';
+import { ChartQuery, chartShapeOf, trendPath, wantedOf } from '../chart/address.ts';
 import { trendCharts } from '../chart/build.ts';
 import { allNotes, baseRange, type Chart } from '../chart/chart.ts';
 import { chartAddress } from '../chart/describe.ts';
@@ -19,7 +20,6 @@ import { trendsPage, typedPlaces, unclearPlaces } from '../pages/trends.ts';
 import { unknownPlaces } from '../pages/unknown-place.ts';
 import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
-import { DEMO_NOTICE } from '../view/layout.ts';
 import { isCode, NATION } from '../view/places.ts';
 import type { Query, View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
@@ -56,7 +56,7 @@ function queryOf({ kind, level }: ChartQuery) {
 }
 
 async function trend(view: View, context: Context): Promise<Response> {
-  const { name, shape } = shapeOf(context.req.param('places') ?? '');
+  const { name, shape } = chartShapeOf(context.req.param('places') ?? '');
   const query = ChartQuery.safeParse(view.query);
   if (!query.success) return send(context, view, unclear(view));
   const wanted = wantedOf(context.req.param('metric') ?? '', name, query.data);
@@ -110,7 +110,7 @@ function askedRank(name: string): Pick<RankWanted, 'drawn'> & { metric: Metric |
 }
 
 async function rank(view: View, context: Context): Promise<Response> {
-  const { name, shape } = shapeOf(context.req.param('year') ?? '');
+  const { name, shape } = chartShapeOf(context.req.param('year') ?? '');
   const { metric, drawn } = askedRank(context.req.param('metric') ?? '');
   const place = context.req.param('place') ?? '';
   const year = Year.safeParse(name);

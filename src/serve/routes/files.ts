@@ -16,12 +16,12 @@ import { cellsOfVersion } from '../../store/read/report-cells.ts';
 import { reportById } from '../../store/read/reports.ts';
 import { assetAt } from '../assets/assets.ts';
 import { atomFeed } from '../pages/feeds.ts';
-import { cellText } from '../pages/sql.ts';
+import { sqlValueText } from '../pages/sql.ts';
 import { cellLabel } from '../pages/tables.ts';
 import { demoOf, notFound, send, viewOf, Year } from '../request.ts';
 import type { Site } from '../site.ts';
-import { type CsvValue, csv } from '../view/csv.ts';
-import { bodyName, isKnownPlace, placeName } from '../view/places.ts';
+import { type CsvField, csv } from '../view/csv.ts';
+import { isKnownPlace, placeName, shownBodyName } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
 
@@ -73,7 +73,7 @@ function agencyFeed(view: View, context: Context): Response {
   if (agency === undefined) return send(context, view, notFound(view, id));
   return fileResponse(
     atomFeed(view, {
-      title: agency.name === null ? id : bodyName(agency.name, agency.division_code),
+      title: agency.name === null ? id : shownBodyName(agency.name, agency.division_code),
       path: pathOf('agency', id, 'feed.xml'),
       agency: id,
     }),
@@ -149,13 +149,13 @@ async function rowsOfView(
   name: string,
   columns: readonly string[],
   window: ViewWindow,
-): Promise<CsvValue[][]> {
+): Promise<CsvField[][]> {
   if (site.sql === null) {
     const rows = viewRows(site.store, name, window);
     return rows.map((row) => columns.map((column) => row[column] ?? null));
   }
   const { rows } = await site.sql(viewSql(site.store, name, window), DOWNLOAD);
   return rows.map((row) =>
-    row.map((value) => (value === null || typeof value === 'number' ? value : cellText(value))),
+    row.map((value) => (value === null || typeof value === 'number' ? value : sqlValueText(value))),
   );
 }

@@ -7,13 +7,13 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { checkedPage, checkPage, readingFailedPage, tooLargePage } from '../pages/check.ts';
 import {
-  cellText,
   isOverloaded,
   MAX_SQL,
-  reasonOf,
+  queryErrorText,
   SQL_LIMITS,
   sqlPage,
   sqlResultPage,
+  sqlValueText,
 } from '../pages/sql.ts';
 import { badRequest, demoOf, notFound, send, viewOf } from '../request.ts';
 import type { Site } from '../site.ts';
@@ -92,7 +92,9 @@ async function sqlCsv(view: View, context: Context): Promise<Response> {
       maxBytes: 32 * 1024 * 1024,
     });
     const rows = result.rows.map((row) =>
-      row.map((value) => (typeof value === 'number' || value === null ? value : cellText(value))),
+      row.map((value) =>
+        typeof value === 'number' || value === null ? value : sqlValueText(value),
+      ),
     );
     return fileResponse(
       csv(result.columns, rows, demoOf(view) !== 'none'),
@@ -100,6 +102,6 @@ async function sqlCsv(view: View, context: Context): Promise<Response> {
       'query.csv',
     );
   } catch (error) {
-    return context.text(reasonOf(error), isOverloaded(error) ? 503 : 400);
+    return context.text(queryErrorText(error), isOverloaded(error) ? 503 : 400);
   }
 }

@@ -23,11 +23,14 @@ import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.t
 import type { Site } from '../site.ts';
 import { staticSearchPage } from '../static/search-page.ts';
 import { provinces } from '../view/places.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 
 /** Registers the pages. */
 export function pageRoutes(app: Hono, site: Site): void {
-  const page = (path: string, render: (view: View, context: Context) => Page | Promise<Page>) =>
+  const page = (
+    path: string,
+    render: (view: View, context: Context) => ExplorerPage | Promise<ExplorerPage>,
+  ) =>
     app.get(path, async (context) => {
       const view = viewOf(site, context);
       return send(context, view, await render(view, context));
@@ -65,7 +68,7 @@ function shownProvinces(site: Site): string[] {
   return [...new Set([...all, ...provincesWithReports(site.store)])];
 }
 
-function valuePage(view: View, context: Context): Page | Promise<Page> {
+function valuePage(view: View, context: Context): ExplorerPage | Promise<ExplorerPage> {
   const { t } = view;
   const metric = metricOf(context.req.param('metric') ?? '');
   const place = context.req.param('place') ?? '';

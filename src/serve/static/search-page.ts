@@ -7,14 +7,14 @@ import { assetPath } from '../assets/assets.ts';
 import { placeLink } from '../pages/page-parts.ts';
 import { type Html, html } from '../view/markup.ts';
 import { placePath } from '../view/places.ts';
-import type { Page, View } from '../view/view.ts';
+import type { ExplorerPage, View } from '../view/view.ts';
 import { shownDivisions } from './search-index.ts';
 
 /** The index is a file of its own, beside the assets. */
 export const INDEX_FILE = '/assets/search-index.js';
 
 /** The page at `/search` of a static copy. */
-export function staticSearchPage(view: View): Page {
+export function staticSearchPage(view: View): ExplorerPage {
   const { t, site, href } = view;
   const title = t('搜索', 'Search');
   return {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { DEMO_NOTICE } from './layout.ts';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 
-export type CsvValue = string | number | null;
+export type CsvField = string | number | null;
 
 /**
  * A file from a header and rows; demo data says so in a column of its own.
@@ -15,7 +15,7 @@ export type CsvValue = string | number | null;
  */
 export function csv(
   header: readonly string[],
-  rows: readonly (readonly CsvValue[])[],
+  rows: readonly (readonly CsvField[])[],
   demo: boolean,
 ): string {
   const all = demo
@@ -25,7 +25,7 @@ export function csv(
 }
 
 /** Text that a spreadsheet would run (`=`, `+`, `-`, `@`, tab at its start) gets an apostrophe before it. */
-function field(value: CsvValue): string {
+function field(value: CsvField): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const safe = /^[=+\-@\t\r]/.test(value) && !/^[-+]?[\d.]+$/.test(value) ? `'${value}` : value;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Language } from './language.ts';
+import type { Language } from '../../text/language.ts';
 
 /** Made once: a report shows two hundred numbers. */
 const COUNTS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

@@ -29,7 +29,7 @@ export const BASES: Vocabulary = {
   none: { zh: '没有可用的数', en: 'no usable value' },
 };
 
-export const SEVERITIES: Vocabulary = {
+export const SEVERITY_LABELS: Vocabulary = {
   error: { zh: '错误', en: 'error' },
   warning: { zh: '提醒', en: 'warning' },
   info: { zh: '说明', en: 'note' },

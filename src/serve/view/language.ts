@@ -3,7 +3,7 @@
  *
  * @module
  */
-export type Language = 'zh' | 'en';
+import type { Language } from '../../text/language.ts';
 
 /**
  * Chooses the language.

@@ -4,12 +4,11 @@
  * @module
  */
 import { raw } from 'hono/html';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { assetPath } from '../assets/assets.ts';
 import { searchForm } from '../static/search-page.ts';
 import { type Html, html, safeLink } from './markup.ts';
-import type { Page, View } from './view.ts';
-
-export const DEMO_NOTICE = '演示数据（虚构）';
+import type { ExplorerPage, View } from './view.ts';
 
 interface NavItem {
   readonly path: string;
@@ -39,7 +38,7 @@ const FOOTER: readonly NavItem[] = [
 ];
 
 /** The whole document. */
-export function layout(view: View, page: Page, demo: 'none' | 'some' | 'all'): Html {
+export function layout(view: View, page: ExplorerPage, demo: 'none' | 'some' | 'all'): Html {
   const { lang, t, href } = view;
   return html`<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-Hans' : 'en'}">

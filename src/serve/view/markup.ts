@@ -8,7 +8,14 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 
 export type Html = HtmlEscapedString;
 /** What may stand in a template; lists are joined, nothing stands for false, null and undefined. */
-export type Part = Html | string | number | false | null | undefined | readonly Part[];
+export type TemplatePart =
+  | Html
+  | string
+  | number
+  | false
+  | null
+  | undefined
+  | readonly TemplatePart[];
 
 /**
  * Markup from a template.
@@ -16,7 +23,7 @@ export type Part = Html | string | number | false | null | undefined | readonly 
  * @example
  * String(html`<b>${'<i>'}</b>`) // => '<b>&lt;i&gt;</b>'
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: readonly TemplatePart[]): Html {
   return template(strings, ...parts.map((part) => (part === false ? '' : part))) as Html;
 }
 

@@ -11,7 +11,7 @@ import {
   latestDivision,
   parentDivision,
 } from '../../normalize/division-table.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../../text/language.ts';
 
 /** The whole country: the code of pages that are of no single division. */
 export const NATION = 'all';
@@ -117,10 +117,10 @@ export function provinces(demo: boolean): string[] {
  * What a body is called: its printed name, with the place before it where that names none, or one that others have too.
  *
  * @example
- * bodyName('白云区人民政府', '520113') // => '贵阳市白云区人民政府'
- * bodyName('贵阳市白云区人民政府', '520113') // => '贵阳市白云区人民政府'
+ * shownBodyName('白云区人民政府', '520113') // => '贵阳市白云区人民政府'
+ * shownBodyName('贵阳市白云区人民政府', '520113') // => '贵阳市白云区人民政府'
  */
-export function bodyName(name: string, code: string | null): string {
+export function shownBodyName(name: string, code: string | null): string {
   if (code === null || !isKnownPlace(code)) return name;
   const own = ownName(code, null, 'zh');
   const called = placeName(code, null, 'zh');
@@ -129,7 +129,7 @@ export function bodyName(name: string, code: string | null): string {
 }
 
 /** Divisions whose name, or whose name behind that of the place above, contains a text; at most `limit`. */
-export function placesNamed(text: string, limit: number): string[] {
+export function placesContaining(text: string, limit: number): string[] {
   const found: string[] = [];
   for (const [code, rows] of divisionsByCode()) {
     if (found.length >= limit) break;

@@ -4,7 +4,7 @@
  * @module
  */
 import { ruleById } from '../../normalize/findings/catalogue.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../../text/language.ts';
 
 /**
  * The title of a rule; a rule that this program does not know is named by its code in quotation marks.

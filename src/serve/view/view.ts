@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import type { Language } from '../../text/language.ts';
 import type { Site } from '../site.ts';
-import type { Language } from './language.ts';
 import type { Html } from './markup.ts';
 
 export type Query = Readonly<Record<string, string | number | null | undefined>>;
@@ -26,7 +27,7 @@ export interface View {
 }
 
 /** A page before the layout is put around it. */
-export interface Page {
+export interface ExplorerPage {
   readonly title: string;
   readonly body: Html;
   readonly status?: 200 | 400 | 404 | 413 | 429 | 500 | 503;

@@ -6,7 +6,7 @@
  */
 
 import type { Ask } from '../../crawl/ask.ts';
-import type { Claim, Deferral, NewUrl, Role } from '../../crawl/ledger.ts';
+import type { Deferral, Lease, NewUrl, RequestRole } from '../../crawl/ledger.ts';
 import { FRESH_CLOCK, type HostClock, strictest } from '../../crawl/politeness.ts';
 import type { Connection } from '../driver.ts';
 import { STATE } from './schema.ts';
@@ -23,7 +23,7 @@ interface UrlRow {
   canonical: string;
   url: string;
   host: string;
-  role: Role;
+  role: RequestRole;
   depth: number;
   priority: number;
   attempts: number;
@@ -136,7 +136,7 @@ export class Frontier {
   }
 
   /** Leases the most patient key that may be asked, and its most urgent address. */
-  claim(session: string, now: number, leaseMs: number): Claim | null {
+  claim(session: string, now: number, leaseMs: number): Lease | null {
     this.#sql.wakeRetries.run(now);
     this.#expire(now);
     let key: KeyRow | undefined;
@@ -155,14 +155,14 @@ export class Frontier {
   }
 
   /** Makes sure that a lease outlasts a moment; false when it is another's by now. */
-  renew(claim: Claim, until: number): boolean {
+  renew(claim: Lease, until: number): boolean {
     const end = this.#leaseEnd(claim);
     if (end === null) return false;
     return end >= until || this.#sql.lengthen.run(until, claim.key.id, claim.epoch).changes === 1;
   }
 
   /** Gives an address back without an answer. What another process took over is left as it is. */
-  putBack(claim: Claim, dueAt: number | null, reason: string, more: Deferral = {}): void {
+  putBack(claim: Lease, dueAt: number | null, reason: string, more: Deferral = {}): void {
     if (this.#leaseEnd(claim) === null) return;
     const state = dueAt === null ? STATE.ready : STATE.retry;
     this.#sql.setState.run(state, dueAt ?? 0, claim.urlId);
@@ -171,12 +171,12 @@ export class Frontier {
   }
 
   // Whoever takes a lease over raises the epoch, so that the epoch alone tells whose it is.
-  #leaseEnd(claim: Claim): number | null {
+  #leaseEnd(claim: Lease): number | null {
     return (this.#sql.held.get(claim.key.id, claim.epoch) as number | undefined) ?? null;
   }
 
   /** Gives a claim back and takes its host out of this process's choice. */
-  looked(claim: Claim): void {
+  looked(claim: Lease): void {
     this.putBack(claim, null, 'planned');
     this.#sql.looked.run(claim.host);
   }
@@ -203,7 +203,7 @@ export class Frontier {
   }
 
   /** Lets the key of a claim join the key that already owns one of its addresses. */
-  join(claim: Claim, addresses: readonly string[], now: number): boolean {
+  join(claim: Lease, addresses: readonly string[], now: number): boolean {
     const db = this.#db;
     if (this.#leaseEnd(claim) === null) return true;
     const from = claim.key.id;
@@ -243,7 +243,7 @@ function mergeKeys(db: Connection, from: number, into: number): void {
   db.prepare('DELETE FROM crawl_key WHERE id = ?').run(from);
 }
 
-function toClaim(row: UrlRow, key: KeyRow): Claim {
+function toClaim(row: UrlRow, key: KeyRow): Lease {
   return {
     urlId: row.id,
     canonical: row.canonical,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Judgement, JudgementLedger } from '../../crawl/discovery/judgement.ts';
+import type { JudgementLedger, PageJudgement } from '../../crawl/discovery/judgement.ts';
 import type { Connection } from '../driver.ts';
 import { STATE } from './schema.ts';
 
@@ -30,7 +30,7 @@ export interface KnownPlace {
   /** Waits for a request. */
   readonly isPending: boolean;
   /** What the body last seen was found to be; null where nobody judged it. */
-  readonly verdict: Judgement['verdict'] | null;
+  readonly verdict: PageJudgement['verdict'] | null;
   readonly verdictReason: string | null;
   readonly reportId: string | null;
   readonly agencyId: string | null;
@@ -78,7 +78,7 @@ export class Judgements implements JudgementLedger {
     return { ...row, judged: this.#sql.judged.all(row.urlId) as string[] };
   }
 
-  record(urlId: number, sha256: string, judgement: Judgement, at: number): void {
+  record(urlId: number, sha256: string, judgement: PageJudgement, at: number): void {
     const { verdict, reason, reportId, agencyId, bodyKind, fiscalYear, content } = judgement;
     this.#sql.record.run(
       urlId,

@@ -6,8 +6,8 @@
 
 import type {
   ArchiveWrite,
-  Claim,
   KnownPayload,
+  Lease,
   Settlement,
   SettleResult,
   StoredRecord,
@@ -78,7 +78,7 @@ export class Settler {
 
   /** Runs inside a transaction that was begun for it. */
   settle(
-    claim: Claim,
+    claim: Lease,
     settlement: Settlement,
     archive: ArchiveWrite | undefined,
     shapeLimit: number,
@@ -137,7 +137,7 @@ export class Settler {
     );
   }
 
-  #updateUrl(claim: Claim, settlement: Settlement, record: string | null): void {
+  #updateUrl(claim: Lease, settlement: Settlement, record: string | null): void {
     const state = STATE[settlement.next];
     // A request on behalf of the host (robots.txt) says nothing about the address that waited for it.
     if (settlement.quiet) {
@@ -162,7 +162,7 @@ export class Settler {
     );
   }
 
-  #writeLog(claim: Claim, settlement: Settlement, record: string | null): void {
+  #writeLog(claim: Lease, settlement: Settlement, record: string | null): void {
     this.#sql.log.run(
       claim.urlId,
       this.#session,

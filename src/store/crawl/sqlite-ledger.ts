@@ -10,9 +10,9 @@ import { dirname } from 'node:path';
 import type { Fault } from '../../crawl/fault.ts';
 import type {
   ArchiveWrite,
-  Claim,
   Deferral,
   KeyWait,
+  Lease,
   Ledger,
   NewUrl,
   PlannedKey,
@@ -169,34 +169,34 @@ export class SqliteLedger implements Ledger {
     return this.#write(() => this.#sql.refresh.run(canonical).changes === 1);
   }
 
-  claim(now: number, leaseMs: number): Claim | null {
+  claim(now: number, leaseMs: number): Lease | null {
     return this.#write(() => this.#frontier.claim(this.session, now, leaseMs));
   }
 
-  countRequest(claim: Claim, budget: number | undefined): void {
+  countRequest(claim: Lease, budget: number | undefined): void {
     const sent = (this.#sent.get(claim.key.id) ?? 0) + 1;
     this.#sent.set(claim.key.id, sent);
     if (budget !== undefined && sent >= budget) this.#frontier.spend(claim.key.id);
   }
 
-  resolved(claim: Claim, addresses: readonly string[], now: number): boolean {
+  resolved(claim: Lease, addresses: readonly string[], now: number): boolean {
     return this.#write(() => this.#frontier.join(claim, addresses, now));
   }
 
-  renew(claim: Claim, now: number, forMs: number): boolean {
+  renew(claim: Lease, now: number, forMs: number): boolean {
     return this.#frontier.renew(claim, now + forMs);
   }
 
-  defer(claim: Claim, dueAt: number | null, reason: string, more?: Deferral): void {
+  defer(claim: Lease, dueAt: number | null, reason: string, more?: Deferral): void {
     this.#write(() => this.#frontier.putBack(claim, dueAt, reason, more));
   }
 
-  looked(claim: Claim): void {
+  looked(claim: Lease): void {
     this.#write(() => this.#frontier.looked(claim));
   }
 
   settle(
-    claim: Claim,
+    claim: Lease,
     settlement: Settlement,
     archive?: ArchiveWrite,
     shapeLimit = SHAPE_LIMIT,

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { describeColumn, describeTable } from '../dictionary/describe.ts';
 import type { Store } from '../store.ts';
 import type { Relation } from './relation.ts';
@@ -26,7 +27,7 @@ export function holdsDemo(store: Store): boolean {
 
 /** Describes the CSV files of some relations. */
 export function dataPackage(store: Store, relations: readonly Relation[]): DataPackage {
-  const fiction = holdsDemo(store) ? '演示数据（虚构） ' : '';
+  const fiction = holdsDemo(store) ? `${DEMO_NOTICE} ` : '';
   return {
     profile: 'tabular-data-package',
     name: 'gongkai-tables',

@@ -59,7 +59,7 @@ const whole = (
 });
 
 /** What every row says before its values. */
-export const IDENTITY: readonly PanelVariable[] = [
+export const UNIT_VARIABLES: readonly PanelVariable[] = [
   text('unit_code', '单元区划代码', 'Code of the unit, as of the chosen boundaries'),
   text('unit_name', '单元名称', 'Name of the unit'),
   whole('fiscal_year', '年度', 'Fiscal year reported on'),

@@ -14,10 +14,10 @@ import { type Metric, metricById, ROLLED_UP } from '../metrics/definition.ts';
 import type { Store } from '../store.ts';
 import { PanelValues } from './panel-values.ts';
 import {
-  IDENTITY,
   metricVariables,
   type PanelVariable,
   panelCells,
+  UNIT_VARIABLES,
   type Why,
 } from './panel-variables.ts';
 import { portableIn } from './portable-address.ts';
@@ -90,9 +90,9 @@ export function buildPanel(store: Store, options: PanelOptions): Panel {
     if (options.presentOnly === true && found?.report_id == null) continue;
     const own = values.of(found?.report_id ?? null, found?.form ?? null);
     rows.push([...identity(place, found, isKept), ...own.map(({ value }) => value)]);
-    why.push([...IDENTITY.map(() => null), ...own.map((one) => one.why)]);
+    why.push([...UNIT_VARIABLES.map(() => null), ...own.map((one) => one.why)]);
   }
-  const variables = [...IDENTITY, ...cells.map(({ variable }) => variable)];
+  const variables = [...UNIT_VARIABLES, ...cells.map(({ variable }) => variable)];
   return { variables: [...variables, ...metrics.flatMap(metricVariables)], rows, why };
 }
 

@@ -138,7 +138,7 @@ const TEXT_NAME =
   /_(?:id|code|name|label|path|uri|state|note|zh|en)$|^(?:agency|form|scope|level|origin)$/;
 
 /** Rows of a relation in order, as arrays, one at a time. */
-export function rowsOf(
+export function relationRows(
   store: Store,
   { name, sql, fields }: Relation,
 ): IterableIterator<CellValue[]> {

@@ -12,12 +12,12 @@ import { BOM, csvRecord } from './csv.ts';
 import { dataPackage } from './data-package.ts';
 import { writeParquet } from './parquet.ts';
 import { portableIn } from './portable-address.ts';
-import { type CellValue, type Relation, relation, rowsOf, SOURCES } from './relation.ts';
+import { type CellValue, type Relation, relation, relationRows, SOURCES } from './relation.ts';
 import type { TableFormat } from './table-formats.ts';
 import { writeWorkbook } from './workbook.ts';
 import { writeLines } from './write-lines.ts';
 
-export interface TablesOptions {
+export interface TableExportOptions {
   readonly formats: readonly TableFormat[];
   /** Names of views; all but the long `cell` where none are named. */
   readonly tables?: readonly string[];
@@ -40,7 +40,7 @@ export const DEFAULT_TABLES: readonly string[] = SOURCES.map(({ name }) => name)
 export async function exportTables(
   store: Store,
   dir: string,
-  options: TablesOptions,
+  options: TableExportOptions,
 ): Promise<string[]> {
   mkdirSync(dir, { recursive: true });
   const relations = (options.tables ?? DEFAULT_TABLES).map((name) => relation(store, name));
@@ -50,7 +50,7 @@ export async function exportTables(
       written.push(writeCsv(store, own, { dir, mark: options.forExcel === true ? BOM : '' }));
     if (options.formats.includes('jsonl')) written.push(writeJsonLines(store, own, dir));
     if (options.formats.includes('parquet'))
-      written.push(await writeParquet(own, rowsOf(store, own), dir));
+      written.push(await writeParquet(own, relationRows(store, own), dir));
   }
   if (options.formats.includes('xlsx')) written.push(await writeWorkbook(store, relations, dir));
   if (options.formats.includes('sqlite')) written.push(copyDatabase(store, dir));
@@ -69,7 +69,7 @@ function writeCsv(
 ): string {
   function* lines(): Generator<string> {
     yield mark + csvRecord(own.fields.map(({ name }) => name));
-    for (const row of rowsOf(store, own)) yield csvRecord(row);
+    for (const row of relationRows(store, own)) yield csvRecord(row);
   }
   return writeLines(join(dir, `${own.name}.csv`), lines());
 }
@@ -77,7 +77,7 @@ function writeCsv(
 function writeJsonLines(store: Store, own: Relation, dir: string): string {
   const keys = own.fields.map(({ name }, at) => `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   function* lines(): Generator<string> {
-    for (const row of rowsOf(store, own))
+    for (const row of relationRows(store, own))
       yield `${keys.map((key, at) => key + jsonValue(row[at] ?? null)).join('')}}\n`;
   }
   return writeLines(join(dir, `${own.name}.jsonl`), lines());

@@ -3,12 +3,14 @@
  *
  * @module
  */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { describeColumn, describeTable } from '../dictionary/describe.ts';
 import type { Store } from '../store.ts';
 import { holdsDemo } from './data-package.ts';
-import { type Relation, rowsOf } from './relation.ts';
+import { type Relation, relationRows } from './relation.ts';
 
 /** Excel holds 1,048,576 rows a sheet; the heading takes one. */
 const MOST_ROWS = 1_048_575;
@@ -30,7 +32,7 @@ export async function writeWorkbook(
   utils.book_append_sheet(book, utils.aoa_to_sheet(notes(store, relations)), '说明 notes');
   for (const own of relations) {
     const rows: (string | number | null)[][] = [];
-    for (const row of rowsOf(store, own)) {
+    for (const row of relationRows(store, own)) {
       if (rows.length === MOST_ROWS)
         throw new RangeError(
           `${own.name} has more rows than an Excel sheet holds: export it as CSV or Parquet`,
@@ -56,7 +58,7 @@ function cellOf(value: string | number | bigint | null): string | number | null 
 }
 
 function notes(store: Store, relations: readonly Relation[]): string[][] {
-  const fiction = holdsDemo(store) ? [['演示数据（虚构）', '', 'Demo data: fiction']] : [];
+  const fiction = holdsDemo(store) ? [[DEMO_NOTICE, '', 'Demo data: fiction']] : [];
   return [
     ...fiction,
     ['table', 'column', 'meaning'],

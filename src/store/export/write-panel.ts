@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { BOM, csvRecord } from './csv.ts';
 import type { Panel, PanelOptions, PanelRow } from './panel.ts';
 import { type PanelVariable, stateVariable, WHY, type Why } from './panel-variables.ts';
@@ -24,7 +26,7 @@ export async function writePanel(
   dir: string,
 ): Promise<string[]> {
   mkdirSync(dir, { recursive: true });
-  const fiction = options.origin === 'demo' ? '演示数据（虚构） ' : '';
+  const fiction = options.origin === 'demo' ? `${DEMO_NOTICE} ` : '';
   const label = `${fiction}政府信息公开年报面板 ${options.years.join('-')}`;
   const whole = withStates(panel);
   const files: readonly (readonly [string, string | Uint8Array])[] = [

@@ -12,7 +12,7 @@ export interface KnownReading {
   readonly refusal: { readonly code: RefusalCode; readonly message: string } | null;
 }
 
-export interface Reading {
+export interface StoredReading {
   /** Hash of everything the result depends on: bytes, address, what was told, decisions, program. */
   readonly key: Uint8Array;
   readonly sha256: string;
@@ -31,7 +31,7 @@ export function knownReading(connection: Connection, key: Uint8Array): KnownRead
 }
 
 /** Remembers readings, the later of two about the same bytes with another result. */
-export function rememberReadings(connection: Connection, readings: Iterable<Reading>): void {
+export function rememberReadings(connection: Connection, readings: Iterable<StoredReading>): void {
   const forget = connection.prepare('DELETE FROM reading WHERE digest = ?');
   const keep = connection.prepare('INSERT OR IGNORE INTO reading (key, digest) VALUES (?, ?)');
   for (const { key, sha256, isNew } of readings) {

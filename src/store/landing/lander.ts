@@ -7,7 +7,7 @@ import type { Finding } from '../../normalize/record.ts';
 import { type Redact, redactFinding, redactUri } from '../../normalize/redact-record.ts';
 import { type Connection, guarded } from '../driver.ts';
 import {
-  type Decision,
+  type RecordedDecision,
   replaceDecisions,
   storedTargets,
   touchedReports,
@@ -111,7 +111,7 @@ export class Lander {
   }
 
   /** Replaces all decisions; what the old and the new ones touch is chosen and counted anew. */
-  decide(decisions: readonly Decision[]): void {
+  decide(decisions: readonly RecordedDecision[]): void {
     this.inTransaction(() => {
       const old = storedTargets(this.connection);
       const touched = touchedReports(this.connection, [...old, ...decisions]);

@@ -8,7 +8,7 @@
  */
 import type { Locator } from '../../parse/document.ts';
 
-export interface Shape {
+export interface LocatorShape {
   readonly template: string;
   readonly numbers: readonly number[];
 }
@@ -16,7 +16,7 @@ export interface Shape {
 const HUNDREDTHS = 100;
 
 /** Splits a locator. Exact for all but boxes, which are kept to a hundredth of a point. */
-export function shapeOf(at: Locator): Shape {
+export function locatorShapeOf(at: Locator): LocatorShape {
   if ('line' in at) return { template: 'L', numbers: [at.line, at.offset] };
   if ('page' in at) {
     return { template: 'P', numbers: [at.page, ...at.box.map((n) => Math.round(n * HUNDREDTHS))] };
@@ -28,7 +28,7 @@ export function shapeOf(at: Locator): Shape {
 }
 
 /** The locator again. */
-export function locatorOf({ template, numbers }: Shape): Locator {
+export function locatorOf({ template, numbers }: LocatorShape): Locator {
   const [a = 0, b = 0, c = 0, d = 0, e = 0] = numbers;
   if (template === 'L') return { line: a, offset: b };
   if (template === 'P') {
@@ -43,7 +43,7 @@ export function locatorOf({ template, numbers }: Shape): Locator {
 }
 
 /** `#` cannot stand for itself: an id selector is written `\u0001` inside a template. */
-function pathShape(path: string, slot: readonly number[]): Shape {
+function pathShape(path: string, slot: readonly number[]): LocatorShape {
   const numbers = [...slot];
   const template = path.replaceAll('#', '\u0001').replace(/[1-9]\d{0,14}|0/g, (digits) => {
     numbers.push(Number(digits));
@@ -57,7 +57,7 @@ function fill(template: string, numbers: readonly number[]): string {
   return template.replace(/#/g, () => String(numbers[next++])).replaceAll('\u0001', '#');
 }
 
-function sheetShape(sheet: string, ref: string): Shape {
+function sheetShape(sheet: string, ref: string): LocatorShape {
   const found = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(ref);
   const [, letters, row] = found ?? [];
   if (letters === undefined || row === undefined) {

@@ -10,7 +10,7 @@
  */
 import type { Locator } from '../../parse/document.ts';
 import { ByteReader, ByteWriter } from './byte-writer.ts';
-import { locatorOf, shapeOf } from './locator-shape.ts';
+import { locatorOf, locatorShapeOf } from './locator-shape.ts';
 
 interface Step {
   readonly template: number;
@@ -110,7 +110,7 @@ function runsOf(
   for (const place of places) {
     let step = 0;
     if (place !== null) {
-      const { template, numbers } = shapeOf(place);
+      const { template, numbers } = locatorShapeOf(place);
       const known = templates.indexOf(template);
       const index = known >= 0 ? known : templates.push(template) - 1;
       step = stepIndex(steps, run?.step ?? 0, index, numbers, last);

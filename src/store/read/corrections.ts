@@ -24,13 +24,13 @@ const Decision = z.object({
   author: z.string(),
   decided_on: z.string(),
 });
-export type Decision = z.infer<typeof Decision>;
+export type ListedDecision = z.infer<typeof Decision>;
 
 /** Decisions, newest first. */
-export function decisions(
+export function listDecisions(
   store: Store,
   { limit, offset }: { readonly limit: number; readonly offset: number },
-): Decision[] {
+): ListedDecision[] {
   return rowsOf(
     store,
     Decision,

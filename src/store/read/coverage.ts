@@ -42,10 +42,10 @@ const Observation = z.object({
   /** by_hand, needs_browser, or null. */
   evidence: z.string().nullable(),
 });
-export type Observation = z.infer<typeof Observation>;
+export type ListedObservation = z.infer<typeof Observation>;
 
 /** What a crawl or a person found out about reports that are not here, under a prefix of the code. */
-export function observations(store: Store, prefix: string): Observation[] {
+export function observations(store: Store, prefix: string): ListedObservation[] {
   return rowsOf(
     store,
     Observation,

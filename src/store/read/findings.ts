@@ -93,7 +93,7 @@ FROM finding f JOIN report r ON r.version_id = f.version_id
 JOIN report_version v ON v.version_id = r.version_id
 JOIN agency a ON a.agency_no = r.agency_no`;
 
-export interface FindingFilter {
+export interface FindingQuery {
   readonly rule?: string | undefined;
   readonly verdict?: string | undefined;
   readonly severity?: string | undefined;
@@ -102,9 +102,9 @@ export interface FindingFilter {
 }
 
 /** A page of findings, newest first. */
-export function listFindings(
+export function queryFindings(
   store: Store,
-  filter: FindingFilter,
+  filter: FindingQuery,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): FindingInReport[] {
   const wanted = Object.entries({

@@ -9,7 +9,7 @@ import { reportValues } from '../metrics/report-values.ts';
 import type { Store } from '../store.ts';
 import { metricSeries, type Selection, type ShownPoint } from './metric-series.ts';
 
-export interface Ground {
+export interface RefusalGround {
   readonly metric: Metric;
   readonly requests: number;
   /** Share of all refusals; null where there are none. */
@@ -29,7 +29,7 @@ export function groundsBehind(
   refusals: Metric,
   selection: Selection,
   point: ShownPoint,
-): Ground[] {
+): RefusalGround[] {
   const rolled = GROUNDS.map((metric) => ({
     metric,
     requests:

@@ -107,7 +107,7 @@ const RANKED = 2000;
  *
  * @returns null where nothing in the search can be looked up
  */
-export function searchNarratives(
+export function searchSections(
   store: Store,
   search: string,
   { limit, offset }: { readonly limit: number; readonly offset: number },

@@ -15,7 +15,7 @@ import type { Connection } from '../driver.ts';
  * - target `report`, action `exclude`: `reportId` is left out of every metric, while the document `sha256` counts
  *   for it; whatever counts, where `sha256` is null
  */
-export interface Decision {
+export interface RecordedDecision {
   readonly decisionId: string;
   readonly target: string;
   readonly action: string;
@@ -35,7 +35,7 @@ export interface Decision {
 }
 
 /** What a decision speaks of. */
-export type DecisionTarget = Pick<Decision, 'target' | 'sha256' | 'reportId'>;
+export type DecisionTarget = Pick<RecordedDecision, 'target' | 'sha256' | 'reportId'>;
 
 /** The targets of the decisions that are loaded now. */
 export function storedTargets(connection: Connection): DecisionTarget[] {
@@ -65,7 +65,7 @@ export function touchedReports(
 /** Replaces all decisions by these. Who decided is meant to be known; whom the reason names is not. */
 export function replaceDecisions(
   connection: Connection,
-  decisions: readonly Decision[],
+  decisions: readonly RecordedDecision[],
   redact: Redact,
 ): void {
   connection.exec('DELETE FROM decision');

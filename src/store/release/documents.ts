@@ -7,7 +7,7 @@ import { type About, authorName, LICENCES } from './about.ts';
 import { CAUSES, type Difference } from './difference.ts';
 import type { Versions } from './versions.ts';
 
-export interface Counts {
+export interface ReleaseCounts {
   readonly documents: number;
   readonly refused: number;
   readonly reports: number;
@@ -25,7 +25,7 @@ export interface Counts {
 }
 
 /** `README.md` of the release. */
-export function readme(about: About, name: string, counts: Counts, gbt: string): string {
+export function readme(about: About, name: string, counts: ReleaseCounts, gbt: string): string {
   return `# ${about.title} ${name}
 ${about.titleEn === undefined ? '' : `\n${about.titleEn}\n`}
 ${about.description === undefined ? '' : `${about.description}\n\n`}${many(counts.reports, 'report')} of ${many(counts.agencies, 'body', 'bodies')} in ${many(counts.divisions, 'division')}, ${yearsText(counts)}.
@@ -53,7 +53,7 @@ Licence: ${LICENCES[about.licence][0]} (LICENSE.md).
 }
 
 /** `methodology.md`. */
-export function methodology(counts: Counts, { program, parsers }: Versions): string {
+export function methodology(counts: ReleaseCounts, { program, parsers }: Versions): string {
   const read = parsers.map(({ version, reports }) => `${version} (${reports})`).join(', ');
   return `# Methodology
 
@@ -127,7 +127,7 @@ ${causes.join('\n')}
 `;
 }
 
-function yearsText({ first_year: first, last_year: last }: Counts): string {
+function yearsText({ first_year: first, last_year: last }: ReleaseCounts): string {
   return first === last ? `fiscal year ${first}` : `fiscal years ${first}–${last}`;
 }
 

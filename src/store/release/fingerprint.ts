@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { csvRecord } from '../export/csv.ts';
-import { type Relation, rowsOf } from '../export/relation.ts';
+import { type Relation, relationRows } from '../export/relation.ts';
 import type { Store } from '../store.ts';
 
 const HASH = z.string().length(16);
@@ -73,7 +73,7 @@ function headers(store: Store): (ReportPrint & { tables: Record<string, [number,
 function wholePrint(store: Store, relation: Relation): TablePrint {
   const hash = createHash('sha256');
   let rows = 0;
-  for (const row of rowsOf(store, relation)) {
+  for (const row of relationRows(store, relation)) {
     hash.update(csvRecord(row));
     rows += 1;
   }
@@ -95,7 +95,7 @@ function byReport(
     if (print !== undefined && rows > 0)
       print.tables[relation.name] = [rows, hash.digest('hex').slice(0, 16)];
   };
-  for (const row of rowsOf(store, relation)) {
+  for (const row of relationRows(store, relation)) {
     const report = String(row[at]);
     if (report !== current) {
       close();

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Store } from '../store.ts';
-import type { Counts } from './documents.ts';
+import type { ReleaseCounts } from './documents.ts';
 
 const COUNTS = `SELECT
   (SELECT count(*) FROM report_overview WHERE division_code IS NULL AND zone_id IS NULL) AS nowhere,
@@ -18,7 +18,7 @@ const COUNTS = `SELECT
   (SELECT count(*) FROM document WHERE refusal_code IN ('image', 'attachment', 'needs_ocr')) AS unread`;
 
 /** The document, with the numbers of the database. */
-export function knownIssues({ connection }: Store, counts: Counts): string {
+export function knownIssues({ connection }: Store, counts: ReleaseCounts): string {
   const n = connection.prepare(COUNTS).get() as Readonly<Record<string, number>>;
   return `# Known issues
 

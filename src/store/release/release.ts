@@ -4,8 +4,10 @@
  *
  * @module
  */
+
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { BOM, csvRecord } from '../export/csv.ts';
 import { relation } from '../export/relation.ts';
 import { DEFAULT_TABLES, exportTables } from '../export/tables.ts';
@@ -16,12 +18,12 @@ import { checksumLines, type Previous, readPrevious } from './checksums.ts';
 import { bibtex, citationCff, gbt7714, zenodo } from './citation.ts';
 import { type CellCount, cellCodebook, columnCodebook, countCells } from './codebook.ts';
 import { difference } from './difference.ts';
-import { type Counts, changesText, licenceText, methodology, readme } from './documents.ts';
+import { changesText, licenceText, methodology, type ReleaseCounts, readme } from './documents.ts';
 import { type Prints, printLines, takePrints } from './fingerprint.ts';
 import { knownIssues } from './known-issues.ts';
 import { ReleaseError } from './release-error.ts';
 import { corrections, decisions, sources } from './tables.ts';
-import { versionsOf } from './versions.ts';
+import { releaseVersions } from './versions.ts';
 
 export interface ReleaseOptions {
   /** Version of the dataset, e.g. `2027.1`. */
@@ -80,8 +82,8 @@ function refuse({ connection, path }: Store, dir: string, name: string): void {
     has(`SELECT 1 FROM report WHERE origin = 'demo'`)
   )
     throw new ReleaseError('demo', {
-      en: `${path} holds 演示数据（虚构）: fiction is not released. Ingest real reports into a database of their own`,
-      zh: `${path} 含演示数据（虚构），不予发布：请把真实年报读入单独的数据库`,
+      en: `${path} holds ${DEMO_NOTICE}: fiction is not released. Ingest real reports into a database of their own`,
+      zh: `${path} 含${DEMO_NOTICE}，不予发布：请把真实年报读入单独的数据库`,
     });
   if (!has('SELECT 1 FROM report WHERE version_id IS NOT NULL'))
     throw new ReleaseError('empty', {
@@ -105,7 +107,7 @@ async function writeAll(
   await exportTables(store, tables, { formats: ['csv', 'parquet'], forExcel });
   await exportTables(store, tables, { formats: ['parquet'], tables: ['cell'] });
   const relations = DEFAULT_TABLES.map((table) => relation(store, table));
-  const versions = versionsOf(store, name, program);
+  const versions = releaseVersions(store, name, program);
   const cells = countCells(store);
   const counts = countAll(store, cells);
   const gbt = gbt7714(about, name);
@@ -157,7 +159,7 @@ function changes(before: Previous, after: Prints, name: string): Record<string, 
   };
 }
 
-function countAll({ connection }: Store, cells: ReadonlyMap<string, CellCount>): Counts {
+function countAll({ connection }: Store, cells: ReadonlyMap<string, CellCount>): ReleaseCounts {
   const counted = connection
     .prepare(
       `SELECT (SELECT count(*) FROM document) AS documents,
@@ -168,7 +170,7 @@ function countAll({ connection }: Store, cells: ReadonlyMap<string, CellCount>):
         (SELECT count(*) FROM finding f JOIN report r ON r.version_id = f.version_id) AS findings
        FROM report_overview`,
     )
-    .get() as Omit<Counts, 'cells' | 'pinned' | 'inferred' | 'decided'>;
+    .get() as Omit<ReleaseCounts, 'cells' | 'pinned' | 'inferred' | 'decided'>;
   const sum = (name: 'cells' | 'n' | 'inferred' | 'decided'): number =>
     [...cells.values()].reduce((total, count) => total + count[name], 0);
   return {

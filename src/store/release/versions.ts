@@ -31,7 +31,7 @@ export interface Versions {
 }
 
 /** Hashes are of the data as JSON, so that they change with any word of a form or rule. */
-export function versionsOf(store: Store, release: string, program: string): Versions {
+export function releaseVersions(store: Store, release: string, program: string): Versions {
   const all = <T>(sql: string): T[] => store.connection.prepare(sql).all() as T[];
   const meta = (key: string): string =>
     String(store.connection.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) ?? '');

@@ -6,7 +6,7 @@
 import type { TableName } from '../../parse/forms/form.ts';
 import { STATE_LETTERS } from '../landing/encode-cells.ts';
 import { formCells, STRUCTURES, TABLE_ORDER } from '../slot.ts';
-import { choose } from './choose.ts';
+import { caseWhen } from './choose.ts';
 import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
 
 /**
@@ -49,7 +49,7 @@ function valueExpression(table: TableName): string {
       cell.position,
       `c.${cell.name}`,
     ]);
-    return columns.length === 0 ? '' : `WHEN '${form.id}' THEN ${choose('l.position', columns)}`;
+    return columns.length === 0 ? '' : `WHEN '${form.id}' THEN ${caseWhen('l.position', columns)}`;
   });
   return `CASE l.form ${arms.join(' ')} END`;
 }

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { FROM_CURRENT } from './current.ts';
 
 /** Demo rows carry their notice wherever they are shown. */
-const DEMO_NOTICE = '演示数据（虚构）';
+import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
+import { FROM_CURRENT } from './current.ts';
 
 export function overviewView(): string {
   return `CREATE VIEW report_overview AS

@@ -4,7 +4,7 @@
  * @module
  */
 import { columnCodes, formCells, rowCodes, STRUCTURES, slotName, underscored } from '../slot.ts';
-import { choose } from './choose.ts';
+import { caseWhen } from './choose.ts';
 import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
 
 const GROUPS = ['refused', 'unavailable', 'not_processed'] as const;
@@ -29,7 +29,7 @@ function columnValue(column: string): string {
       cell.position,
       `c.${slotName('requests', cell.row.code, column)}`,
     ]);
-    return columns.length === 0 ? '' : `WHEN '${form.id}' THEN ${choose('l.position', columns)}`;
+    return columns.length === 0 ? '' : `WHEN '${form.id}' THEN ${caseWhen('l.position', columns)}`;
   });
   return `CASE l.form ${arms.filter((arm) => arm !== '').join(' ')} END`;
 }

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '../../../src/cli/sample/allocate.ts';
 import { drawSample } from '../../../src/cli/sample/draw.ts';
-import { choose, seeded } from '../../../src/cli/sample/random.ts';
-import { agreementOf, readingOf, scoreItem } from '../../../src/cli/sample/score-sheet.ts';
+import { chooseNumbers, seeded } from '../../../src/cli/sample/random.ts';
+import { agreementOf, codedReading, scoreItem } from '../../../src/cli/sample/score-sheet.ts';
 import type { CodedItem } from '../../../src/cli/sample/sheet.ts';
 import { upperBound } from '../../../src/cli/sample/upper-bound.ts';
 import type { StoredCell } from '../../../src/store/read/report-cells.ts';
@@ -244,13 +244,13 @@ describe('drawing', () => {
   it('chooses different numbers, each as likely as any other', () => {
     const seen = Array.from({ length: 10 }, () => 0);
     for (let seed = 0; seed < 2000; seed += 1) {
-      const chosen = choose(seeded(String(seed)), 3, 10);
+      const chosen = chooseNumbers(seeded(String(seed)), 3, 10);
       expect(new Set(chosen).size).toBe(3);
       for (const number of chosen) seen[number] = (seen[number] ?? 0) + 1;
     }
     // 600 each; five standard deviations are about 100.
     for (const count of seen) expect(Math.abs(count - 600)).toBeLessThan(100);
-    expect(() => choose(seeded('1'), 4, 3)).toThrow(RangeError);
+    expect(() => chooseNumbers(seeded('1'), 4, 3)).toThrow(RangeError);
   });
 });
 
@@ -284,7 +284,7 @@ describe('scoring', () => {
     expect(scoreItem(item('5', '6'), stored).verdict).toBe('open');
     expect(scoreItem(item('5', '6', '6'), stored).verdict).toBe('wrong');
     expect(scoreItem(item('5', '5'), stored).verdict).toBe('right');
-    expect(() => readingOf('seven')).toThrow('"seven" is neither');
+    expect(() => codedReading('seven')).toThrow('"seven" is neither');
   });
 
   it("gives Cohen's kappa of the textbook table", () => {

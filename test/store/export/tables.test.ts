@@ -7,7 +7,7 @@ import draft04 from 'ajv-draft-04';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BOM, csvRecord } from '../../../src/store/export/csv.ts';
-import { relation, rowsOf } from '../../../src/store/export/relation.ts';
+import { relation, relationRows } from '../../../src/store/export/relation.ts';
 import { DEFAULT_TABLES, exportTables } from '../../../src/store/export/tables.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { gongkai } from '../../cli/run-cli.ts';
@@ -69,7 +69,7 @@ describe('export tables', () => {
     for (const resource of resources) {
       const own = relation(demo.store(), resource.name);
       expect(await resource.read({ keyed: false })).toHaveLength(
-        [...rowsOf(demo.store(), own)].length,
+        [...relationRows(demo.store(), own)].length,
       );
     }
     const path = join(plain, 'review.csv');
@@ -91,7 +91,7 @@ describe('export tables', () => {
     expect(readFileSync(join(excel, 'request.csv'), 'utf8')).toBe(BOM + text);
     const sheet = read(text, { type: 'string', raw: true }).Sheets['Sheet1'];
     const table = utils.sheet_to_json<(string | null)[]>(sheet ?? {}, { header: 1, defval: null });
-    const expected = [...rowsOf(demo.store(), own)].map((row) =>
+    const expected = [...relationRows(demo.store(), own)].map((row) =>
       row.map((value) => (value === null || value === '' ? null : String(value))),
     );
     expect(table.slice(1)).toEqual(expected);
@@ -114,7 +114,7 @@ describe('export tables', () => {
       'province=99',
     ]);
     const own = relation(demo.store(), 'request');
-    const all = [...rowsOf(demo.store(), own)];
+    const all = [...relationRows(demo.store(), own)];
     const at = (name: string): number => own.fields.findIndex((field) => field.name === name);
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const read = async (glob: string, columns: string): Promise<unknown[][]> => {
@@ -144,7 +144,7 @@ describe('export tables', () => {
     for (const name of DEFAULT_TABLES) {
       const own = relation(demo.store(), name);
       expect(rows(name)[0]).toEqual(own.fields.map((field) => field.name));
-      expect(rows(name).slice(1)).toEqual([...rowsOf(demo.store(), own)]);
+      expect(rows(name).slice(1)).toEqual([...relationRows(demo.store(), own)]);
       for (const field of own.fields) expect(described).toContain(`${name}.${field.name}`);
     }
   });
@@ -178,7 +178,7 @@ describe('export tables', () => {
     const columns = demo.store().connection.prepare('SELECT * FROM cell LIMIT 0').columns();
     expect(own.fields.map(({ name }) => name)).toEqual(columns.map(({ name }) => name));
     const view = demo.store().connection.prepare(own.sql).raw().all();
-    expect([...rowsOf(demo.store(), own)]).toEqual(view);
+    expect([...relationRows(demo.store(), own)]).toEqual(view);
     expect(view.length).toBeGreaterThan(10_000);
   });
 

@@ -10,10 +10,10 @@ import {
   entriesIn,
   exactPager,
   type Family,
+  type FamilyReading,
   get,
   markOf,
   numberAt,
-  type Reading,
   range,
   type Seen,
   type Step,
@@ -53,7 +53,7 @@ function siteScripts({ page, url }: Seen): Step[] {
 }
 
 /** Site and project are known: the list of the page that led here can be asked for. */
-function ofSite({ text, url, list }: Seen): Reading {
+function ofSite({ text, url, list }: Seen): FamilyReading {
   const said = namedValues(text);
   const siteGuid = said.get('siteguid');
   const asked = new URL(list ?? url).searchParams;
@@ -76,7 +76,7 @@ function post(href: string, body: unknown): Step {
   return { href, ask };
 }
 
-function answer({ url, json, ask }: Seen): Reading {
+function answer({ url, json, ask }: Seen): FamilyReading {
   const custom = get(json, 'custom');
   const found = typeof custom === 'string' ? tryJson(custom) : custom;
   const data = get(found, 'data');

@@ -11,10 +11,10 @@ import {
   entriesIn,
   exactPager,
   type Family,
+  type FamilyReading,
   get,
   markOf,
   numberAt,
-  type Reading,
   range,
 } from '../family.ts';
 import { almostJson, bracketed } from '../script-values.ts';
@@ -35,7 +35,7 @@ export const gkmlpt: Family = {
   },
 };
 
-function answer(url: string, json: unknown): Reading {
+function answer(url: string, json: unknown): FamilyReading {
   const articles = get(json, 'articles');
   const shown = numberAt(json, 'total');
   const all = numberAt(json, 'classify', 'post_count');

@@ -8,9 +8,9 @@
 import {
   entriesOf,
   type Family,
+  type FamilyReading,
   markOf,
   type Pager,
-  type Reading,
   range,
   type Seen,
   type Step,
@@ -60,12 +60,12 @@ function scriptStore(text: string) {
 }
 
 interface Found {
-  readonly entries: Reading['entries'] & object;
+  readonly entries: FamilyReading['entries'] & object;
   readonly total: number | null;
   readonly next: readonly string[];
 }
 
-function proxied({ url }: Seen, { entries, total, next }: Found): Reading {
+function proxied({ url }: Seen, { entries, total, next }: Found): FamilyReading {
   const steps = next.map((href) => ({ href }));
   const chain: Pager = {
     said: 'nextgroup',
@@ -137,7 +137,7 @@ function searchesOf(seen: Seen): Step[] {
     .map(({ href, fields }) => postedStep(href, withField(fields, 'currpage', 1)));
 }
 
-function searched({ url, page, text, ask }: Seen): Reading {
+function searched({ url, page, text, ask }: Seen): FamilyReading {
   const entries = entriesOf(text).filter(({ href }) => !/search\.jsp/.test(href));
   const body = new URLSearchParams(ask?.body ?? new URL(url).search);
   const at = Number(body.get('currpage') ?? 1);

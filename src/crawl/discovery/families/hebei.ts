@@ -7,14 +7,14 @@
 import {
   counted,
   type Family,
+  type FamilyReading,
   LONGEST_LIST,
   markOf,
-  type Reading,
   type Seen,
   withParameters,
 } from '../family.ts';
 import { readPager, statedIn } from '../pager.ts';
-import { rowsOf } from '../rows.ts';
+import { pageRows } from '../rows.ts';
 
 const BLOCK =
   /((?:https?:\/\/[\w.:-]+)?\/columns\/[0-9a-f-]{32,36}\/templates\/[0-9a-f-]{32,36}\/blocks\/[0-9a-f-]{32,36})/gi;
@@ -34,7 +34,7 @@ export const hebei: Family = {
 };
 
 /** A fragment that does not say how many there are is followed until one is empty. */
-function block(seen: Seen): Reading {
+function block(seen: Seen): FamilyReading {
   const at = Number(new URL(seen.url).searchParams.get('page') ?? 1);
   const { pages, total } = statedIn(seen.page?.text ?? '');
   if (pages !== null) {
@@ -45,7 +45,7 @@ function block(seen: Seen): Reading {
   }
   const known = readPager(seen);
   if (known !== null && known.steps.length > 0) return { pager: known };
-  const rows = rowsOf(seen).links.length;
+  const rows = pageRows(seen).links.length;
   if (rows === 0) return { isEnd: at > 1 };
   const steps = at < LONGEST_LIST ? counted(seen.url, 'page', [at + 1]) : [];
   return { pager: { said: `${rows} rows`, pages: null, total, steps, isExact: true, gap: null } };

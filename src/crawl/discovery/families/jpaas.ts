@@ -8,12 +8,12 @@
 import { readPage } from '../../page.ts';
 import {
   type Family,
+  type FamilyReading,
   get,
   LONGEST_LIST,
   markOf,
   numberAt,
   type Pager,
-  type Reading,
   range,
   type Seen,
   type Step,
@@ -57,7 +57,7 @@ function units({ page, url, text }: Seen): Step[] {
   return [...(lists.length > 0 ? lists : named).map(({ href }) => ({ href })), ...written];
 }
 
-function answer(url: string, html: string): Reading {
+function answer(url: string, html: string): FamilyReading {
   const page = readPage(html);
   const entries = page.links.flatMap(({ href, text, kind }) =>
     kind === 'anchor' || kind === 'click' || kind === 'data' ? [{ href, title: text }] : [],

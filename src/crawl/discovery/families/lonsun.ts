@@ -9,9 +9,9 @@ import type { Ask } from '../../ask.ts';
 import {
   entriesOf,
   type Family,
+  type FamilyReading,
   markOf,
   type Pager,
-  type Reading,
   range,
   type Seen,
   type Step,
@@ -52,7 +52,7 @@ export const lonsun: Family = {
   },
 };
 
-function fragment(seen: Seen): Reading {
+function fragment(seen: Seen): FamilyReading {
   const pages = countIn(seen.text);
   return { entries: entriesOf(seen.text), pager: pages === null ? null : pager(seen, pages) };
 }

@@ -9,10 +9,10 @@ import {
   entriesIn,
   exactPager,
   type Family,
+  type FamilyReading,
   get,
   markOf,
   numberAt,
-  type Reading,
   range,
   type Seen,
   type Step,
@@ -49,7 +49,7 @@ function step(href: string, asked: Readonly<Record<string, string>>): Step {
   return { href, ask };
 }
 
-function answer({ url, json, ask }: Seen, list: readonly unknown[]): Reading {
+function answer({ url, json, ask }: Seen, list: readonly unknown[]): FamilyReading {
   const total = numberAt(json, 'data', 'allRow');
   const pages = numberAt(json, 'data', 'totalPage');
   const body = new URLSearchParams(ask?.body ?? '');

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { entriesOf, type Family, markOf, type Reading, range, type Seen } from '../family.ts';
+import { entriesOf, type Family, type FamilyReading, markOf, range, type Seen } from '../family.ts';
 import { totalIn } from '../pager-script.ts';
 import { postedCalls, postedStep, withField } from '../posted-call.ts';
 
@@ -41,7 +41,7 @@ export const trs: Family = {
   },
 };
 
-function searched({ url, text, ask }: Seen): Reading {
+function searched({ url, text, ask }: Seen): FamilyReading {
   const entries = entriesOf(text).filter(({ href }) => !/govsearch/.test(href));
   const total = totalIn(text);
   const fields = new URLSearchParams(ask?.body ?? new URL(url).search);

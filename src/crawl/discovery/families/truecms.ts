@@ -8,10 +8,10 @@
 import {
   exactPager,
   type Family,
+  type FamilyReading,
   get,
   markOf,
   type Pager,
-  type Reading,
   type Seen,
 } from '../family.ts';
 import { datastoreIn, jpageIn, windowPager, windows } from '../jpage.ts';
@@ -30,7 +30,7 @@ export const truecms: Family = {
   },
 };
 
-function answer(url: string, result: string): Reading {
+function answer(url: string, result: string): FamilyReading {
   const store = datastoreIn(result);
   const entries = store?.entries ?? [];
   return { entries, pager: windowPager(url, store?.total ?? null) };

@@ -10,10 +10,10 @@ import {
   entriesIn,
   exactPager,
   type Family,
+  type FamilyReading,
   get,
   markOf,
   numberAt,
-  type Reading,
   range,
 } from '../family.ts';
 
@@ -39,7 +39,7 @@ export const ucap: Family = {
   },
 };
 
-function answer(url: string, json: unknown, results: readonly unknown[]): Reading {
+function answer(url: string, json: unknown, results: readonly unknown[]): FamilyReading {
   const total = numberAt(json, 'data', 'total');
   const address = new URL(url);
   const size =

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Family, markOf, type Reading, range, type Seen } from '../family.ts';
+import { type Family, type FamilyReading, markOf, range, type Seen } from '../family.ts';
 import { statedIn } from '../pager.ts';
 
 export const vsb: Family = {
@@ -16,7 +16,7 @@ export const vsb: Family = {
   },
 };
 
-function pagesOf({ url, page }: Seen, name: string): Reading {
+function pagesOf({ url, page }: Seen, name: string): FamilyReading {
   const own = new RegExp(`(?:^|/)${name.replace(/[^\w-]/g, '')}/(\\d{1,3})\\.html?$`);
   const numbers = (page?.links ?? []).flatMap(({ href }) => {
     const number = own.exec(href.split(/[?#]/)[0] ?? '')?.[1];

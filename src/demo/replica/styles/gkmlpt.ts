@@ -6,7 +6,7 @@
 
 import { json, type Style, slice } from '../style.ts';
 
-export const gkmlpt: Style = {
+export const gkmlptStyle: Style = {
   name: 'gkmlpt',
   path: (id) => `/gkmlpt/annual/${id}`,
   article: (n) => `/gkmlpt/content/1/103/post_${n}.html`,

@@ -13,7 +13,7 @@ function areaOf(column: number): string {
   return `11990202${String(column).padStart(10, '0')}`;
 }
 
-export const hanwebAnnualReports: Style = {
+export const hanwebAnnualReportsStyle: Style = {
   name: 'hanweb-annual-reports',
   path: (id) => `/col/col${id}/index.html`,
   article: (n, year, column) =>

@@ -6,7 +6,7 @@
 
 import { type Column, items, PER_PAGE, pages, type Style, slice } from '../style.ts';
 
-export const hanweb: Style = {
+export const hanwebStyle: Style = {
   name: 'hanweb',
   path: (id) => `/col/col${id}/index.html`,
   article: (n, year) => `/art/${year + 1}/1/20/art_${n}_${n}.html`,

@@ -6,7 +6,7 @@
 
 import { items, json, PER_PAGE, type Style, slice } from '../style.ts';
 
-export const jpaas: Style = {
+export const jpaasStyle: Style = {
   name: 'jpaas',
   path: (id) => `/col/col${id}/list.html`,
   article: (n, year) => `/col/col9/art/${year + 1}/art_${String(n).padStart(8, '0')}aa.html`,

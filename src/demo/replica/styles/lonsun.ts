@@ -6,7 +6,7 @@
 
 import { items, PER_PAGE, pages, type Style, slice } from '../style.ts';
 
-export const lonsun: Style = {
+export const lonsunStyle: Style = {
   name: 'lonsun',
   path: (id) => `/public/column/${id}?type=3&action=list`,
   article: (n) => `/public/9/${n}.html`,

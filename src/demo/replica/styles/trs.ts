@@ -6,7 +6,7 @@
 
 import { items, pages, type Style, slice } from '../style.ts';
 
-export const trs: Style = {
+export const trsStyle: Style = {
   name: 'trs',
   path: (id) => `/zwgk/zfxxgknb${id}/`,
   article: (n, year) => `/zwgk/nr/${year + 1}01/t${year + 1}0120_${n}.html`,

@@ -6,7 +6,7 @@
 
 import { json, type Style, slice } from '../style.ts';
 
-export const ucap: Style = {
+export const ucapStyle: Style = {
   name: 'ucap',
   path: (id) => `/xxgk/c${id}/list.shtml`,
   article: (n, year) => `/c9/${year + 1}01/${n.toString(16).padStart(32, 'a')}.shtml`,

@@ -6,7 +6,7 @@
 
 import { items, pages, type Style, slice } from '../style.ts';
 
-export const vsb: Style = {
+export const vsbStyle: Style = {
   name: 'vsb',
   path: (id) => `/zwgk/${id}.htm`,
   article: (n) => `/info/9/${n}.htm`,

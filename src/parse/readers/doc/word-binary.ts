@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { type RowShape, readProperties } from './word-properties.ts';
+import { readProperties, type WordRow } from './word-properties.ts';
 
 export interface WordParagraph {
   readonly text: string;
@@ -15,7 +15,7 @@ export interface WordParagraph {
   readonly endsCell: boolean;
   readonly inTable: boolean;
   /** The paragraph is the end of a row, with the edges of its cells where the file states them. */
-  readonly row: RowShape | null;
+  readonly row: WordRow | null;
   readonly depth: number;
   /** Position of its first character in the document. */
   readonly offset: number;

@@ -5,7 +5,7 @@
  */
 
 /** Cells of a row as its end states them; edges in twentieths of a point. */
-export interface RowShape {
+export interface WordRow {
   readonly edges: readonly number[];
   readonly cells: readonly {
     /** Goes on the cell to its left. */
@@ -16,7 +16,7 @@ export interface RowShape {
 
 export interface TableProperties {
   readonly inTable: boolean;
-  readonly row: RowShape | null;
+  readonly row: WordRow | null;
   readonly depth: number;
 }
 
@@ -36,7 +36,7 @@ const SIZES = [1, 1, 2, 4, 2, 2, 0, 3];
 
 /** Reads the properties of one paragraph; `data` holds those too long for their page. */
 export function readProperties(list: Uint8Array, data: Uint8Array): TableProperties {
-  const found = { inTable: false, rowEnd: false, depth: 0, shape: null as RowShape | null };
+  const found = { inTable: false, rowEnd: false, depth: 0, shape: null as WordRow | null };
   for (const { sprm, operand } of changes(list)) apply(found, sprm, operand, data);
   const row = found.rowEnd ? (found.shape ?? { edges: [], cells: [] }) : null;
   return { inTable: found.inTable || found.depth > 0, row, depth: found.depth };
@@ -46,7 +46,7 @@ interface Found {
   inTable: boolean;
   rowEnd: boolean;
   depth: number;
-  shape: RowShape | null;
+  shape: WordRow | null;
 }
 
 function apply(found: Found, sprm: number, operand: Uint8Array, data: Uint8Array): void {
@@ -91,7 +91,7 @@ function* changes(list: Uint8Array): Generator<{ sprm: number; operand: Uint8Arr
 }
 
 /** TDefTableOperand ([MS-DOC] 2.9.323): count, edges, then a description of each cell. */
-function rowShape(operand: Uint8Array): RowShape {
+function rowShape(operand: Uint8Array): WordRow {
   const view = new DataView(operand.buffer, operand.byteOffset, operand.length);
   const count = operand.length > 0 ? view.getUint8(0) : 0;
   if (1 + 2 * (count + 1) > operand.length) return { edges: [], cells: [] };

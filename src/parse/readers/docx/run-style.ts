@@ -29,9 +29,9 @@ export function isOn(property: XmlElement | undefined): boolean {
  * The style of a run.
  *
  * @example
- * styleOf(layOver(NO_PROPERTIES, readXml(bytes of '<w:rPr><w:vanish/></w:rPr>').children[0])) // => 'display:none'
+ * runStyle(layOver(NO_PROPERTIES, readXml(bytes of '<w:rPr><w:vanish/></w:rPr>').children[0])) // => 'display:none'
  */
-export function styleOf(properties: RunProperties): string {
+export function runStyle(properties: RunProperties): string {
   if (properties.size === 0) return '';
   const value = (name: string): string => properties.get(name)?.attributes['w:val'] ?? '';
   const on = (name: string): boolean => isOn(properties.get(name));

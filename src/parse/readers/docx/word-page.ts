@@ -6,9 +6,9 @@
  * @module
  */
 import { type Attributes, NO_ATTRIBUTES, type TreeSink } from '../html/tree-sink.ts';
-import { childOf, elementsOf, holds, textOf, type XmlElement } from '../xml-tree.ts';
+import { childOf, elementsOf, elementText, holds, type XmlElement } from '../xml-tree.ts';
 import { Numbering } from './numbering.ts';
-import { automaticOn, groundOf, layOver, type RunProperties, styleOf } from './run-style.ts';
+import { automaticOn, groundOf, layOver, type RunProperties, runStyle } from './run-style.ts';
 import { headingLevel, inherited, type Styles, shadesCells, styleNumbering } from './styles.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -85,7 +85,7 @@ export class WordPage {
     const own = childOf(element, 'w:rPr');
     const character = childOf(own, 'w:rStyle')?.attributes['w:val'];
     const below = inherited(this.#parts.styles, character, properties);
-    this.#within('span', styleOf(layOver(below, own)), () => this.#content(element, properties));
+    this.#within('span', runStyle(layOver(below, own)), () => this.#content(element, properties));
   }
 
   text(text: string): void {
@@ -210,7 +210,7 @@ type Tell = (page: WordPage, element: XmlElement, properties: RunProperties) => 
 const TELLERS: Readonly<Record<string, Tell>> = {
   'w:p': (page, element, properties) => page.paragraph(element, properties),
   'w:r': (page, element, properties) => page.run(element, properties),
-  'w:t': (page, element) => page.text(textOf(element)),
+  'w:t': (page, element) => page.text(elementText(element)),
   'w:tab': (page) => page.text('\t'),
   'w:ptab': (page) => page.text('\t'),
   'w:noBreakHyphen': (page) => page.text('-'),

@@ -9,24 +9,24 @@ import type { MetaEntry, ReadNote } from '../../document.ts';
 import { TRUNCATED } from './cut-off.ts';
 import { ElementPath } from './element-path.ts';
 import * as ends from './endings.ts';
-import type { Item, Region } from './items.ts';
-import { credit, creditItems, isSectionHeading } from './items.ts';
+import type { MarkupRegion, PageItem } from './items.ts';
+import { credit, creditItems, isNumberedHeading } from './items.ts';
 import { LONG_PIECE, MAX_PIECE } from './limits.ts';
 import { Looks } from './look/looks.ts';
 import type { PageStyles } from './look/style-sheet.ts';
 import {
   addedTo,
   drawnInPlace,
+  type ElementRole,
   isBlockRole,
   natureOf,
-  type Role,
   regionOf,
   roleOf,
 } from './roles.ts';
 import {
-  type Box,
   closeTable,
   doubt,
+  type ItemCollector,
   newCell,
   newTable,
   type OpenCell,
@@ -37,15 +37,15 @@ import { TextRun } from './text-run.ts';
 import type { Attributes, TreeSink } from './tree-sink.ts';
 
 export class PageBuilder implements TreeSink {
-  readonly items: Item[] = [];
+  readonly items: PageItem[] = [];
   readonly meta: MetaEntry[] = [];
   readonly notes: ReadNote[] = [];
   title = '';
 
-  readonly #body: Box = { items: this.items };
-  #box: Box = this.#body;
+  readonly #body: ItemCollector = { items: this.items };
+  #box: ItemCollector = this.#body;
   readonly #tables: OpenTable[] = [];
-  #region: Region | null = null;
+  #region: MarkupRegion | null = null;
   #tableCount = 0;
 
   readonly #path = new ElementPath();
@@ -113,9 +113,9 @@ export class PageBuilder implements TreeSink {
     }
     if (undo & ends.PIECE) this.#endPiece();
     if (undo & ends.LINK) this.#links--;
-    if (undo & ends.HEADING) this.#headings--;
+    if (undo & ends.HEADING_END) this.#headings--;
     if (undo & ends.PRE) this.#pre--;
-    if (undo & ends.TITLE) this.#inTitle = false;
+    if (undo & ends.TITLE_END) this.#inTitle = false;
     if (undo & ends.CELL) this.#endCell();
     if (undo & ends.TABLE) this.#endTable();
     if (undo & ends.REGION) this.#region = this.#region?.parent ?? null;
@@ -127,7 +127,7 @@ export class PageBuilder implements TreeSink {
     this.notes.push({ code: 'truncated', message: TRUNCATED });
   }
 
-  #opened(role: Role, name: string, attributes: Attributes): number {
+  #opened(role: ElementRole, name: string, attributes: Attributes): number {
     const look = this.#looks.open(name, attributes, natureOf(role, this.#tables.length > 0));
     const { block } = this.#looks;
     const hides = look.gone || look.faint || look.invisible;
@@ -157,7 +157,7 @@ export class PageBuilder implements TreeSink {
       case 'title':
         if (this.title !== '') return this.#ignore();
         this.#inTitle = true;
-        return ends.TITLE;
+        return ends.TITLE_END;
       default:
         return this.#openBlock(role, hides, attributes);
     }
@@ -173,7 +173,7 @@ export class PageBuilder implements TreeSink {
     return ends.PIECE;
   }
 
-  #openBlock(role: Role, hidden: boolean, attributes: Attributes): number {
+  #openBlock(role: ElementRole, hidden: boolean, attributes: Attributes): number {
     let undo = this.#block();
     const named = attributes.size === 0 ? undefined : regionOf(attributes);
     const kind = hidden ? 'hidden' : role === 'chrome' ? 'chrome' : named;
@@ -184,7 +184,7 @@ export class PageBuilder implements TreeSink {
     }
     if (role === 'heading') {
       this.#headings++;
-      undo |= ends.HEADING;
+      undo |= ends.HEADING_END;
     }
     if (role === 'pre') {
       this.#pre++;
@@ -239,7 +239,7 @@ export class PageBuilder implements TreeSink {
     const region = this.#region;
     const heading = this.#headings > 0;
     this.#box.items.push({ kind: 'text', text, heading, linked, offset, region });
-    if (region !== null && this.#box === this.#body && !linked && isSectionHeading(text)) {
+    if (region !== null && this.#box === this.#body && !linked && isNumberedHeading(text)) {
       credit(region, { sections: 1 });
     }
   }
@@ -253,7 +253,7 @@ export class PageBuilder implements TreeSink {
     this.#tables.push(newTable(this.#tableCount++, this.#path.toString(), place));
   }
 
-  #openTablePart(role: Role, name: string, attributes: Attributes): number {
+  #openTablePart(role: ElementRole, name: string, attributes: Attributes): number {
     const table = this.#tables.at(-1);
     if (table === undefined || table.cell !== undefined || role === 'caption') return this.#block();
     const step = this.#path.step();

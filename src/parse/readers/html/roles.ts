@@ -8,7 +8,7 @@ import type { Look } from './look/look.ts';
 import { GENERATED } from './look/looks.ts';
 import type { Attributes } from './tree-sink.ts';
 
-export type Role =
+export type ElementRole =
   | 'inline'
   | 'block'
   | 'heading'
@@ -29,7 +29,7 @@ export type Role =
   | 'pre'
   | 'body';
 
-const ROLES: ReadonlyMap<string, Role> = new Map(
+const ROLES: ReadonlyMap<string, ElementRole> = new Map(
   (
     [
       [
@@ -58,14 +58,14 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
       ['pre', 'pre'],
       ['body', 'html head body'],
     ] as const
-  ).flatMap(([role, names]) => names.split(' ').map((name): [string, Role] => [name, role])),
+  ).flatMap(([role, names]) => names.split(' ').map((name): [string, ElementRole] => [name, role])),
 );
 
 /**
  * @example
  * roleOf('td') // => 'cell'
  */
-export function roleOf(name: string): Role {
+export function roleOf(name: string): ElementRole {
   return ROLES.get(name) ?? 'inline';
 }
 
@@ -108,7 +108,7 @@ export function addedTo(name: string, { odd }: Look, attributes: Attributes): st
 }
 
 /** True for elements that stand on lines of their own. */
-export function isBlockRole(role: Role): boolean {
+export function isBlockRole(role: ElementRole): boolean {
   return (
     role === 'block' ||
     role === 'heading' ||
@@ -128,7 +128,7 @@ const IN_TABLE = natures(true);
 const OUTSIDE = natures(false);
 
 /** What an element is to its style: inline, block or cell, inside a table or not. */
-export function natureOf(role: Role, tables: boolean): Nature {
+export function natureOf(role: ElementRole, tables: boolean): Nature {
   const inTable = tables && role !== 'table';
   return (inTable ? IN_TABLE : OUTSIDE)[role === 'cell' ? 2 : isBlockRole(role) ? 1 : 0];
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Block, Document, MetaEntry, ReadNote } from '../../document.ts';
-import { type Item, isSectionHeading, type Region, type TextItem } from './items.ts';
+import { isNumberedHeading, type MarkupRegion, type PageItem, type TextItem } from './items.ts';
 import { lineMetadata } from './metadata.ts';
 
 /** So many numbers in tables, or so many section headings, are taken for a report. */
@@ -14,16 +14,16 @@ const ENOUGH_SECTIONS = 2;
 /** Below so many characters a page says nothing of its own. */
 const LITTLE_TEXT = 200;
 
-export interface Page {
+export interface PageItems {
   readonly html: string;
-  readonly items: readonly Item[];
+  readonly items: readonly PageItem[];
   readonly title: string;
   readonly meta: readonly MetaEntry[];
   readonly notes: readonly ReadNote[];
 }
 
 /** Chooses the blocks, moves lines of metadata to `meta`, and says what a reader of the page must know. */
-export function selectBlocks(page: Page): Document {
+export function selectBlocks(page: PageItems): Document {
   const kept = keepArticle(keepVisible(page.items));
   const lineAt = lineCounter(page.html);
   const blocks: Block[] = [];
@@ -44,7 +44,7 @@ export function selectBlocks(page: Page): Document {
 
 function textBlock(item: TextItem, line: number): Block {
   const at = { line, offset: item.offset };
-  const kind = item.heading || isSectionHeading(item.text) ? 'heading' : 'paragraph';
+  const kind = item.heading || isNumberedHeading(item.text) ? 'heading' : 'paragraph';
   return { kind, text: item.text, at };
 }
 
@@ -53,7 +53,7 @@ function hasReport(region: { numbers: number; sections: number }): boolean {
 }
 
 /** Without hidden and page-furniture regions, unless nothing else holds the report. */
-function keepVisible(items: readonly Item[]): readonly Item[] {
+function keepVisible(items: readonly PageItem[]): readonly PageItem[] {
   if (items.every(({ region }) => region === null)) return items;
   const shown = items.filter(({ region }) => !isInside(region, 'hidden'));
   const hiddenReport = !hasReport(tally(shown)) && hasReport(tally(items));
@@ -64,14 +64,14 @@ function keepVisible(items: readonly Item[]): readonly Item[] {
   return candidates.filter(({ region }) => !isInside(region, 'chrome') || chromeHasReport(region));
 }
 
-function chromeHasReport(region: Region | null): boolean {
+function chromeHasReport(region: MarkupRegion | null): boolean {
   for (let around = region; around !== null; around = around.parent) {
     if (around.kind === 'chrome' && !hasReport(around)) return false;
   }
   return true;
 }
 
-function isInside(region: Region | null, kind: Region['kind']): boolean {
+function isInside(region: MarkupRegion | null, kind: MarkupRegion['kind']): boolean {
   for (let around = region; around !== null; around = around.parent) {
     if (around.kind === kind) return true;
   }
@@ -79,7 +79,7 @@ function isInside(region: Region | null, kind: Region['kind']): boolean {
 }
 
 /** Paragraphs outside a known article container are dropped when everything that counts is inside it. */
-function keepArticle(items: readonly Item[]): readonly Item[] {
+function keepArticle(items: readonly PageItem[]): readonly PageItem[] {
   const total = tally(items);
   if (!hasReport(total)) return items;
   const article = items
@@ -97,32 +97,32 @@ function isLine({ text }: TextItem): boolean {
   return lineMetadata(text).length > 0;
 }
 
-function isWithin(region: Region | null, ancestor: Region): boolean {
+function isWithin(region: MarkupRegion | null, ancestor: MarkupRegion): boolean {
   for (let around = region; around !== null; around = around.parent) {
     if (around === ancestor) return true;
   }
   return false;
 }
 
-function outermostArticle(region: Region | null): Region | null {
-  let found: Region | null = null;
+function outermostArticle(region: MarkupRegion | null): MarkupRegion | null {
+  let found: MarkupRegion | null = null;
   for (let around = region; around !== null; around = around.parent) {
     if (around.kind === 'article' && hasReport(around)) found = around;
   }
   return found;
 }
 
-function tally(items: readonly Item[]): { numbers: number; sections: number } {
+function tally(items: readonly PageItem[]): { numbers: number; sections: number } {
   let [numbers, sections] = [0, 0];
   for (const item of items) {
     if (item.kind === 'grid') numbers += item.numbers;
-    else if (item.kind === 'text' && !item.linked && isSectionHeading(item.text)) sections++;
+    else if (item.kind === 'text' && !item.linked && isNumberedHeading(item.text)) sections++;
   }
   return { numbers, sections };
 }
 
 /** Tables that are pictures, a page that is a picture, a page that only links to the report. */
-function substituteNotes(items: readonly Item[], blocks: readonly Block[]): ReadNote[] {
+function substituteNotes(items: readonly PageItem[], blocks: readonly Block[]): ReadNote[] {
   if (blocks.some(({ kind }) => kind === 'grid')) return [];
   const images = items.filter((item) => item.kind === 'image');
   const links = items.filter((item) => item.kind === 'link');

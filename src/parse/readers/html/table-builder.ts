@@ -6,7 +6,7 @@
  */
 import { CUT_OFF, type Grid, type MetaEntry, type ReadNote } from '../../document.ts';
 import { withDoubt } from '../doubt.ts';
-import type { GridItem, Item, Region } from './items.ts';
+import type { GridItem, MarkupRegion, PageItem } from './items.ts';
 import { MAX_SLOTS } from './limits.ts';
 import { metadataOf } from './metadata.ts';
 import { placeCells } from './table-model.ts';
@@ -14,11 +14,11 @@ import { oneLine } from './text.ts';
 import type { Attributes } from './tree-sink.ts';
 
 /** A place that collects items: the body, or a cell. */
-export interface Box {
-  readonly items: Item[];
+export interface ItemCollector {
+  readonly items: PageItem[];
 }
 
-export interface OpenCell extends Box {
+export interface OpenCell extends ItemCollector {
   readonly colspan: string | undefined;
   readonly rowspan: string | undefined;
   readonly title: string;
@@ -49,13 +49,13 @@ export interface OpenTable {
   group: number;
   footer: boolean;
   cell: OpenCell | undefined;
-  readonly outer: Box;
-  readonly region: Region | null;
+  readonly outer: ItemCollector;
+  readonly region: MarkupRegion | null;
   readonly offset: number;
 }
 
 export interface ClosedTable {
-  readonly items: readonly Item[];
+  readonly items: readonly PageItem[];
   readonly meta: readonly MetaEntry[];
   readonly notes: readonly ReadNote[];
 }
@@ -184,13 +184,13 @@ function isFrame({ filled, numbers, widest, longest, blankRows, nested }: Survey
 }
 
 /** The contents of a frame, cell after cell. */
-function dissolved(table: OpenTable): Item[] {
+function dissolved(table: OpenTable): PageItem[] {
   return table.rows.flatMap((row) =>
-    row.cells.flatMap((cell): Item[] => {
+    row.cells.flatMap((cell): PageItem[] => {
       const note = oneLine(cell.aside);
       if (note === '') return cell.items;
       const { region, offset } = table;
-      const aside: Item = {
+      const aside: PageItem = {
         kind: 'text',
         text: note,
         heading: false,
@@ -203,7 +203,7 @@ function dissolved(table: OpenTable): Item[] {
   );
 }
 
-function finishCell(cell: OpenCell, region: Region | null): void {
+function finishCell(cell: OpenCell, region: MarkupRegion | null): void {
   const shown = aloneAside(cell, cellText(cell.items, region));
   const picture = shown === '' ? undefined : pictureIn(cell.items);
   if (picture !== undefined) doubt(cell, picture);
@@ -223,7 +223,7 @@ function aloneAside(cell: OpenCell, shown: string): string {
 }
 
 /** Lines of a cell as a browser breaks them; what is hidden inside the cell is left out. */
-function cellText(items: readonly Item[], region: Region | null): string {
+function cellText(items: readonly PageItem[], region: MarkupRegion | null): string {
   const [first] = items;
   if (first === undefined) return '';
   if (items.length === 1 && first.kind === 'text' && first.region === region) return first.text;
@@ -237,13 +237,13 @@ function cellText(items: readonly Item[], region: Region | null): string {
 }
 
 /** A picture or a choice where a number should be is not an empty cell. */
-function unreadable(items: readonly Item[]): string {
+function unreadable(items: readonly PageItem[]): string {
   const shown = pictureIn(items);
   return shown === undefined ? '' : `[${shown}]`;
 }
 
 /** What is shown in a cell beside its text. */
-function pictureIn(items: readonly Item[]): string | undefined {
+function pictureIn(items: readonly PageItem[]): string | undefined {
   const shown = items.find(
     (item) => item.kind === 'choice' || (item.kind === 'image' && !SPACER.test(item.source)),
   );
@@ -252,7 +252,7 @@ function pictureIn(items: readonly Item[]): string | undefined {
 }
 const SPACER = /(?:space|spacer|blank|clear|transparent|dot|pixel)\d*\.\w+$/i;
 
-function isHiddenInside(region: Region | null, outer: Region | null): boolean {
+function isHiddenInside(region: MarkupRegion | null, outer: MarkupRegion | null): boolean {
   for (let around = region; around !== null && around !== outer; around = around.parent) {
     if (around.kind === 'hidden') return true;
   }

@@ -22,7 +22,7 @@ export interface MarkupRow {
   readonly footer: boolean;
 }
 
-export interface Placed {
+export interface PlacedCells {
   readonly rows: number;
   readonly columns: number;
   readonly cells: readonly GridCell[];
@@ -38,7 +38,7 @@ export interface Placed {
  * @example
  * placeCells([{ group: 0, footer: false, cells: [] }], 0).rows // => 1
  */
-export function placeCells(markup: readonly MarkupRow[], table: number): Placed {
+export function placeCells(markup: readonly MarkupRow[], table: number): PlacedCells {
   const rows = footersLast(markup);
   const ends = groupEnds(rows);
   const cells: GridCell[] = [];
@@ -75,7 +75,7 @@ function finish(
   columns: number,
   cells: readonly GridCell[],
   cut: boolean,
-): Placed {
+): PlacedCells {
   if (!cut) return { rows: rows.length, columns, cells, cut };
   const kept = cells.filter(({ row }) => row < height);
   const clipped = kept.map((cell) => ({

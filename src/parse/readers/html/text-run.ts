@@ -9,7 +9,7 @@ import { isBlank, oneLine } from './text.ts';
 /** Blanks included; what lies beyond is not read. */
 const MAX_RUN = 4 * MAX_PIECE;
 
-export interface Piece {
+export interface TextPiece {
   readonly text: string;
   /** Where its first visible character stands. */
   readonly offset: number;
@@ -34,7 +34,7 @@ export class TextRun {
   }
 
   /** The piece so far, undefined where nothing of it shows; the run starts anew. */
-  end(): Piece | undefined {
+  end(): TextPiece | undefined {
     const [raw, offset, linked] = [this.#text, this.#offset, !this.#plain];
     this.#text = '';
     this.#offset = -1;

@@ -4,9 +4,9 @@
  * @module
  */
 import type { PagedLine } from './paragraphs.ts';
-import { holdsValues, type Piece } from './text-lines.ts';
+import { type GlyphPiece, holdsValues } from './text-lines.ts';
 
-export interface Atom extends Piece {
+export interface Atom extends GlyphPiece {
   readonly page: number;
   /** Top and bottom counted through all pages. */
   readonly top: number;

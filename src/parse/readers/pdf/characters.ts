@@ -19,9 +19,9 @@ const RADICALS: ReadonlyMap<string, string> = new Map(
  * Full-width and superscript digits stay what they are.
  *
  * @example
- * shownText('⾏') // => '行'
+ * glyphText('⾏') // => '行'
  */
-export function shownText(unicode: string): string {
+export function glyphText(unicode: string): string {
   const code = unicode.codePointAt(0) ?? 0;
   if (code > 0x20 && code < 0x7f) return unicode;
   if (code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a)) return ' ';

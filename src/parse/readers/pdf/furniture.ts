@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Line } from './text-lines.ts';
+import type { GlyphLine } from './text-lines.ts';
 
 /** Share of the page's height at its top and bottom where furniture stands. */
 const MARGIN = 0.12;
@@ -13,11 +13,11 @@ const PAGE_NUMBER =
 
 export interface PageLines {
   readonly height: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly GlyphLine[];
 }
 
 /** The lines of each page that belong to the report. */
-export function withoutFurniture(pages: readonly PageLines[]): (readonly Line[])[] {
+export function withoutFurniture(pages: readonly PageLines[]): (readonly GlyphLine[])[] {
   const repeated = repeatedHeads(pages);
   return pages.map(({ height, lines }) =>
     lines.filter((line) => {
@@ -28,7 +28,7 @@ export function withoutFurniture(pages: readonly PageLines[]): (readonly Line[])
   );
 }
 
-function marginOf({ box }: Line, height: number): 'top' | 'bottom' | null {
+function marginOf({ box }: GlyphLine, height: number): 'top' | 'bottom' | null {
   if (box[3] <= height * MARGIN) return 'top';
   if (box[1] >= height * (1 - MARGIN)) return 'bottom';
   return null;
@@ -48,6 +48,6 @@ function repeatedHeads(pages: readonly PageLines[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count >= enough).map(([key]) => key));
 }
 
-function headKey({ text, box }: Line, place: string): string {
+function headKey({ text, box }: GlyphLine, place: string): string {
   return `${place}|${Math.round(box[1] / 4)}|${text.replaceAll(/\d+/g, '#').replaceAll(/\s+/g, '')}`;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { BLACK_PAINT, type Paint } from './ground.ts';
-import { type Box, IDENTITY, type Matrix } from './matrix.ts';
+import { type Box, IDENTITY_MATRIX, type Matrix } from './matrix.ts';
 import type { Direction } from './page-marks.ts';
 
 export interface State {
@@ -60,7 +60,7 @@ export function isNumbers(value: unknown, length?: number): value is ArrayLike<n
 }
 
 export function toMatrix(value: unknown): Matrix {
-  if (!isNumbers(value, 6)) return IDENTITY;
+  if (!isNumbers(value, 6)) return IDENTITY_MATRIX;
   const [a, b, c, d, e, f] = Array.from(value, number);
   return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0];
 }

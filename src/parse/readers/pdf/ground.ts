@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Colour, over, readable, readColour, WHITE } from '../html/look/colour.ts';
+import { type Colour, legibility, over, readColour, WHITE } from '../html/look/colour.ts';
 import type { Box } from './matrix.ts';
 
 /** Colours and opacity of what is painted next; null for a pattern. */
@@ -46,7 +46,7 @@ const BAND = 24;
 const OPAQUE = 0.9;
 const TRANSPARENT = 0.05;
 
-export class Ground {
+export class PaintedGround {
   readonly #bands = new Map<number, Surface[]>();
   #count = 0;
 
@@ -97,7 +97,7 @@ export class Ground {
     if (below === null) return true;
     const colours =
       mode % 4 === 1 ? [paint.stroke] : mode % 4 === 2 ? [paint.fill, paint.stroke] : [paint.fill];
-    return colours.some((colour) => colour === null || readable(colour, below) !== 'unseen');
+    return colours.some((colour) => colour === null || legibility(colour, below) !== 'unseen');
   }
 }
 
@@ -144,5 +144,5 @@ export function statePaint(name: unknown, value: unknown): Partial<Paint> {
 /** True where what is drawn with a paint is not seen on white. */
 export function isPale({ fill, stroke, alpha }: Paint, strokes: boolean): boolean {
   const colour = strokes ? stroke : fill;
-  return alpha <= TRANSPARENT || (colour !== null && readable(colour, WHITE) === 'unseen');
+  return alpha <= TRANSPARENT || (colour !== null && legibility(colour, WHITE) === 'unseen');
 }

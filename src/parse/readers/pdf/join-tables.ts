@@ -4,7 +4,7 @@
  * @module
  */
 import type { Grid, GridCell } from '../../document.ts';
-import type { PageTable, PlacedCell } from './page-tables.ts';
+import type { PageCell, PageTable } from './page-tables.ts';
 import { roundBox, tenth } from './paragraphs.ts';
 
 export type LaidTable = PageTable;
@@ -23,7 +23,7 @@ interface JoinedCell {
   text: string;
   note: string | null;
   page: number;
-  box: PlacedCell['box'];
+  box: PageCell['box'];
 }
 
 interface Joined {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Box } from './matrix.ts';
-import type { Rule } from './page-marks.ts';
+import type { RuledLine } from './page-marks.ts';
 import { clusters, unite } from './rules.ts';
 
 /** Lines of one table nearer than this are one line, in points; in small print, a letter's height and a fifth. */
@@ -36,7 +36,7 @@ export interface Lattice {
  *
  * The outline counts as drawn: tables without side borders and tables cut by a page break are closed by it.
  */
-export function latticeOf(rules: readonly Rule[], size = NARROWEST): Lattice | null {
+export function latticeOf(rules: readonly RuledLine[], size = NARROWEST): Lattice | null {
   const narrowest = Math.min(NARROWEST, NARROWEST_IN_EMS * size);
   const upright = rules.filter(({ axis }) => axis === 'v');
   const level = rules.filter(({ axis }) => axis === 'h');
@@ -58,7 +58,11 @@ export function latticeOf(rules: readonly Rule[], size = NARROWEST): Lattice | n
 }
 
 /** Coordinates of the lines of one direction, ends of the crossing rules included. */
-function lines(own: readonly Rule[], crossing: readonly Rule[], narrowest: number): number[] {
+function lines(
+  own: readonly RuledLine[],
+  crossing: readonly RuledLine[],
+  narrowest: number,
+): number[] {
   const at = own.map((rule) => rule.at).sort((a, b) => a - b);
   const ends = [
     Math.min(...crossing.map(({ from }) => from)),
@@ -78,7 +82,7 @@ function lines(own: readonly Rule[], crossing: readonly Rule[], narrowest: numbe
 
 /** For each line, whether it is drawn along each band between two crossing lines. */
 function walls(
-  own: readonly Rule[],
+  own: readonly RuledLine[],
   at: readonly number[],
   bands: readonly number[],
   narrowest: number,

@@ -5,7 +5,7 @@
  * @module
  */
 import { type TextLine, toLines } from './cell-text.ts';
-import type { Glyph, Rule } from './page-marks.ts';
+import type { Glyph, RuledLine } from './page-marks.ts';
 import { clusters } from './rules.ts';
 
 /** Ends nearer than this meet, in points. */
@@ -37,7 +37,7 @@ interface Level {
  * @param glyphs - the text of the page: a wall does not run through it
  * @returns none where upright rules are drawn: those say where the cells are
  */
-export function undrawnWalls(rules: readonly Rule[], glyphs: readonly Glyph[]): Rule[] {
+export function undrawnWalls(rules: readonly RuledLine[], glyphs: readonly Glyph[]): RuledLine[] {
   if (rules.some(({ axis, from, to }) => axis === 'v' && to - from >= SHORTEST_BORDER)) return [];
   const texts = toLines(glyphs.filter(({ text, direction }) => direction === 0 && text !== ' '));
   return tablesOf(levelLines(rules)).flatMap((levels) => wallsOf(levels, texts));
@@ -61,7 +61,7 @@ interface Band {
   readonly texts: readonly TextLine[];
 }
 
-function wallsOf(levels: readonly Level[], texts: readonly TextLine[]): Rule[] {
+function wallsOf(levels: readonly Level[], texts: readonly TextLine[]): RuledLine[] {
   const places = clusters(
     levels.flatMap(({ joints }) => joints).sort((a, b) => a - b),
     (x) => x,
@@ -77,7 +77,7 @@ function wallsOf(levels: readonly Level[], texts: readonly TextLine[]): Rule[] {
     const own = texts.filter(({ baseline }) => baseline > upper.at && baseline < lower.at + 2);
     return { upper, lower, texts: own };
   });
-  const walls: Rule[] = [];
+  const walls: RuledLine[] = [];
   for (const band of bands) {
     edges.slice(1, -1).forEach((x, index) => {
       const column = { from: edges[index] ?? left, x, to: edges[index + 2] ?? right };
@@ -119,7 +119,7 @@ function isLabel(band: Band, from: number, to: number): boolean {
   return /\p{Script=Han}{2}/u.test(textIn(band, from, to));
 }
 
-function levelLines(rules: readonly Rule[]): Level[] {
+function levelLines(rules: readonly RuledLine[]): Level[] {
   const level = rules
     .filter(({ axis, from, to }) => axis === 'h' && to - from >= SHORTEST_BORDER)
     .sort((a, b) => a.at - b.at);

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Box, Matrix } from './matrix.ts';
-import type { Glyph, Rule } from './page-marks.ts';
+import type { Glyph, RuledLine } from './page-marks.ts';
 import type { FontInfo } from './text-cursor.ts';
 
 export interface OperatorList {
@@ -34,7 +34,7 @@ type FontCodes = ReadonlyMap<string, ReadonlyMap<number, string>>;
 
 export interface Walked {
   readonly glyphs: readonly ShownGlyph[];
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuledLine[];
   readonly images: readonly Box[];
   readonly hiddenGlyphs: number;
   /** For each font, the character codes shown and the characters pdf.js took them for. */

@@ -3,10 +3,24 @@
  *
  * @module
  */
-import { shownText } from './characters.ts';
+import { glyphText } from './characters.ts';
 import { initialState, isNumbers, number, type State, toBox, toMatrix } from './graphics-state.ts';
-import { Ground, isPale, PAINT_OPERATORS, type Paint, type Painted, statePaint } from './ground.ts';
-import { applyToBox, type Box, holdsMiddle, IDENTITY, intersect, multiply } from './matrix.ts';
+import {
+  isPale,
+  PAINT_OPERATORS,
+  type Paint,
+  type Painted,
+  PaintedGround,
+  statePaint,
+} from './ground.ts';
+import {
+  applyToBox,
+  type Box,
+  holdsMiddle,
+  IDENTITY_MATRIX,
+  intersect,
+  multiply,
+} from './matrix.ts';
 import type {
   OperatorList,
   OperatorNumbers,
@@ -14,7 +28,7 @@ import type {
   Walked,
   WalkOptions,
 } from './operator-list.ts';
-import type { Rule } from './page-marks.ts';
+import type { RuledLine } from './page-marks.ts';
 import { filledBoxes, paintedBy, pathRules, thinBox } from './path-rules.ts';
 import { markStruck } from './struck.ts';
 import { TextCursor } from './text-cursor.ts';
@@ -41,8 +55,8 @@ class Walker {
   readonly #glyphs: ShownGlyph[] = [];
   /** How each glyph was painted, in the same order. */
   readonly #painted: Painted[] = [];
-  readonly #ground = new Ground();
-  readonly #rules: Rule[] = [];
+  readonly #ground = new PaintedGround();
+  readonly #rules: RuledLine[] = [];
   readonly #images: Box[] = [];
   readonly #text = new TextCursor();
   readonly #codes = new Map<string, Map<number, string>>();
@@ -118,7 +132,7 @@ class Walker {
 
   #textHandlers(): [string, Handler][] {
     return [
-      ['beginText', () => this.#text.place(IDENTITY)],
+      ['beginText', () => this.#text.place(IDENTITY_MATRIX)],
       ['setCharSpacing', ([value]) => this.#set({ charSpacing: number(value) })],
       ['setWordSpacing', ([value]) => this.#set({ wordSpacing: number(value) })],
       ['setHScale', ([value]) => this.#set({ scale: number(value) / 100 })],
@@ -211,12 +225,12 @@ class Walker {
     }
   }
 
-  #addRule({ axis, at, from, to, pale }: Rule, clip: Box): void {
+  #addRule({ axis, at, from, to, pale }: RuledLine, clip: Box): void {
     const [low, high, start, end] =
       axis === 'h' ? [clip[1], clip[3], clip[0], clip[2]] : [clip[0], clip[2], clip[1], clip[3]];
     if (at < low - 2 || at > high + 2) return;
     const ends = { axis, at, from: Math.max(from, start), to: Math.min(to, end) };
-    const clipped: Rule = pale === true ? { ...ends, pale } : ends;
+    const clipped: RuledLine = pale === true ? { ...ends, pale } : ends;
     if (clipped.to > clipped.from) this.#rules.push(clipped);
   }
 
@@ -253,7 +267,7 @@ class Walker {
     this.#codes.set(state.font, codes);
     for (const { glyph, place } of this.#text.show(glyphs, state, font)) {
       codes.set(glyph.originalCharCode ?? -1, glyph.unicode);
-      const text = shownText(glyph.unicode);
+      const text = glyphText(glyph.unicode);
       if (text === '' || place === null || !isShown(this.#layers)) continue;
       if (!holdsMiddle(state.clip, place.box)) continue;
       if (INVISIBLE.has(state.mode)) this.#hidden += text === ' ' ? 0 : 1;

@@ -11,9 +11,9 @@ import type { Direction, PageMarks } from './page-marks.ts';
 import { type PageTable, ruledTables } from './page-tables.ts';
 import { type PagedLine, tenth, toParagraphs } from './paragraphs.ts';
 import { inReadingOrder } from './reading-order.ts';
-import { type Line, textLines } from './text-lines.ts';
+import { type GlyphLine, textLines } from './text-lines.ts';
 import { findUnruled } from './unruled.ts';
-import { asPrinted, makeUpright } from './upright.ts';
+import { boxAsPrinted, makeUpright } from './upright.ts';
 
 /** One page's tables and lines, upright. */
 export interface PageContent {
@@ -22,7 +22,7 @@ export interface PageContent {
   readonly height: number;
   readonly turn: Direction;
   readonly tables: readonly PageTable[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly GlyphLine[];
 }
 
 /** Parts one page into tables and lines. */
@@ -78,7 +78,7 @@ function printed(block: Block, turned: ReadonlyMap<number, PageContent>): Block 
   const place = (at: Locator): Locator => {
     const page = 'page' in at ? turned.get(at.page) : undefined;
     if (page === undefined || !('page' in at)) return at;
-    const [x0, y0, x1, y1] = asPrinted(at.box, page.turn, page.width, page.height);
+    const [x0, y0, x1, y1] = boxAsPrinted(at.box, page.turn, page.width, page.height);
     return { page: at.page, box: [tenth(x0), tenth(y0), tenth(x1), tenth(y1)] };
   };
   if (block.kind !== 'grid') return { ...block, at: place(block.at) };

@@ -26,7 +26,7 @@ export interface Glyph {
 }
 
 /** A drawn straight line: `at` is its y (axis h) or x (axis v). */
-export interface Rule {
+export interface RuledLine {
   readonly axis: 'h' | 'v';
   readonly at: number;
   readonly from: number;
@@ -40,7 +40,7 @@ export interface PageMarks {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuledLine[];
   readonly images: readonly Box[];
   /** Glyphs of an invisible text layer: what some software guessed from a scan. Not used. */
   readonly hiddenGlyphs: number;

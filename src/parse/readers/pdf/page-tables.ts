@@ -15,7 +15,7 @@ import { connected, joinRules } from './rules.ts';
 const TOUCHING = 0.06;
 
 /** A cell with its text, still on its page. */
-export interface PlacedCell extends LatticeCell {
+export interface PageCell extends LatticeCell {
   readonly text: string;
   readonly note: string | null;
 }
@@ -25,7 +25,7 @@ export interface PageTable {
   readonly page: number;
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  readonly cells: readonly PlacedCell[];
+  readonly cells: readonly PageCell[];
   readonly box: Box;
 }
 

@@ -5,10 +5,10 @@
  */
 import type { Heading, Paragraph } from '../../document.ts';
 import { boxAround } from './matrix.ts';
-import type { Line } from './text-lines.ts';
+import type { GlyphLine } from './text-lines.ts';
 
 /** A line on its page, in reading order. */
-export interface PagedLine extends Line {
+export interface PagedLine extends GlyphLine {
   readonly page: number;
 }
 
@@ -39,7 +39,7 @@ export function toParagraphs(lines: readonly PagedLine[]): (Heading | Paragraph)
 }
 
 /** The size most characters are set in. */
-function bodySize(lines: readonly Line[]): number {
+function bodySize(lines: readonly GlyphLine[]): number {
   const counts = new Map<number, number>();
   for (const { size, text } of lines) {
     const rounded = Math.round(size * 2) / 2;
@@ -101,7 +101,7 @@ function joinText(above: string, below: string): string {
   return latin ? `${above} ${below}` : above + below;
 }
 
-export function roundBox(lines: readonly { readonly box: Line['box'] }[]) {
+export function roundBox(lines: readonly { readonly box: GlyphLine['box'] }[]) {
   const [x0, y0, x1, y1] = boxAround(lines.map(({ box }) => box));
   return [tenth(x0), tenth(y0), tenth(x1), tenth(y1)] as const;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { apply, type Box, boxAround, type Matrix } from './matrix.ts';
-import type { Rule } from './page-marks.ts';
+import type { RuledLine } from './page-marks.ts';
 
 /** A filled box or stroke thicker than this is a surface and not a line, in points. */
 const THICKEST_RULE = 3.6;
@@ -35,8 +35,8 @@ export function pathRules(
   data: ArrayLike<number>,
   matrix: Matrix,
   paint: { readonly stroke: boolean; readonly fill: boolean; readonly lineWidth: number },
-): Rule[] {
-  const rules: Rule[] = [];
+): RuledLine[] {
+  const rules: RuledLine[] = [];
   for (const subpath of subpaths(data, matrix)) {
     if (paint.fill && !subpath.curved) rules.push(...thinBox(boxOf(subpath)));
     if (paint.stroke && paint.lineWidth <= THICKEST_RULE) rules.push(...strokes(subpath));
@@ -76,9 +76,9 @@ function isRectangle(points: readonly Point[]): boolean {
 }
 
 /** The rule a thin box is; none for a surface, both directions for a dot of a dotted line. */
-export function thinBox([x0, y0, x1, y1]: Box): Rule[] {
+export function thinBox([x0, y0, x1, y1]: Box): RuledLine[] {
   const [width, height] = [x1 - x0, y1 - y0];
-  const rules: Rule[] = [];
+  const rules: RuledLine[] = [];
   if (height <= THICKEST_RULE && (width > height || width <= THICKEST_RULE)) {
     rules.push({ axis: 'h', at: (y0 + y1) / 2, from: x0, to: x1 });
   }
@@ -92,8 +92,8 @@ function boxOf({ points }: Subpath): Box {
   return boxAround(points.map(([x, y]) => [x, y, x, y] as const));
 }
 
-function strokes({ points, closed }: Subpath): Rule[] {
-  const rules: Rule[] = [];
+function strokes({ points, closed }: Subpath): RuledLine[] {
+  const rules: RuledLine[] = [];
   const corners = closed && points[0] !== undefined ? [...points, points[0]] : points;
   for (let i = 1; i < corners.length; i++) {
     const [from, to] = [corners[i - 1], corners[i]];

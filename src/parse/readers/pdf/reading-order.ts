@@ -4,7 +4,7 @@
  * @module
  */
 import { type Box, boxAround } from './matrix.ts';
-import { holdsValues, type Line, partOf } from './text-lines.ts';
+import { type GlyphLine, holdsValues, partOf } from './text-lines.ts';
 
 /** Half the width of the empty strip between two columns, in points. */
 const HALF_GUTTER = 6;
@@ -14,31 +14,31 @@ const COLUMN_CHARACTERS = 10;
 
 const SECTION = /^[一二三四五六七八九十]\s*、/u;
 
-export type Placed<Table> =
-  | { readonly kind: 'line'; readonly line: Line }
+export type PlacedBlock<Table> =
+  | { readonly kind: 'line'; readonly line: GlyphLine }
   | { readonly kind: 'table'; readonly table: Table };
 
 /** Lines and tables of a page in the order in which people read them. */
 export function inReadingOrder<Table extends { readonly box: Box }>(
-  lines: readonly Line[],
+  lines: readonly GlyphLine[],
   tables: readonly Table[],
   width: number,
-): Placed<Table>[] {
-  const placed: Placed<Table>[] = [
-    ...lines.map((line): Placed<Table> => ({ kind: 'line', line })),
-    ...tables.map((table): Placed<Table> => ({ kind: 'table', table })),
+): PlacedBlock<Table>[] {
+  const placed: PlacedBlock<Table>[] = [
+    ...lines.map((line): PlacedBlock<Table> => ({ kind: 'line', line })),
+    ...tables.map((table): PlacedBlock<Table> => ({ kind: 'table', table })),
   ].sort((a, b) => boxOf(a)[1] - boxOf(b)[1]);
   const gutter = findGutter(placed, width);
   return gutter === null ? placed : byColumns(placed, gutter);
 }
 
-function boxOf<Table extends { readonly box: Box }>(placed: Placed<Table>): Box {
+function boxOf<Table extends { readonly box: Box }>(placed: PlacedBlock<Table>): Box {
   return placed.kind === 'line' ? placed.line.box : placed.table.box;
 }
 
 /** The strip in the middle of the page that the most text stands beside; null where there are no columns. */
 function findGutter<Table extends { readonly box: Box }>(
-  placed: readonly Placed<Table>[],
+  placed: readonly PlacedBlock<Table>[],
   width: number,
 ): number | null {
   let best: { at: number; lines: number } | null = null;
@@ -58,15 +58,15 @@ function findGutter<Table extends { readonly box: Box }>(
 
 interface Band<Table> {
   readonly columns: boolean;
-  readonly items: readonly Placed<Table>[];
+  readonly items: readonly PlacedBlock<Table>[];
 }
 
 /** Stretches of the page in which nothing crosses the gutter (and no row of values stands), and whether both their sides are columns of text. */
 function bands<Table extends { readonly box: Box }>(
-  placed: readonly Placed<Table>[],
+  placed: readonly PlacedBlock<Table>[],
   gutter: number,
 ): Band<Table>[] {
-  const found: { open: boolean; items: Placed<Table>[] }[] = [];
+  const found: { open: boolean; items: PlacedBlock<Table>[] }[] = [];
   for (const item of placed) {
     const open = !crosses(item, gutter);
     const last = found.at(-1);
@@ -87,7 +87,7 @@ function bands<Table extends { readonly box: Box }>(
 
 /** Where columns end before the next section: at a heading below everything in the right column. */
 function columnsEnd<Table extends { readonly box: Box }>(
-  items: readonly Placed<Table>[],
+  items: readonly PlacedBlock<Table>[],
   gutter: number,
 ): number {
   const right = side(items, gutter, 'right');
@@ -100,7 +100,7 @@ function columnsEnd<Table extends { readonly box: Box }>(
 }
 
 function crosses<Table extends { readonly box: Box }>(
-  item: Placed<Table>,
+  item: PlacedBlock<Table>,
   gutter: number,
 ): boolean {
   const meets = (box: Box) => box[0] < gutter + HALF_GUTTER && box[2] > gutter - HALF_GUTTER;
@@ -109,19 +109,19 @@ function crosses<Table extends { readonly box: Box }>(
 }
 
 function side<Table extends { readonly box: Box }>(
-  items: readonly Placed<Table>[],
+  items: readonly PlacedBlock<Table>[],
   gutter: number,
   which: 'left' | 'right',
-): Placed<Table>[] {
+): PlacedBlock<Table>[] {
   const here = (box: Box) => (which === 'left' ? box[2] <= gutter : box[0] >= gutter);
-  return items.flatMap((item): Placed<Table>[] => {
+  return items.flatMap((item): PlacedBlock<Table>[] => {
     if (item.kind === 'table') return here(item.table.box) ? [item] : [];
     const line = partOf(item.line, here);
     return line === null ? [] : [{ kind: 'line', line }];
   });
 }
 
-function isColumn<Table>(items: readonly Placed<Table>[]): boolean {
+function isColumn<Table>(items: readonly PlacedBlock<Table>[]): boolean {
   const long = items.filter((item) => {
     if (item.kind === 'table') return false;
     const chinese = item.line.text.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -131,15 +131,15 @@ function isColumn<Table>(items: readonly Placed<Table>[]): boolean {
 }
 
 /** Running text fills its line; the headings of a table do not. */
-function isDense({ pieces, box }: Line): boolean {
+function isDense({ pieces, box }: GlyphLine): boolean {
   const filled = pieces.reduce((sum, piece) => sum + piece.box[2] - piece.box[0], 0);
   return filled > 0.85 * (box[2] - box[0]);
 }
 
 function byColumns<Table extends { readonly box: Box }>(
-  placed: readonly Placed<Table>[],
+  placed: readonly PlacedBlock<Table>[],
   gutter: number,
-): Placed<Table>[] {
+): PlacedBlock<Table>[] {
   return bands(placed, gutter).flatMap(({ columns, items }) =>
     columns
       ? [...withEdges(side(items, gutter, 'left')), ...withEdges(side(items, gutter, 'right'))]
@@ -148,7 +148,7 @@ function byColumns<Table extends { readonly box: Box }>(
 }
 
 /** Lines of a column know its edges: where a full line ends is where the column ends. */
-function withEdges<Table>(items: readonly Placed<Table>[]): Placed<Table>[] {
+function withEdges<Table>(items: readonly PlacedBlock<Table>[]): PlacedBlock<Table>[] {
   const boxes = items.flatMap((item) => (item.kind === 'line' ? [item.line.box] : []));
   const [left, , right] = boxAround(boxes);
   return items.map((item) =>

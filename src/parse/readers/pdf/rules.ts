@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Rule } from './page-marks.ts';
+import type { RuledLine } from './page-marks.ts';
 
 /** Lines nearer than this are one wall: double borders, cells drawn with a spacing, rounding. In points. */
 const SAME_LINE = 3;
@@ -21,7 +21,7 @@ const REACH = 4;
  * joinRules([{ axis: 'h', at: 10, from: 0, to: 50 }, { axis: 'h', at: 10.4, from: 51, to: 90 }])
  * // => [{ axis: 'h', at: 10.2, from: 0, to: 90 }]
  */
-export function joinRules(rules: readonly Rule[]): Rule[] {
+export function joinRules(rules: readonly RuledLine[]): RuledLine[] {
   return (['h', 'v'] as const).flatMap((axis) => {
     const own = rules.filter((rule) => rule.axis === axis).sort((a, b) => a.at - b.at);
     return clusters(own, (rule) => rule.at, SAME_LINE).flatMap((cluster) => {
@@ -60,7 +60,7 @@ export function unite(
 }
 
 /** Joined rules in groups that hang together: each group with walls both ways can be a table. */
-export function connected(rules: readonly Rule[]): Rule[][] {
+export function connected(rules: readonly RuledLine[]): RuledLine[][] {
   const parent = rules.map((_, index) => index);
   const find = (index: number): number => {
     let root = index;
@@ -76,7 +76,7 @@ export function connected(rules: readonly Rule[]): Rule[][] {
       if (meet(rule, other.rule)) parent[find(index)] = find(other.index);
     }
   }
-  const groups = new Map<number, Rule[]>();
+  const groups = new Map<number, RuledLine[]>();
   for (const { rule, index } of flat) {
     const root = find(index);
     groups.set(root, [...(groups.get(root) ?? []), rule]);
@@ -84,7 +84,7 @@ export function connected(rules: readonly Rule[]): Rule[][] {
   return [...groups.values()];
 }
 
-function meet(h: Rule, v: Rule): boolean {
+function meet(h: RuledLine, v: RuledLine): boolean {
   return (
     v.at >= h.from - REACH && v.at <= h.to + REACH && h.at >= v.from - REACH && h.at <= v.to + REACH
   );

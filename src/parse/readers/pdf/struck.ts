@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Glyph, Rule } from './page-marks.ts';
+import type { Glyph, RuledLine } from './page-marks.ts';
 
 /** Where a strike runs, in ems above the line the letter stands on; and how much of the letter it covers. */
 const LOWEST = 0.12;
@@ -12,7 +12,10 @@ const HIGHEST = 0.62;
 const COVERED = 0.6;
 
 /** The glyphs with those marked that a level rule runs through. */
-export function markStruck<G extends Glyph>(glyphs: readonly G[], rules: readonly Rule[]): G[] {
+export function markStruck<G extends Glyph>(
+  glyphs: readonly G[],
+  rules: readonly RuledLine[],
+): G[] {
   const level = rules
     .filter(({ axis, pale }) => axis === 'h' && pale !== true)
     .sort((a, b) => a.at - b.at);
@@ -22,7 +25,7 @@ export function markStruck<G extends Glyph>(glyphs: readonly G[], rules: readonl
 
 function isStruck(
   { text, box, baseline, size, direction }: Glyph,
-  level: readonly Rule[],
+  level: readonly RuledLine[],
 ): boolean {
   if (text === ' ' || direction !== 0) return false;
   const [top, bottom] = [baseline - HIGHEST * size, baseline - LOWEST * size];
@@ -34,7 +37,7 @@ function isStruck(
   return false;
 }
 
-function firstFrom(sorted: readonly Rule[], at: number): number {
+function firstFrom(sorted: readonly RuledLine[], at: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

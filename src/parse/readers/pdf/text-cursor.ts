@@ -4,7 +4,7 @@
  * @module
  */
 import { directionOf, type State } from './graphics-state.ts';
-import { apply, applyToBox, IDENTITY, type Matrix, multiply } from './matrix.ts';
+import { apply, applyToBox, IDENTITY_MATRIX, type Matrix, multiply } from './matrix.ts';
 import type { Glyph } from './page-marks.ts';
 
 /** The part of pdf.js's glyph that is used. */
@@ -36,7 +36,7 @@ const FLATTEST = 0.08;
 const [ABOVE, BELOW] = [0.88, 0.12];
 
 export class TextCursor {
-  #matrix: Matrix = IDENTITY;
+  #matrix: Matrix = IDENTITY_MATRIX;
   #x = 0;
   #y = 0;
   #lineX = 0;

@@ -8,7 +8,7 @@ import { type Box, boxAround } from './matrix.ts';
 import type { Glyph } from './page-marks.ts';
 
 /** A piece of a line; `value` where it is a number, digits that may be one or two numbers, or a mark such as `/`. */
-export interface Piece {
+export interface GlyphPiece {
   readonly text: string;
   readonly box: Box;
   readonly value: boolean;
@@ -16,11 +16,11 @@ export interface Piece {
   readonly tokens?: readonly { readonly text: string; readonly box: Box }[];
 }
 
-export interface Line {
+export interface GlyphLine {
   readonly text: string;
   readonly box: Box;
   readonly size: number;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly GlyphPiece[];
   /** Left and right edge of the printed column, where the page has several. */
   readonly edges?: readonly [number, number];
 }
@@ -34,7 +34,7 @@ const VALUE =
   /^(?:[\d０-９]+(?: [\d０-９]+)+|[增减+-]?\s?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:\s?(?:万元|元|件|项|条|次|个))?|[/／—–-]{1,2}|无)$/u;
 
 /** Lines of running text from top to bottom; blank ones are left out. */
-export function textLines(glyphs: readonly Glyph[]): Line[] {
+export function textLines(glyphs: readonly Glyph[]): GlyphLine[] {
   const upright = dropDoubles(glyphs.filter(({ direction }) => direction === 0));
   return toLines(upright)
     .map(({ glyphs: own }) => toLine(own))
@@ -48,7 +48,7 @@ export function holdsValues(pieces: readonly { readonly value: boolean }[]): boo
 }
 
 /** The part of a line on one side of a gutter; null where nothing of it is there. */
-export function partOf(line: Line, here: (box: Box) => boolean): Line | null {
+export function partOf(line: GlyphLine, here: (box: Box) => boolean): GlyphLine | null {
   const pieces = line.pieces.filter(({ box }) => here(box));
   if (pieces.length === line.pieces.length) return line;
   if (pieces.length === 0) return null;
@@ -56,7 +56,7 @@ export function partOf(line: Line, here: (box: Box) => boolean): Line | null {
   return { text, box: boxAround(pieces.map(({ box }) => box)), size: line.size, pieces };
 }
 
-function toLine(glyphs: readonly Glyph[]): Line {
+function toLine(glyphs: readonly Glyph[]): GlyphLine {
   const groups: Glyph[][] = [];
   let last: Glyph | undefined;
   for (const glyph of glyphs) {
@@ -78,7 +78,7 @@ function toLine(glyphs: readonly Glyph[]): Line {
   };
 }
 
-function toPiece(glyphs: readonly Glyph[]): Piece {
+function toPiece(glyphs: readonly Glyph[]): GlyphPiece {
   const inked = glyphs.filter(({ text }) => text !== ' ');
   const text = lineText({ glyphs });
   const box = boxAround(inked.map((glyph) => glyph.box));

@@ -8,7 +8,7 @@ import { type Atom, type AtomLine, overlaps, span } from './atoms.ts';
 import { CUT } from './cell-text.ts';
 
 /** A stretch of the page's width in which the values of one column stand. */
-export type Stretch = readonly [number, number];
+export type ColumnBand = readonly [number, number];
 
 /** From so many lines on, a gap counts that all but a tenth of them leave. */
 const MANY_LINES = 10;
@@ -23,8 +23,8 @@ const EXCEPTIONS = 0.1;
 export function valueColumns(
   valueLines: readonly AtomLine[],
   head: readonly Atom[],
-  { left, before }: { readonly left: number; readonly before: readonly Stretch[] },
-): Stretch[] {
+  { left, before }: { readonly left: number; readonly before: readonly ColumnBand[] },
+): ColumnBand[] {
   const values = valueLines.flatMap(({ atoms }) => atoms.filter(({ value }) => value));
   const tokens = values.flatMap(tokensOf).map(span);
   const spare = valueLines.length < MANY_LINES ? 0 : Math.floor(EXCEPTIONS * valueLines.length);
@@ -44,7 +44,7 @@ export function valueColumns(
   return goesOn ? [...before] : own;
 }
 
-function under(stretch: Stretch, columns: readonly Stretch[]): number[] {
+function under(stretch: ColumnBand, columns: readonly ColumnBand[]): number[] {
   return columns.flatMap((column, index) => (overlaps(stretch, column) ? [index] : []));
 }
 
@@ -64,7 +64,7 @@ function tokensOf(atom: Atom): Atom[] {
 }
 
 /** Stretches that more than so many others cover. */
-function covered(stretches: readonly Stretch[], spare: number): Stretch[] {
+function covered(stretches: readonly ColumnBand[], spare: number): ColumnBand[] {
   if (spare === 0) return unite(stretches);
   const edges = stretches
     .flatMap(([from, to]) => [
@@ -72,7 +72,7 @@ function covered(stretches: readonly Stretch[], spare: number): Stretch[] {
       { x: to, step: -1 },
     ])
     .sort((a, b) => a.x - b.x || a.step - b.step);
-  const found: Stretch[] = [];
+  const found: ColumnBand[] = [];
   let depth = 0;
   let from = 0;
   for (const { x, step } of edges) {
@@ -84,7 +84,7 @@ function covered(stretches: readonly Stretch[], spare: number): Stretch[] {
   return found;
 }
 
-function unite(stretches: readonly Stretch[]): Stretch[] {
+function unite(stretches: readonly ColumnBand[]): ColumnBand[] {
   const united: [number, number][] = [];
   for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
     const last = united.at(-1);
@@ -98,7 +98,7 @@ function unite(stretches: readonly Stretch[]): Stretch[] {
  * The values of a row by column. Digits that a space parts go to columns of their own where they stand in different ones;
  * a number over several columns stands in each of them as what it is: no number.
  */
-export function inColumns(values: readonly Atom[], columns: readonly Stretch[]): Atom[][] {
+export function inColumns(values: readonly Atom[], columns: readonly ColumnBand[]): Atom[][] {
   const found: Atom[][] = columns.map(() => []);
   for (const atom of values) {
     const tokens = tokensOf(atom);
@@ -118,7 +118,7 @@ export function inColumns(values: readonly Atom[], columns: readonly Stretch[]):
  * A heading that runs over several columns without a gap, cut where the columns part: its letters are all one em wide, so
  * each stands where it stands.
  */
-export function splitOver(atom: Atom, columns: readonly Stretch[]): Atom[] {
+export function splitOver(atom: Atom, columns: readonly ColumnBand[]): Atom[] {
   const [x0, , x1] = atom.box;
   const letters = [...atom.text];
   const middles = columns.map(([from, to]) => (from + to) / 2);

@@ -9,8 +9,8 @@
 import type { Grid, GridCell, Locator } from '../../document.ts';
 import { type Atom, type AtomLine, isValueLine, lineReach, overlaps, span } from './atoms.ts';
 import { roundBox, tenth } from './paragraphs.ts';
-import { inColumns, type Stretch, splitOver, valueColumns } from './unruled-columns.ts';
-import { type Item, isGroupLabel, isRunTogether, toItems } from './unruled-items.ts';
+import { type ColumnBand, inColumns, splitOver, valueColumns } from './unruled-columns.ts';
+import { isGroupLabel, isRunTogether, toItems, type UnruledLabel } from './unruled-items.ts';
 
 interface Row {
   readonly y: number;
@@ -27,8 +27,8 @@ interface Row {
  */
 export function unruledGrid(
   lines: readonly AtomLine[],
-  before: readonly Stretch[] = [],
-): { readonly grid: Grid; readonly columns: readonly Stretch[] } | null {
+  before: readonly ColumnBand[] = [],
+): { readonly grid: Grid; readonly columns: readonly ColumnBand[] } | null {
   const valueLines = lines.filter(isValueLine);
   const firstLine = valueLines[0];
   if (firstLine === undefined) return null;
@@ -61,7 +61,7 @@ export function unruledGrid(
 function rowCells(
   { labels, values, certain }: Row,
   row: number,
-  { columns, shift }: { readonly columns: readonly Stretch[]; readonly shift: number },
+  { columns, shift }: { readonly columns: readonly ColumnBand[]; readonly shift: number },
 ): GridCell[] {
   const [group = [], label = []] = labels;
   const beside = [...label, ...values];
@@ -81,7 +81,7 @@ interface CellSource {
   readonly atoms: readonly Atom[];
   /** Other atoms of the row: where an empty cell stands. */
   readonly beside: readonly Atom[];
-  readonly stretch?: Stretch;
+  readonly stretch?: ColumnBand;
   readonly joint?: string;
 }
 
@@ -119,7 +119,7 @@ function valuesLeft(valueLines: readonly AtomLine[], head: readonly Atom[]): num
 }
 
 /** Heading texts: first the corner over the labels, then one for each column, its lines joined from the lowest up. */
-function headerCells(all: readonly Atom[], columns: readonly Stretch[], left: number): Atom[][] {
+function headerCells(all: readonly Atom[], columns: readonly ColumnBand[], left: number): Atom[][] {
   const head = all.flatMap((atom) => (atom.box[0] < left - 1 ? [atom] : splitOver(atom, columns)));
   const corner = head.filter(({ box }) => box[2] <= left);
   const byTop = [...head].sort((a, b) => a.top - b.top);
@@ -156,7 +156,10 @@ function labelledRows(
   const items = toItems(labels, (atom) => onValue.has(atom));
   const groups = items.filter((item) => isGroupLabel(item, items));
   const leaves = items.filter((item) => !groups.includes(item));
-  const rows = new Map<Item | AtomLine, { y: number; item: Item | null; lines: AtomLine[] }>();
+  const rows = new Map<
+    UnruledLabel | AtomLine,
+    { y: number; item: UnruledLabel | null; lines: AtomLine[] }
+  >();
   for (const item of leaves) {
     rows.set(item, { y: (item.top + item.bottom) / 2, item, lines: [] });
   }
@@ -184,9 +187,9 @@ function labelledRows(
 
 /** The group label printed beside this row: shown once, where it stands. */
 function groupOf(
-  item: Item | null,
-  groups: readonly Item[],
-  rows: readonly { readonly y: number; readonly item: Item | null }[],
+  item: UnruledLabel | null,
+  groups: readonly UnruledLabel[],
+  rows: readonly { readonly y: number; readonly item: UnruledLabel | null }[],
 ): Atom[] {
   return groups
     .filter((group) => {
@@ -198,7 +201,7 @@ function groupOf(
 }
 
 /** The box of atoms; of a stretch of their line where the cell itself holds nothing. */
-function placeOf(atoms: readonly Atom[], stretch?: Stretch): Locator {
+function placeOf(atoms: readonly Atom[], stretch?: ColumnBand): Locator {
   const page = atoms[0]?.page ?? 1;
   const [x0, y0, x1, y1] = roundBox(atoms.filter((atom) => atom.page === page));
   return {

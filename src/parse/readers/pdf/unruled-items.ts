@@ -6,7 +6,7 @@
 import { type Atom, lineReach, overlaps, span } from './atoms.ts';
 
 /** One label: its lines from top to bottom. */
-export interface Item {
+export interface UnruledLabel {
   readonly atoms: Atom[];
   readonly text: string;
   readonly left: number;
@@ -37,7 +37,10 @@ const LEVELS: readonly RegExp[] = [
  * @param atoms - text left of the values, from top to bottom
  * @param onValueLine - whether an atom stands on a line of values: it is then a row's own label
  */
-export function toItems(atoms: readonly Atom[], onValueLine: (atom: Atom) => boolean): Item[] {
+export function toItems(
+  atoms: readonly Atom[],
+  onValueLine: (atom: Atom) => boolean,
+): UnruledLabel[] {
   const groups: Atom[][] = [];
   const joinable = (above: Atom, below: Atom) =>
     levelOf(below.text) === 0 && !(onValueLine(above) && onValueLine(below));
@@ -79,7 +82,7 @@ function goesOn(
   return step <= reach && !(onValueLine(atom) && group.some(onValueLine));
 }
 
-function toItem(atoms: Atom[]): Item {
+function toItem(atoms: Atom[]): UnruledLabel {
   const text = atoms.map((atom) => atom.text).join('');
   return {
     atoms,
@@ -100,7 +103,7 @@ function levelOf(text: string): number {
  * Whether a label heads a group: the labels right above and right below it (or beside it) both stand to its right and
  * are numbered one depth further down.
  */
-export function isGroupLabel(item: Item, items: readonly Item[]): boolean {
+export function isGroupLabel(item: UnruledLabel, items: readonly UnruledLabel[]): boolean {
   if (item.atoms.length > 2 && item.atoms.every(({ text }) => text.length === 1)) return true;
   if (item.level === 0) return false;
   const right = items.filter((other) => other !== item && other.left > item.right - 1);
@@ -110,12 +113,12 @@ export function isGroupLabel(item: Item, items: readonly Item[]): boolean {
   if (beside) return true;
   const above = others.filter(({ bottom }) => bottom <= middle).at(-1);
   const below = others.find(({ top }) => top >= middle);
-  const child = (other: Item | undefined) =>
+  const child = (other: UnruledLabel | undefined) =>
     other !== undefined && right.includes(other) && other.level > item.level;
   return child(above) && child(below);
 }
 
 /** A group label around another one (三、 around （三）) does not count as its neighbour. */
-function contains(item: Item, other: Item): boolean {
+function contains(item: UnruledLabel, other: UnruledLabel): boolean {
   return other.right < item.left && other.level !== 0 && other.level < item.level;
 }

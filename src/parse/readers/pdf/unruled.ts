@@ -6,7 +6,7 @@
 import type { Grid } from '../../document.ts';
 import { type AtomLine, isValueLine, makesTable, toAtoms } from './atoms.ts';
 import type { PagedLine } from './paragraphs.ts';
-import type { Stretch } from './unruled-columns.ts';
+import type { ColumnBand } from './unruled-columns.ts';
 import { unruledGrid } from './unruled-grid.ts';
 
 const SECTION = /^[一二三四五六]\s*、\s*[^0-9]{4,30}(?:情况|事项|总体情况)$/u;
@@ -16,7 +16,7 @@ const HEADINGS =
   /^(?:结果|维持|纠正|其他|其它|尚未|审结|总计|合计|行政复议|行政诉讼|未经复议|直接起诉|复议后起诉)+$/u;
 
 /** A run of lines that are text, or the lines of one table block with the grid they make. */
-export type Part =
+export type LinePart =
   | { readonly kind: 'text'; readonly lines: readonly PagedLine[] }
   | { readonly kind: 'table'; readonly grid: Grid };
 
@@ -24,12 +24,12 @@ export type Part =
 export function findUnruled(
   lines: readonly PagedLine[],
   heights: ReadonlyMap<number, number>,
-): Part[] {
+): LinePart[] {
   const offsets = pageOffsets(lines, heights);
   const all = lines.map((line) => toAtoms(line, offsets.get(line.page) ?? 0));
   const width = lines.reduce((most, { box }) => Math.max(most, box[2]), 0);
-  const parts: Part[] = [];
-  let before: readonly Stretch[] = [];
+  const parts: LinePart[] = [];
+  let before: readonly ColumnBand[] = [];
   for (const region of regions(all, width)) {
     for (const block of region.tabular ? blocks(region.lines) : [region.lines]) {
       const made = region.tabular ? unruledGrid(block, before) : null;

@@ -4,7 +4,7 @@
  * @module
  */
 import { applyToBox, type Box, type Matrix } from './matrix.ts';
-import type { Direction, Glyph, PageMarks, Rule } from './page-marks.ts';
+import type { Direction, Glyph, PageMarks, RuledLine } from './page-marks.ts';
 
 /** The page with its main reading direction made 0; `turn` says what was undone. */
 export function makeUpright(marks: PageMarks): PageMarks {
@@ -24,7 +24,7 @@ export function makeUpright(marks: PageMarks): PageMarks {
 }
 
 /** A box of the upright page back on the page as it lies in the file. */
-export function asPrinted(box: Box, turn: Direction, width: number, height: number): Box {
+export function boxAsPrinted(box: Box, turn: Direction, width: number, height: number): Box {
   if (turn === 0) return box;
   const back = ((360 - turn) % 360) as Direction;
   return applyToBox(turning(back, width, height), box);
@@ -51,7 +51,7 @@ function turnGlyph(glyph: Glyph, matrix: Matrix, turn: Direction): Glyph {
   return { ...glyph, box, direction, baseline: box[3] - 0.12 * glyph.size };
 }
 
-function turnRule({ axis, at, from, to }: Rule, matrix: Matrix): Rule {
+function turnRule({ axis, at, from, to }: RuledLine, matrix: Matrix): RuledLine {
   const [x0, y0, x1, y1] = applyToBox(
     matrix,
     axis === 'h' ? [from, at, to, at] : [at, from, at, to],

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Colour, readable, readColour, WHITE } from '../html/look/colour.ts';
+import { type Colour, legibility, readColour, WHITE } from '../html/look/colour.ts';
 import { childOf, type XmlElement } from '../xml-tree.ts';
 
 export interface FontLook {
@@ -28,7 +28,7 @@ export function fontLook(font: XmlElement | undefined, ground: Colour | null): F
   if (font === undefined) return PLAIN_FONT;
   const size = Number(childOf(font, 'sz')?.attributes['val'] ?? '11');
   const colour = colourOf(childOf(font, 'color'));
-  const contrast = colour === null ? 'seen' : readable(colour, ground ?? WHITE);
+  const contrast = colour === null ? 'seen' : legibility(colour, ground ?? WHITE);
   const strike = childOf(font, 'strike');
   return {
     hidden: size < TINY || (ground !== null && contrast === 'unseen'),

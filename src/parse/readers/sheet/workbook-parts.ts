@@ -6,8 +6,8 @@
  */
 import type { Colour } from '../html/look/colour.ts';
 import { WHITE } from '../html/look/colour.ts';
-import { childOf, elementsOf, readXml, textOf, type XmlElement } from '../xml-tree.ts';
-import type { Member } from '../zip-members.ts';
+import { childOf, elementsOf, elementText, readXml, type XmlElement } from '../xml-tree.ts';
+import type { ZipMember } from '../zip-members.ts';
 import { colourOf, type FontLook, fontLook } from './font-look.ts';
 
 /** What is known of one cell. */
@@ -36,7 +36,7 @@ interface Book {
 }
 
 /** The facts of every sheet, in the order of the workbook. */
-export function workbookFacts(parts: readonly Member[]): SheetFacts[] {
+export function workbookFacts(parts: readonly ZipMember[]): SheetFacts[] {
   const part = (name: string): XmlElement | undefined => {
     const found = parts.find((one) => one.name === name);
     return found === undefined ? undefined : readXml(found.bytes);
@@ -130,7 +130,7 @@ function stringOf(cell: XmlElement, { strings }: Book): XmlElement | undefined {
   if (kind === 'inlineStr') return childOf(cell, 'is');
   if (kind !== 's') return undefined;
   const value = childOf(cell, 'v');
-  return value === undefined ? undefined : strings[Number(textOf(value))];
+  return value === undefined ? undefined : strings[Number(elementText(value))];
 }
 
 interface Runs {
@@ -147,7 +147,7 @@ function runsOf(string: XmlElement, own: FontLook, ground: Colour | null): Runs 
   for (const run of runs) {
     const properties = childOf(run, 'rPr');
     const look = properties === undefined ? own : fontLook(properties, ground);
-    const text = textOf(childOf(run, 't') ?? run);
+    const text = elementText(childOf(run, 't') ?? run);
     if (text.trim() === '') read.text += text;
     else if (look.hidden) continue;
     else if (look.struck || look.raised) read.note += text;
@@ -164,7 +164,7 @@ const NUMBER = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 /** A formula whose result was not kept, and what is no number though it is called one. */
 function valueDoubt(cell: XmlElement): string {
   const value = childOf(cell, 'v');
-  const text = value === undefined ? '' : textOf(value);
+  const text = value === undefined ? '' : elementText(value);
   if (childOf(cell, 'f') !== undefined && text === '' && cell.attributes['t'] !== 'str')
     return '公式没有结果';
   const kind = cell.attributes['t'] ?? 'n';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { isSpace } from './lines.ts';
 import { isValue } from './wording.ts';
 
@@ -49,9 +49,9 @@ export interface BarStyle {
  * Counts how a region uses its bars.
  *
  * @example
- * styleOf(cutLines('规章 |\n0 | ||\n7').lines).padded // => 1
+ * barStyleOf(cutLines('规章 |\n0 | ||\n7').lines).padded // => 1
  */
-export function styleOf(lines: readonly Line[]): BarStyle {
+export function barStyleOf(lines: readonly SourceLine[]): BarStyle {
   const style = {
     lines: lines.length,
     lone: 0,
@@ -87,7 +87,7 @@ export function styleOf(lines: readonly Line[]): BarStyle {
 }
 
 function countLine(
-  { text, bars }: Line,
+  { text, bars }: SourceLine,
   style: { -readonly [Key in keyof BarStyle]: BarStyle[Key] },
 ): void {
   const end = text.length - 1;

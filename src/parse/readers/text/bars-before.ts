@@ -7,7 +7,7 @@
  */
 import type { Stream } from '../../document.ts';
 import { isRule } from './bar-style.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { Tokens } from './tokens.ts';
 import { startsCell } from './wording.ts';
@@ -30,7 +30,7 @@ export interface BeforeOptions {
  * readBarsBefore(cutLines('|规章\n|0\n|\n7').lines, options).tokens.map(({ text }) => text)
  * // => ['规章', '0', '7']
  */
-export function readBarsBefore(lines: readonly Line[], options: BeforeOptions): Stream {
+export function readBarsBefore(lines: readonly SourceLine[], options: BeforeOptions): Stream {
   const tokens = new Tokens();
   let afterBar = true;
   for (const line of lines) {
@@ -45,7 +45,12 @@ export function readBarsBefore(lines: readonly Line[], options: BeforeOptions): 
 }
 
 /** Returns whether a bar is the last thing read. */
-function readLine(tokens: Tokens, line: Line, before: boolean, options: BeforeOptions): boolean {
+function readLine(
+  tokens: Tokens,
+  line: SourceLine,
+  before: boolean,
+  options: BeforeOptions,
+): boolean {
   const { text } = line;
   let afterBar = before;
   let from = 0;

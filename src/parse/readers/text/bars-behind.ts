@@ -9,7 +9,7 @@
  */
 import type { BlankPolicy, Stream } from '../../document.ts';
 import { isRule } from './bar-style.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { isSpace, TEXT_LIMITS } from './lines.ts';
 import { Tokens } from './tokens.ts';
 import { isValue, startsCell } from './wording.ts';
@@ -47,7 +47,7 @@ export const BEHIND: BehindOptions = {
  *   .tokens.map(({ text, pad }) => `${text}:${pad}`)
  * // => ['规章:0', '0:0', '7:2', '尾:0', '1:0']
  */
-export function readBarsBehind(lines: readonly Line[], options: BehindOptions): Stream {
+export function readBarsBehind(lines: readonly SourceLine[], options: BehindOptions): Stream {
   const tokens = new Tokens();
   let open = false;
   for (let index = 0; index < lines.length; index += 1) {
@@ -62,7 +62,12 @@ export function readBarsBehind(lines: readonly Line[], options: BehindOptions): 
 }
 
 /** Appends the cells of one line; returns whether the last one still waits for its bar. */
-function readLine(tokens: Tokens, line: Line, open: boolean, options: BehindOptions): boolean {
+function readLine(
+  tokens: Tokens,
+  line: SourceLine,
+  open: boolean,
+  options: BehindOptions,
+): boolean {
   const { text } = line;
   let from = 0;
   let waiting = open;
@@ -94,7 +99,7 @@ function readLine(tokens: Tokens, line: Line, open: boolean, options: BehindOpti
 }
 
 /** A bar in front of text: the opener of a row, or the bar of an empty cell that broke its line. */
-function leadingBar(tokens: Tokens, line: Line, options: BehindOptions): void {
+function leadingBar(tokens: Tokens, line: SourceLine, options: BehindOptions): void {
   if (options.indentContinues) {
     if (line.indent > 0) tokens.push('', line, line.offset);
     return;
@@ -107,7 +112,12 @@ function leadingBar(tokens: Tokens, line: Line, options: BehindOptions): void {
 }
 
 /** A line of nothing but bars, perhaps with blanks between them. */
-function readBars(tokens: Tokens, line: Line, open: boolean, options: BehindOptions): boolean {
+function readBars(
+  tokens: Tokens,
+  line: SourceLine,
+  open: boolean,
+  options: BehindOptions,
+): boolean {
   const { bars, text, indent } = line;
   if (options.indentContinues && indent > 0) {
     const run = text.length - 1 - text.lastIndexOf(' ');
@@ -125,7 +135,7 @@ function readBars(tokens: Tokens, line: Line, open: boolean, options: BehindOpti
   return false;
 }
 
-function isBarsOnly({ text, bars }: Line): boolean {
+function isBarsOnly({ text, bars }: SourceLine): boolean {
   if (bars === text.length) return true;
   if (bars * 3 < text.length) return false;
   for (let index = 0; index < text.length; index += 1) {

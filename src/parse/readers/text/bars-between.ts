@@ -9,7 +9,7 @@ import type { Block } from '../../document.ts';
 import { isRule } from './bar-style.ts';
 import type { RowCell } from './grid.ts';
 import { gridOf } from './grid.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { markedLead, unmarked } from './markdown-text.ts';
 import { Tokens } from './tokens.ts';
@@ -20,7 +20,7 @@ import { Tokens } from './tokens.ts';
  * @example
  * readBarsBetween(cutLines('规章| 0| | 7  \n尾| 1| 2| 3').lines).kind // => 'grid'
  */
-export function readBarsBetween(lines: readonly Line[]): Block {
+export function readBarsBetween(lines: readonly SourceLine[]): Block {
   const rows: RowCell[][] = [];
   let cells = 0;
   for (const line of lines) {
@@ -33,7 +33,7 @@ export function readBarsBetween(lines: readonly Line[]): Block {
   return gridOf(rows, false, lines[0]);
 }
 
-function rowOf(line: Line): RowCell[] {
+function rowOf(line: SourceLine): RowCell[] {
   const row: RowCell[] = [];
   let from = 0;
   while (from <= line.text.length && row.length <= TEXT_LIMITS.cells) {
@@ -59,18 +59,18 @@ function rowOf(line: Line): RowCell[] {
  * @example
  * readBarsBetweenLines(cutLines('规章\n\n|\n\n0\n\n|\n\n7  \n  \n尾\n\n|\n\n1').lines).kind // => 'grid'
  */
-export function readBarsBetweenLines(lines: readonly Line[]): Block {
+export function readBarsBetweenLines(lines: readonly SourceLine[]): Block {
   const marks = lines.filter((line) => line.afterSpaces).length;
   const mixed = lines.some(({ text, bars }) => bars > 0 && text !== '|' && !isRule(text));
   const rows = marks > 0 && marks < lines.length / 2 && !mixed;
   return rows ? rowsBetween(lines) : streamBetween(lines);
 }
 
-function rowsBetween(lines: readonly Line[]): Block {
+function rowsBetween(lines: readonly SourceLine[]): Block {
   const rows: RowCell[][] = [];
   let row: (RowCell & { text: string })[] = [];
   let bars = 0;
-  const start = (line: Line, text: string): void => {
+  const start = (line: SourceLine, text: string): void => {
     row.push({
       text,
       line: line.number,
@@ -102,7 +102,7 @@ function rowsBetween(lines: readonly Line[]): Block {
   return gridOf(rows, false, lines[0]);
 }
 
-function streamBetween(lines: readonly Line[]): Block {
+function streamBetween(lines: readonly SourceLine[]): Block {
   const tokens = new Tokens();
   let afterBar = false;
   for (const line of lines) {

@@ -7,7 +7,7 @@ import type { Block } from '../../document.ts';
 import { displayColumns } from './display.ts';
 import type { RowCell } from './grid.ts';
 import { gridOf } from './grid.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { markedLead, unmarked } from './markdown-text.ts';
 import { readGaps } from './unmarked.ts';
 import { isValue } from './wording.ts';
@@ -36,7 +36,7 @@ const LONGEST = 400;
  * @example
  * dashedEnd(cutLines('甲   乙\n---- ---\n规章   7\n\n尾').lines, 0) // => 2
  */
-export function dashedEnd(lines: readonly Line[], index: number): number {
+export function dashedEnd(lines: readonly SourceLine[], index: number): number {
   const line = lines[index];
   const next = lines[index + 1];
   if (line === undefined || next === undefined) return -1;
@@ -55,7 +55,7 @@ export function dashedEnd(lines: readonly Line[], index: number): number {
 }
 
 /** The rule of columns under the heading lines, without a blank line between. */
-function hasColumnRule(lines: readonly Line[], index: number): boolean {
+function hasColumnRule(lines: readonly SourceLine[], index: number): boolean {
   for (let at = index + 1; at < index + 12; at += 1) {
     const line = lines[at];
     if (line === undefined || line.afterBlank) return false;
@@ -71,16 +71,16 @@ function hasColumnRule(lines: readonly Line[], index: number): boolean {
  * @example
  * readDashes(cutLines('---- ---\n规章   7\n---- ---').lines).kind // => 'grid'
  */
-export function readDashes(lines: readonly Line[]): Block {
+export function readDashes(lines: readonly SourceLine[]): Block {
   const at = lines.findIndex(({ text }) => isDashes(text));
   const rule = lines[at];
   const columns = rule === undefined ? [] : columnsOf(rule);
-  const isText = ({ text }: Line): boolean => !isDashes(text) && !FULL_RULE.test(text);
+  const isText = ({ text }: SourceLine): boolean => !isDashes(text) && !FULL_RULE.test(text);
   const head = lines.slice(0, at).filter(isText);
   const body = lines.slice(at).filter((line) => line === rule || isText(line));
   const end = lines.at(-1);
   for (const ambiguous of [1, 2] as const) {
-    const cells = (line: Line): RowCell[] | null => rowOf(line, columns, ambiguous);
+    const cells = (line: SourceLine): RowCell[] | null => rowOf(line, columns, ambiguous);
     const heads = head.map(cells);
     const rows = body.slice(1).map(cells);
     if (heads.every((row) => row !== null) && rows.every((row) => row !== null)) {
@@ -98,7 +98,7 @@ export function readDashes(lines: readonly Line[]): Block {
  *
  * @param lines - the rule, the line of each row, and the rule that closes the table
  */
-function tableRows(rows: readonly RowCell[][], lines: readonly Line[]): RowCell[][] {
+function tableRows(rows: readonly RowCell[][], lines: readonly SourceLine[]): RowCell[][] {
   const groups: RowCell[][][] = [[]];
   lines.slice(1).forEach((line, index) => {
     const gap = line.number - (lines[index]?.number ?? 0) - 1;
@@ -132,7 +132,7 @@ function joined(pieces: readonly RowCell[][]): RowCell[] {
   });
 }
 
-function columnsOf(rule: Line): [number, number][] {
+function columnsOf(rule: SourceLine): [number, number][] {
   const columns: [number, number][] = [];
   for (const match of rule.text.matchAll(/-+/g)) {
     const from = rule.indent + match.index;
@@ -143,7 +143,7 @@ function columnsOf(rule: Line): [number, number][] {
 
 /** The cells of a line, or null where some text lies across the edge of a column. */
 function rowOf(
-  line: Line,
+  line: SourceLine,
   columns: readonly [number, number][],
   ambiguous: 1 | 2,
 ): RowCell[] | null {

@@ -9,14 +9,14 @@ import type { BarStyle } from './bar-style.ts';
 import { readBarsBefore } from './bars-before.ts';
 import { BEHIND, readBarsBehind } from './bars-behind.ts';
 import { readBarsBetween, readBarsBetweenLines } from './bars-between.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { readBarEndedRows, readPipeRows } from './pipe-rows.ts';
 import { readRuled } from './ruled.ts';
 import { flattened } from './unmarked.ts';
 
 /** A table whose lines hold bars, with what its own bars and those of the whole text show. */
 export interface BarredRegion {
-  readonly lines: readonly Line[];
+  readonly lines: readonly SourceLine[];
   readonly style: BarStyle;
   /** Some row of the text is topped up with padding: its serialiser deletes empty cells. */
   readonly pads: boolean;
@@ -136,7 +136,7 @@ export function readBarred(region: BarredRegion): Block {
 const FIRST_LABEL = /^[一二三四]\s?[、.．,，]/;
 const LATER_LABEL = /^(?:\|\s*)+(?:[（(][一二三四五六七][）)]|[1-9][.．、])/;
 
-function spansAreEmptyCells(lines: readonly Line[]): boolean {
+function spansAreEmptyCells(lines: readonly SourceLine[]): boolean {
   return (
     lines.some(({ text }) => LATER_LABEL.test(text)) &&
     lines.some(({ text }) => FIRST_LABEL.test(text)) &&
@@ -155,7 +155,7 @@ function endsBare(style: BarStyle): boolean {
 }
 
 /** html2text ends a row with two blanks; a bar without them waits for a cell that stands on lines of its own. */
-function goesOn(lines: readonly Line[]): boolean {
+function goesOn(lines: readonly SourceLine[]): boolean {
   return (
     lines.some(({ trail }) => trail > 1) &&
     lines.some(({ text, trail }) => trail < 2 && text.endsWith('|'))
@@ -163,13 +163,13 @@ function goesOn(lines: readonly Line[]): boolean {
 }
 
 /** Each piece is set off by blank lines, or rows end in two blanks. */
-function isSetApart(lines: readonly Line[]): boolean {
+function isSetApart(lines: readonly SourceLine[]): boolean {
   const blankLines = lines.filter((line) => line.afterBlank).length;
   return blankLines > lines.length / 2 || lines.some((line) => line.trail > 1);
 }
 
 /** How often one bar stands between two cells, and how often two: two mean bars on both sides of each cell. */
-function barGaps(lines: readonly Line[]): { single: number; double: number } {
+function barGaps(lines: readonly SourceLine[]): { single: number; double: number } {
   let single = 0;
   let double = 0;
   let run = 0;
@@ -184,12 +184,12 @@ function barGaps(lines: readonly Line[]): { single: number; double: number } {
   return { single, double };
 }
 
-function standInPairs(lines: readonly Line[]): boolean {
+function standInPairs(lines: readonly SourceLine[]): boolean {
   const { single, double } = barGaps(lines);
   return double > single;
 }
 
-function isCertainlySingle(lines: readonly Line[]): boolean {
+function isCertainlySingle(lines: readonly SourceLine[]): boolean {
   const { single, double } = barGaps(lines);
   return single > 2 * double;
 }

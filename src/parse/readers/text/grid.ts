@@ -4,7 +4,7 @@
  * @module
  */
 import type { Grid, GridCell } from '../../document.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 
 /** A cell as cut from a line; `columnSpan` where the dialect prints it. */
 export interface RowCell {
@@ -24,7 +24,7 @@ export interface RowCell {
 export function gridOf(
   rows: readonly (readonly RowCell[])[],
   columnsAligned: boolean,
-  first: Line | undefined,
+  first: SourceLine | undefined,
 ): Grid {
   const cells: GridCell[] = [];
   let columns = 0;

@@ -5,7 +5,7 @@
  */
 
 /** One line that holds more than white space. */
-export interface Line {
+export interface SourceLine {
   /** From 1, blank lines counted. */
   readonly number: number;
   /** Offset of the first character of `text` in the source. */
@@ -25,7 +25,7 @@ export interface Line {
 }
 
 export interface Lines {
-  readonly lines: readonly Line[];
+  readonly lines: readonly SourceLine[];
   /** True where the limits cut the text short. */
   readonly truncated: boolean;
 }
@@ -71,7 +71,7 @@ export function isSpace(code: number): boolean {
  * // => [[1, 'a |', 1], [3, 'b', 0]]
  */
 export function cutLines(text: string): Lines {
-  const lines: Line[] = [];
+  const lines: SourceLine[] = [];
   const length = Math.min(text.length, TEXT_LIMITS.characters);
   let number = 1;
   let start = 0;

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { isTableCue } from './wording.ts';
 
 /** Shorter lines hold no table that runs on. */
@@ -43,13 +43,13 @@ const REPORT_TITLE = /^[^。；]{4,60}(?:信息|政务)公开[^。；\s]{0,12}(?
  * cutLongLines(cutLines(text).lines).map((line) => line.text)
  * // => ['一、总体情况', '公开12条。', '二、主动公开政府信息情况', '见公示栏。']
  */
-export function cutLongLines(lines: readonly Line[]): readonly Line[] {
+export function cutLongLines(lines: readonly SourceLine[]): readonly SourceLine[] {
   if (!lines.some(mayRunOn)) return lines;
   return lines.flatMap((line) => (mayRunOn(line) ? cut(line) : [line]));
 }
 
 /** A long line with bars is a row of its table already. */
-function mayRunOn({ text, bars }: Line): boolean {
+function mayRunOn({ text, bars }: SourceLine): boolean {
   if (bars > 0 || text.length < SHORT) return false;
   if (text.length > LONG && TABLE.test(text)) return true;
   if (text.length < SHORTEST_TWO && !text.includes('。') && !text.includes('；')) return false;
@@ -63,8 +63,8 @@ function runsOn(text: string): boolean {
   return second !== undefined || /[。；]/.test(text.slice(first.index + first[0].length));
 }
 
-function cut(line: Line): Line[] {
-  const pieces: Line[] = [];
+function cut(line: SourceLine): SourceLine[] {
+  const pieces: SourceLine[] = [];
   let from = 0;
   for (const match of line.text.matchAll(HEADINGS)) {
     const piece = part(line, from, match.index);
@@ -78,20 +78,20 @@ function cut(line: Line): Line[] {
 }
 
 /** The report's title in front of its first sentence. */
-function cutTitle(line: Line): Line[] {
+function cutTitle(line: SourceLine): SourceLine[] {
   const title = REPORT_TITLE.exec(line.text)?.[0];
   if (title === undefined) return cutTable(line);
   return [part(line, 0, title.length), ...cutTable(part(line, title.length, line.text.length))];
 }
 
 /** Prose in front of a table becomes a line of its own. */
-function cutTable(line: Line): Line[] {
+function cutTable(line: SourceLine): SourceLine[] {
   const at = line.text.search(TABLE);
   if (at <= 0 || isTableCue(line.text.slice(0, at))) return [line];
   return [part(line, 0, at), part(line, at, line.text.length)];
 }
 
-function part(line: Line, from: number, to: number): Line {
+function part(line: SourceLine, from: number, to: number): SourceLine {
   const raw = line.text.slice(from, to);
   const lead = raw.length - raw.trimStart().length;
   return { ...line, text: raw.trim(), offset: line.offset + from + lead, indent: 0, trail: 0 };

@@ -4,7 +4,7 @@
  * @module
  */
 import type { MetaEntry } from '../../document.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 
 /** Lines beyond these belong to the article. */
 const HEAD = 30;
@@ -20,12 +20,12 @@ const ENTRY =
  * meta // => [{ name: '标题', value: '年度报告', at: { line: 1, offset: 0 } }, { name: '文号', value: '', at: { line: 2, offset: 9 } }]
  * rest.length // => 1
  */
-export function splitMeta(lines: readonly Line[]): {
+export function splitMeta(lines: readonly SourceLine[]): {
   readonly meta: readonly MetaEntry[];
-  readonly rest: readonly Line[];
+  readonly rest: readonly SourceLine[];
 } {
   const meta: MetaEntry[] = [];
-  const taken = new Set<Line>();
+  const taken = new Set<SourceLine>();
   for (const line of lines.slice(0, HEAD)) {
     if (line.bars > 0 || line.text.startsWith('一、')) break;
     if (/^={4,}/.test(line.text)) {

@@ -5,7 +5,7 @@
  * @module
  */
 import { isPageNumber } from '../../page-number.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { isProse, isSectionHeading, isTableCue, isValue } from './wording.ts';
 
 /**
@@ -16,10 +16,13 @@ import { isProse, isSectionHeading, isTableCue, isValue } from './wording.ts';
  * withoutPageNumbers(cutLines('行政许可 0\n- 4 -\n行政处罚 0').lines, '').map(({ text }) => text)
  * // => ['行政许可 0', '行政处罚 0']
  */
-export function withoutPageNumbers(lines: readonly Line[], source: string): readonly Line[] {
+export function withoutPageNumbers(
+  lines: readonly SourceLine[],
+  source: string,
+): readonly SourceLine[] {
   const bare = bareNumbers(lines, source);
   if (bare.size === 0 && !lines.some(({ text }) => mayBeDressed(text))) return lines;
-  const kept: Line[] = [];
+  const kept: SourceLine[] = [];
   for (const line of lines) {
     if (bare.has(line)) continue;
     if (!mayBeDressed(line.text)) kept.push(line);
@@ -37,7 +40,7 @@ function mayBeDressed(text: string): boolean {
 const DRESSES = '-—–－‐―·•第pP0123456789';
 
 /** A label without values behind it. */
-function awaitsValues(line: Line | undefined): boolean {
+function awaitsValues(line: SourceLine | undefined): boolean {
   if (line === undefined) return false;
   const { text } = line;
   if (isSectionHeading(text) || isTableCue(text) || isProse(text)) return false;
@@ -45,9 +48,9 @@ function awaitsValues(line: Line | undefined): boolean {
 }
 
 /** Last or first lines of pages that hold a number alone, one more on each page. */
-function bareNumbers(lines: readonly Line[], source: string): ReadonlySet<Line> {
+function bareNumbers(lines: readonly SourceLine[], source: string): ReadonlySet<SourceLine> {
   if (!source.includes('\f')) return new Set();
-  const pages: Line[][] = [[]];
+  const pages: SourceLine[][] = [[]];
   let feed = source.indexOf('\f');
   for (const line of lines) {
     while (feed >= 0 && feed < line.offset) {
@@ -60,7 +63,7 @@ function bareNumbers(lines: readonly Line[], source: string): ReadonlySet<Line> 
 }
 
 /** The lines at one end of the pages, where they count them: as many lines as pages with text, two at least. */
-function counting(pages: readonly (readonly Line[])[], end: 0 | -1): Line[] {
+function counting(pages: readonly (readonly SourceLine[])[], end: 0 | -1): SourceLine[] {
   const found = pages.flatMap((page, index) => {
     const line = page.at(end);
     return line !== undefined && /^\d{1,3}$/.test(line.text)

@@ -8,7 +8,7 @@ import type { Block } from '../../document.ts';
 import { isRule } from './bar-style.ts';
 import type { RowCell } from './grid.ts';
 import { evenRows, gridOf } from './grid.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { markedLead, unmarked } from './markdown-text.ts';
 import { joinRepeated } from './repeated-spans.ts';
@@ -28,7 +28,7 @@ const SEVERAL = /\d\s+\d+(?:\s+\d|$)/;
  * readPipeRows(cutLines('| 规章 | 0 |  | 7 |').lines).kind // => 'grid'
  */
 export function readPipeRows(
-  lines: readonly Line[],
+  lines: readonly SourceLine[],
   printsSpans = false,
   keepsBlanks = true,
 ): Block {
@@ -58,17 +58,17 @@ export function readPipeRows(
 }
 
 /** A row without its last bar goes on in the next line, as mail wraps it: its empty cells do not tell where they stood. */
-function isUnclosed({ text, bars }: Line): boolean {
+function isUnclosed({ text, bars }: SourceLine): boolean {
   return bars > 0 && text.startsWith('|') && !text.endsWith('|') && !isRule(text);
 }
 
 /** The rule of node-html-markdown is as wide as its columns and set off by blanks. */
-function isFillRule({ text }: Line): boolean {
+function isFillRule({ text }: SourceLine): boolean {
   return /^\|(?: -+ \|)+$/.test(text) && / (?:--?|-{4,}) /.test(text);
 }
 
 /** node-html-markdown deletes empty cells and fills the row up at its end: what is blank there says nothing. */
-function withoutFill(rows: readonly RowCell[][], lines: readonly Line[]): Block {
+function withoutFill(rows: readonly RowCell[][], lines: readonly SourceLine[]): Block {
   const tokens = new Tokens();
   const byNumber = new Map(lines.map((line) => [line.number, line]));
   for (const row of rows) {
@@ -88,7 +88,7 @@ function withoutFill(rows: readonly RowCell[][], lines: readonly Line[]): Block 
  * @example
  * readBarEndedRows(cutLines('三、本年度办理结果 | （一）予以公开 | 0 |\n| （二）部分公开 | 7 |').lines).kind // => 'grid'
  */
-export function readBarEndedRows(lines: readonly Line[]): Block {
+export function readBarEndedRows(lines: readonly SourceLine[]): Block {
   const rows = lines.filter((line) => !isRule(line.text)).map((line) => rowOf(line, false, 0));
   return gridOf(rows, false, lines[0]);
 }
@@ -103,7 +103,7 @@ function continued(cell: RowCell, below: RowCell | undefined): RowCell {
 
 /** The cells of a line; where spans are printed, `| |` with a single blank continues the cell before it. */
 function rowOf(
-  line: Line,
+  line: SourceLine,
   printsSpans: boolean,
   start = line.text.startsWith('|') ? 1 : 0,
 ): RowCell[] {

@@ -5,7 +5,7 @@
  */
 import { trimEndOf } from '../../../text/trim-end.ts';
 import type { Block } from '../../document.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { unmarked } from './markdown-text.ts';
 import { isSectionHeading } from './wording.ts';
 
@@ -23,7 +23,7 @@ const DECORATION = /^(?:[-=*_:]{3,}(?:\s*\{[^}]*\})?|<\/?[a-z][^<>]*>)$/i;
  * readProse(cutLines('## 一、总体情况\n全年平稳。').lines, blocks);
  * blocks.map((block) => block.kind) // => ['heading', 'paragraph']
  */
-export function readProse(lines: readonly Line[], blocks: Block[]): void {
+export function readProse(lines: readonly SourceLine[], blocks: Block[]): void {
   for (const line of lines) {
     const text = proseText(line);
     if (text === '') continue;
@@ -34,7 +34,7 @@ export function readProse(lines: readonly Line[], blocks: Block[]): void {
 }
 
 /** The line without Markdown, and without the bar of a layout cell. */
-function proseText({ text, bars }: Line): string {
+function proseText({ text, bars }: SourceLine): string {
   if (text.length < 200 && DECORATION.test(text)) return '';
   if (bars === 0) return unmarked(text);
   const begun = text.replace(/^\|\s*/, '');

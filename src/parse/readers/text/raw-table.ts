@@ -6,7 +6,7 @@
 import type { Block } from '../../document.ts';
 import { isTable } from '../../document.ts';
 import { readHtml } from '../html/read-html.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { flattened } from './unmarked.ts';
 
 /**
@@ -15,7 +15,7 @@ import { flattened } from './unmarked.ts';
  * @example
  * readRawTable(cutLines('<table><tr><td>规章</td><td>0</td></tr></table>').lines).kind // => 'grid'
  */
-export function readRawTable(lines: readonly Line[]): Block {
+export function readRawTable(lines: readonly SourceLine[]): Block {
   const [first] = lines;
   const at = { line: first?.number ?? 1, offset: first?.offset ?? 0 };
   const table = readHtml(lines.map(({ text }) => text).join('\n')).blocks.find(isTable);

@@ -6,7 +6,7 @@
  */
 import { isRule } from './bar-style.ts';
 import { dashedEnd } from './dashes.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { isDrawn, isDrawnRow } from './ruled.ts';
 import {
   isPrescribedHeading,
@@ -20,9 +20,9 @@ import {
 
 type RegionKind = 'prose' | 'barred' | 'unmarked' | 'drawn' | 'dashes' | 'html';
 
-export interface Region {
+export interface TextRegion {
   readonly kind: RegionKind;
-  readonly lines: Line[];
+  readonly lines: SourceLine[];
   /** HTML tables opened and not yet closed. */
   openTables: number;
 }
@@ -43,9 +43,9 @@ const LONGEST_ROW = 160;
  * cutRegions(cutLines('一、总体情况\n规章 |\n0').lines).map(({ kind }) => kind)
  * // => ['prose', 'barred']
  */
-export function cutRegions(lines: readonly Line[]): Region[] {
-  const regions: Region[] = [];
-  let current: Region | undefined;
+export function cutRegions(lines: readonly SourceLine[]): TextRegion[] {
+  const regions: TextRegion[] = [];
+  let current: TextRegion | undefined;
   let dashedUntil = -1;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
@@ -68,15 +68,19 @@ export function cutRegions(lines: readonly Line[]): Region[] {
 }
 
 /** A raw HTML table has an end of its own: what follows is another one even if it is of the same kind. */
-function isComplete(region: Region): boolean {
+function isComplete(region: TextRegion): boolean {
   return region.kind === 'html' && isClosedHtml(region);
 }
 
-function isInHtml(region: Region | undefined): boolean {
+function isInHtml(region: TextRegion | undefined): boolean {
   return region?.kind === 'html' && !isClosedHtml(region);
 }
 
-function kindOf(lines: readonly Line[], index: number, current: Region | undefined): RegionKind {
+function kindOf(
+  lines: readonly SourceLine[],
+  index: number,
+  current: TextRegion | undefined,
+): RegionKind {
   const line = lines[index];
   if (line === undefined) return 'prose';
   const { text, bars } = line;
@@ -112,7 +116,7 @@ function isPlainCell(text: string): boolean {
 const REMARK = /(?<=^.{2,12})[（(][^。；]{0,60}[)）]$/;
 
 /** A line with bars is a table line unless it is a heading or running text with a bar behind. */
-function isBarredCell({ text, bars }: Line): boolean {
+function isBarredCell({ text, bars }: SourceLine): boolean {
   if (bars > 2 || isPlainCell(text)) return true;
   const cell = text.replaceAll('|', ' ').trim();
   const bare = cell.replace(REMARK, '');
@@ -123,7 +127,7 @@ const HASH = 0x23;
 const MARKDOWN_HEADING = /^#{1,6}\s/;
 
 /** The line above a Markdown table of its own: its header and the rule follow. */
-function headsMarkdownTable(lines: readonly Line[], index: number): boolean {
+function headsMarkdownTable(lines: readonly SourceLine[], index: number): boolean {
   const header = lines[index + 1];
   const rule = lines[index + 2];
   if (header === undefined || rule === undefined || header.bars < 2 || rule.bars < 2) return false;
@@ -131,7 +135,7 @@ function headsMarkdownTable(lines: readonly Line[], index: number): boolean {
 }
 
 /** A line without bars behind a table line: a cell whose bar is on the next line, or the last cell of a table. */
-function isBareCell(lines: readonly Line[], index: number): boolean {
+function isBareCell(lines: readonly SourceLine[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (isSectionHeading(text) || text.length > LONGEST_BARE_CELL || isProse(text)) return false;
   if (text.charCodeAt(0) === HASH && MARKDOWN_HEADING.test(text)) return false;
@@ -158,7 +162,7 @@ function isStatisticsRow(text: string): boolean {
 }
 
 /** A cue opens a table only where cells follow, so that a sentence about the form does not. */
-function opensUnmarked(lines: readonly Line[], index: number): boolean {
+function opensUnmarked(lines: readonly SourceLine[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (text.includes('。')) return false;
   if (text.length > LONGEST_BARE_CELL || /\d\s+\d/.test(text)) return true;
@@ -167,7 +171,7 @@ function opensUnmarked(lines: readonly Line[], index: number): boolean {
 }
 
 /** Tables inside the cells of a raw HTML table are part of it. */
-function isClosedHtml(region: Region | undefined): boolean {
+function isClosedHtml(region: TextRegion | undefined): boolean {
   return region !== undefined && region.openTables <= 0;
 }
 
@@ -177,7 +181,7 @@ function openedTables(text: string): number {
 }
 
 /** The first cell of a table whose bar stands on the line below was taken for prose: take it back. */
-function takeOpening(before: Region | undefined, region: Region): void {
+function takeOpening(before: TextRegion | undefined, region: TextRegion): void {
   const last = before?.lines.at(-1);
   if (before === undefined || last === undefined || last.bars > 0) return;
   if (before.kind === 'unmarked') region.lines.push(...before.lines.splice(0));

@@ -6,7 +6,7 @@
  */
 import type { Block, Grid } from '../../document.ts';
 import { displayWidth } from './display.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { markedLead, unmarked } from './markdown-text.ts';
 import { flattened } from './unmarked.ts';
@@ -63,7 +63,7 @@ interface OpenCell {
  * readRuled(cutLines('+---+---+\n| 规 | 0 |\n| 章 |   |\n+---+---+').lines)
  * // => a grid of one row: '规 章', '0'
  */
-export function readRuled(lines: readonly Line[]): Block {
+export function readRuled(lines: readonly SourceLine[]): Block {
   if (lines.some(({ text }) => strokesOf(text) > TEXT_LIMITS.columns)) return flattened(lines);
   const cells: OpenCell[] = [];
   const open = new Map<number, OpenCell>();
@@ -104,7 +104,7 @@ function place(
   cells: OpenCell[],
   open: Map<number, OpenCell>,
   { from, to, text, offset }: Stretch,
-  line: Line,
+  line: SourceLine,
   row: number,
 ): void {
   const cell = open.get(from);
@@ -118,7 +118,7 @@ function place(
   }
 }
 
-function stretchesOf(line: Line): Stretch[] {
+function stretchesOf(line: SourceLine): Stretch[] {
   const { text } = line;
   const stretches: Stretch[] = [];
   let column = line.indent;
@@ -135,7 +135,13 @@ function stretchesOf(line: Line): Stretch[] {
   return stretches;
 }
 
-function stretchOf(line: Line, start: number, end: number, from: number, to: number): Stretch {
+function stretchOf(
+  line: SourceLine,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+): Stretch {
   const raw = line.text.slice(start, end);
   const text = raw.trim();
   const rule =
@@ -151,7 +157,7 @@ function isVertical(text: string, index: number): boolean {
   return /[-=:]/.test(text.charAt(index + 1)) || /[-=:]/.test(text.charAt(index - 1));
 }
 
-function drawnGrid(cells: readonly OpenCell[], rows: number, first: Line | undefined): Grid {
+function drawnGrid(cells: readonly OpenCell[], rows: number, first: SourceLine | undefined): Grid {
   const edges = [...new Set(cells.map(({ from }) => from))].sort((left, right) => left - right);
   const columns = new Map(edges.map((edge, index) => [edge, index]));
   const placed = cells.map(({ row, from, to, text, line, offset, rowSpan }) => ({

@@ -9,14 +9,14 @@
 import type { Block } from '../../document.ts';
 import type { RowCell } from './grid.ts';
 import { evenRows, gridOf } from './grid.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { TEXT_LIMITS } from './lines.ts';
 import { Tokens } from './tokens.ts';
 
 export type Separator = '\t' | ',' | ';';
 
 /** A stretch of a source that holds rows. */
-export interface Stretch {
+export interface SourceStretch {
   readonly source: string;
   readonly from: number;
   readonly to: number;
@@ -35,7 +35,10 @@ const LONGEST_QUOTED = 20_000;
  * cutRows({ source, from: 0, to: source.length, line: 1 }, '\t').map((row) => row.map(({ text }) => text))
  * // => [['规章', '0'], ['规范性 文件', '7']]
  */
-export function cutRows({ source, from, to, line }: Stretch, separator: Separator): RowCell[][] {
+export function cutRows(
+  { source, from, to, line }: SourceStretch,
+  separator: Separator,
+): RowCell[][] {
   const rows: RowCell[][] = [];
   let row: RowCell[] = [];
   let number = line;
@@ -102,7 +105,7 @@ function leadOf(source: string, from: number, end: number): number {
  *
  * @param source - the text the lines were cut from: tabs at the ends of a line are empty cells
  */
-export function readTabRows(lines: readonly Line[], source: string): Block | null {
+export function readTabRows(lines: readonly SourceLine[], source: string): Block | null {
   const stretch = stretchOf(lines, source);
   if (stretch === null || hasDoubleTabs(source.slice(stretch.from, stretch.to))) return null;
   const rows = cutRows(stretch, '\t').filter((row) => row.length > 1 || row[0]?.text !== '');
@@ -113,7 +116,7 @@ export function readTabRows(lines: readonly Line[], source: string): Block | nul
 }
 
 /** Lines stripped of their ends may have lost empty cells: those that are left do not tell where they stood. */
-function strippedRows(rows: readonly (readonly RowCell[])[], lines: readonly Line[]): Block {
+function strippedRows(rows: readonly (readonly RowCell[])[], lines: readonly SourceLine[]): Block {
   const tokens = new Tokens();
   const [first] = lines;
   for (const row of rows) {
@@ -125,7 +128,7 @@ function strippedRows(rows: readonly (readonly RowCell[])[], lines: readonly Lin
 }
 
 /** From the start of the first line to the end of the last, and of lines behind it that hold tabs alone. */
-function stretchOf(lines: readonly Line[], source: string): Stretch | null {
+function stretchOf(lines: readonly SourceLine[], source: string): SourceStretch | null {
   const first = lines[0];
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return null;

@@ -6,7 +6,7 @@
  */
 import type { Block } from '../../document.ts';
 import { gridOf, type RowCell } from './grid.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { readProse } from './prose.ts';
 import { cutRows, type Separator } from './separated.ts';
 import { isProse, isSectionHeading, isTableCue } from './wording.ts';
@@ -91,7 +91,7 @@ function tableOf(rows: readonly RowCell[][]): Block | null {
   return gridOf(even, true, first === undefined ? undefined : lineOf(first));
 }
 
-function lineOf({ text, line, offset }: RowCell): Line {
+function lineOf({ text, line, offset }: RowCell): SourceLine {
   const plain = { indent: 0, bars: 0, trail: 0, afterBlank: false, afterSpaces: false };
   return { ...plain, text, number: line, offset };
 }

@@ -6,11 +6,11 @@
  */
 import type { Block } from '../../document.ts';
 import type { BarStyle } from './bar-style.ts';
-import { styleOf } from './bar-style.ts';
+import { barStyleOf } from './bar-style.ts';
 import { readDashes } from './dashes.ts';
 import { readBarred } from './dialects.ts';
 import { readRawTable } from './raw-table.ts';
-import type { Region } from './regions.ts';
+import type { TextRegion } from './regions.ts';
 import { readRuled } from './ruled.ts';
 import { readUnmarked } from './unmarked.ts';
 
@@ -20,7 +20,7 @@ export interface BarEvidence {
   readonly pads: boolean;
   /** Some row has an empty cell in front of a filled one: empty cells stand where they stood. */
   readonly keeps: boolean;
-  readonly styles: ReadonlyMap<Region, BarStyle>;
+  readonly styles: ReadonlyMap<TextRegion, BarStyle>;
   /** The text the regions were cut from. */
   readonly source: string;
 }
@@ -28,13 +28,13 @@ export interface BarEvidence {
 const INNER_BLANK = /\|\s*\|\s*[^\s|]/;
 
 /** Counts the bars of all regions. */
-export function barEvidence(regions: readonly Region[], source = ''): BarEvidence {
-  const styles = new Map<Region, BarStyle>();
+export function barEvidence(regions: readonly TextRegion[], source = ''): BarEvidence {
+  const styles = new Map<TextRegion, BarStyle>();
   let pads = false;
   let keeps = false;
   for (const region of regions) {
     if (region.kind !== 'barred') continue;
-    const style = styleOf(region.lines);
+    const style = barStyleOf(region.lines);
     styles.set(region, style);
     pads ||= style.padded > 0 || (style.runs > 0 && style.spaced > 0);
     keeps ||= region.lines.some(({ text, bars }) => bars > 2 && INNER_BLANK.test(text));
@@ -49,12 +49,12 @@ export function barEvidence(regions: readonly Region[], source = ''): BarEvidenc
  * const regions = cutRegions(cutLines('规章 |\n0 | ||\n尾 |\n1').lines);
  * regions.map((region) => readTable(region, barEvidence(regions)).kind) // => ['stream']
  */
-export function readTable(region: Region, evidence: BarEvidence): Block {
+export function readTable(region: TextRegion, evidence: BarEvidence): Block {
   const { kind, lines } = region;
   if (kind === 'unmarked') return readUnmarked(lines, evidence.source);
   if (kind === 'drawn') return readRuled(lines);
   if (kind === 'dashes') return readDashes(lines);
   if (kind === 'html') return readRawTable(lines);
-  const style = evidence.styles.get(region) ?? styleOf(lines);
+  const style = evidence.styles.get(region) ?? barStyleOf(lines);
   return readBarred({ lines, style, pads: evidence.pads, keeps: evidence.keeps });
 }

@@ -7,7 +7,7 @@
  * @module
  */
 import type { BlankPolicy, Stream } from '../../document.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { isSpace } from './lines.ts';
 
 interface OpenToken {
@@ -27,12 +27,12 @@ export class Tokens {
   }
 
   /** Appends a cell; `offset` is that of its first character. */
-  push(text: string, line: Line, offset: number): void {
+  push(text: string, line: SourceLine, offset: number): void {
     this.#tokens.push({ text, line: line.number, offset, pad: 0, endsRow: false });
   }
 
   /** Appends the trimmed piece `[from, to)` of a line. */
-  pushPiece(line: Line, from: number, to: number): void {
+  pushPiece(line: SourceLine, from: number, to: number): void {
     const { text } = line;
     let start = from;
     let end = to;
@@ -78,7 +78,7 @@ export class Tokens {
   }
 
   /** The finished stream. The end of a region always ends a row. */
-  stream(dialect: string, blanks: BlankPolicy, first: Line | undefined): Stream {
+  stream(dialect: string, blanks: BlankPolicy, first: SourceLine | undefined): Stream {
     this.endRow();
     const at = { line: first?.number ?? 1, offset: first?.offset ?? 0 };
     return { kind: 'stream', dialect, blanks, tokens: this.#tokens, at };

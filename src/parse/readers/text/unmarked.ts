@@ -6,11 +6,11 @@
  * @module
  */
 import type { Block, Stream } from '../../document.ts';
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 import { isSpace, TEXT_LIMITS } from './lines.ts';
 import { readTabRows } from './separated.ts';
 import { Tokens } from './tokens.ts';
-import { isNumbered, isValue } from './wording.ts';
+import { isNumberedLabel, isValue } from './wording.ts';
 
 /** A label glued to its digits: `规章07`. Numbered labels (`1.属于`) and changes (`增1`) are not. */
 const GLUED = /(?:(?![增减加少])[\u4e00-\u9fff]|[）)”"])\d+(?=[.．、]?[\u4e00-\u9fff（(]|\s|$)/g;
@@ -22,7 +22,7 @@ const GLUED = /(?:(?![增减加少])[\u4e00-\u9fff]|[）)”"])\d+(?=[.．、]?[
  * @example
  * readUnmarked(cutLines('规章 0 7\n规范性文件 1 2\n行政许可 3').lines).kind // => 'stream'
  */
-export function readUnmarked(lines: readonly Line[], source = ''): Block {
+export function readUnmarked(lines: readonly SourceLine[], source = ''): Block {
   if (isGlued(lines)) return flattened(lines);
   if (lines.some(({ text }) => text.includes('\t')))
     return (source === '' ? null : readTabRows(lines, source)) ?? readTabs(lines);
@@ -34,7 +34,7 @@ export function readUnmarked(lines: readonly Line[], source = ''): Block {
 const GLUED_ROW = /(?:^|[\u4e00-\u9fff])\d{14,}$/;
 
 /** True where labels and values mostly stand in one word: nobody can cut `规章000` by rule. */
-function isGlued(lines: readonly Line[]): boolean {
+function isGlued(lines: readonly SourceLine[]): boolean {
   let glued = 0;
   let values = 0;
   for (const { text } of lines) {
@@ -48,7 +48,7 @@ function isGlued(lines: readonly Line[]): boolean {
 }
 
 /** Run-together lines as one block: readable by people, not to be cut by rule. */
-export function flattened(lines: readonly Line[]): Block {
+export function flattened(lines: readonly SourceLine[]): Block {
   const [first] = lines;
   const at = { line: first?.number ?? 1, offset: first?.offset ?? 0 };
   return { kind: 'flattened', text: lines.map(({ text }) => text).join('\n'), at };
@@ -61,7 +61,7 @@ const ROWS = 1;
 const LONGEST_NUMERAL = 10;
 
 /** Lines that read like a row: a label first, a value last. */
-function rowLines(lines: readonly Line[]): number {
+function rowLines(lines: readonly SourceLine[]): number {
   let rows = 0;
   for (const { text } of lines) {
     const gap = text.lastIndexOf(' ');
@@ -75,7 +75,7 @@ function rowLines(lines: readonly Line[]): number {
   return rows;
 }
 
-function readCells(lines: readonly Line[]): Stream {
+function readCells(lines: readonly SourceLine[]): Stream {
   const tokens = new Tokens();
   for (const line of lines) {
     if (tokens.length > TEXT_LIMITS.cells) break;
@@ -88,7 +88,7 @@ function readCells(lines: readonly Line[]): Stream {
  * Cells by single blanks. A label with blanks in it comes out in pieces, unless it is numbered and spelled letter by
  * letter (`（六）其 他 处 理`): of such letters nobody could tell which label they belong to.
  */
-function readBlanks(lines: readonly Line[]): Stream {
+function readBlanks(lines: readonly SourceLine[]): Stream {
   const tokens = new Tokens();
   const rowPerLine = lines.length > 1 && lines.every(startsRow);
   let spelling = false;
@@ -102,7 +102,7 @@ function readBlanks(lines: readonly Line[]): Stream {
       if (letter && spelling) tokens.join(word);
       else {
         tokens.push(word, line, line.offset + from);
-        spelling = isNumbered(word);
+        spelling = isNumberedLabel(word);
       }
       from = to;
       while (from < line.text.length && isSpace(line.text.charCodeAt(from))) from += 1;
@@ -118,19 +118,19 @@ function isIdeograph(code: number): boolean {
 }
 
 /** A line that starts with a value continues the row above, unless it is as long as the row of the review table. */
-function startsRow({ text }: Line): boolean {
+function startsRow({ text }: SourceLine): boolean {
   const gap = text.indexOf(' ');
   return !isValue(gap < 0 ? text : text.slice(0, gap)) || text.split(' ').length >= 10;
 }
 
 /** resiliparse: two tabs behind each cell, the last ones of a row stripped. */
-function readTabs(lines: readonly Line[]): Stream {
+function readTabs(lines: readonly SourceLine[]): Stream {
   const double = lines.some(({ text }) => text.includes('\t\t'));
   return readSeparated(lines, double ? '\t\t' : '\t', 'resiliparse', 'mixed');
 }
 
 function readSeparated(
-  lines: readonly Line[],
+  lines: readonly SourceLine[],
   separator: string,
   dialect: string,
   blanks: Stream['blanks'],
@@ -155,7 +155,7 @@ function readSeparated(
  * @example
  * readGaps(cutLines('规章   0  7').lines).tokens.length // => 3
  */
-export function readGaps(lines: readonly Line[]): Stream {
+export function readGaps(lines: readonly SourceLine[]): Stream {
   const tokens = new Tokens();
   let cut = false;
   for (const line of lines) {
@@ -181,7 +181,7 @@ const NEXT_ITEM =
  * Where columns are full only one blank is left between them: values at the end of a piece become cells of their own.
  * Returns whether two values stood side by side, which may as well be one number cut in two.
  */
-function pushNarrow(tokens: Tokens, line: Line, from: number, to: number): boolean {
+function pushNarrow(tokens: Tokens, line: SourceLine, from: number, to: number): boolean {
   let end = to;
   const starts: number[] = [];
   for (;;) {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Region } from './regions.ts';
+import type { TextRegion } from './regions.ts';
 
 /** A smaller table may be free of repetitions by chance. */
 const LEAST_LINES = 12;
@@ -21,7 +21,7 @@ const HEADINGS: readonly (readonly [string, RegExp])[] = [
  * @example
  * lacksRepeats(cutRegions(cutLines('规章 |\n0 |\n规范性文件 |\n0').lines)) // => false
  */
-export function lacksRepeats(regions: readonly Region[]): boolean {
+export function lacksRepeats(regions: readonly TextRegion[]): boolean {
   const seen = new Set<string>();
   for (const { kind, lines } of regions) {
     if (kind === 'prose') continue;

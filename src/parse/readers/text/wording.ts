@@ -103,9 +103,9 @@ const NUMBERED = /^(?:[一二三四五六七]\s?、|[（(][一二三四五六七
  * True for a label with a number in front.
  *
  * @example
- * isNumbered('（六）其') // => true
+ * isNumberedLabel('（六）其') // => true
  */
-export function isNumbered(text: string): boolean {
+export function isNumberedLabel(text: string): boolean {
   return NUMBERED.test(text);
 }
 

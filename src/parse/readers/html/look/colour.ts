@@ -97,9 +97,9 @@ export function over(top: Colour, below: Colour): Colour {
  * Whether text of a colour can be seen on a background, by the contrast ratio of WCAG 2.1.
  *
  * @example
- * readable(WHITE, WHITE) // => 'unseen'
+ * legibility(WHITE, WHITE) // => 'unseen'
  */
-export function readable(text: Colour, background: Colour): 'seen' | 'doubtful' | 'unseen' {
+export function legibility(text: Colour, background: Colour): 'seen' | 'doubtful' | 'unseen' {
   const [a, b] = [luminance(over(text, background)), luminance(background)];
   const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   if (contrast < UNSEEN) return 'unseen';

@@ -14,7 +14,7 @@ import {
   raisedBy,
   type Values,
 } from './box.ts';
-import { BLACK, type Colour, over, readable, readColour, WHITE } from './colour.ts';
+import { BLACK, type Colour, legibility, over, readColour, WHITE } from './colour.ts';
 import { pixels } from './length.ts';
 
 /** How text of an element is shown. `gap`: it takes its room and nobody sees it. */
@@ -88,7 +88,7 @@ export function lookOf(parent: Look, values: Values, nature: Nature): Look {
 function withShown(look: Omit<Look, 'shown' | 'doubt'>): Look {
   if (look.gone || look.size < TINY) return { ...look, shown: 'gone', doubt: '' };
   if (look.faint || look.invisible) return { ...look, shown: 'gap', doubt: '' };
-  const contrast = readable(look.colour, look.background ?? WHITE);
+  const contrast = legibility(look.colour, look.background ?? WHITE);
   const seen =
     look.background === null && contrast === 'unseen' && look.colour[3] > 0 ? 'doubtful' : contrast;
   if (seen === 'unseen') return { ...look, shown: 'gap', doubt: '' };

@@ -10,7 +10,7 @@ import { WHITE } from './colour.ts';
 import { type Declaration, readDeclarations } from './declarations.ts';
 import { type Look, lookOf, pageLook } from './look.ts';
 import { matches, type Styled } from './selector.ts';
-import { NO_RULES, type PageStyles, type Rule } from './style-sheet.ts';
+import { NO_RULES, type PageStyles, type StyleRule } from './style-sheet.ts';
 
 /** Style attributes that are kept parsed: pages repeat a few dozen. */
 const MAX_KEPT = 5_000;
@@ -20,8 +20,8 @@ export const GENERATED = '样式生成的内容';
 
 const NO_CLASSES: readonly string[] = [];
 const NOTHING: readonly Declaration[] = [];
-const NO_MATCH: readonly Rule[] = [];
-const byWeight = (a: Rule, b: Rule): number =>
+const NO_MATCH: readonly StyleRule[] = [];
+const byWeight = (a: StyleRule, b: StyleRule): number =>
   a.selector.specificity - b.selector.specificity || a.order - b.order;
 
 /** A look, and whether the element stands on lines of its own by its style. */
@@ -117,14 +117,14 @@ export class Looks {
   }
 
   /** Rules for the element that opens, in the order in which they win. */
-  #matching(name: string, attributes: Attributes): readonly Rule[] {
+  #matching(name: string, attributes: Attributes): readonly StyleRule[] {
     const written = attributes.get('class');
     const classes =
       written === undefined ? NO_CLASSES : written.split(/\s+/).filter((one) => one !== '');
     const id = attributes.get('id') ?? '';
     this.#open.push({ name, id, classes });
     const { rules } = this.#styles;
-    let found: Rule[] | undefined;
+    let found: StyleRule[] | undefined;
     const look = (key: string): void => {
       for (const rule of rules.get(key) ?? []) {
         if (!matches(rule.selector, this.#open, (one) => attributes.get(one))) continue;
@@ -141,13 +141,13 @@ export class Looks {
 
   #cascaded(
     parent: Look,
-    rules: readonly Rule[],
+    rules: readonly StyleRule[],
     { name, attributes }: { readonly name: string; readonly attributes: Attributes },
     nature: Nature,
   ): Shape {
     const own = this.#declarations(attributes.get('style') ?? '');
     const old = readDeclarations((NAMED[name] ?? '') + oldStyle(attributes));
-    const listOf = (some: readonly Rule[]): Values =>
+    const listOf = (some: readonly StyleRule[]): Values =>
       valuesOf([old, ...some.map(({ declarations }) => declarations), own]);
     const elements = rules.filter(({ selector }) => !selector.generated);
     const values = listOf(elements.filter(({ unsure }) => !unsure));

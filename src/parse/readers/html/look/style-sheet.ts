@@ -8,7 +8,7 @@ import { cssTree } from '../packages.ts';
 import { type Declaration, declarationsOf } from './declarations.ts';
 import { keyOf, readSelector, type Selector } from './selector.ts';
 
-export interface Rule {
+export interface StyleRule {
   readonly selector: Selector;
   readonly declarations: readonly Declaration[];
   readonly order: number;
@@ -16,7 +16,7 @@ export interface Rule {
   readonly unsure: boolean;
 }
 
-export type Rules = ReadonlyMap<string, readonly Rule[]>;
+export type Rules = ReadonlyMap<string, readonly StyleRule[]>;
 
 export const NO_RULES: Rules = new Map();
 
@@ -90,7 +90,7 @@ function hrefOf(attributes: string): string {
 /** Rules by the key of their selectors. A sheet that cannot be parsed in part keeps the rest, as in browsers. */
 function readSheet(text: string): Rules {
   const { parse } = cssTree();
-  const rules = new Map<string, Rule[]>();
+  const rules = new Map<string, StyleRule[]>();
   let order = 0;
   const visit = (nodes: readonly CssNode[], unsure: boolean): void => {
     for (const node of nodes) {
