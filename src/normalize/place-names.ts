@@ -96,7 +96,7 @@ export function readPlaces(name: string): PlaceReading | null {
 }
 
 /** 上海路街道 and 河北镇 lie in no province of that name: a short form stands in front of no township. */
-function isOfTownship([first]: readonly Place[], named: string, rest: string): boolean {
+function isOfTownship([first]: readonly NamedPlace[], named: string, rest: string): boolean {
   const { row } = first ?? {};
   return row?.code.endsWith('0000') === true && row.name !== named && TOWNSHIP_OR_COUNTY.test(rest);
 }
