@@ -29,7 +29,7 @@ export interface Import {
 }
 
 const STATIC = /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gms;
-const LAZY = /\bimport\('([^']+)'\)/g;
+const LAZY = /\bimport\(\s*'([^']+)',?\s*\)/g;
 
 /** All TypeScript files below a folder of the project. */
 export function sourceFiles(folder: string): SourceFile[] {

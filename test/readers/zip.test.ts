@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/parse/parse.ts';
-import { chooseMembers, readZip } from '../../src/parse/readers/zip.ts';
+import { readBinary } from '../../src/parse/readers/binary.ts';
+import { chooseMembers } from '../../src/parse/readers/zip.ts';
 
 const page = (title: string) =>
   strToU8(
@@ -25,7 +26,8 @@ describe('archives', () => {
   });
 
   test('the report is read and its name kept', async () => {
-    const result = await readZip(
+    const result = await readBinary(
+      'zip',
       zipSync({ '附件/说明.txt': strToU8('见附件'), '附件/年度报告.html': page('甲县') }),
     );
     expect(result).toMatchObject({
@@ -36,7 +38,7 @@ describe('archives', () => {
 
   test('several reports are refused with their names', async () => {
     const zip = zipSync({ '甲局年度报告.html': page('甲'), '乙局年度报告.html': page('乙') });
-    expect(await readZip(zip)).toMatchObject({
+    expect(await readBinary('zip', zip)).toMatchObject({
       ok: false,
       refusal: {
         code: 'several_reports',
@@ -50,7 +52,12 @@ describe('archives', () => {
     const name = '\xc4\xea\xb1\xa8.html';
     const zip = zipSync({ 'xxxx.html': page('甲县') }, { level: 0 });
     const words = Buffer.from(zip).toString('latin1').replaceAll('xxxx.html', name);
-    expect(await readZip(Uint8Array.from(words, (c) => c.charCodeAt(0)))).toMatchObject({
+    expect(
+      await readBinary(
+        'zip',
+        Uint8Array.from(words, (c) => c.charCodeAt(0)),
+      ),
+    ).toMatchObject({
       ok: true,
       document: { meta: [{ value: '年报.html' }] },
     });
@@ -59,13 +66,22 @@ describe('archives', () => {
   test('archives in archives end, bombs and locks are refused', async () => {
     let nested = zipSync({ '年报.html': page('甲') });
     for (let depth = 0; depth < 4; depth++) nested = zipSync({ '年报.zip': nested });
-    expect(await readZip(nested)).toMatchObject({ ok: false, refusal: { code: 'hostile' } });
+    expect(await readBinary('zip', nested)).toMatchObject({
+      ok: false,
+      refusal: { code: 'hostile' },
+    });
     const bomb = zipSync({ '年报.html': new Uint8Array(70 * 1024 * 1024) });
-    expect(await readZip(bomb)).toMatchObject({ ok: false, refusal: { code: 'hostile' } });
+    expect(await readBinary('zip', bomb)).toMatchObject({
+      ok: false,
+      refusal: { code: 'hostile' },
+    });
     const locked = zipSync({ '年报.html': page('甲') });
     locked[6] = 1;
-    expect(await readZip(locked)).toMatchObject({ ok: false, refusal: { code: 'encrypted' } });
-    expect(await readZip(locked.subarray(0, 20))).toMatchObject({ ok: false });
+    expect(await readBinary('zip', locked)).toMatchObject({
+      ok: false,
+      refusal: { code: 'encrypted' },
+    });
+    expect(await readBinary('zip', locked.subarray(0, 20))).toMatchObject({ ok: false });
   });
 
   test('a WPS text in an archive is named as a format that is not read', async () => {
@@ -98,7 +114,7 @@ describe('an archive of one report beside what belongs to it', () => {
       'report.html': page('甲县'),
       [name]: strToU8('<p>现将有关事项通知如下。</p>'),
     });
-    expect(await readZip(zip)).toMatchObject({
+    expect(await readBinary('zip', zip)).toMatchObject({
       ok: true,
       document: { meta: [{ name: 'archive_member', value: 'report.html' }] },
     });
@@ -114,6 +130,9 @@ describe('an archive of one report beside what belongs to it', () => {
 
   test('holds several reports where several hold tables', async () => {
     const zip = zipSync({ 'a.html': page('甲'), 'b.html': page('乙'), 'readme.txt': strToU8('x') });
-    expect(await readZip(zip)).toMatchObject({ ok: false, refusal: { code: 'several_reports' } });
+    expect(await readBinary('zip', zip)).toMatchObject({
+      ok: false,
+      refusal: { code: 'several_reports' },
+    });
   });
 });

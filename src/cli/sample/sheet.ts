@@ -13,7 +13,7 @@ import type { Language } from '../../text/language.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { faultyFile } from '../faulty-file.ts';
 import { missingColumns, NO_ROWS, type NumberedRow, numberedRows } from '../numbered-rows.ts';
-import { isReading } from './score-sheet.ts';
+import { isReading } from './coded-reading.ts';
 
 /** One cell to be read in the source. */
 export interface SheetItem {

@@ -29,7 +29,7 @@ export async function readBinary(container: Container, bytes: Uint8Array): Promi
     case 'rtf':
       return (await import('./rtf.ts')).readRtf(bytes);
     case 'zip':
-      return (await import('./zip.ts')).readZip(bytes);
+      return (await import('./zip.ts')).readZip(bytes, readBinary);
     case 'mhtml':
       return (await import('./mhtml.ts')).readMhtml(bytes);
     default: {

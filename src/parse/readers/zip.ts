@@ -6,12 +6,14 @@
 import { decode } from '../../text/decode.ts';
 import type { Document } from '../document.ts';
 import { type Container, isPlain, sniff } from '../sniff.ts';
-import { readBinary } from './binary.ts';
 import { readHtml } from './html/read-html.ts';
 import { LIMITS } from './limits.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 import { readText } from './text.ts';
 import { ContainerError, directory, unzipBounded, type ZipMember } from './zip-members.ts';
+
+/** Reads a member that is neither plain text nor a page. */
+type ReadMemberOf = (container: Container, bytes: Uint8Array) => Promise<ReadResult>;
 
 /** What a member may be to be the report, the better first. */
 const FORMATS = ['docx', 'doc', 'html', 'htm', 'xlsx', 'xls', 'pdf', 'rtf', 'txt', 'md', 'zip'];
@@ -24,11 +26,16 @@ const REPORT = /年度报告|年报|信息公开|nianbao|nb\d/i;
  * Reads an archive: the member whose name says that it is the annual report, else the only one that can be read.
  *
  * @param bytes - the archive
+ * @param readMemberOf - the readers of other containers, which this one cannot know: it is one of them
  * @param depth - archives it lies in
  * @returns the document of that member, its name in the meta entry `archive_member`; or a refusal, `several_reports` with
  *   their names where more than one member is a report
  */
-export async function readZip(bytes: Uint8Array, depth = 0): Promise<ReadResult> {
+export async function readZip(
+  bytes: Uint8Array,
+  readMemberOf: ReadMemberOf,
+  depth = 0,
+): Promise<ReadResult> {
   if (bytes.length > LIMITS.fileBytes) {
     return refuse('too_large', 'The archive has more than 64 MB, which no report has.');
   }
@@ -45,7 +52,9 @@ export async function readZip(bytes: Uint8Array, depth = 0): Promise<ReadResult>
     if (first === undefined)
       return refuse('not_a_report', 'The archive holds no file that could be a report.');
     if (chosen.length > MOST_READ) return severalReports(chosen);
-    const read = await readMembers(bytes, chosen, depth);
+    const read: MemberResult[] = [];
+    for (const member of unzipBounded(bytes, (name) => chosen.includes(name)))
+      read.push({ name: member.name, result: await readMember(member, readMemberOf, depth) });
     const reports = read.length > 1 ? likeliest(read) : read;
     if (reports.length > 1) return severalReports(reports.map(({ name }) => name));
     const [only] = reports;
@@ -61,20 +70,9 @@ export async function readZip(bytes: Uint8Array, depth = 0): Promise<ReadResult>
 /** Members that are read to see which of them is the report; more are reports by their number. */
 const MOST_READ = 12;
 
-interface ReadMember {
+interface MemberResult {
   readonly name: string;
   readonly result: ReadResult;
-}
-
-async function readMembers(
-  bytes: Uint8Array,
-  chosen: readonly string[],
-  depth: number,
-): Promise<ReadMember[]> {
-  const read: ReadMember[] = [];
-  for (const member of unzipBounded(bytes, (name) => chosen.includes(name)))
-    read.push({ name: member.name, result: await readMember(member, depth) });
-  return read;
 }
 
 /** Whatever speaks of the subject at length is no notice that lies beside the report. */
@@ -85,7 +83,7 @@ const SUBJECT = /(?:政府信息|信息|政务)公开/;
  * Those that may be a report by what is in them: a notice or a note beside it holds no table, and no report in words
  * is that short. All of them where none holds anything, so that their refusals are said.
  */
-function likeliest(read: readonly ReadMember[]): readonly ReadMember[] {
+function likeliest(read: readonly MemberResult[]): readonly MemberResult[] {
   const found = read.filter(({ result }) => {
     if (!result.ok) return false;
     const { blocks } = result.document;
@@ -135,9 +133,13 @@ function baseName(name: string): string {
   return name.split('/').at(-1) ?? name;
 }
 
-async function readMember({ name, bytes }: ZipMember, depth: number): Promise<ReadResult> {
+async function readMember(
+  { name, bytes }: ZipMember,
+  readMemberOf: ReadMemberOf,
+  depth: number,
+): Promise<ReadResult> {
   const container: Container = sniff(bytes, { uri: name });
-  if (container === 'zip') return readZip(bytes, depth + 1);
+  if (container === 'zip') return readZip(bytes, readMemberOf, depth + 1);
   if (container === 'image') {
     return refuse(
       'needs_ocr',
@@ -155,7 +157,7 @@ async function readMember({ name, bytes }: ZipMember, depth: number): Promise<Re
     const document = container === 'html' ? readHtml(text) : readText(text);
     return { ok: true, document };
   }
-  return readBinary(container, bytes);
+  return readMemberOf(container, bytes);
 }
 
 function named(result: ReadResult, name: string): ReadResult {

@@ -27,6 +27,19 @@ export interface Wanted {
   readonly to: number | null;
 }
 
+/** What a ranking is of. */
+export interface RankWanted {
+  /** What the order is by. */
+  readonly metric: Metric;
+  /** What is drawn: the values, or the six parts of all outcomes in the same order. */
+  readonly drawn: 'values' | 'composition';
+  /** `all`, or two or four digits. */
+  readonly place: string;
+  readonly year: number;
+  readonly kind: BodyKind;
+  readonly level: Level;
+}
+
 const kinds = Object.keys(BODY_KINDS) as [BodyKind, ...BodyKind[]];
 const levels = Object.keys(LEVELS) as [Level, ...Level[]];
 const year = z.coerce.number().int().min(2000).max(2100);

@@ -11,12 +11,12 @@ import {
   type ShownRanking,
   scopesOf,
 } from '../../store/read/metric-ranking.ts';
+import type { RankWanted } from '../chart/address.ts';
 import { valueText } from '../chart/describe.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
 import { stateText } from './coverage-state.ts';
 import { placeLink } from './page-parts.ts';
-import type { RankWanted } from './rank.ts';
 
 /** Places listed of one reason, and rows of the order itself. */
 export const SHOWN = 200;

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { BodyKind, Level } from '../../normalize/record.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import { wilson } from '../../store/metrics/interval.ts';
 import { contents, mainYear } from '../../store/read/contents.ts';
@@ -13,7 +12,7 @@ import {
   type RankingFilter,
   type ShownRanking,
 } from '../../store/read/metric-ranking.ts';
-import { placePrefix } from '../chart/address.ts';
+import { placePrefix, type RankWanted } from '../chart/address.ts';
 import { rankingChart } from '../chart/build.ts';
 import type { Chart } from '../chart/chart.ts';
 import { compositionRankingChart } from '../chart/composition-ranking.ts';
@@ -38,18 +37,6 @@ import {
   metricPicker,
   yearPicker,
 } from './pickers.ts';
-
-export interface RankWanted {
-  /** What the order is by. */
-  readonly metric: Metric;
-  /** What is drawn: the values, or the six parts of all outcomes in the same order. */
-  readonly drawn: 'values' | 'composition';
-  /** `all`, or two or four digits. */
-  readonly place: string;
-  readonly year: number;
-  readonly kind: BodyKind;
-  readonly level: Level;
-}
 
 /** Path of a ranking. */
 export function rankPath({

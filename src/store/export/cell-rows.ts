@@ -7,7 +7,7 @@
 import { cellsOfVersion, type StoredCell } from '../read/report-cells.ts';
 import { allFormCells, type FormCell } from '../slot.ts';
 import type { Store } from '../store.ts';
-import type { CellValue, Field } from './relation.ts';
+import type { CellValue, Field } from './field.ts';
 
 /** Columns of the view, in its order. */
 export const CELL_FIELDS: readonly Field[] = (

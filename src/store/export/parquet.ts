@@ -7,7 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
-import type { CellValue, Field, Relation } from './relation.ts';
+import type { CellValue, Field } from './field.ts';
+import type { Relation } from './relation.ts';
 
 const TYPES: Readonly<Record<Field['type'], string>> = {
   string: 'VARCHAR',

@@ -6,14 +6,8 @@
  */
 import type { Store } from '../store.ts';
 import { CELL_FIELDS, cellRows } from './cell-rows.ts';
+import type { CellValue, Field } from './field.ts';
 import { isAddress, portableIn } from './portable-address.ts';
-
-export type CellValue = string | number | bigint | null;
-
-export interface Field {
-  readonly name: string;
-  readonly type: 'string' | 'integer' | 'number';
-}
 
 /** One table of the export with its fields; rows come in the order of `orderBy`. */
 export interface Relation {

@@ -11,9 +11,9 @@ import type { Indicator, Section } from '../../parse/report.ts';
 import { indexWords } from '../narrative-words.ts';
 import { formCells, slotIndex } from '../slot.ts';
 import { type EncodedCells, encodeCells, type RemarkableCell } from './encode-cells.ts';
+import { fingerprint } from './fingerprint.ts';
 import { LocatorPacker } from './locator-packer.ts';
 import type { PackedLocators } from './pack-locators.ts';
-import { fingerprint } from './version-values.ts';
 
 /** What stays of a record beside its cells; every text is redacted. */
 export type LeanRecord = Omit<ReportRecord, 'cells' | 'tables' | 'sections'>;

@@ -5,8 +5,8 @@
  */
 import { CELL_FIELDS, cellRows } from '../export/cell-rows.ts';
 import { csvRecord } from '../export/csv.ts';
+import type { CellValue } from '../export/field.ts';
 import { isAddress, portableIn } from '../export/portable-address.ts';
-import type { CellValue } from '../export/relation.ts';
 import type { Store } from '../store.ts';
 
 /** Every address of every document, also of those that gave no report or do not count. */
