@@ -28,6 +28,7 @@ export type ReaderName =
   | 'text'
   | 'markdown'
   | 'pdf'
+  | 'ofd'
   | 'docx'
   | 'doc'
   | 'rtf'

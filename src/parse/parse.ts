@@ -164,6 +164,7 @@ function conclude(
 
 const READERS: Readonly<Partial<Record<Container, ReaderName>>> = {
   pdf: 'pdf',
+  ofd: 'ofd',
   docx: 'docx',
   doc: 'doc',
   rtf: 'rtf',

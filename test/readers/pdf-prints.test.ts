@@ -43,14 +43,14 @@ async function valuesOf(file: string, gold: Gold): Promise<Gold['tables']> {
 }
 
 const fixtures = readdirSync(FOLDER)
-  .filter((name) => /\.(?:pdf|docx|doc|rtf|xlsx|xls|zip)$/.test(name))
+  .filter((name) => /\.(?:pdf|ofd|docx|doc|rtf|xlsx|xls|zip)$/.test(name))
   .filter((name) => existsSync(join(FOLDER, name.replace(/\.\w+$/, '.gold.json'))));
 
 describe('reports in every binary format', () => {
   test('there are prints of both browsers and office files of every kind', () => {
     const kinds = fixtures.map((name) => `${name.split('-')[0]} ${name.split('.').at(-1)}`);
     expect([...new Set(kinds)].sort()).toEqual([
-      ...['archive.zip zip', 'chromium pdf', 'hand xlsx', 'office doc', 'office docx'],
+      ...['archive.zip zip', 'chromium pdf', 'hand xlsx', 'ofdrw ofd', 'office doc', 'office docx'],
       ...['office pdf', 'office rtf', 'office xls', 'office xlsx'],
     ]);
   });

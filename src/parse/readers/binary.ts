@@ -9,7 +9,6 @@ import { type ReadResult, refuse } from './read-result.ts';
 
 const FOREIGN: Readonly<Partial<Record<Container, string>>> = {
   wps: 'WPS',
-  ofd: 'OFD',
   rar: 'RAR',
   '7z': '7z',
 };
@@ -19,6 +18,8 @@ export async function readBinary(container: Container, bytes: Uint8Array): Promi
   switch (container) {
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(bytes);
+    case 'ofd':
+      return (await import('./ofd.ts')).readOfd(bytes);
     case 'docx':
       return (await import('./docx.ts')).readDocx(bytes);
     case 'doc':

@@ -5,14 +5,12 @@
  */
 import { LIMITS } from './limits.ts';
 import { FontTrust } from './pdf/characters.ts';
+import { judgePages, type ReadPages, tablesIn, takePage } from './pdf/judge-pages.ts';
 import { eachPage, PdfLimit } from './pdf/open-pdf.ts';
-import { type PageContent, pageContent, toBlocks } from './pdf/page-content.ts';
-import { imagesMatter, judgeScan, type PageSubstance, substanceOf } from './pdf/scan.ts';
+import { type PageContent, toBlocks } from './pdf/page-content.ts';
+import { imagesMatter, type PageSubstance, substanceOf } from './pdf/scan.ts';
 import { overweight } from './pdf/stream-guard.ts';
 import { type ReadResult, refuse } from './read-result.ts';
-
-/** Headings of the sections whose content is a table: where they stand without one, it is in a picture. */
-const ANNOUNCES_TABLES = /收到和处理政府信息公开申请|主动公开政府信息情况|勾稽关系|情况统计表/;
 
 /**
  * Reads a PDF: tables as grids (cut by page breaks or not), text as headings and paragraphs, places as page and box.
@@ -31,45 +29,27 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
     const trust = new FontTrust();
     const first = await readPages(bytes, trust);
     // A font found out on a later page was believed on the earlier ones: read them again.
-    const { contents, substance } = trust.late ? await readPages(bytes, trust) : first;
-    return await judged(bytes, contents, substance);
+    return await judged(bytes, trust.late ? await readPages(bytes, trust) : first);
   } catch (error) {
     return refuseFailed(error);
   }
 }
 
-async function readPages(bytes: Uint8Array, trust: FontTrust) {
-  const contents: PageContent[] = [];
-  const substance: PageSubstance[] = [];
-  await eachPage(
-    bytes,
-    (marks) => {
-      contents.push(pageContent(marks));
-      substance.push(substanceOf(marks));
-    },
-    { trust },
-  );
-  return { contents, substance };
+async function readPages(bytes: Uint8Array, trust: FontTrust): Promise<ReadPages> {
+  const pages = { contents: [] as PageContent[], substance: [] as PageSubstance[] };
+  await eachPage(bytes, (marks) => takePage(pages, marks), { trust });
+  return pages;
 }
 
-async function judged(
-  bytes: Uint8Array,
-  contents: readonly PageContent[],
-  substance: readonly PageSubstance[],
-): Promise<ReadResult> {
+async function judged(bytes: Uint8Array, { contents, substance }: ReadPages): Promise<ReadResult> {
   const blocks = toBlocks(contents);
-  const tables = blocks.filter(({ kind }) => kind === 'grid').length;
-  const announces = blocks.some(
-    (block) => 'text' in block && ANNOUNCES_TABLES.test(block.text.replaceAll(/\s/g, '')),
-  );
-  let pages = substance;
-  if (imagesMatter(substance, tables)) {
+  let pages: readonly PageSubstance[] = substance;
+  if (imagesMatter(substance, tablesIn(blocks))) {
     const looked: PageSubstance[] = [];
     await eachPage(bytes, (marks) => looked.push(substanceOf(marks)), { images: true });
     pages = looked;
   }
-  const { refusal, notes } = judgeScan(pages, tables, announces);
-  return refusal ?? { ok: true, document: { reader: 'pdf', meta: [], blocks, notes } };
+  return judgePages(blocks, pages, 'pdf');
 }
 
 /** Refusals that need no library: size, weight, and files that are no PDF at all. */

@@ -16,8 +16,21 @@ import { ContainerError, directory, unzipBounded, type ZipMember } from './zip-m
 type ReadMemberOf = (container: Container, bytes: Uint8Array) => Promise<ReadResult>;
 
 /** What a member may be to be the report, the better first. */
-const FORMATS = ['docx', 'doc', 'html', 'htm', 'xlsx', 'xls', 'pdf', 'rtf', 'txt', 'md', 'zip'];
-const ALSO_NAMED = ['wps', 'ofd', 'rar', '7z', 'jpg', 'jpeg', 'png'];
+const FORMATS = [
+  'docx',
+  'doc',
+  'html',
+  'htm',
+  'xlsx',
+  'xls',
+  'ofd',
+  'pdf',
+  'rtf',
+  'txt',
+  'md',
+  'zip',
+];
+const ALSO_NAMED = ['wps', 'rar', '7z', 'jpg', 'jpeg', 'png'];
 /** What programs put beside documents, and the folder with the styles of a saved page. */
 const BESIDE = /(?:^|\/)(?:__MACOSX|\.|~\$)|[._]files\//i;
 const REPORT = /年度报告|年报|信息公开|nianbao|nb\d/i;

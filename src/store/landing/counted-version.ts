@@ -29,7 +29,7 @@ export interface Choice {
 }
 
 /** Best first: the container keeps cells, then text, then what a person typed. */
-const READERS = ['html', 'docx', 'sheet', 'doc', 'rtf', 'markdown', 'text', 'pdf', 'hand'];
+const READERS = ['html', 'docx', 'sheet', 'doc', 'rtf', 'markdown', 'text', 'ofd', 'pdf', 'hand'];
 const CORRECTION = /更正|订正|勘误|修订/;
 
 /**

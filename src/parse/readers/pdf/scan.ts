@@ -47,13 +47,13 @@ export function imagesMatter(pages: readonly PageSubstance[], tables: number): b
 /**
  * The refusal of a file whose report is in pictures, or the notes on pages that are.
  *
- * @param announces - whether the text announces tables (the headings of the form)
+ * @param found - tables that were read, whether the text announces some (the headings of the form), and the format
  */
 export function judgeScan(
   pages: readonly PageSubstance[],
-  tables: number,
-  announces: boolean,
+  found: { readonly tables: number; readonly announces: boolean; readonly reader: 'pdf' | 'ofd' },
 ): { readonly refusal: ReadResult | null; readonly notes: readonly ReadNote[] } {
+  const { tables, announces, reader } = found;
   const scans = pages.filter(isScan);
   const pictures = pages.filter((page) => !isScan(page) && coverage(page) >= LARGE);
   const unreadable = pages.filter(({ characters, unreadable: bad }) => bad * 2 > characters);
@@ -61,10 +61,13 @@ export function judgeScan(
   const text = pages.reduce((sum, page) => sum + (isScan(page) ? 0 : page.characters), 0);
   const mostlyScans = scans.length > 0 && scans.length * 2 >= pages.filter(isUsed).length;
   if (text === 0 || (tables === 0 && (mostlyScans || unreadable.length > 0))) {
-    return { refusal: needsOcr(first ?? pages[0], scans.length, pages.length), notes: [] };
+    return {
+      refusal: needsOcr(first ?? pages[0], scans.length, { pages: pages.length, reader }),
+      notes: [],
+    };
   }
   if (tables === 0 && announces && first !== undefined) {
-    return { refusal: needsOcr(first, scans.length, pages.length), notes: [] };
+    return { refusal: needsOcr(first, scans.length, { pages: pages.length, reader }), notes: [] };
   }
   return { refusal: null, notes: [...scans.map(scanNote), ...pictures.map(pictureNote)] };
 }
@@ -83,8 +86,13 @@ function coverage({ images, width, height }: PageSubstance): number {
   return Math.min(1, area / (width * height));
 }
 
-function needsOcr(page: PageSubstance | undefined, scans: number, pages: number): ReadResult {
-  if (page === undefined) return refuse('empty', 'The PDF has no pages.');
+function needsOcr(
+  page: PageSubstance | undefined,
+  scans: number,
+  { pages, reader }: { readonly pages: number; readonly reader: string },
+): ReadResult {
+  const file = reader.toUpperCase();
+  if (page === undefined) return refuse('empty', `The ${file} has no pages.`);
   const at = { page: page.page, box: [0, 0, page.width, page.height] as const };
   const which = `page ${page.page} of ${pages}`;
   const why =
@@ -93,7 +101,7 @@ function needsOcr(page: PageSubstance | undefined, scans: number, pages: number)
       : scans > 0
         ? `${which} is a scan (${scans} of ${pages} pages are)`
         : `the tables are pictures (first on ${which})`;
-  const message = `The PDF has no text to read its tables from: ${why}. Type the numbers into the blank form (gongkai form) and ingest that.`;
+  const message = `The ${file} has no text to read its tables from: ${why}. Type the numbers into the blank form (gongkai form) and ingest that.`;
   return refuse('needs_ocr', message, at);
 }
 
