@@ -107,7 +107,12 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
   const overview = sections.find(({ number }) => number === 1)?.text ?? '';
   const last = sections.at(-1);
   const below = last?.number === 1 ? [] : (last?.text.split('\n').slice(-LAST_LINES) ?? []);
-  const parts = [title ?? '', preamble, overview, [...below, closing].join('\n')];
+  const parts = [
+    title ?? '',
+    preamble.replace(NEIGHBOURS, ''),
+    overview,
+    [...below, closing].join('\n').replace(NEIGHBOURS, ''),
+  ];
   const values = meta.map(({ value }) => value);
   const plain = simplified([...parts, ...values].join(BREAK)).split(BREAK);
   return {
@@ -118,6 +123,10 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
     meta: meta.map(({ name, value }, at) => ({ name, value: plain[parts.length + at] ?? value })),
   };
 }
+
+/** Links to what stands before and behind the page. */
+const NEIGHBOURS =
+  /^[^\S\n]*[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)[^\n]*$/gm;
 
 /** Stands between texts that are made plain together. */
 const BREAK = '\u0000';
@@ -191,6 +200,7 @@ const LOCAL_LEVELS: Readonly<Record<string, Level>> = {
   州: 'prefecture',
   自治州: 'prefecture',
   盟: 'prefecture',
+  地区: 'prefecture',
   县: 'county',
   自治县: 'county',
   旗: 'county',

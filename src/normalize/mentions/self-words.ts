@@ -9,6 +9,8 @@ import { isCompiled } from '../scope.ts';
 export interface SelfWords {
   /** 我局, 我委, 我厅: a department, surely. */
   readonly department: number;
+  /** What it calls itself: 局 of 我局. */
+  readonly letters: ReadonlySet<string>;
   /** 我单位, 我办: any body but a government. */
   readonly unit: number;
   readonly office: number;
@@ -27,6 +29,7 @@ const AREAS: ReadonlySet<string> = new Set(['省', '市', '州', '县', '区', '
 /** Counts the words in the report's own text. */
 export function selfWords(text: string): SelfWords {
   const counts = { department: 0, unit: 0, office: 0, township: 0, area: 0 };
+  const letters = new Set<string>();
   for (const [whole, body = ''] of text.matchAll(WORDS)) {
     const isOwn = !whole.startsWith('全');
     if (AREAS.has(body)) counts.area += whole.startsWith('本') ? 0 : 1;
@@ -34,9 +37,12 @@ export function selfWords(text: string): SelfWords {
     else if (body === '单位') counts.unit += 1;
     else if (body === '办' || body === '室') counts.office += 1;
     else if (TOWNSHIPS.has(body)) counts.township += 1;
-    else counts.department += 1;
+    else {
+      counts.department += 1;
+      letters.add(body);
+    }
   }
-  return { ...counts, isCompiled: isCompiled(text) };
+  return { ...counts, letters, isCompiled: isCompiled(text) };
 }
 
 /**
@@ -63,6 +69,26 @@ export function fit({ body }: BodyForm, words: SelfWords): number {
       return township > 0 ? 1 : 0;
     default:
       if (township > 0 && department === 0) return -4;
-      return department > 0 && /局$/.test(body.name) ? 1 : 0;
+      return department > 0 ? ownLetter(body.name, words.letters) : 0;
   }
+}
+
+/** What bodies call themselves by the end of their name; a 分局 says 我局 as well, but no 局 says 我分局. */
+const CALLED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/分局$/, ['局', '分局']],
+  [/局$/, ['局']],
+  [/厅$/, ['厅']],
+  [/(?:委|委员会|管委会)$/, ['委', '局']],
+  [/中心$/, ['中心']],
+  [/院$/, ['院']],
+  [/队$/, ['队', '局']],
+];
+
+/** 1 where it calls itself so, -3 where it calls itself by another body's letter, 0 where that says nothing. */
+function ownLetter(name: string, letters: ReadonlySet<string>): number {
+  const own = CALLED.find(([end]) => end.test(name))?.[1];
+  if (own === undefined) return 0;
+  const [first = ''] = own;
+  if (letters.has(first) || letters.has(own.at(-1) ?? '')) return letters.has(first) ? 1 : 0;
+  return -3;
 }
