@@ -9,8 +9,10 @@ import { etag } from 'hono/etag';
 import type { Store } from '../store/store.ts';
 import { apiRoutes } from './api/routes.ts';
 import { guard } from './guard.ts';
+import type { HostRule } from './host-rule.ts';
 import { isOverloaded, OVERLOADED } from './pages/sql.ts';
 import { notFound, send, viewOf } from './request.ts';
+import { type ClientOf, Router } from './router.ts';
 import { chartRoutes } from './routes/charts.ts';
 import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -29,13 +31,15 @@ export interface AppOptions {
   /** Bytes of archived documents, for snippets on evidence sheets. */
   readonly source?: SourceReader | null;
   readonly redact?: (text: string) => string;
-  /** Address under which the site is known, without a slash at its end; that of the request unless told. */
+  /** Address under which the site is known, without a slash at its end: absolute links are made from it, and from no request. */
   readonly base?: string | null;
   readonly isStatic?: boolean;
   /** Divisions that are linked; all unless told. */
   readonly hasPlacePage?: (code: string) => boolean;
   /** Names the client of a request; requests are then limited for each. Left out, nothing is limited. */
-  readonly clientOf?: (context: Context) => string;
+  readonly clientOf?: ClientOf;
+  /** Which names are answered; any unless told. */
+  readonly isOwnHost?: HostRule;
   /** Told of errors that are mistakes of this program. */
   readonly onError?: (error: unknown, path: string) => void;
 }
@@ -61,13 +65,14 @@ export function createApp(options: AppOptions): Hono {
     hasPlacePage: options.hasPlacePage ?? (() => true),
   };
   const app = new Hono({ strict: false });
-  guard(app, options.clientOf ?? null);
+  guard(app, options.isOwnHost ?? null);
+  const router = new Router(app, options.clientOf ?? null);
   app.use(etag({ weak: true, generateDigest: digest }));
-  fileRoutes(app, site);
-  chartRoutes(app, site);
-  liveRoutes(app, site);
-  apiRoutes(app, site);
-  pageRoutes(app, site);
+  fileRoutes(router, site);
+  chartRoutes(router, site);
+  liveRoutes(router, site);
+  apiRoutes(router, site);
+  pageRoutes(router, site);
   app.notFound((context) => missing(site, context));
   app.onError((error, context) => {
     options.onError?.(error, context.req.path);

@@ -1,10 +1,10 @@
 /**
- * What stands before every route: headers that forbid what pages never need, limits, methods.
+ * What stands before every route: headers that forbid what pages never need, and the names that are answered.
  *
  * @module
  */
-import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { RateLimit } from './rate-limit.ts';
+import type { Hono, MiddlewareHandler } from 'hono';
+import { type HostRule, hostName } from './host-rule.ts';
 
 /** Nothing from elsewhere, nothing inline, no frames. */
 export const CONTENT_POLICY = [
@@ -32,10 +32,10 @@ const HEADERS: readonly (readonly [string, string])[] = [
 const AGAIN = 10;
 const LONGEST_ADDRESS = 40_000;
 
-/** Registers headers and limits; `clientOf` is given where requests are counted by client. */
-export function guard(app: Hono, clientOf: ((context: Context) => string) | null): void {
+/** Registers headers, and the check of the name a request asks for; without a rule any name is answered. */
+export function guard(app: Hono, isOwnHost: HostRule | null): void {
   app.use(headers);
-  if (clientOf !== null) app.use(limits(clientOf));
+  if (isOwnHost !== null) app.use(ownHost(isOwnHost));
 }
 
 const headers: MiddlewareHandler = async (context, next): Promise<Response | undefined> => {
@@ -49,21 +49,17 @@ const headers: MiddlewareHandler = async (context, next): Promise<Response | und
   return undefined;
 };
 
-/** Pages in plenty; files to read and queries, which cost more, sparingly. */
-function limits(clientOf: (context: Context) => string): MiddlewareHandler {
-  const pages = new RateLimit({ burst: 200, perSecond: 20 });
-  const costly = new RateLimit({ burst: 6, perSecond: 0.2 });
+const NOT_OURS = [
+  '这里只应答自己的地址。要用这个名称访问，请在启动时写明：gongkai serve --public-url http://这个名称',
+  'This server answers at its own address alone. To use it under this name, say so when it starts: gongkai serve --public-url http://THIS-NAME',
+].join('\n');
+
+/** Both the header and a request line that names a whole address: a client may send either. */
+function ownHost(isOwn: HostRule): MiddlewareHandler {
   return async (context, next) => {
-    const client = clientOf(context);
-    const { path, method } = context.req;
-    const isCostly =
-      method === 'POST' || path === '/sql' || path === '/sql.csv' || path.startsWith('/data/');
-    const wait = (isCostly ? costly : pages).take(client, performance.now());
-    if (wait > 0) {
-      return context.text('请求太多，请稍后再试。 Too many requests, try again later.', 429, {
-        'retry-after': String(wait),
-      });
-    }
-    return next();
+    const asked = [new URL(context.req.url).host, context.req.header('host') ?? ''];
+    const names = asked.map(hostName);
+    if (names.every((name) => name !== null && isOwn(name))) return next();
+    return context.text(NOT_OURS, 421);
   };
 }

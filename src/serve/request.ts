@@ -20,7 +20,7 @@ export function viewOf(site: Site, context: Context): View {
   const query = Object.fromEntries(url.searchParams);
   const lang = chooseLanguage(query['lang'], context.req.header('accept-language'));
   const chosen = query['lang'] === 'zh' || query['lang'] === 'en' ? lang : null;
-  const base = site.base ?? (site.isStatic ? '' : url.origin);
+  const base = site.base ?? '';
   const named = site.isStatic
     ? (path: string, asked?: Query) => `/${lang}${staticFile(path, asked)}`
     : servedLink(null);

@@ -5,22 +5,28 @@
  */
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Hono } from 'hono';
 import { QueryRunner } from '../store/query.ts';
 import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { prepareDrawing } from './chart/draw.ts';
+import { clientOf } from './client.ts';
+import { bracketed, hostRule, isLoopback } from './host-rule.ts';
 import { localSource } from './reading/local-source.ts';
 import { ThreadedReading } from './reading/threaded-reading.ts';
 import { warm } from './warm.ts';
 
-export interface ServeOptions extends Omit<AppOptions, 'store' | 'sql' | 'reading' | 'clientOf'> {
+type Own = 'store' | 'sql' | 'reading' | 'clientOf' | 'isOwnHost' | 'base';
+
+export interface ServeOptions extends Omit<AppOptions, Own> {
   /** Path of the database. Documents ingested from files under the working folder are found there again. */
   readonly db: string;
   /** 127.0.0.1 unless told: this machine alone. */
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
+  /** Address under which others know it, behind a proxy or open to them: `https://data.example`, no path. */
+  readonly publicUrl?: string;
 }
 
 export interface Served {
@@ -30,12 +36,13 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+/** Addresses to listen on that are no address to ask at. */
+const ANY: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 /**
- * Queries at once: some slow ones share the cores as the system deals them out, and a quick one gets its turn between
- * them. Those that wait longer than somebody waits for a page are told to come again.
+ * Queries at once: slow ones share the cores as the system deals them out, and a quick one gets its turn beside eight
+ * of them. Those that wait longer than somebody waits for a page are told to come again.
  */
-const QUERIES = { workers: 6, waiting: 16, patience: 10_000, memory: 768 };
+const QUERIES = { workers: 9, waiting: 16, patience: 10_000, memory: 512 };
 /** Queries share addresses: room for a long one in Chinese. */
 const HEADER_BYTES = 64 * 1024;
 
@@ -46,23 +53,14 @@ const HEADER_BYTES = 64 * 1024;
  *   cannot be taken
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { db, host = '127.0.0.1', port = 0 } = options;
+  const { db, host = '127.0.0.1', port = 0, publicUrl = null } = options;
   const store = openStore(db, { readonly: true });
   const runner = new QueryRunner(db, QUERIES);
   const reading = new ThreadedReading();
-  const isPublic = !LOOPBACK.has(host);
-  const app = createApp({
-    source: localSource([process.cwd()]),
-    ...options,
-    store,
-    reading,
-    sql: (sql, limits) => runner.run(sql, limits),
-    ...(isPublic
-      ? { clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown' }
-      : {}),
-  });
+  let app: Hono | undefined;
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    fetch: (request, bindings) =>
+      app?.fetch(request, bindings) ?? new Response(null, { status: 503 }),
     serverOptions: { maxHeaderSize: HEADER_BYTES, requestTimeout: 60_000 },
   });
   const close = async () => {
@@ -83,9 +81,18 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await close();
     throw error;
   }
+  const taken = (server.address() as AddressInfo).port;
+  const url = `http://${bracketed(host)}:${taken}`;
+  const isPublic = !isLoopback(bracketed(host));
+  app = createApp({
+    source: localSource([process.cwd()]),
+    ...options,
+    ...{ store, reading, sql: (sql, limits) => runner.run(sql, limits) },
+    base: publicUrl ?? (ANY.has(host) ? null : url),
+    isOwnHost: hostRule(host, publicUrl),
+    clientOf: clientOf({ isPublic, isBehindProxy: publicUrl !== null }),
+  });
   warm(store);
   await prepareDrawing();
-  const taken = (server.address() as AddressInfo).port;
-  const shown = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${shown}:${taken}/`, port: taken, close };
+  return { url: `${url}/`, port: taken, close };
 }

@@ -121,7 +121,7 @@ export interface Site {
   readonly source: SourceReader | null;
   /** Takes personal data out of texts read from the archive. */
   readonly redact: (text: string) => string;
-  /** Address of the site where it is not the one that requests come to: static copies, proxies. */
+  /** Address of the site, without a slash at its end; null where nobody said it. */
   readonly base: string | null;
   /** True while a static copy is written: no forms that need a server. */
   readonly isStatic: boolean;

@@ -53,6 +53,16 @@ describe('test/promises.md', () => {
     expect(existsSync(path) && proofs.length === 0).toBe(false);
   });
 
+  it('SECURITY.md names a test that is there for every promise to those who meet what is published', () => {
+    const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8').replaceAll('`', '');
+    const ours = proofsIn(text.slice(text.indexOf('## What a visitor')));
+    expect(ours.length).toBeGreaterThan(9);
+    const missing = ours.filter(
+      ({ file, name }) => name === null || !holdsTest(readFileSync(join(ROOT, file), 'utf8'), name),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('would notice a test that is not there', () => {
     const row =
       '| it is right | test/docs/promises.test.ts › would notice a test that is not there; test/no.test.ts › x |';

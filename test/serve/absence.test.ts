@@ -205,11 +205,11 @@ describe('what a reader takes away from a chart', () => {
     const { show } = await county();
     const store = temporaryStore();
     store.land(record(3, 2023, { origin: 'demo', bodyKind: 'department' }), INFO);
-    const app = createApp({ store });
+    const app = createApp({ store, base: 'https://data.example' });
     for (const path of ['/trends/denial_rate/99', '/rank/denial_rate/99/2023']) {
       const asked = `${path}.metadata.json?kind=department&lang=zh`;
       const metadata = JSON.parse(await (await app.request(asked)).text());
-      expect(metadata.address).toBe(`http://localhost${path}?kind=department`);
+      expect(metadata.address).toBe(`https://data.example${path}?kind=department`);
       expect(metadata.source).toContain(`${path}?kind=department`);
     }
     // The word before a caution must not turn it round: “do not write: do not …”.

@@ -15,8 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
+const BASE = 'https://data.example';
 const ask = async (path: string) => {
-  const response = await createApp({ store: place.store, version: '0.1.0' }).request(path);
+  const app = createApp({ store: place.store, version: '0.1.0', base: BASE });
+  const response = await app.request(path);
   return { status: response.status, response, text: await response.text() };
 };
 
@@ -127,7 +129,7 @@ describe('a chart address', () => {
     const { text } = await ask('/trends/denial_rate/990102.metadata.json');
     const metadata = JSON.parse(text);
     expect(metadata).toMatchObject({
-      address: 'http://localhost/trends/denial_rate/990102',
+      address: `${BASE}/trends/denial_rate/990102`,
       notice: '演示数据（虚构）',
       program: 'gongkai 0.1.0',
     });

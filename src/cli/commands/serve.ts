@@ -4,7 +4,7 @@
  * @module
  */
 import { once } from 'node:events';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { packageRoot } from '../../app/package-root.ts';
 import { version } from '../../app/version.ts';
 import { action, command, withDatabase } from '../command.ts';
@@ -16,6 +16,7 @@ interface ServeOptions {
   readonly db: string;
   readonly port: string;
   readonly host: string;
+  readonly publicUrl?: string;
   readonly contact?: string;
   readonly archive?: string;
   readonly json?: true;
@@ -50,6 +51,14 @@ export function define(context: Context): Command {
       say(context, { en: 'address to listen on', zh: '监听地址' }),
       '127.0.0.1',
     )
+    .option(
+      '--public-url <address>',
+      say(context, {
+        en: 'address under which others reach it, https://data.example: it answers to that name, and links in feeds and charts begin with it',
+        zh: '对外的网址，如 https://data.example：只应答这个名称，订阅和图表里的完整链接以它开头',
+      }),
+      siteAddress,
+    )
     .addOption(sharedOption(context, 'readerContact'))
     .option(
       '--archive <folder>',
@@ -61,8 +70,16 @@ export function define(context: Context): Command {
     .action(action(context, (options: ServeOptions) => run(context, options)));
 }
 
+/** The pages stand at the root of their host: an address with a path would break every link. */
+function siteAddress(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new InvalidArgumentError('an address without a path is needed: https://data.example');
+  return url.origin;
+}
+
 async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
-  const { db, host, contact, json } = options;
+  const { db, host, publicUrl, contact, json } = options;
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new CliError(EXIT.usage, `serve: ${options.port} is no port`);
@@ -73,6 +90,7 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
   ]);
   const served = await serve({
     ...{ db, host, port, redact, version: version() },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(contact === undefined ? {} : { contact }),
     source: archivedSource([process.cwd(), packageRoot()], archiveFolders(db, options.archive)),
     onError: (error, path) => void warn(context, `${path}: ${String(error)}`),
@@ -85,8 +103,8 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
       : error;
   });
   const text = {
-    en: `${served.url} shows ${db}. Ctrl-C ends it.`,
-    zh: `${served.url}（${db}），按 Ctrl-C 结束。`,
+    en: `${served.url} shows ${db}${publicUrl === undefined ? '' : ` as ${publicUrl}`}. Ctrl-C ends it.`,
+    zh: `${served.url}（${db}${publicUrl === undefined ? '' : `，对外 ${publicUrl}`}），按 Ctrl-C 结束。`,
   };
   await print(
     context,

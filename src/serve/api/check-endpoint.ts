@@ -13,6 +13,7 @@ import { ApiError, type Endpoint, endpoint } from './endpoint.ts';
 export const CHECK_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/check',
+    cost: 'run',
     summary:
       'One file read and checked in memory, nothing kept: the record that `gongkai parse` prints',
     params: {},

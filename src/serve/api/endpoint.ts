@@ -5,6 +5,7 @@
  * @module
  */
 import type { z } from 'zod';
+import type { Cost } from '../router.ts';
 import type { Site } from '../site.ts';
 import type { Upload } from '../upload.ts';
 
@@ -20,6 +21,7 @@ export interface Endpoint<Q = unknown> {
   /** As in OpenAPI: `/reports/{id}`. */
   readonly path: string;
   readonly summary: string;
+  readonly cost: Cost;
   /** What each parameter of the path is. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: z.ZodType<Q> & { readonly shape: Readonly<Record<string, z.ZodType>> };

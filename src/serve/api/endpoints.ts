@@ -54,13 +54,18 @@ export const Paging = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50).describe('items a page'),
 });
 
+/** What a page is asked with: one item more than it shows tells whether there is a next one. */
+export function windowOf({ page, limit }: z.infer<typeof Paging>) {
+  return { limit: limit + 1, offset: (page - 1) * limit };
+}
+
 /** One page of a list that was asked for one item more than it shows. */
 export function pageOf<T>(
   site: Site,
   { page, limit }: z.infer<typeof Paging>,
   list: (window: { limit: number; offset: number }) => readonly T[],
 ) {
-  const items = list({ limit: limit + 1, offset: (page - 1) * limit });
+  const items = list(windowOf({ page, limit }));
   return {
     items: items.slice(0, limit),
     page,
@@ -84,6 +89,7 @@ const kinds = Object.keys(BODY_KINDS) as [string, ...string[]];
 const reports: readonly Endpoint[] = [
   endpoint({
     path: '/',
+    cost: 'page',
     summary: 'What is in the database',
     params: {},
     query: None,
@@ -96,6 +102,7 @@ const reports: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/reports',
+    cost: 'work',
     summary: 'Reports, newest landing first',
     params: {},
     query: Paging.extend({
@@ -112,6 +119,7 @@ const reports: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/reports/{id}',
+    cost: 'page',
     summary: 'One report with every cell, its findings, text and versions',
     params: { id: 'report_id' },
     query: None,
@@ -120,6 +128,7 @@ const reports: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/agencies/{id}',
+    cost: 'page',
     summary: 'A body and its reports',
     params: { id: 'agency_id' },
     query: None,
@@ -131,6 +140,7 @@ const reports: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/divisions/{code}',
+    cost: 'page',
     summary: 'A division, its bodies and the reports of its government',
     params: { code: 'six digits of GB/T 2260' },
     query: None,
@@ -175,6 +185,7 @@ function division(site: Site, code: string) {
 const lists: readonly Endpoint[] = [
   endpoint({
     path: '/findings',
+    cost: 'work',
     summary: 'Findings, newest first',
     params: {},
     query: Paging.extend({
@@ -188,6 +199,7 @@ const lists: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/rules',
+    cost: 'page',
     summary: 'Findings counted by rule',
     params: {},
     query: None,
@@ -196,6 +208,7 @@ const lists: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/coverage',
+    cost: 'page',
     summary: 'Governments with a report by province, level and year',
     params: {},
     query: None,
@@ -204,6 +217,7 @@ const lists: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/coverage/{prefix}',
+    cost: 'work',
     summary:
       'Reports of governments and what is known of those that are absent, under a prefix of the code',
     params: { prefix: 'two, four or six digits' },
@@ -220,6 +234,7 @@ const lists: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/search',
+    cost: 'work',
     summary: 'Sections of reports that contain every word',
     params: {},
     query: Paging.extend({ q: QueryText.min(1) }),
@@ -229,6 +244,7 @@ const lists: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/corrections',
+    cost: 'work',
     summary: 'Decisions by people, newest first',
     params: {},
     query: Paging,

@@ -5,15 +5,16 @@
  */
 import { z } from 'zod';
 import { METRICS, metricById } from '../../store/metrics/definition.ts';
-import { PUBLIC_VIEWS, viewRows } from '../../store/read/dictionary.ts';
+import { PUBLIC_VIEWS } from '../../store/read/dictionary.ts';
 import { canRank, metricRanking, type Ranked } from '../../store/read/metric-ranking.ts';
 import { canShow, metricSeries } from '../../store/read/metric-series.ts';
 import { ChartQuery, placePrefix } from '../chart/address.ts';
 import { MAX_SQL, SQL_LIMITS, sqlValueText } from '../pages/sql.ts';
 import { originOf, Year } from '../request.ts';
 import { placeName } from '../view/places.ts';
+import { rowsOfView } from '../view-rows.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
-import { noticeOf, Paging, pageOf } from './endpoints.ts';
+import { noticeOf, Paging, pageOf, windowOf } from './endpoints.ts';
 import { MetricAnswer, RankingAnswer, RowsAnswer, SeriesAnswer, SqlAnswer } from './schemas.ts';
 
 const None = z.object({});
@@ -23,6 +24,7 @@ const PLACE = /^(?:all|\d{2}|\d{4}|\d{6})$/;
 export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/metrics',
+    cost: 'page',
     summary: 'Every metric with its formula and what not to write',
     params: {},
     query: None,
@@ -31,6 +33,7 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/metrics/{id}/series/{place}',
+    cost: 'work',
     summary: 'A metric over the years, for one division or all divisions of a level under a prefix',
     params: { id: 'metric id', place: 'six digits, or two or four, or all' },
     query: Whose,
@@ -53,6 +56,7 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/metrics/{id}/ranking/{place}/{year}',
+    cost: 'work',
     summary: 'Divisions of a level in order of a metric, and who is not in the order',
     params: { id: 'metric id', place: 'two or four digits, or all', year: 'fiscal year' },
     query: Whose,
@@ -86,21 +90,26 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   }),
   endpoint({
     path: '/views/{name}',
+    cost: 'run',
     summary: 'Rows of a public view of the database, keys as in SQL',
     params: { name: PUBLIC_VIEWS.join(', ') },
     query: Paging.extend({ year: Year.optional() }),
     response: RowsAnswer,
     keysAsStored: true,
-    answer: ({ site, params, query }) => {
+    answer: async ({ site, params, query }) => {
       const name = params['name'] ?? '';
       if (!PUBLIC_VIEWS.includes(name)) return null;
-      return pageOf(site, query, (window) =>
-        viewRows(site.store, name, { ...window, year: query.year }),
+      const window = { ...windowOf(query), year: query.year };
+      const { columns, rows } = await rowsOfView(site, name, window);
+      const named = rows.map((row) =>
+        Object.fromEntries(row.map((value, at) => [columns[at], value])),
       );
+      return pageOf(site, query, () => named);
     },
   }),
   endpoint({
     path: '/sql',
+    cost: 'run',
     summary: 'One reading statement, limited in time and rows',
     params: {},
     query: z.object({ sql: z.string().min(1).max(MAX_SQL) }),

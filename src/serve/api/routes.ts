@@ -3,11 +3,12 @@
  *
  * @module
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { StoreError } from '../../store/store-error.ts';
 import { queryErrorText } from '../pages/sql.ts';
 import { send, viewOf } from '../request.ts';
+import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { anyUpload, FORM_ROOM, MAX_UPLOAD } from '../upload.ts';
 import { html } from '../view/markup.ts';
@@ -30,15 +31,16 @@ const limit = bodyLimit({
 });
 
 /** Registers the API, its description, and the page about it. */
-export function apiRoutes(app: Hono, site: Site): void {
+export function apiRoutes(router: Router, site: Site): void {
   const document = openApi(ENDPOINTS, site.version);
-  app.get('/api/v1/openapi.json', (context) => context.json(document));
+  router.get('/api/v1/openapi.json', 'page', (context) => context.json(document));
   for (const one of ENDPOINTS) {
     const path = `/api/v1${one.path === '/' ? '' : one.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    if (one.upload === true) app.post(path, limit, (context) => answer(site, one, context));
-    else app.get(path, (context) => answer(site, one, context));
+    if (one.upload === true)
+      router.post(path, one.cost, limit, (context) => answer(site, one, context));
+    else router.get(path, one.cost, (context) => answer(site, one, context));
   }
-  app.get('/api', (context) => {
+  router.get('/api', 'page', (context) => {
     const view = viewOf(site, context);
     const { t, href } = view;
     return send(context, view, {

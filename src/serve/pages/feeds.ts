@@ -22,8 +22,7 @@ export function atomFeed(view: View, of: FeedOf): string {
   const list = changes(view.site.store, { division: of.division, agency: of.agency, limit: 50 });
   const demo = list.some((one) => one.origin === 'demo') ? `${DEMO_NOTICE} · ` : '';
   const updated = list[0]?.at ?? '1970-01-01T00:00:00Z';
-  // Ids stay what they are, wherever the file lies (RFC 4287 §4.2.6); links lead to it.
-  const id = view.base + of.path;
+  const id = idOf(view, of.path);
   const self = addressIn(view, of.path);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${view.lang === 'zh' ? 'zh-Hans' : 'en'}">
@@ -49,10 +48,18 @@ function entry(view: View, change: ReportChange): string {
   const place = fullPlaceName(change.division_code, 'zh');
   const year = change.fiscal_year ?? '';
   return `<entry><title>${xml(`${words[change.kind]}：${change.agency === null ? place : bodyOf(change)} ${year}`)}</title>
-<id>${xml(`${view.base}${path}#${change.sha256.slice(0, 16)}-${change.kind}`)}</id>
+<id>${xml(idOf(view, `${path}#${change.sha256.slice(0, 16)}-${change.kind}`))}</id>
 <link href="${xml(link)}"/>
 <updated>${xml(time(change.at ?? '1970-01-01'))}</updated>
 <summary>${xml(`${place} · ${change.uri}`)}</summary></entry>`;
+}
+
+/**
+ * Ids stay what they are, wherever the file lies (RFC 4287 §4.2.6), and are whole addresses: of the site, else a tag of
+ * the program's own (RFC 4151).
+ */
+function idOf({ base }: View, path: string): string {
+  return base === '' ? `tag:gongkai,2026:${path}` : base + path;
 }
 
 /** Absolute where the site knows its address, else from the feed itself. */

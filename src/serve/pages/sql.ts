@@ -16,6 +16,7 @@ import { cookbookExamples, SHORT_EXAMPLES } from './sql-examples.ts';
 
 export const SQL_LIMITS: SqlLimits = { timeLimit: 5000, maxRows: 1000, maxBytes: 2 * 1024 * 1024 };
 export const MAX_SQL = 8000;
+const LONGEST_SHOWN = 2000;
 
 /** The page before anything was asked. */
 export function sqlPage(view: View, sql: string, outcome: Html | null = null): ExplorerPage {
@@ -63,7 +64,7 @@ export const OVERLOADED = [
 /** What went wrong, without paths of this machine. */
 export function queryErrorText(error: unknown): string {
   if (!(error instanceof StoreError)) return 'the query could not be run';
-  return error.message.replaceAll(error.path, 'database');
+  return error.message.replaceAll(error.path, 'database').replaceAll(process.execPath, 'node');
 }
 
 function failure({ t }: View, message: string): Html {
@@ -75,12 +76,17 @@ function table(view: View, sql: string, result: QueryResult): Html {
   if (result.rows.length === 0)
     return html`<div class="empty"><p>${t('没有结果。', 'No rows.')}</p></div>`;
   return html`<p>${t(`${count(result.rows.length)} 行`, `${count(result.rows.length)} rows`)}${result.truncated && html` <strong class="warning">${t('（结果太长，已截断）', '(cut short)')}</strong>`} · ${Math.round(result.milliseconds)} ms · <a href="${href('/sql.csv', { sql })}">CSV</a></p>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('结果', 'Result')}"><table class="data"><thead><tr>${result.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${result.rows.map((row) => html`<tr>${row.map((value) => html`<td${typeof value === 'number' ? html` class="n"` : ''}>${sqlValueText(value)}</td>`)}</tr>`)}</tbody></table></div>`;
+<div class="scroll" tabindex="0" role="region" aria-label="${t('结果', 'Result')}"><table class="data"><thead><tr>${result.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${result.rows.map((row) => html`<tr>${row.map((value) => html`<td${typeof value === 'number' ? html` class="n"` : ''}>${shortened(sqlValueText(value))}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** A value as text: bytes by their length. */
 export function sqlValueText(value: QueryValue): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.slice(0, 2000) : `(${value.length} bytes)`;
+  return typeof value === 'string' ? value : `(${value.length} bytes)`;
+}
+
+/** A page shows the beginning of a long text, and that there is more; the CSV has all of it. */
+function shortened(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}……` : text;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
@@ -20,17 +20,20 @@ import { defaultYear, rankChart, rankPage, rankPath } from '../pages/rank.ts';
 import { trendsPage, typedPlaces, unclearPlaces } from '../pages/trends.ts';
 import { unknownPlaces } from '../pages/unknown-place.ts';
 import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
+import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { isCode, NATION } from '../view/places.ts';
 import type { Query, View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
 
 /** Registers trends and rankings. */
-export function chartRoutes(app: Hono, site: Site): void {
-  app.get('/trends', (context) => chosenTrend(viewOf(site, context), context));
-  app.get('/trends/:metric/:places', (context) => trend(viewOf(site, context), context));
-  app.get('/rank', (context) => chosenRank(viewOf(site, context), context));
-  app.get('/rank/:metric/:place/:year', (context) => rank(viewOf(site, context), context));
+export function chartRoutes(router: Router, site: Site): void {
+  router.get('/trends', 'page', (context) => chosenTrend(viewOf(site, context), context));
+  router.get('/trends/:metric/:places', 'work', (context) => trend(viewOf(site, context), context));
+  router.get('/rank', 'page', (context) => chosenRank(viewOf(site, context), context));
+  router.get('/rank/:metric/:place/:year', 'work', (context) =>
+    rank(viewOf(site, context), context),
+  );
 }
 
 /** What the form of the page asks for, as the address of a chart; nothing asked is the default view. */

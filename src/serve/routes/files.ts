@@ -3,37 +3,31 @@
  *
  * @module
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { agencyById } from '../../store/read/agencies.ts';
-import {
-  columnsOf,
-  PUBLIC_VIEWS,
-  type ViewWindow,
-  viewRows,
-  viewSql,
-} from '../../store/read/dictionary.ts';
+import { PUBLIC_VIEWS } from '../../store/read/dictionary.ts';
 import { cellsOfVersion } from '../../store/read/report-cells.ts';
 import { reportById } from '../../store/read/reports.ts';
 import { assetAt } from '../assets/assets.ts';
 import { atomFeed } from '../pages/feeds.ts';
-import { sqlValueText } from '../pages/sql.ts';
 import { cellLabel } from '../pages/tables.ts';
 import { demoOf, notFound, send, viewOf, Year } from '../request.ts';
+import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
-import { type CsvField, csv } from '../view/csv.ts';
+import { csv } from '../view/csv.ts';
 import { isKnownPlace, placeName, shownBodyName } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
+import { rowsOfView } from '../view-rows.ts';
 import { fileResponse } from './file-response.ts';
 
 const CSV = 'text/csv; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
 /** Rows of one download: the command line exports without limit. */
 const MAX_ROWS = 100_000;
-const DOWNLOAD = { timeLimit: 60_000, maxRows: MAX_ROWS, maxBytes: 256 * 1024 ** 2 };
 
 /** Registers files. */
-export function fileRoutes(app: Hono, site: Site): void {
-  app.get('/assets/:name', (context) => {
+export function fileRoutes(router: Router, site: Site): void {
+  router.get('/assets/:name', 'page', (context) => {
     const asset = assetAt(`/assets/${context.req.param('name')}`);
     if (asset === undefined) return context.text('not found', 404);
     return context.body(asset.body, 200, {
@@ -41,17 +35,23 @@ export function fileRoutes(app: Hono, site: Site): void {
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
-  app.get('/feed.xml', (context) => {
+  router.get('/feed.xml', 'work', (context) => {
     const view = viewOf(site, context);
     return fileResponse(
       atomFeed(view, { title: view.t('全部报告', 'All reports'), path: '/feed.xml' }),
       ATOM,
     );
   });
-  app.get('/division/:code/feed.xml', (context) => divisionFeed(viewOf(site, context), context));
-  app.get('/agency/:id/feed.xml', (context) => agencyFeed(viewOf(site, context), context));
-  app.get('/report/:file{.+\\.csv}', (context) => reportCsv(viewOf(site, context), context));
-  app.get('/data/:file{.+\\.csv}', (context) => viewCsv(viewOf(site, context), context));
+  router.get('/division/:code/feed.xml', 'work', (context) =>
+    divisionFeed(viewOf(site, context), context),
+  );
+  router.get('/agency/:id/feed.xml', 'work', (context) =>
+    agencyFeed(viewOf(site, context), context),
+  );
+  router.get('/report/:file{.+\\.csv}', 'page', (context) =>
+    reportCsv(viewOf(site, context), context),
+  );
+  router.get('/data/:file{.+\\.csv}', 'run', (context) => viewCsv(viewOf(site, context), context));
 }
 
 function divisionFeed(view: View, context: Context): Response {
@@ -131,31 +131,12 @@ function reportCsv(view: View, context: Context): Response {
 }
 
 async function viewCsv(view: View, context: Context): Promise<Response> {
-  const { store } = view.site;
   const name = (context.req.param('file') ?? '').replace(/\.csv$/, '');
   if (!PUBLIC_VIEWS.includes(name)) {
     return send(context, view, notFound(view, view.t('没有这个视图。', 'There is no such view.')));
   }
   const year = Year.optional().safeParse(view.query['year']).data;
-  const columns = columnsOf(store, name);
-  const rows = await rowsOfView(view, name, columns, { year, limit: MAX_ROWS });
+  const { columns, rows } = await rowsOfView(view.site, name, { year, limit: MAX_ROWS });
   const file = `${name}${year === undefined ? '' : `-${year}`}.csv`;
   return fileResponse(csv(columns, rows, demoOf(view) !== 'none'), CSV, file);
-}
-
-/** In a process of its own where there is one: a long download keeps no page waiting. */
-async function rowsOfView(
-  { site }: View,
-  name: string,
-  columns: readonly string[],
-  window: ViewWindow,
-): Promise<CsvField[][]> {
-  if (site.sql === null) {
-    const rows = viewRows(site.store, name, window);
-    return rows.map((row) => columns.map((column) => row[column] ?? null));
-  }
-  const { rows } = await site.sql(viewSql(site.store, name, window), DOWNLOAD);
-  return rows.map((row) =>
-    row.map((value) => (value === null || typeof value === 'number' ? value : sqlValueText(value))),
-  );
 }

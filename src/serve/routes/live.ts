@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { checkedPage, checkPage, readingFailedPage, tooLargePage } from '../pages/check.ts';
 import {
@@ -16,6 +16,7 @@ import {
   sqlValueText,
 } from '../pages/sql.ts';
 import { badRequest, demoOf, notFound, send, viewOf } from '../request.ts';
+import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { FORM_ROOM, formUpload, MAX_UPLOAD } from '../upload.ts';
 import { csv } from '../view/csv.ts';
@@ -23,7 +24,7 @@ import type { View } from '../view/view.ts';
 import { fileResponse } from './file-response.ts';
 
 /** Registers `/check` and `/sql`. */
-export function liveRoutes(app: Hono, site: Site): void {
+export function liveRoutes(router: Router, site: Site): void {
   const limit = bodyLimit({
     maxSize: MAX_UPLOAD + FORM_ROOM,
     onError: (context) => {
@@ -31,13 +32,13 @@ export function liveRoutes(app: Hono, site: Site): void {
       return send(context, view, tooLargePage(view));
     },
   });
-  app.get('/check', (context) => {
+  router.get('/check', 'page', (context) => {
     const view = viewOf(site, context);
     return send(context, view, checkPage(view));
   });
-  app.post('/check', limit, (context) => check(viewOf(site, context), context));
-  app.get('/sql', (context) => sql(viewOf(site, context), context));
-  app.get('/sql.csv', (context) => sqlCsv(viewOf(site, context), context));
+  router.post('/check', 'run', limit, (context) => check(viewOf(site, context), context));
+  router.get('/sql', 'run', (context) => sql(viewOf(site, context), context));
+  router.get('/sql.csv', 'run', (context) => sqlCsv(viewOf(site, context), context));
 }
 
 async function check(view: View, context: Context): Promise<Response> {

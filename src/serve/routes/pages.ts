@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { provincesWithReports } from '../../store/read/contents.ts';
 import { ChartQuery } from '../chart/address.ts';
 import { agencyPage } from '../pages/agency.ts';
@@ -20,37 +20,38 @@ import { searchPage } from '../pages/search.ts';
 import { correctionsPage, methodologyPage } from '../pages/texts.ts';
 import { unknownPlaces } from '../pages/unknown-place.ts';
 import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.ts';
+import type { Cost, Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { staticSearchPage } from '../static/search-page.ts';
 import { provinces } from '../view/places.ts';
 import type { ExplorerPage, View } from '../view/view.ts';
 
 /** Registers the pages. */
-export function pageRoutes(app: Hono, site: Site): void {
-  const page = (
-    path: string,
-    render: (view: View, context: Context) => ExplorerPage | Promise<ExplorerPage>,
-  ) =>
-    app.get(path, async (context) => {
+export function pageRoutes(router: Router, site: Site): void {
+  type Render = (view: View, context: Context) => ExplorerPage | Promise<ExplorerPage>;
+  const page = (path: string, cost: Cost, render: Render) =>
+    router.get(path, cost, async (context) => {
       const view = viewOf(site, context);
       return send(context, view, await render(view, context));
     });
   const param = (context: Context, name: string): string => context.req.param(name) ?? '';
 
-  page('/', homePage);
-  page('/divisions', (view) => divisionsPage(view, shownProvinces(site)));
-  page('/division/:code', (view, context) => divisionPage(view, param(context, 'code')));
-  page('/agency/:id', (view, context) => agencyPage(view, param(context, 'id')));
-  page('/findings', findingsPage);
-  page('/findings/:rule', (view, context) => rulePage(view, param(context, 'rule')));
-  page('/coverage', coveragePage);
-  page('/coverage/:code', (view, context) => provinceCoveragePage(view, param(context, 'code')));
-  page('/search', site.isStatic ? staticSearchPage : searchPage);
-  page('/compare-texts', compareTextsPage);
-  page('/data', dataPage);
-  page('/methodology', methodologyPage);
-  page('/corrections', correctionsPage);
-  page('/evidence/cell/:id/:table/:row/:column', (view, context) =>
+  page('/', 'page', homePage);
+  page('/divisions', 'page', (view) => divisionsPage(view, shownProvinces(site)));
+  page('/division/:code', 'page', (view, context) => divisionPage(view, param(context, 'code')));
+  page('/agency/:id', 'page', (view, context) => agencyPage(view, param(context, 'id')));
+  page('/findings', 'page', findingsPage);
+  page('/findings/:rule', 'work', (view, context) => rulePage(view, param(context, 'rule')));
+  page('/coverage', 'page', coveragePage);
+  page('/coverage/:code', 'work', (view, context) =>
+    provinceCoveragePage(view, param(context, 'code')),
+  );
+  page('/search', 'work', site.isStatic ? staticSearchPage : searchPage);
+  page('/compare-texts', 'work', compareTextsPage);
+  page('/data', 'page', dataPage);
+  page('/methodology', 'page', methodologyPage);
+  page('/corrections', 'page', correctionsPage);
+  page('/evidence/cell/:id/:table/:row/:column', 'work', (view, context) =>
     cellEvidencePage(view, {
       reportId: param(context, 'id'),
       table: param(context, 'table'),
@@ -58,8 +59,8 @@ export function pageRoutes(app: Hono, site: Site): void {
       column: param(context, 'column'),
     }),
   );
-  page('/evidence/metric/:metric/:place/:year', valuePage);
-  page('/report/:id', (view, context) => reportPage(view, param(context, 'id')));
+  page('/evidence/metric/:metric/:place/:year', 'work', valuePage);
+  page('/report/:id', 'page', (view, context) => reportPage(view, param(context, 'id')));
 }
 
 /** All provinces of the kind of data shown, and any other that a report is of. */

@@ -16,7 +16,7 @@ export interface View {
   /** Path of the page and its query, for the language switch and for citing. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** Absolute address of this site, e.g. `http://127.0.0.1:8080`; empty in a copy that nobody said the place of. */
+  /** Absolute address of this site, e.g. `http://127.0.0.1:8080`; empty where nobody said it. */
   readonly base: string;
   /** Absolute address of a page, for printing and citing; empty where the site has none. */
   readonly address: (path: string, query?: Query) => string;
