@@ -5,7 +5,7 @@
  */
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { bracketed, isLoopback } from './host-rule.ts';
+import { urlHost, isLoopback } from './host-rule.ts';
 import type { ClientOf } from './router.ts';
 
 export interface Standing {
@@ -22,7 +22,7 @@ export interface Standing {
 export function clientOf({ isPublic, isBehindProxy }: Standing): ClientOf {
   return (context) => {
     const peer = getConnInfo(context).remote.address ?? 'unknown';
-    if (isBehindProxy && isLoopback(bracketed(peer.replace(/^::ffff:/, ''))))
+    if (isBehindProxy && isLoopback(urlHost(peer.replace(/^::ffff:/, ''))))
       return forwarded(context);
     return isPublic ? peer : null;
   };

@@ -18,7 +18,7 @@ export type HostRule = (name: string) => boolean;
  */
 export function hostRule(host: string, publicUrl: string | null): HostRule {
   const published = publicUrl === null ? null : hostName(new URL(publicUrl).host);
-  if (isLoopback(hostName(bracketed(host))))
+  if (isLoopback(hostName(urlHost(host))))
     return (name) => isLoopback(name) || name === published;
   if (published === null) return () => true;
   return (name) => name === published || isLoopback(name) || isAddress(name);
@@ -40,9 +40,9 @@ export function hostName(host: string): string | null {
  * An address as it stands in a URL.
  *
  * @example
- * bracketed('::1') // => '[::1]'
+ * urlHost('::1') // => '[::1]'
  */
-export function bracketed(host: string): string {
+export function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 

@@ -23,7 +23,7 @@ const RATES: Readonly<Record<Cost, Rate>> = {
   run: { burst: 6, perSecond: 0.2 },
 };
 
-export type Answer = (context: Context) => Response | Promise<Response>;
+type RouteAnswer = (context: Context) => Response | Promise<Response>;
 
 export class Router {
   readonly #app: Hono;
@@ -36,12 +36,12 @@ export class Router {
     app.use(limited('page'));
   }
 
-  get(path: string, cost: Cost, answer: Answer): void {
+  get(path: string, cost: Cost, answer: RouteAnswer): void {
     this.#app.get(path, this.#limits[cost], answer);
   }
 
   /** @param bounded refuses a body that is too large */
-  post(path: string, cost: Cost, bounded: MiddlewareHandler, answer: Answer): void {
+  post(path: string, cost: Cost, bounded: MiddlewareHandler, answer: RouteAnswer): void {
     this.#app.post(path, this.#limits[cost], bounded, answer);
   }
 }

@@ -11,7 +11,7 @@ import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { prepareDrawing } from './chart/draw.ts';
 import { clientOf } from './client.ts';
-import { bracketed, hostRule, isLoopback } from './host-rule.ts';
+import { urlHost, hostRule, isLoopback } from './host-rule.ts';
 import { localSource } from './reading/local-source.ts';
 import { ThreadedReading } from './reading/threaded-reading.ts';
 import { warm } from './warm.ts';
@@ -82,8 +82,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     throw error;
   }
   const taken = (server.address() as AddressInfo).port;
-  const url = `http://${bracketed(host)}:${taken}`;
-  const isPublic = !isLoopback(bracketed(host));
+  const url = `http://${urlHost(host)}:${taken}`;
+  const isPublic = !isLoopback(urlHost(host));
   app = createApp({
     source: localSource([process.cwd()]),
     ...options,
