@@ -5,7 +5,7 @@
  */
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { urlHost, isLoopback } from './host-rule.ts';
+import { isLoopback, urlHost } from './host-rule.ts';
 import type { ClientOf } from './router.ts';
 
 export interface Standing {

@@ -18,8 +18,7 @@ export type HostRule = (name: string) => boolean;
  */
 export function hostRule(host: string, publicUrl: string | null): HostRule {
   const published = publicUrl === null ? null : hostName(new URL(publicUrl).host);
-  if (isLoopback(hostName(urlHost(host))))
-    return (name) => isLoopback(name) || name === published;
+  if (isLoopback(hostName(urlHost(host)))) return (name) => isLoopback(name) || name === published;
   if (published === null) return () => true;
   return (name) => name === published || isLoopback(name) || isAddress(name);
 }

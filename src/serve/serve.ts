@@ -11,7 +11,7 @@ import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { prepareDrawing } from './chart/draw.ts';
 import { clientOf } from './client.ts';
-import { urlHost, hostRule, isLoopback } from './host-rule.ts';
+import { hostRule, isLoopback, urlHost } from './host-rule.ts';
 import { localSource } from './reading/local-source.ts';
 import { ThreadedReading } from './reading/threaded-reading.ts';
 import { warm } from './warm.ts';

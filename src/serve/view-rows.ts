@@ -8,7 +8,7 @@ import { columnsOf, type ViewWindow, viewRows, viewSql } from '../store/read/dic
 import { sqlValueText } from './pages/sql.ts';
 import type { Site, SqlLimits } from './site.ts';
 
-export type ViewValue = string | number | null;
+type ViewValue = string | number | null;
 
 export interface ViewRows {
   readonly columns: readonly string[];
