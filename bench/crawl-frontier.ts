@@ -20,7 +20,7 @@ const ledger = openLedger({ path: join(folder, 'ledger.sqlite'), archiveFolder: 
 ledger.begin(Date.now(), () => 0);
 
 console.log(
-  `${process.version}; addresses, µs to queue one, µs to claim and settle one, MB resident`,
+  `${process.version}; addresses, µs to queue one, µs to lease and complete one, MB resident`,
 );
 let size = 0;
 for (const target of [1000, 10_000, 100_000, 300_000, TOTAL]) {
@@ -51,9 +51,9 @@ function turnover(times: number): number {
   const start = performance.now();
   for (let i = 0; i < times; i++) {
     const now = Date.now();
-    const claim = ledger.claim(now, 60_000);
-    if (claim === null) throw new Error('nothing to claim');
-    ledger.settle(claim, {
+    const lease = ledger.lease(now, 60_000);
+    if (lease === null) throw new Error('nothing to lease');
+    ledger.complete(lease, {
       at: now,
       outcome: 'fetched',
       status: 200,

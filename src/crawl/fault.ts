@@ -6,19 +6,19 @@
 
 export const FAULT_POINTS = [
   /** A lease was committed, nothing sent. */
-  'claimed',
+  'leased',
   /** The answer is here, nothing written. */
   'received',
   /** About to begin the transaction. */
-  'settle.before',
+  'complete.before',
   /** Half of the bytes of a record are in the archive file. */
   'archive.half',
   /** The records are written, the index is not. */
-  'settle.archived',
+  'complete.archived',
   /** Everything is written, the transaction is not committed. */
-  'settle.uncommitted',
+  'complete.uncommitted',
   /** Committed, nobody told. */
-  'settle.after',
+  'complete.after',
 ] as const;
 
 type FaultPoint = (typeof FAULT_POINTS)[number];

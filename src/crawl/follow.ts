@@ -87,7 +87,7 @@ export interface Prepared {
 /** Turns links into addresses for the frontier: absolute, in scope, each once. Pure. */
 export function prepareLinks(
   links: readonly FollowUp[],
-  from: { readonly url: string; readonly base: string | null; readonly claim: Lease },
+  from: { readonly url: string; readonly base: string | null; readonly lease: Lease },
   inScope: (host: string) => boolean,
 ): Prepared {
   const base = (from.base && requestUrl(from.base, from.url)?.href) || from.url;
@@ -107,7 +107,7 @@ export function prepareLinks(
       canonical,
       url: target.href,
       priority: link.priority ?? 0,
-      depth: from.claim.depth + 1,
+      depth: from.lease.depth + 1,
       shape: `${urlShape(address)}${link.ask === undefined ? '' : '#post'}`,
       ...(link.context === undefined ? {} : { context: link.context }),
       ...(link.ask === undefined ? {} : { ask: link.ask }),

@@ -3,7 +3,7 @@
  * crawl itself never imports a database.
  *
  * One rule holds the design together: whatever a response changes (frontier, validators, log, archive
- * index, clock of the host) is one transaction, guarded by the epoch of the claim it answers.
+ * index, clock of the host) is one transaction, guarded by the epoch of the lease it answers.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export interface NewUrl {
   readonly passed?: readonly string[];
   /** Belongs to whoever follows links; stored and handed back as it is. */
   readonly context?: string;
-  /** What is sent, where that is no plain GET; kept with the address and handed back in its claim. */
+  /** What is sent, where that is no plain GET; kept with the address and handed back in its lease. */
   readonly ask?: Ask;
   /** Page it was found on. */
   readonly referer?: string;
@@ -39,8 +39,8 @@ export interface NewUrl {
   readonly shape?: string;
 }
 
-/** A politeness key as claimed. */
-interface ClaimedKey {
+/** A politeness key as leased. */
+interface LeasedKey {
   readonly id: number;
   readonly name: string;
   readonly clock: HostClock;
@@ -67,8 +67,8 @@ export interface Lease {
   readonly sha256: string | null;
   /** Interval that led to this visit, ms. */
   readonly intervalMs: number | null;
-  readonly key: ClaimedKey;
-  /** Fencing token: a settlement under an older epoch is refused. */
+  readonly key: LeasedKey;
+  /** Fencing token: a completion under an older epoch is refused. */
   readonly epoch: number;
 }
 
@@ -103,7 +103,7 @@ export interface Noted {
 }
 
 /** What a response changes. */
-export interface Settlement {
+export interface Completion {
   readonly at: number;
   readonly outcome: Outcome;
   readonly status: number | null;
@@ -159,7 +159,7 @@ export interface KeyWait {
   readonly urls: number;
 }
 
-export interface SettleResult {
+export interface CompletionResult {
   /** False when the lease was lost: nothing was stored. */
   readonly stored: boolean;
   /** Addresses newly queued. */
@@ -215,37 +215,37 @@ export interface Ledger {
   refresh(canonical: string): boolean;
 
   /** The most urgent address of a key that may be asked now, or null. */
-  claim(now: number, leaseMs: number): Lease | null;
+  lease(now: number, leaseMs: number): Lease | null;
   /** Counts a request against the budget of its key; a key that has used it up is left to later runs. */
-  countRequest(claim: Lease, budget: number | undefined): void;
+  countRequest(lease: Lease, budget: number | undefined): void;
   /**
-   * Records where a host lives; true when its key joined another and the claim was given back, or another process
-   * took the claim over.
+   * Records where a host lives; true when its key joined another and the lease was given back, or another process
+   * took the lease over.
    */
-  resolved(claim: Lease, addresses: readonly string[], now: number): boolean;
+  resolved(lease: Lease, addresses: readonly string[], now: number): boolean;
   /**
-   * Whether a claim is still this process's, from now for at least `forMs`: a lease that would end before is made
+   * Whether a lease is still this process's, from now for at least `forMs`: a lease that would end before is made
    * longer. False when another process took the address over: nothing may be sent for it any more.
    */
-  renew(claim: Lease, now: number, forMs: number): boolean;
+  renew(lease: Lease, now: number, forMs: number): boolean;
   /**
-   * Gives a claim back without an answer; does nothing when another process took it over.
+   * Gives a lease back without an answer; does nothing when another process took it over.
    */
-  defer(claim: Lease, dueAt: number | null, reason: string, more?: Deferral): void;
-  /** Gives a claim back, and leaves all addresses of its host alone in this process. */
-  looked(claim: Lease): void;
-  settle(
-    claim: Lease,
-    settlement: Settlement,
+  defer(lease: Lease, dueAt: number | null, reason: string, more?: Deferral): void;
+  /** Gives a lease back, and leaves all addresses of its host alone in this process. */
+  finishHost(lease: Lease): void;
+  complete(
+    lease: Lease,
+    completion: Completion,
     archive?: ArchiveWrite,
     shapeLimit?: number,
-  ): SettleResult;
+  ): CompletionResult;
 
   robots(origin: string): RobotsPolicy | null;
   /** Where an address led by redirects when last visited, and on from there: a few hops at most. */
   leadsTo(canonical: string | null): string[];
 
-  /** When the next claim can succeed (epoch ms); null when nothing waits. */
+  /** When the next lease can succeed (epoch ms); null when nothing waits. */
   nextWake(now: number): number | null;
   /** Keys with something to do and the reason they do not. */
   waits(now: number): KeyWait[];

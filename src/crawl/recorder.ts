@@ -7,12 +7,12 @@
 import { randomUUID } from 'node:crypto';
 import { type SentRequest, snapshotRecords } from './archive/snapshot.ts';
 import { type ArchiveMark, ArchiveWriter } from './archive/warc-file.ts';
+import { sha256Of } from './completion.ts';
 import type { CrawlEvent } from './events.ts';
 import type { Exchange } from './exchange.ts';
-import type { ArchiveWrite, Lease, Settlement, SettleResult } from './ledger.ts';
+import type { ArchiveWrite, Completion, CompletionResult, Lease } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { OUTCOMES, type Outcome } from './outcome.ts';
-import { sha256Of } from './settlement.ts';
 import { isFailure, Statistics } from './statistics.ts';
 import { weaknessOf } from './weak-tls.ts';
 
@@ -63,31 +63,31 @@ export class Recorder {
     };
   }
 
-  /** Settles a claim; everything or nothing. */
-  settle(claim: Lease, settlement: Settlement, archive?: ArchiveWrite): void {
-    const result = this.#store(claim, settlement, archive);
+  /** Completes a lease; everything or nothing. */
+  complete(lease: Lease, completion: Completion, archive?: ArchiveWrite): void {
+    const result = this.#store(lease, completion, archive);
     if (!result.stored) {
-      this.lost(claim);
+      this.lost(lease);
       return;
     }
     this.statistics.add('urls.queued', result.queued);
     this.statistics.add('urls.refused_series', result.refusedByShape);
-    this.statistics.add('bytes.wire', settlement.wireBytes);
-    this.statistics.add('bytes.unpacked', settlement.bodyBytes);
-    if (!settlement.quiet) this.#tell(claim, settlement, result.queued);
+    this.statistics.add('bytes.wire', completion.wireBytes);
+    this.statistics.add('bytes.unpacked', completion.bodyBytes);
+    if (!completion.quiet) this.#report(lease, completion, result.queued);
   }
 
-  /** Another process took the claim over while this one was silent. */
-  lost(claim: Lease): void {
+  /** Another process took the lease over while this one was silent. */
+  lost(lease: Lease): void {
     this.statistics.add('leases.lost');
-    this.emit({ type: 'lease_lost', url: claim.url });
+    this.emit({ type: 'lease_lost', url: lease.url });
   }
 
-  #store(claim: Lease, settlement: Settlement, archive?: ArchiveWrite): SettleResult {
+  #store(lease: Lease, completion: Completion, archive?: ArchiveWrite): CompletionResult {
     const mark: ArchiveMark = this.#archive.mark();
     const { ledger, seriesLimit } = this.#settings;
     try {
-      return ledger.settle(claim, settlement, archive, seriesLimit);
+      return ledger.complete(lease, completion, archive, seriesLimit);
     } catch (error) {
       this.#undo(mark);
       throw error;
@@ -101,30 +101,30 @@ export class Recorder {
     } catch {}
   }
 
-  #tell(claim: Lease, settlement: Settlement, queued: number): void {
-    const { outcome } = settlement;
+  #report(lease: Lease, completion: Completion, queued: number): void {
+    const { outcome } = completion;
     this.statistics.add(`outcome.${outcome}`);
-    if (settlement.next === 'done' && isFailure(outcome)) this.failures += 1;
+    if (completion.next === 'done' && isFailure(outcome)) this.failures += 1;
     this.emit({
       type: 'outcome',
-      url: claim.url,
-      key: claim.key.name,
+      url: lease.url,
+      key: lease.key.name,
       outcome,
-      status: settlement.status,
-      reason: settlement.reason,
-      againAt: againAt(settlement),
-      tookMs: settlement.tookMs,
-      bytes: settlement.bodyBytes,
+      status: completion.status,
+      reason: completion.reason,
+      againAt: againAt(completion),
+      tookMs: completion.tookMs,
+      bytes: completion.bodyBytes,
       queued,
-      sha256: OUTCOMES[outcome].counts === 'good' ? settlement.sha256 : null,
-      context: claim.context,
+      sha256: OUTCOMES[outcome].counts === 'good' ? completion.sha256 : null,
+      context: lease.context,
     });
   }
 }
 
-function againAt(settlement: Settlement): number | null {
-  if (settlement.next === 'ready') return settlement.notBefore;
-  return settlement.next === 'retry' ? settlement.dueAt : null;
+function againAt(completion: Completion): number | null {
+  if (completion.next === 'ready') return completion.notBefore;
+  return completion.next === 'retry' ? completion.dueAt : null;
 }
 
 function newId(): string {

@@ -6,7 +6,7 @@
 
 import { requestUrl } from './canonical-url.ts';
 import type { Exchange } from './exchange.ts';
-import type { Lease, NewUrl, Settlement } from './ledger.ts';
+import type { Completion, Lease, NewUrl } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { delayMs, nextRequest, observe } from './politeness.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -19,7 +19,7 @@ export type RobotsStep =
 
 /** What an answer to a request for a robots.txt means. */
 export function robotsAnswer(
-  claim: Lease,
+  lease: Lease,
   origin: string,
   url: string,
   seen: Exchange,
@@ -32,7 +32,7 @@ export function robotsAnswer(
     const mediaType = seen.headers['content-type'] ?? '';
     return { kind: 'policy', of: { status, mediaType, body } };
   }
-  const passed = claim.role === 'robots' ? claim.passed : [];
+  const passed = lease.role === 'robots' ? lease.passed : [];
   const target = requestUrl(seen.headers['location'] ?? ':', url);
   if (target === null || passed.length >= ROBOTS_HOPS) {
     return {
@@ -54,26 +54,26 @@ export function robotsAnswer(
 }
 
 /** What is written after a request for a robots.txt. */
-export function robotsSettlement(
-  claim: Lease,
+export function robotsCompletion(
+  lease: Lease,
   origin: string,
   seen: Exchange,
   step: RobotsStep,
   before: RobotsPolicy | null,
   settings: Settings,
-): { settlement: Settlement; policy: RobotsPolicy } {
+): { completion: Completion; policy: RobotsPolicy } {
   const at = seen.sentAt + seen.tookMs;
   const policy =
     step.kind === 'policy'
-      ? robotsPolicy(origin, step.of, at, failuresBefore(claim, before))
-      : expecting(origin, step.target.url, at, before, claim);
+      ? robotsPolicy(origin, step.of, at, failuresBefore(lease, before))
+      : expecting(origin, step.target.url, at, before, lease);
   const answer = seen.kind === 'answer' ? seen : null;
   const throttled = answer?.status === 429 || answer?.status === 503;
   const failed = seen.kind === 'failure' || (answer !== null && answer.status >= 500);
   // Found or not, a robots.txt that was answered is no failure of the host.
   const outcome = throttled ? 'throttled' : failed ? 'server_error' : 'redirected';
   const observed = observe(
-    claim.key.clock,
+    lease.key.clock,
     {
       outcome,
       at,
@@ -85,7 +85,7 @@ export function robotsSettlement(
   const asked = readRobots(policy, settings.identity.product).crawlDelayMs;
   const clock = { ...observed, crawlDelayMs: Math.max(observed.crawlDelayMs, asked) };
   const wait = nextRequest(clock, at, settings.politeness);
-  const settlement: Settlement = {
+  const completion: Completion = {
     at,
     outcome,
     status: answer?.status ?? null,
@@ -97,19 +97,19 @@ export function robotsSettlement(
     notBefore: wait.until,
     waitingFor: wait.reason,
     // A hop has done its work; the address on whose behalf robots.txt was read goes back to the queue.
-    next: claim.role === 'robots' ? 'done' : 'ready',
-    dueAt: claim.role === 'robots' ? Number.MAX_SAFE_INTEGER : 0,
-    attempts: claim.attempts,
-    etag: claim.etag,
-    lastModified: claim.lastModified,
-    sha256: claim.sha256,
-    intervalMs: claim.intervalMs,
+    next: lease.role === 'robots' ? 'done' : 'ready',
+    dueAt: lease.role === 'robots' ? Number.MAX_SAFE_INTEGER : 0,
+    attempts: lease.attempts,
+    etag: lease.etag,
+    lastModified: lease.lastModified,
+    sha256: lease.sha256,
+    intervalMs: lease.intervalMs,
     follow: step.kind === 'hop' ? [step.target] : [],
     target: null,
     robots: policy,
     quiet: true,
   };
-  return { settlement, policy };
+  return { completion, policy };
 }
 
 const EXPECTING = 'redirected to ';
@@ -120,13 +120,13 @@ export function isExpected(policy: RobotsPolicy): boolean {
 }
 
 /** How long the addresses of an origin wait for the next hop of its robots.txt, ms. */
-export function hopPauseMs(claim: Lease, settings: Pick<Settings, 'politeness'>): number {
-  return Math.max(1000, 5 * delayMs(claim.key.clock, settings.politeness));
+export function hopPauseMs(lease: Lease, settings: Pick<Settings, 'politeness'>): number {
+  return Math.max(1000, 5 * delayMs(lease.key.clock, settings.politeness));
 }
 
 // A hop is part of a try that was counted when it began.
-function failuresBefore(claim: Lease, before: RobotsPolicy | null): number {
-  return Math.max(0, (before?.failures ?? 0) - (claim.role === 'robots' ? 1 : 0));
+function failuresBefore(lease: Lease, before: RobotsPolicy | null): number {
+  return Math.max(0, (before?.failures ?? 0) - (lease.role === 'robots' ? 1 : 0));
 }
 
 // Until the end of the redirects is known, nothing of the origin is asked for; should they end nowhere, its
@@ -136,8 +136,8 @@ function expecting(
   target: string,
   at: number,
   before: RobotsPolicy | null,
-  claim: Lease,
+  lease: Lease,
 ): RobotsPolicy {
   const failure = `${EXPECTING}${target}`;
-  return robotsPolicy(origin, { failure }, at, failuresBefore(claim, before));
+  return robotsPolicy(origin, { failure }, at, failuresBefore(lease, before));
 }

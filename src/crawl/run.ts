@@ -1,8 +1,8 @@
 /**
- * The loop of a run: claim what may be asked, let visits run, wait for the next moment, and end.
+ * The loop of a run: lease what may be asked, let visits run, wait for the next moment, and end.
  *
  * What runs at once is a queue of promises; what comes next the durable frontier alone decides. An address is
- * claimed only when there is room for it, so that the queue never holds one that waits.
+ * leased only when there is room for it, so that the queue never holds one that waits.
  *
  * @module
  */
@@ -100,16 +100,16 @@ export class Run {
     const { ledger, clock, signal, parallel, limits, patienceMs, leaseSlackMs } = this.#settings;
     const leaseMs = longestRequestMs(limits) + leaseSlackMs;
     while (!this.#failure) {
-      if (signal?.aborted) return this.#settleDown('interrupted');
+      if (signal?.aborted) return this.#windDown('interrupted');
       const now = clock.now();
       this.#sayAlive(now);
       const rest = await this.#rest(now);
       if (rest === 'too long') return 'parked';
       if (rest === 'rested') continue;
       const room = this.#inFlight.pending < parallel && !this.#isBehind();
-      const claim = room ? ledger.claim(now, leaseMs) : null;
-      if (claim !== null) {
-        this.#launch(claim);
+      const lease = room ? ledger.lease(now, leaseMs) : null;
+      if (lease !== null) {
+        this.#launch(lease);
         continue;
       }
       const wake = room ? ledger.nextWake(now) : now + NAP;
@@ -120,7 +120,7 @@ export class Run {
       }
       await this.#pause(Math.max(1, Math.min((wake ?? now + NAP) - now, NAP)));
     }
-    return this.#settleDown('interrupted');
+    return this.#windDown('interrupted');
   }
 
   /** Sends nothing in quiet hours. */
@@ -143,9 +143,9 @@ export class Run {
     return urls > 0 ? { key: '*', reason: 'quiet_hours', until, urls } : null;
   }
 
-  #launch(claim: Lease): void {
+  #launch(lease: Lease): void {
     const visitor = this.#visitor;
-    const visit = () => (this.#isPlan ? visitor.look(claim) : visitor.visit(claim));
+    const visit = () => (this.#isPlan ? visitor.learnRobots(lease) : visitor.visit(lease));
     this.#inFlight.add(visit).catch((error: unknown) => {
       this.#failure ??= { error };
       this.wake();
@@ -167,7 +167,7 @@ export class Run {
     if (idle) this.#recorder.statistics.add('time.waited_ms', clock.now() - before);
   }
 
-  async #settleDown(ending: Ending): Promise<Ending> {
+  async #windDown(ending: Ending): Promise<Ending> {
     await this.#inFlight.onIdle();
     return ending;
   }

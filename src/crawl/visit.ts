@@ -1,5 +1,5 @@
 /**
- * One claim, from resolving the host to the transaction that settles it. Sends at most one request.
+ * One lease, from resolving the host to the transaction that completes it. Sends at most one request.
  *
  * @module
  */
@@ -7,6 +7,7 @@
 import type { Agent } from 'undici';
 import { type AddressGuard, addressGuard } from './address-guard.ts';
 import { canonicalUrl } from './canonical-url.ts';
+import { completionOf, judge } from './completion.ts';
 import { guardedAgent } from './connector.ts';
 import { CookieJar } from './cookies.ts';
 import { type Exchange, exchange, type Failed } from './exchange.ts';
@@ -17,8 +18,7 @@ import { delayMs } from './politeness.ts';
 import type { Recorder } from './recorder.ts';
 import { refererOf } from './referer.ts';
 import { type Robots, type RobotsPolicy, readRobots, unknownOutcome } from './robots.ts';
-import { hopPauseMs, isExpected, robotsAnswer, robotsSettlement } from './robots-visit.ts';
-import { decide, judge } from './settlement.ts';
+import { hopPauseMs, isExpected, robotsAnswer, robotsCompletion } from './robots-visit.ts';
 import { tlsOptionsOf } from './weak-tls.ts';
 
 const ACCEPT = {
@@ -49,96 +49,101 @@ export class Visitor {
     this.#recorder.close();
   }
 
-  /** Visits the address of a claim. */
-  async visit(claim: Lease): Promise<void> {
-    this.#settings.fault('claimed');
-    const policy = await this.#prepare(claim);
+  /** Visits the address of a lease. */
+  async visit(lease: Lease): Promise<void> {
+    this.#settings.fault('leased');
+    const policy = await this.#prepare(lease);
     if (policy === null) return;
     const { ledger } = this.#settings;
     if (policy.kind === 'unknown') {
-      const soon = this.#settings.clock.now() + hopPauseMs(claim, this.#settings);
+      const soon = this.#settings.clock.now() + hopPauseMs(lease, this.#settings);
       const until = isExpected(policy) ? Math.min(soon, policy.expiresAt) : policy.expiresAt;
-      return ledger.defer(claim, until, 'robots_unknown', { found: unknownOutcome(policy) });
+      return ledger.defer(lease, until, 'robots_unknown', { found: unknownOutcome(policy) });
     }
     const robots = this.#robots(policy);
-    const canonical = canonicalUrl(claim.url) ?? claim.url;
-    const verdicts = [robots.verdict(claim.url), robots.verdict(canonical)];
+    const canonical = canonicalUrl(lease.url) ?? lease.url;
+    const verdicts = [robots.verdict(lease.url), robots.verdict(canonical)];
     const refused = verdicts.find((verdict) => !verdict.allowed);
     if (refused) {
       const line = refused.line === null ? '' : ` line ${refused.line}`;
-      return this.#settleUnsent(claim, 'robots_disallowed', `robots.txt${line}`, policy.expiresAt);
+      return this.#completeUnsent(
+        lease,
+        'robots_disallowed',
+        `robots.txt${line}`,
+        policy.expiresAt,
+      );
     }
-    await this.#fetch(claim, robots.sitemaps);
+    await this.#fetch(lease, robots.sitemaps);
   }
 
-  /** Learns what robots.txt says about a claim, sends nothing else, and leaves its host alone from then on. */
-  async look(claim: Lease): Promise<void> {
-    if ((await this.#prepare(claim)) !== null) this.#settings.ledger.looked(claim);
+  /** Learns what robots.txt says about a lease, sends nothing else, and leaves its host alone from then on. */
+  async learnRobots(lease: Lease): Promise<void> {
+    if ((await this.#prepare(lease)) !== null) this.#settings.ledger.finishHost(lease);
   }
 
-  /** Resolves the host and knows its robots.txt; null when this claim was used up for that. */
-  async #prepare(claim: Lease): Promise<RobotsPolicy | null> {
-    if (!(await this.#resolve(claim))) return null;
-    const origin = claim.role === 'robots' ? claim.context : new URL(claim.url).origin;
+  /** Resolves the host and knows its robots.txt; null when this lease was used up for that. */
+  async #prepare(lease: Lease): Promise<RobotsPolicy | null> {
+    if (!(await this.#resolve(lease))) return null;
+    const origin = lease.role === 'robots' ? lease.context : new URL(lease.url).origin;
     const policy = this.#policy(origin, this.#settings.clock.now());
-    if (claim.role !== 'robots' && policy !== null) return policy;
-    const url = claim.role === 'robots' ? claim.url : `${origin}/robots.txt`;
-    await this.#visitRobots(claim, origin, url);
+    if (lease.role !== 'robots' && policy !== null) return policy;
+    const url = lease.role === 'robots' ? lease.url : `${origin}/robots.txt`;
+    await this.#visitRobots(lease, origin, url);
     return null;
   }
 
-  async #fetch(claim: Lease, sitemaps: readonly string[]): Promise<void> {
+  async #fetch(lease: Lease, sitemaps: readonly string[]): Promise<void> {
     const settings = this.#settings;
-    const own = { ...conditionOf(claim), ...askHeaders(claim) };
+    const own = { ...conditionOf(lease), ...askHeaders(lease) };
     if (own['if-none-match'] ?? own['if-modified-since'])
       this.#recorder.statistics.add('requests.conditional');
-    const headers = this.#headers(claim.host, own);
-    const seen = await this.#send(claim, claim.url, headers);
+    const headers = this.#headers(lease.host, own);
+    const seen = await this.#send(lease, lease.url, headers);
     if (seen === null) return;
-    const cookies = this.#cookies.keeps(claim.host);
-    const judged = judge(claim, seen, cookies, settings);
-    if (seen.kind === 'answer') this.#cookies.take(claim.host, seen.headers['set-cookie']);
-    const { settlement, repeating } = decide(claim, seen, judged, settings, sitemaps);
+    const cookies = this.#cookies.keeps(lease.host);
+    const judged = judge(lease, seen, cookies, settings);
+    if (seen.kind === 'answer') this.#cookies.take(lease.host, seen.headers['set-cookie']);
+    const { completion, repeating } = completionOf(lease, seen, judged, settings, sitemaps);
     this.#recorder.statistics.add('urls.refused_repeating', repeating);
-    this.#recorder.settle(
-      claim,
-      settlement,
+    this.#recorder.complete(
+      lease,
+      completion,
       this.#recorder.archiving(
-        { url: claim.url, headers, ...(claim.ask ? { ask: claim.ask } : {}) },
+        { url: lease.url, headers, ...(lease.ask ? { ask: lease.ask } : {}) },
         seen,
-        settlement.outcome,
+        completion.outcome,
       ),
     );
   }
 
-  async #visitRobots(claim: Lease, origin: string, url: string): Promise<void> {
-    const headers = this.#headers(claim.host, {});
-    const seen = await this.#send(claim, url, headers);
+  async #visitRobots(lease: Lease, origin: string, url: string): Promise<void> {
+    const headers = this.#headers(lease.host, {});
+    const seen = await this.#send(lease, url, headers);
     if (seen === null) return;
     this.#recorder.statistics.add('requests.robots');
-    this.#settleRobots(claim, origin, url, seen, headers);
+    this.#completeRobots(lease, origin, url, seen, headers);
   }
 
-  #settleRobots(
-    claim: Lease,
+  #completeRobots(
+    lease: Lease,
     origin: string,
     url: string,
     seen: Exchange,
     headers: Readonly<Record<string, string>>,
   ): void {
     const before = this.#settings.ledger.robots(origin);
-    const answer = robotsAnswer(claim, origin, url, seen);
-    const { settlement, policy } = robotsSettlement(
-      claim,
+    const answer = robotsAnswer(lease, origin, url, seen);
+    const { completion, policy } = robotsCompletion(
+      lease,
       origin,
       seen,
       answer,
       before,
       this.#settings,
     );
-    this.#recorder.settle(
-      claim,
-      settlement,
+    this.#recorder.complete(
+      lease,
+      completion,
       this.#recorder.archiving({ url, headers }, seen, 'robots'),
     );
     const { kind, reason } = policy;
@@ -164,76 +169,76 @@ export class Visitor {
     return robots;
   }
 
-  /** Null when the run was interrupted: the claim was given back. */
+  /** Null when the run was interrupted: the lease was given back. */
   async #send(
-    claim: Lease,
+    lease: Lease,
     url: string,
     headers: Record<string, string>,
   ): Promise<Exchange | null> {
     const { limits, clock, signal, ledger, politeness } = this.#settings;
-    if (!this.#holds(claim)) return null;
+    if (!this.#holds(lease)) return null;
     this.#recorder.statistics.add('requests.sent');
-    ledger.countRequest(claim, this.#settings.pageBudget);
+    ledger.countRequest(lease, this.#settings.pageBudget);
     const request = {
       url,
       headers,
       limits,
       now: clock.now,
       // A robots.txt on the way is asked for plainly.
-      ...(claim.ask && url === claim.url ? { ask: claim.ask } : {}),
+      ...(lease.ask && url === lease.url ? { ask: lease.ask } : {}),
       ...(signal ? { signal } : {}),
     };
     try {
       const seen = this.#settings.send
         ? await this.#settings.send(request)
-        : await exchange({ ...request, dispatcher: this.#agent(claim.host) });
+        : await exchange({ ...request, dispatcher: this.#agent(lease.host) });
       this.#settings.fault('received');
       return seen;
     } catch (error) {
       if (!signal?.aborted) throw error;
-      const rest = clock.now() + delayMs(claim.key.clock, politeness);
-      ledger.defer(claim, null, 'interrupted', { notBefore: rest });
+      const rest = clock.now() + delayMs(lease.key.clock, politeness);
+      ledger.defer(lease, null, 'interrupted', { notBefore: rest });
       return null;
     }
   }
 
   /** Asked last before anything is sent: a process that was stopped past its lease must not go on. */
-  #holds(claim: Lease): boolean {
+  #holds(lease: Lease): boolean {
     const { ledger, limits, clock } = this.#settings;
-    if (ledger.renew(claim, clock.now(), longestRequestMs(limits))) return true;
-    this.#recorder.lost(claim);
+    if (ledger.renew(lease, clock.now(), longestRequestMs(limits))) return true;
+    this.#recorder.lost(lease);
     return false;
   }
 
-  async #resolve(claim: Lease): Promise<boolean> {
-    if (this.#resolved.has(claim.host)) return true;
+  async #resolve(lease: Lease): Promise<boolean> {
+    if (this.#resolved.has(lease.host)) return true;
     const { ledger, clock } = this.#settings;
-    const addresses = await this.#lookUp(claim);
-    if (addresses === null || !this.#holds(claim)) return false;
-    this.#resolved.add(claim.host);
-    return !ledger.resolved(claim, addresses, clock.now());
+    const addresses = await this.#lookUp(lease);
+    if (addresses === null || !this.#holds(lease)) return false;
+    this.#resolved.add(lease.host);
+    return !ledger.resolved(lease, addresses, clock.now());
   }
 
-  /** The addresses of the host of a claim; null where there are none to be visited, which settles the claim. */
-  async #lookUp(claim: Lease): Promise<string[] | null> {
-    const found = await this.#settings.resolver(claim.host).catch((error: Error) => error);
+  /** The addresses of the host of a lease; null where there are none to be visited, which completes the lease. */
+  async #lookUp(lease: Lease): Promise<string[] | null> {
+    const found = await this.#settings.resolver(lease.host).catch((error: Error) => error);
     if (found instanceof Error || found.length === 0) {
       const why = found instanceof Error ? found.message : 'no address';
-      this.#settleUnsent(claim, 'unreachable', `dns: ${why}`);
+      this.#completeUnsent(lease, 'unreachable', `dns: ${why}`);
       return null;
     }
     for (const { address } of found) {
       const refusal = this.#guard(address);
       if (refusal === null) continue;
-      this.#settleUnsent(claim, 'refused_address', `${claim.host} resolves to ${refusal}`);
+      this.#completeUnsent(lease, 'refused_address', `${lease.host} resolves to ${refusal}`);
       return null;
     }
     return found.map(({ address }) => address);
   }
 
-  /** Settles a claim for which nothing was sent. */
-  #settleUnsent(
-    claim: Lease,
+  /** Completes a lease for which nothing was sent. */
+  #completeUnsent(
+    lease: Lease,
     outcome: 'unreachable' | 'refused_address' | 'robots_disallowed',
     reason: string,
     dueAt?: number,
@@ -241,17 +246,17 @@ export class Visitor {
     const at = this.#settings.clock.now();
     const kind = outcome === 'robots_disallowed' ? 'refused_address' : outcome;
     const seen = unsent(kind, reason, at);
-    if (claim.role === 'robots') {
-      this.#settleRobots(claim, claim.context, claim.url, seen, {});
+    if (lease.role === 'robots') {
+      this.#completeRobots(lease, lease.context, lease.url, seen, {});
       return;
     }
     const judged = { outcome, status: null, reason, page: null, target: null };
-    const { settlement } = decide(claim, seen, judged, this.#settings);
-    this.#recorder.settle(claim, {
-      ...settlement,
+    const { completion } = completionOf(lease, seen, judged, this.#settings);
+    this.#recorder.complete(lease, {
+      ...completion,
       ...(dueAt === undefined ? {} : { dueAt }),
       // Nothing was asked of the server, so its clock stands as it was; a name without an address counts.
-      ...(outcome === 'unreachable' ? {} : { clock: claim.key.clock, notBefore: at }),
+      ...(outcome === 'unreachable' ? {} : { clock: lease.key.clock, notBefore: at }),
     });
   }
 

@@ -29,21 +29,21 @@ it('counts portals as done when nothing of them is left, and reports as they com
       ['b', 2],
     ]),
   );
-  const told = (at: number, requests: number) => own.tell(progress(requests), at);
+  const told = (at: number, requests: number) => own.report(progress(requests), at);
   expect(told(0, 0)).toMatchObject({ portals: { all: 3, done: 1 }, reports: 0, perMinute: 0 });
-  own.tell(outcome('a', { queued: 2 }), 0);
+  own.report(outcome('a', { queued: 2 }), 0);
   expect(told(1000, 1)).toMatchObject({ portals: { done: 1 } });
-  own.tell(outcome('a', report), 0);
-  own.tell(outcome('a', { ...report, outcome: 'gone' }), 0);
-  own.tell(outcome('b', { outcome: 'unreachable', againAt: 5 }), 0);
-  own.tell(outcome('b'), 0);
+  own.report(outcome('a', report), 0);
+  own.report(outcome('a', { ...report, outcome: 'gone' }), 0);
+  own.report(outcome('b', { outcome: 'unreachable', againAt: 5 }), 0);
+  own.report(outcome('b'), 0);
   expect(told(30_000, 60)).toMatchObject({ portals: { done: 2 }, reports: 1, perMinute: 120 });
-  own.tell(outcome('b'), 0);
+  own.report(outcome('b'), 0);
   expect(told(61_000, 90)).toMatchObject({ portals: { done: 3 } });
 });
 
 it('tells everything else on as it is', () => {
   const own = new PortalProgress(['a']);
   const event = { type: 'lease_lost', url: 'http://a.example/' } as const;
-  expect(own.tell(event, 0)).toBe(event);
+  expect(own.report(event, 0)).toBe(event);
 });

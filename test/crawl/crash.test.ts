@@ -79,7 +79,7 @@ describe('kill -9', () => {
     const folder = fresh();
     const base = await settings(folder);
     const before = replica.log.length;
-    const points = ['archive.half', 'settle.archived', 'received', 'settle.uncommitted'];
+    const points = ['archive.half', 'complete.archived', 'received', 'complete.uncommitted'];
     for (const point of points) await child({ ...base, kill: { point, time: 2 } });
     expect((await resume(folder)).finished.exitCode).toBe(0);
     expect(replica.log.length - before).toBeLessThanOrEqual(requests + points.length);

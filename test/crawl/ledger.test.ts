@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Lease, NewUrl, Settlement } from '../../src/crawl/ledger.ts';
+import type { Completion, Lease, NewUrl } from '../../src/crawl/ledger.ts';
 import { FRESH_CLOCK } from '../../src/crawl/politeness.ts';
 import type { SqliteLedger } from '../../src/store/crawl/sqlite-ledger.ts';
 import { openLedger } from '../../src/store/crawl/sqlite-ledger.ts';
@@ -17,7 +17,7 @@ function url(path: string, host = 'a.example', priority = 0): NewUrl {
   return { canonical: address, url: address, priority, depth: 0 };
 }
 
-function settlement(more: Partial<Settlement> = {}): Settlement {
+function completion(more: Partial<Completion> = {}): Completion {
   return {
     at: NOW,
     outcome: 'fetched',
@@ -42,9 +42,9 @@ function settlement(more: Partial<Settlement> = {}): Settlement {
   };
 }
 
-function must(claim: Lease | null): Lease {
-  if (claim === null) throw new Error('nothing to claim');
-  return claim;
+function must(lease: Lease | null): Lease {
+  if (lease === null) throw new Error('nothing to lease');
+  return lease;
 }
 
 describe('leases', () => {
@@ -67,36 +67,36 @@ describe('leases', () => {
 
   it('a key is with one process at a time', () => {
     a.enqueue([url('/1'), url('/2'), url('/3', 'b.example')], NOW);
-    expect(must(a.claim(NOW, LEASE)).url).toBe('http://a.example/1');
-    expect(must(b.claim(NOW, LEASE)).url).toBe('http://b.example/3');
-    expect(a.claim(NOW, LEASE)).toBeNull();
+    expect(must(a.lease(NOW, LEASE)).url).toBe('http://a.example/1');
+    expect(must(b.lease(NOW, LEASE)).url).toBe('http://b.example/3');
+    expect(a.lease(NOW, LEASE)).toBeNull();
   });
 
   it('who was silent past the lease is fenced off: nothing it brings is stored', () => {
     a.enqueue([url('/1')], NOW);
-    const paused = must(a.claim(NOW, LEASE));
-    const taken = must(b.claim(NOW + LEASE + 1, LEASE));
+    const paused = must(a.lease(NOW, LEASE));
+    const taken = must(b.lease(NOW + LEASE + 1, LEASE));
     expect(taken.url).toBe(paused.url);
     expect(taken.epoch).toBeGreaterThan(paused.epoch);
     let wrote = false;
-    const late = a.settle(paused, settlement({ follow: [url('/late')] }), () => {
+    const late = a.complete(paused, completion({ follow: [url('/late')] }), () => {
       wrote = true;
       return [];
     });
     expect([late.stored, wrote, a.counts().ready]).toEqual([false, false, 0]);
-    expect(b.settle(taken, settlement()).stored).toBe(true);
+    expect(b.complete(taken, completion()).stored).toBe(true);
     expect(b.counts()).toEqual({ ready: 0, leased: 0, retry: 0, done: 1 });
   });
 
   it('who was fenced off can give nothing back, join nothing and send nothing', () => {
     a.enqueue([url('/1')], NOW);
-    const paused = must(a.claim(NOW, LEASE));
-    const taken = must(b.claim(NOW + LEASE + 1, LEASE));
+    const paused = must(a.lease(NOW, LEASE));
+    const taken = must(b.lease(NOW + LEASE + 1, LEASE));
     expect(a.renew(paused, NOW + LEASE + 1, 1000)).toBe(false);
     a.defer(paused, NOW + 5, 'robots_unknown');
     expect(a.resolved(paused, ['192.0.2.1'], NOW)).toBe(true);
     expect(b.counts()).toEqual({ ready: 0, leased: 1, retry: 0, done: 0 });
-    expect(b.settle(taken, settlement()).stored).toBe(true);
+    expect(b.complete(taken, completion()).stored).toBe(true);
     a.defer(paused, null, 'interrupted');
     expect(b.counts()).toEqual({ ready: 0, leased: 0, retry: 0, done: 1 });
     expect(b.renew(taken, NOW, 1000)).toBe(false);
@@ -104,56 +104,56 @@ describe('leases', () => {
 
   it('a lease too short for what is to come is made longer', () => {
     a.enqueue([url('/1')], NOW);
-    const claim = must(a.claim(NOW, LEASE));
-    expect(a.renew(claim, NOW + LEASE - 10, 1000)).toBe(true);
-    expect(b.claim(NOW + LEASE + 900, LEASE)).toBeNull();
-    expect(b.claim(NOW + LEASE + 1000, LEASE)?.urlId).toBe(claim.urlId);
+    const lease = must(a.lease(NOW, LEASE));
+    expect(a.renew(lease, NOW + LEASE - 10, 1000)).toBe(true);
+    expect(b.lease(NOW + LEASE + 900, LEASE)).toBeNull();
+    expect(b.lease(NOW + LEASE + 1000, LEASE)?.urlId).toBe(lease.urlId);
   });
 
   it('who waits for nothing of its own still waits for what another has in flight', () => {
     a.enqueue([url('/1')], NOW);
-    const claim = must(a.claim(NOW, LEASE));
+    const lease = must(a.lease(NOW, LEASE));
     expect(a.nextWake(NOW)).toBeNull();
     expect(b.nextWake(NOW)).toBe(NOW + 250);
     expect(b.nextWake(NOW + LEASE - 1)).toBe(NOW + LEASE + 1);
-    a.settle(claim, settlement());
+    a.complete(lease, completion());
     expect(b.nextWake(NOW)).toBeNull();
   });
 
   it('an address given back after it was asked for leaves its host at rest', () => {
     a.enqueue([url('/1')], NOW);
-    a.defer(must(a.claim(NOW, LEASE)), null, 'interrupted', { notBefore: NOW + 2000 });
-    expect(a.claim(NOW + 1999, LEASE)).toBeNull();
-    expect(must(a.claim(NOW + 2000, LEASE)).url).toBe('http://a.example/1');
+    a.defer(must(a.lease(NOW, LEASE)), null, 'interrupted', { notBefore: NOW + 2000 });
+    expect(a.lease(NOW + 1999, LEASE)).toBeNull();
+    expect(must(a.lease(NOW + 2000, LEASE)).url).toBe('http://a.example/1');
   });
 
   it('a process that ends with a request unanswered leaves the host at rest', () => {
     b.begin(NOW, () => 3000);
     b.enqueue([url('/1')], NOW);
-    must(b.claim(NOW, LEASE));
+    must(b.lease(NOW, LEASE));
     b.end(NOW + 10);
-    expect(a.claim(NOW + 3009, LEASE)).toBeNull();
-    expect(must(a.claim(NOW + 3010, LEASE)).url).toBe('http://a.example/1');
+    expect(a.lease(NOW + 3009, LEASE)).toBeNull();
+    expect(must(a.lease(NOW + 3010, LEASE)).url).toBe('http://a.example/1');
   });
 
   it('what a host was owed when it joined a server still holds after the answer in flight there', () => {
     a.enqueue([url('/1'), url('/2', 'b.example')], NOW);
-    const first = must(a.claim(NOW, LEASE));
+    const first = must(a.lease(NOW, LEASE));
     expect(a.resolved(first, ['192.0.2.1'], NOW)).toBe(false);
     const slow = { ...FRESH_CLOCK, crawlDelayMs: 30_000, parkedUntil: NOW + 9000 };
-    const second = must(b.claim(NOW, LEASE));
-    b.settle(second, settlement({ clock: slow, notBefore: NOW + 30_000, next: 'ready' }));
-    const again = must(b.claim(NOW + 30_000, LEASE));
+    const second = must(b.lease(NOW, LEASE));
+    b.complete(second, completion({ clock: slow, notBefore: NOW + 30_000, next: 'ready' }));
+    const again = must(b.lease(NOW + 30_000, LEASE));
     expect(b.resolved(again, ['192.0.2.1'], NOW)).toBe(true);
-    a.settle(first, settlement({ notBefore: NOW + 2000 }));
-    expect(b.claim(NOW + 29_999, LEASE)).toBeNull();
-    const { clock } = must(b.claim(NOW + 30_000, LEASE)).key;
+    a.complete(first, completion({ notBefore: NOW + 2000 }));
+    expect(b.lease(NOW + 29_999, LEASE)).toBeNull();
+    const { clock } = must(b.lease(NOW + 30_000, LEASE)).key;
     expect(clock).toMatchObject({ crawlDelayMs: 30_000, parkedUntil: NOW + 9000 });
   });
 
   it('takes over from a process that is dead but was never reaped, as in a container', async () => {
     a.enqueue([url('/1')], NOW);
-    must(a.claim(NOW, LEASE));
+    must(a.lease(NOW, LEASE));
     // The shell becomes a program that never asks how its child ended.
     const parent = spawn('bash', ['-c', 'true & echo $!; exec sleep 60']);
     try {
@@ -168,41 +168,41 @@ describe('leases', () => {
     }
   });
 
-  it('a settlement counts once', () => {
+  it('a completion counts once', () => {
     a.enqueue([url('/1')], NOW);
-    const claim = must(a.claim(NOW, LEASE));
-    expect(a.settle(claim, settlement()).stored).toBe(true);
-    expect(a.settle(claim, settlement()).stored).toBe(false);
+    const lease = must(a.lease(NOW, LEASE));
+    expect(a.complete(lease, completion()).stored).toBe(true);
+    expect(a.complete(lease, completion()).stored).toBe(false);
   });
 
   it('hosts found to share a server share key, clock and lease from then on', () => {
     a.enqueue([url('/1'), url('/2', 'b.example')], NOW);
-    const first = must(a.claim(NOW, LEASE));
-    const second = must(b.claim(NOW, LEASE));
+    const first = must(a.lease(NOW, LEASE));
+    const second = must(b.lease(NOW, LEASE));
     expect(a.resolved(first, ['192.0.2.1'], NOW)).toBe(false);
     expect(b.resolved(second, ['192.0.2.9', '192.0.2.1'], NOW)).toBe(true);
-    expect(b.claim(NOW, LEASE)).toBeNull();
-    a.settle(first, settlement({ notBefore: NOW + 5000 }));
-    expect(b.claim(NOW + 4999, LEASE)).toBeNull();
-    expect(must(b.claim(NOW + 5000, LEASE)).key.id).toBe(first.key.id);
+    expect(b.lease(NOW, LEASE)).toBeNull();
+    a.complete(first, completion({ notBefore: NOW + 5000 }));
+    expect(b.lease(NOW + 4999, LEASE)).toBeNull();
+    expect(must(b.lease(NOW + 5000, LEASE)).key.id).toBe(first.key.id);
   });
 
   it('all or nothing: a failure in the middle leaves everything as it was', () => {
     a.enqueue([url('/1')], NOW);
-    const claim = must(a.claim(NOW, LEASE));
+    const lease = must(a.lease(NOW, LEASE));
     const fail = () => {
       throw new Error('disk full');
     };
-    expect(() => a.settle(claim, settlement({ follow: [url('/2')] }), fail)).toThrow('disk full');
+    expect(() => a.complete(lease, completion({ follow: [url('/2')] }), fail)).toThrow('disk full');
     expect(a.counts()).toEqual({ ready: 0, leased: 1, retry: 0, done: 0 });
-    expect(a.settle(claim, settlement({ follow: [url('/2')] })).queued).toBe(1);
+    expect(a.complete(lease, completion({ follow: [url('/2')] })).queued).toBe(1);
   });
 });
 
 type Step =
   | { readonly do: 'add'; readonly n: number; readonly host: number; readonly priority: number }
-  | { readonly do: 'claim' }
-  | { readonly do: 'settle'; readonly next: 'done' | 'ready' | 'retry'; readonly delay: number }
+  | { readonly do: 'lease' }
+  | { readonly do: 'complete'; readonly next: 'done' | 'ready' | 'retry'; readonly delay: number }
   | { readonly do: 'defer'; readonly later: boolean }
   | { readonly do: 'wait'; readonly ms: number };
 
@@ -213,10 +213,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     host: fc.nat(3),
     priority: fc.nat(3),
   }),
-  fc.record({ do: fc.constant('claim' as const) }),
-  fc.record({ do: fc.constant('claim' as const) }),
+  fc.record({ do: fc.constant('lease' as const) }),
+  fc.record({ do: fc.constant('lease' as const) }),
   fc.record({
-    do: fc.constant('settle' as const),
+    do: fc.constant('complete' as const),
     next: fc.constantFrom('done', 'ready', 'retry'),
     delay: fc.nat(100),
   }),
@@ -252,28 +252,28 @@ function follow(ledger: SqliteLedger, steps: readonly Step[]): void {
       const added = url(`/${action.n}`, `h${action.host}.example`, action.priority);
       expect(ledger.enqueue([added], now)).toBe(known.has(added.canonical) ? 0 : 1);
       known.add(added.canonical);
-    } else if (action.do === 'claim') {
+    } else if (action.do === 'lease') {
       const best = ledger.db
         .prepare('SELECT max(priority) FROM crawl_url WHERE key_id = ? AND state = 0')
         .pluck();
-      const claim = ledger.claim(now, 1e9);
-      if (claim === null) continue;
-      expect(held.map(({ key }) => key.id)).not.toContain(claim.key.id);
-      expect(now).toBeGreaterThanOrEqual(notBefore.get(claim.key.id) ?? 0);
-      expect(claim.priority).toBeGreaterThanOrEqual(
-        (best.get(claim.key.id) as number | null) ?? -1,
+      const lease = ledger.lease(now, 1e9);
+      if (lease === null) continue;
+      expect(held.map(({ key }) => key.id)).not.toContain(lease.key.id);
+      expect(now).toBeGreaterThanOrEqual(notBefore.get(lease.key.id) ?? 0);
+      expect(lease.priority).toBeGreaterThanOrEqual(
+        (best.get(lease.key.id) as number | null) ?? -1,
       );
-      held.push(claim);
+      held.push(lease);
     } else {
-      const claim = held.shift();
-      if (claim === undefined) continue;
-      if (action.do === 'defer') ledger.defer(claim, action.later ? now + 50 : null, 'test');
+      const lease = held.shift();
+      if (lease === undefined) continue;
+      if (action.do === 'defer') ledger.defer(lease, action.later ? now + 50 : null, 'test');
       else {
         const { next, delay } = action;
-        notBefore.set(claim.key.id, now + delay);
-        ledger.settle(
-          claim,
-          settlement({ next, dueAt: now + 70, notBefore: now + delay, at: now }),
+        notBefore.set(lease.key.id, now + delay);
+        ledger.complete(
+          lease,
+          completion({ next, dueAt: now + 70, notBefore: now + delay, at: now }),
         );
       }
     }
@@ -289,9 +289,9 @@ it('brings a ledger of the first version up to date, with every count right', ()
   const first = ledgerIn(folder.path);
   first.begin(NOW, () => 0);
   first.enqueue([url('/1'), url('/2'), url('/3'), url('/4', 'b.example')], NOW);
-  const claim = first.claim(NOW, LEASE);
-  if (claim === null) throw new Error('nothing to claim');
-  first.settle(claim, settlement({ next: 'done', dueAt: NOW + 1e9 }));
+  const lease = first.lease(NOW, LEASE);
+  if (lease === null) throw new Error('nothing to lease');
+  first.complete(lease, completion({ next: 'done', dueAt: NOW + 1e9 }));
   for (const name of ['opened', 'closed', 'reopened', 'dropped'])
     first.db.exec(`DROP TRIGGER crawl_url_${name}`);
   for (const column of ADDED_COLUMNS)
@@ -303,7 +303,7 @@ it('brings a ledger of the first version up to date, with every count right', ()
   expect(second.pending()).toBe(3);
   second.enqueue([url('/5')], NOW);
   expect(second.pending()).toBe(4);
-  const next = second.claim(NOW + 10_000, LEASE);
+  const next = second.lease(NOW + 10_000, LEASE);
   expect(next).not.toBeNull();
   expect(second.pending()).toBe(4);
   second.close();
@@ -323,9 +323,9 @@ it('keeps its counts when hosts turn out to share a server', () => {
   ledger.begin(NOW, () => 0);
   ledger.enqueue([url('/1'), url('/2'), url('/1', 'b.example'), url('/2', 'b.example')], NOW);
   for (let turn = 0; turn < 2; turn += 1) {
-    const claim = ledger.claim(NOW, LEASE);
-    if (claim === null) throw new Error('nothing to claim');
-    ledger.resolved(claim, ['8.8.8.8'], NOW);
+    const lease = ledger.lease(NOW, LEASE);
+    if (lease === null) throw new Error('nothing to lease');
+    ledger.resolved(lease, ['8.8.8.8'], NOW);
   }
   expect(ledger.db.prepare('SELECT count(*) FROM crawl_key').pluck().get()).toBe(1);
   expect(ledger.pending()).toBe(4);
@@ -338,7 +338,7 @@ describe('a process that cannot be looked at from here', () => {
     const ledger = ledgerIn(path);
     ledger.begin(seenAt, () => 0);
     ledger.enqueue([url('/1')], seenAt);
-    ledger.claim(seenAt, 1e9);
+    ledger.lease(seenAt, 1e9);
     ledger.db
       .prepare("UPDATE crawl_session SET room = 'another pid:[1]', pid = 4194305, started = '1'")
       .run();
@@ -350,7 +350,7 @@ describe('a process that cannot be looked at from here', () => {
     elsewhere(folder.path, NOW);
     const soon = ledgerIn(folder.path);
     expect(soon.begin(NOW + 60_000, () => 0)).toMatchObject({ sessions: 0, released: 0 });
-    expect(soon.claim(NOW + 60_000, LEASE)).toBeNull();
+    expect(soon.lease(NOW + 60_000, LEASE)).toBeNull();
     soon.close();
     const late = ledgerIn(folder.path);
     expect(late.begin(NOW + 11 * 60_000, () => 0)).toMatchObject({ released: 1 });
@@ -367,7 +367,7 @@ describe('a process that cannot be looked at from here', () => {
       ledger.begin(Date.now(), () => 0);
       const address = 'http://a.example/1';
       ledger.enqueue([{ canonical: address, url: address, priority: 0, depth: 0 }], Date.now());
-      ledger.claim(Date.now(), 600000);
+      ledger.lease(Date.now(), 600000);
       console.log('ready');
       setInterval(() => {}, 1000);`;
     const own = spawn(
@@ -387,7 +387,7 @@ describe('a process that cannot be looked at from here', () => {
     await once(own.stdout, 'data');
     const ledger = ledgerIn(folder.path);
     expect(ledger.begin(Date.now(), () => 0)).toMatchObject({ sessions: 0, released: 0 });
-    expect(ledger.claim(Date.now(), LEASE)).toBeNull();
+    expect(ledger.lease(Date.now(), LEASE)).toBeNull();
     ledger.close();
     own.kill('SIGKILL');
     await once(own, 'close');

@@ -72,7 +72,7 @@ describe('an archive cut by a power failure', () => {
       seeds: SEEDS.map(({ url }) => url),
       places: { [HOST]: place },
       delayMs: 1,
-      kill: { point: 'settle.after', time: 13 },
+      kill: { point: 'complete.after', time: 13 },
     };
     expect((await child(settings)).signal).toBe('SIGKILL');
     await run(uninterrupted.path, replica, { seeds: SEEDS });

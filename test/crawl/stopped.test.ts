@@ -11,12 +11,12 @@ const ASKED = 1 + [SMALL_PORTAL.fetched, SMALL_PORTAL.redirected, SMALL_PORTAL.g
 
 /** Where the process stops, and whether the request for the address it holds was sent by then. */
 const STOPS: readonly (readonly [point: string, time: number, sent: number])[] = [
-  ['claimed', 1, 0],
-  ['claimed', 4, 0],
+  ['leased', 1, 0],
+  ['leased', 4, 0],
   ['resolving', 1, 0],
   ['resolving', 2, 0],
   ['received', 3, 1],
-  ['settle.before', 3, 1],
+  ['complete.before', 3, 1],
 ];
 
 /** Each has a server of its own. */

@@ -99,7 +99,7 @@ export async function crawlPortals(options: CrawlPortalsOptions): Promise<Crawle
     for await (const event of crawl({ ...engine, ledger })) {
       if (event.type === 'started') progress.begin(new Judgements(ledger.db).pendingByPortal());
       if (event.type === 'finished') finished = event;
-      await onEvent?.(progress.tell(event, Date.now()));
+      await onEvent?.(progress.report(event, Date.now()));
     }
     if (finished === undefined) throw new Error('the crawl did not say how it ended');
     const { ending, exitCode, statistics, pending } = finished;

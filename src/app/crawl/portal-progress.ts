@@ -45,7 +45,7 @@ export class PortalProgress {
   }
 
   /** Takes an event in, and gives it back as it is told on. */
-  tell(event: CrawlEvent, now: number): PortalsEvent {
+  report(event: CrawlEvent, now: number): PortalsEvent {
     if (event.type === 'outcome') this.#see(event);
     if (event.type !== 'progress') return event;
     const done = [...this.#portals].filter((portal) => (this.#open.get(portal) ?? 0) <= 0).length;

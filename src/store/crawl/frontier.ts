@@ -1,5 +1,5 @@
 /**
- * The queue of addresses: adding, claiming and giving back. Every step touches a bounded number of rows,
+ * The queue of addresses: adding, leasing and giving back. Every step touches a bounded number of rows,
  * however long the queue is.
  *
  * @module
@@ -72,7 +72,7 @@ export class Frontier {
       takeBack: db.prepare(
         'UPDATE crawl_key SET lease_session = NULL, epoch = epoch + 1 WHERE id = ?',
       ),
-      reclaim: db.prepare(
+      freeUrls: db.prepare(
         `UPDATE crawl_url SET state = ${STATE.ready} WHERE key_id = ? AND state = ${STATE.leased}`,
       ),
       pickUrl: db.prepare(
@@ -136,7 +136,7 @@ export class Frontier {
   }
 
   /** Leases the most patient key that may be asked, and its most urgent address. */
-  claim(session: string, now: number, leaseMs: number): Lease | null {
+  lease(session: string, now: number, leaseMs: number): Lease | null {
     this.#sql.wakeRetries.run(now);
     this.#expire(now);
     let key: KeyRow | undefined;
@@ -151,34 +151,34 @@ export class Frontier {
     }
     this.#sql.lease.run(session, now + leaseMs, key.id);
     this.#sql.setState.run(STATE.leased, 0, row.id);
-    return toClaim(row, key);
+    return toLease(row, key);
   }
 
   /** Makes sure that a lease outlasts a moment; false when it is another's by now. */
-  renew(claim: Lease, until: number): boolean {
-    const end = this.#leaseEnd(claim);
+  renew(lease: Lease, until: number): boolean {
+    const end = this.#leaseEnd(lease);
     if (end === null) return false;
-    return end >= until || this.#sql.lengthen.run(until, claim.key.id, claim.epoch).changes === 1;
+    return end >= until || this.#sql.lengthen.run(until, lease.key.id, lease.epoch).changes === 1;
   }
 
   /** Gives an address back without an answer. What another process took over is left as it is. */
-  putBack(claim: Lease, dueAt: number | null, reason: string, more: Deferral = {}): void {
-    if (this.#leaseEnd(claim) === null) return;
+  putBack(lease: Lease, dueAt: number | null, reason: string, more: Deferral = {}): void {
+    if (this.#leaseEnd(lease) === null) return;
     const state = dueAt === null ? STATE.ready : STATE.retry;
-    this.#sql.setState.run(state, dueAt ?? 0, claim.urlId);
-    this.#sql.release.run(reason, more.notBefore ?? 0, claim.key.id);
-    if (more.found) this.#sql.found.run(more.found.outcome, more.found.reason, claim.urlId);
+    this.#sql.setState.run(state, dueAt ?? 0, lease.urlId);
+    this.#sql.release.run(reason, more.notBefore ?? 0, lease.key.id);
+    if (more.found) this.#sql.found.run(more.found.outcome, more.found.reason, lease.urlId);
   }
 
   // Whoever takes a lease over raises the epoch, so that the epoch alone tells whose it is.
-  #leaseEnd(claim: Lease): number | null {
-    return (this.#sql.held.get(claim.key.id, claim.epoch) as number | undefined) ?? null;
+  #leaseEnd(lease: Lease): number | null {
+    return (this.#sql.held.get(lease.key.id, lease.epoch) as number | undefined) ?? null;
   }
 
-  /** Gives a claim back and takes its host out of this process's choice. */
-  looked(claim: Lease): void {
-    this.putBack(claim, null, 'planned');
-    this.#sql.looked.run(claim.host);
+  /** Gives a lease back and takes its host out of this process's choice. */
+  finishHost(lease: Lease): void {
+    this.putBack(lease, null, 'planned');
+    this.#sql.looked.run(lease.host);
   }
 
   /** Takes a key out of this process's choice. */
@@ -189,8 +189,8 @@ export class Frontier {
   // The holder of an expired lease is slow or gone: the epoch fences it off.
   #expire(now: number): void {
     for (const { id } of this.#sql.expired.all(now) as { id: number }[]) {
-      this.#sql.reclaim.run(id);
       this.#sql.takeBack.run(id);
+      this.#sql.freeUrls.run(id);
     }
   }
 
@@ -202,19 +202,19 @@ export class Frontier {
     return id;
   }
 
-  /** Lets the key of a claim join the key that already owns one of its addresses. */
-  join(claim: Lease, addresses: readonly string[], now: number): boolean {
+  /** Lets the key of a lease join the key that already owns one of its addresses. */
+  join(lease: Lease, addresses: readonly string[], now: number): boolean {
     const db = this.#db;
-    if (this.#leaseEnd(claim) === null) return true;
-    const from = claim.key.id;
+    if (this.#leaseEnd(lease) === null) return true;
+    const from = lease.key.id;
     const owner = db.prepare('SELECT key_id FROM crawl_address WHERE address = ?').pluck();
     const owners = addresses.map((address) => owner.get(address) as number | undefined);
     const into = owners.find((id) => id !== undefined && id !== from);
-    const claimAddress = db.prepare('INSERT OR IGNORE INTO crawl_address VALUES (?, ?)');
-    for (const address of addresses) claimAddress.run(address, into ?? from);
-    db.prepare('UPDATE crawl_host SET resolved_at = ? WHERE host = ?').run(now, claim.host);
+    const takeAddress = db.prepare('INSERT OR IGNORE INTO crawl_address VALUES (?, ?)');
+    for (const address of addresses) takeAddress.run(address, into ?? from);
+    db.prepare('UPDATE crawl_host SET resolved_at = ? WHERE host = ?').run(now, lease.host);
     if (into === undefined) return false;
-    this.putBack(claim, null, 'shares a server');
+    this.putBack(lease, null, 'shares a server');
     mergeKeys(db, from, into);
     // A plan was through with the hosts known so far; this one is new.
     db.prepare(
@@ -243,7 +243,7 @@ function mergeKeys(db: Connection, from: number, into: number): void {
   db.prepare('DELETE FROM crawl_key WHERE id = ?').run(from);
 }
 
-function toClaim(row: UrlRow, key: KeyRow): Lease {
+function toLease(row: UrlRow, key: KeyRow): Lease {
   return {
     urlId: row.id,
     canonical: row.canonical,

@@ -10,6 +10,8 @@ import { dirname } from 'node:path';
 import type { Fault } from '../../crawl/fault.ts';
 import type {
   ArchiveWrite,
+  Completion,
+  CompletionResult,
   Deferral,
   KeyWait,
   Lease,
@@ -17,17 +19,15 @@ import type {
   NewUrl,
   PlannedKey,
   Recovery,
-  Settlement,
-  SettleResult,
 } from '../../crawl/ledger.ts';
 import type { HostClock } from '../../crawl/politeness.ts';
 import type { RobotsPolicy } from '../../crawl/robots.ts';
 import { type Connection, connect, guarded } from '../driver.ts';
 import { StoreError } from '../store-error.ts';
+import { CompletionWriter } from './complete.ts';
 import { Frontier } from './frontier.ts';
 import { prepareLedger, STATE } from './schema.ts';
 import { beginSession, releaseLeases } from './session.ts';
-import { Settler } from './settle.ts';
 import { Waiting } from './waiting.ts';
 
 export interface LedgerOptions {
@@ -84,7 +84,7 @@ export class SqliteLedger implements Ledger {
   readonly db: Connection;
   readonly #options: LedgerOptions;
   readonly #frontier: Frontier;
-  readonly #settler: Settler;
+  readonly #completions: CompletionWriter;
   readonly #waiting: Waiting;
   readonly #sent = new Map<number, number>();
   #pauseMs: (clock: HostClock) => number = () => 0;
@@ -95,7 +95,7 @@ export class SqliteLedger implements Ledger {
     this.#options = options;
     prepareLedger(db);
     this.#frontier = new Frontier(db);
-    this.#settler = new Settler(db, this.#frontier, this.session);
+    this.#completions = new CompletionWriter(db, this.#frontier, this.session);
     this.#waiting = new Waiting(db, this.session);
     this.#sql = {
       seen: db.prepare('UPDATE crawl_session SET seen_at = ? WHERE id = ? AND ended_at IS NULL'),
@@ -129,7 +129,7 @@ export class SqliteLedger implements Ledger {
 
   end(now: number): void {
     this.#write(() => {
-      // What is still held may have sent a request that was never settled: its host rests.
+      // What is still held may have sent a request that was never completed: its host rests.
       releaseLeases(this.db, this.session, now, this.#pauseMs);
       this.#sql.closeFiles.run(this.session);
       this.#sql.end.run(now, this.session);
@@ -169,48 +169,48 @@ export class SqliteLedger implements Ledger {
     return this.#write(() => this.#sql.refresh.run(canonical).changes === 1);
   }
 
-  claim(now: number, leaseMs: number): Lease | null {
-    return this.#write(() => this.#frontier.claim(this.session, now, leaseMs));
+  lease(now: number, leaseMs: number): Lease | null {
+    return this.#write(() => this.#frontier.lease(this.session, now, leaseMs));
   }
 
-  countRequest(claim: Lease, budget: number | undefined): void {
-    const sent = (this.#sent.get(claim.key.id) ?? 0) + 1;
-    this.#sent.set(claim.key.id, sent);
-    if (budget !== undefined && sent >= budget) this.#frontier.spend(claim.key.id);
+  countRequest(lease: Lease, budget: number | undefined): void {
+    const sent = (this.#sent.get(lease.key.id) ?? 0) + 1;
+    this.#sent.set(lease.key.id, sent);
+    if (budget !== undefined && sent >= budget) this.#frontier.spend(lease.key.id);
   }
 
-  resolved(claim: Lease, addresses: readonly string[], now: number): boolean {
-    return this.#write(() => this.#frontier.join(claim, addresses, now));
+  resolved(lease: Lease, addresses: readonly string[], now: number): boolean {
+    return this.#write(() => this.#frontier.join(lease, addresses, now));
   }
 
-  renew(claim: Lease, now: number, forMs: number): boolean {
-    return this.#frontier.renew(claim, now + forMs);
+  renew(lease: Lease, now: number, forMs: number): boolean {
+    return this.#frontier.renew(lease, now + forMs);
   }
 
-  defer(claim: Lease, dueAt: number | null, reason: string, more?: Deferral): void {
-    this.#write(() => this.#frontier.putBack(claim, dueAt, reason, more));
+  defer(lease: Lease, dueAt: number | null, reason: string, more?: Deferral): void {
+    this.#write(() => this.#frontier.putBack(lease, dueAt, reason, more));
   }
 
-  looked(claim: Lease): void {
-    this.#write(() => this.#frontier.looked(claim));
+  finishHost(lease: Lease): void {
+    this.#write(() => this.#frontier.finishHost(lease));
   }
 
-  settle(
-    claim: Lease,
-    settlement: Settlement,
+  complete(
+    lease: Lease,
+    completion: Completion,
     archive?: ArchiveWrite,
     shapeLimit = SHAPE_LIMIT,
-  ): SettleResult {
+  ): CompletionResult {
     const fault = this.#options.fault ?? (() => {});
-    fault('settle.before');
+    fault('complete.before');
     const result = this.#write(() => {
-      const settled = this.#settler.settle(claim, settlement, archive, shapeLimit, () =>
-        fault('settle.archived'),
+      const completed = this.#completions.complete(lease, completion, archive, shapeLimit, () =>
+        fault('complete.archived'),
       );
-      fault('settle.uncommitted');
-      return settled;
+      fault('complete.uncommitted');
+      return completed;
     });
-    fault('settle.after');
+    fault('complete.after');
     return result;
   }
 

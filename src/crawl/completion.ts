@@ -11,7 +11,7 @@ import { canonicalUrl } from './canonical-url.ts';
 import { classify } from './classify.ts';
 import type { Answered, Exchange } from './exchange.ts';
 import { type Followed, prepareLinks } from './follow.ts';
-import type { Lease, NewUrl, Noted, Settlement } from './ledger.ts';
+import type { Completion, Lease, NewUrl, Noted } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { isTransient, type Outcome } from './outcome.ts';
 import type { Page } from './page.ts';
@@ -35,7 +35,7 @@ export interface ExchangeJudgement {
 
 /** Decides what an exchange was. */
 export function judge(
-  claim: Lease,
+  lease: Lease,
   seen: Exchange,
   cookies: boolean,
   settings: Pick<Settings, 'inScope' | 'ledger'>,
@@ -45,27 +45,27 @@ export function judge(
   }
   const { status } = seen;
   const isRedirect = status >= 301 && status <= 308 && status !== 304 && status !== 305;
-  if (status === 304 && claim.etag === null && claim.lastModified === null) {
+  if (status === 304 && lease.etag === null && lease.lastModified === null) {
     // Nothing was asked on a condition, so there is no page it could stand for.
     const reason = 'status 304 to a request without a condition';
     return { outcome: 'bad_request', reason, status, page: null, target: null };
   }
   if (!isRedirect) return { ...classify(seen), status, target: null };
   const hop = followHop({
-    url: claim.url,
+    url: lease.url,
     location: seen.headers['location'],
-    passed: claim.passed,
+    passed: lease.passed,
     setsCookie: seen.headers['set-cookie'] !== undefined,
     // A site that goes on asking for the same cookie is not satisfied by it.
-    cookies: cookies && claim.attempts < REDIRECT_HOPS,
-    beyond: settings.ledger.leadsTo(canonicalUrl(seen.headers['location'] ?? '', claim.url)),
+    cookies: cookies && lease.attempts < REDIRECT_HOPS,
+    beyond: settings.ledger.leadsTo(canonicalUrl(seen.headers['location'] ?? '', lease.url)),
     inScope: settings.inScope,
   });
   return { ...hop, status, page: null };
 }
 
 export interface Decided {
-  readonly settlement: Settlement;
+  readonly completion: Completion;
   readonly repeating: number;
 }
 
@@ -74,8 +74,8 @@ export interface Decided {
  *
  * @param sitemaps - maps of the site that its robots.txt names
  */
-export function decide(
-  claim: Lease,
+export function completionOf(
+  lease: Lease,
   seen: Exchange,
   judged: ExchangeJudgement,
   settings: Settings,
@@ -85,7 +85,7 @@ export function decide(
   const { outcome } = judged;
   const answer = seen.kind === 'answer' ? seen : null;
   const clock = observe(
-    claim.key.clock,
+    lease.key.clock,
     {
       outcome,
       at,
@@ -95,9 +95,9 @@ export function decide(
     settings.politeness,
   );
   const wait = nextRequest(clock, at, settings.politeness);
-  const follow = followFrom(claim, answer, judged, { ...settings, sitemaps });
+  const follow = followFrom(lease, answer, judged, { ...settings, sitemaps });
   const sha256 = answer && outcome === 'fetched' ? sha256Of(answer.body) : null;
-  const settlement: Settlement = {
+  const completion: Completion = {
     at,
     outcome,
     status: judged.status,
@@ -108,64 +108,64 @@ export function decide(
     clock,
     notBefore: wait.until,
     waitingFor: wait.reason,
-    ...fate(claim, judged, at, sha256, follow.isList, settings),
-    ...validators(claim, answer, outcome),
-    sha256: sha256 ?? claim.sha256,
+    ...nextOf(lease, judged, at, sha256, follow.isList, settings),
+    ...validators(lease, answer, outcome),
+    sha256: sha256 ?? lease.sha256,
     follow: follow.urls,
     noted: follow.noted,
     ...(follow.reading === undefined ? {} : { reading: follow.reading }),
     target: judged.target && canonicalUrl(judged.target),
-    ...(judged.again ? { reopen: claim.attempts + 1 } : {}),
+    ...(judged.again ? { reopen: lease.attempts + 1 } : {}),
   };
-  return { settlement, repeating: follow.repeating };
+  return { completion, repeating: follow.repeating };
 }
 
-type Fate = Pick<Settlement, 'next' | 'dueAt' | 'attempts' | 'intervalMs'>;
+type Next = Pick<Completion, 'next' | 'dueAt' | 'attempts' | 'intervalMs'>;
 
-function fate(
-  claim: Lease,
+function nextOf(
+  lease: Lease,
   judged: ExchangeJudgement,
   at: number,
   sha256: string | null,
   isList: boolean,
   settings: Settings,
-): Fate {
+): Next {
   const { outcome } = judged;
   // A throttled host says nothing about the address: no try is used up.
   if (outcome === 'throttled') {
-    return { next: 'ready', dueAt: 0, attempts: claim.attempts, intervalMs: claim.intervalMs };
+    return { next: 'ready', dueAt: 0, attempts: lease.attempts, intervalMs: lease.intervalMs };
   }
   if (
     outcome === 'redirected' &&
     judged.target &&
-    canonicalUrl(judged.target) === claim.canonical
+    canonicalUrl(judged.target) === lease.canonical
   ) {
-    return { next: 'ready', dueAt: 0, attempts: claim.attempts + 1, intervalMs: claim.intervalMs };
+    return { next: 'ready', dueAt: 0, attempts: lease.attempts + 1, intervalMs: lease.intervalMs };
   }
   if (isTransient(outcome)) {
-    const attempts = claim.attempts + 1;
+    const attempts = lease.attempts + 1;
     const pause = retryPauseMs(attempts, settings.random(), settings.retry);
     if (pause !== null) {
-      return { next: 'retry', dueAt: at + pause, attempts, intervalMs: claim.intervalMs };
+      return { next: 'retry', dueAt: at + pause, attempts, intervalMs: lease.intervalMs };
     }
   }
-  const changed = outcome === 'fetched' && sha256 !== claim.sha256;
+  const changed = outcome === 'fetched' && sha256 !== lease.sha256;
   const intervalMs = Math.round(
-    nextVisitMs({ at, outcome, intervalMs: claim.intervalMs, changed, isList }),
+    nextVisitMs({ at, outcome, intervalMs: lease.intervalMs, changed, isList }),
   );
   return { next: 'done', dueAt: at + intervalMs, attempts: 0, intervalMs };
 }
 
 function validators(
-  claim: Lease,
+  lease: Lease,
   answer: Answered | null,
   outcome: Outcome,
-): Pick<Settlement, 'etag' | 'lastModified'> {
+): Pick<Completion, 'etag' | 'lastModified'> {
   const isPage = outcome === 'fetched' || outcome === 'not_modified';
-  if (answer === null || claim.ask !== undefined || !isPage) {
-    return { etag: claim.etag, lastModified: claim.lastModified };
+  if (answer === null || lease.ask !== undefined || !isPage) {
+    return { etag: lease.etag, lastModified: lease.lastModified };
   }
-  const kept = outcome === 'not_modified' ? claim : { etag: null, lastModified: null };
+  const kept = outcome === 'not_modified' ? lease : { etag: null, lastModified: null };
   return {
     // Weak validators are sent back as they came (RFC 9110, 13.1.2).
     etag: answer.headers['etag'] ?? kept.etag,
@@ -174,7 +174,7 @@ function validators(
 }
 
 function followFrom(
-  claim: Lease,
+  lease: Lease,
   answer: Answered | null,
   judged: ExchangeJudgement,
   settings: Pick<Settings, 'follow' | 'inScope'> & { readonly sitemaps: readonly string[] },
@@ -185,23 +185,23 @@ function followFrom(
 } {
   if (answer === null) return { urls: [], repeating: 0, isList: false, noted: [] };
   if (judged.target !== null) {
-    const urls = redirectTarget(claim, judged.target, answer.status);
+    const urls = redirectTarget(lease, judged.target, answer.status);
     return { urls, repeating: 0, isList: false, noted: [] };
   }
   const followed: Followed = settings.follow({
-    url: claim.url,
+    url: lease.url,
     outcome: judged.outcome,
     status: answer.status,
     mediaType: mediaTypeOf(answer.headers['content-type']),
     headers: answer.headers,
     body: answer.body,
     page: judged.page,
-    depth: claim.depth,
-    context: claim.context,
-    ...(claim.ask === undefined ? {} : { ask: claim.ask }),
+    depth: lease.depth,
+    context: lease.context,
+    ...(lease.ask === undefined ? {} : { ask: lease.ask }),
     sitemaps: settings.sitemaps,
   });
-  const from = { url: claim.url, base: judged.page?.base ?? null, claim };
+  const from = { url: lease.url, base: judged.page?.base ?? null, lease };
   return {
     ...prepareLinks(followed.links, from, settings.inScope),
     isList: followed.isList,
@@ -210,23 +210,23 @@ function followFrom(
   };
 }
 
-function redirectTarget(claim: Lease, target: string, status: number): NewUrl[] {
+function redirectTarget(lease: Lease, target: string, status: number): NewUrl[] {
   const address = canonicalUrl(target);
   // Other redirects of a POST are followed by a GET, as by browsers (RFC 9110, 15.4).
-  const ask = status === 307 || status === 308 ? claim.ask : undefined;
+  const ask = status === 307 || status === 308 ? lease.ask : undefined;
   const canonical = address && askedFor(address, ask);
-  if (canonical === null || canonical === claim.canonical) return [];
+  if (canonical === null || canonical === lease.canonical) return [];
   return [
     {
       canonical,
       ...(ask === undefined ? {} : { ask }),
-      ...(claim.referer === undefined ? {} : { referer: claim.referer }),
+      ...(lease.referer === undefined ? {} : { referer: lease.referer }),
       url: target,
       // The page that was asked for is at the end of the way: it goes next.
-      priority: claim.priority + 1,
-      depth: claim.depth,
-      passed: [...claim.passed, claim.canonical],
-      context: claim.context,
+      priority: lease.priority + 1,
+      depth: lease.depth,
+      passed: [...lease.passed, lease.canonical],
+      context: lease.context,
     },
   ];
 }

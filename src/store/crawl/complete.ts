@@ -6,10 +6,10 @@
 
 import type {
   ArchiveWrite,
+  Completion,
+  CompletionResult,
   KnownPayload,
   Lease,
-  Settlement,
-  SettleResult,
   StoredRecord,
 } from '../../crawl/ledger.ts';
 import { type HostClock, strictest } from '../../crawl/politeness.ts';
@@ -18,15 +18,15 @@ import type { Connection } from '../driver.ts';
 import type { Frontier } from './frontier.ts';
 import { STATE } from './schema.ts';
 
-const NOT_STORED: SettleResult = { stored: false, queued: 0, refusedByShape: 0 };
+const NOT_STORED: CompletionResult = { stored: false, queued: 0, refusedByShape: 0 };
 
 interface HeldKey {
   readonly clock: string;
   readonly notBefore: number;
 }
 
-/** Statements of a settlement, prepared once. */
-export class Settler {
+/** Statements of a completion, prepared once. */
+export class CompletionWriter {
   readonly #frontier: Frontier;
   readonly #session: string;
   readonly #sql;
@@ -77,14 +77,14 @@ export class Settler {
   }
 
   /** Runs inside a transaction that was begun for it. */
-  settle(
-    claim: Lease,
-    settlement: Settlement,
+  complete(
+    lease: Lease,
+    completion: Completion,
     archive: ArchiveWrite | undefined,
     shapeLimit: number,
     written: () => void,
-  ): SettleResult {
-    const { key, epoch } = claim;
+  ): CompletionResult {
+    const { key, epoch } = lease;
     const held = this.#sql.holder.get(key.id, epoch, this.#session) as HeldKey | undefined;
     if (held === undefined) return NOT_STORED;
     const records = archive?.((digest) => this.#known(digest)) ?? [];
@@ -92,21 +92,21 @@ export class Settler {
     for (const record of records) this.#index(record);
     const answer = records.find(({ type }) => type === 'response' || type === 'revisit');
     const record = answer?.recordId ?? null;
-    this.#updateUrl(claim, settlement, record);
-    if (!settlement.quiet) this.#writeLog(claim, settlement, record);
-    if (settlement.robots) this.saveRobots(settlement.robots);
-    if (settlement.reading !== undefined) this.#sql.reading.run(claim.urlId, settlement.reading);
+    this.#updateUrl(lease, completion, record);
+    if (!completion.quiet) this.#writeLog(lease, completion, record);
+    if (completion.robots) this.saveRobots(completion.robots);
+    if (completion.reading !== undefined) this.#sql.reading.run(lease.urlId, completion.reading);
     // What was noted of this page before may be true no more.
-    if (settlement.outcome === 'fetched') this.#sql.forgetNoted.run(claim.url);
-    for (const { url, reason } of settlement.noted ?? []) {
-      this.#sql.noted.run(url, reason, claim.urlId, settlement.at);
+    if (completion.outcome === 'fetched') this.#sql.forgetNoted.run(lease.url);
+    for (const { url, reason } of completion.noted ?? []) {
+      this.#sql.noted.run(url, reason, lease.urlId, completion.at);
     }
-    if (settlement.reopen !== undefined) this.#sql.reopen.run(settlement.reopen, settlement.target);
-    const added = this.#frontier.add(settlement.follow, settlement.at, shapeLimit);
-    // Another host may have been found on this server since the claim: what it was owed still holds.
-    const clock = strictest(settlement.clock, JSON.parse(held.clock) as HostClock);
-    const notBefore = Math.max(settlement.notBefore, held.notBefore);
-    this.#sql.key.run(JSON.stringify(clock), notBefore, settlement.waitingFor, key.id);
+    if (completion.reopen !== undefined) this.#sql.reopen.run(completion.reopen, completion.target);
+    const added = this.#frontier.add(completion.follow, completion.at, shapeLimit);
+    // Another host may have been found on this server since the lease: what it was owed still holds.
+    const clock = strictest(completion.clock, JSON.parse(held.clock) as HostClock);
+    const notBefore = Math.max(completion.notBefore, held.notBefore);
+    this.#sql.key.run(JSON.stringify(clock), notBefore, completion.waitingFor, key.id);
     return { stored: true, queued: added.queued, refusedByShape: added.refused };
   }
 
@@ -137,42 +137,42 @@ export class Settler {
     );
   }
 
-  #updateUrl(claim: Lease, settlement: Settlement, record: string | null): void {
-    const state = STATE[settlement.next];
+  #updateUrl(lease: Lease, completion: Completion, record: string | null): void {
+    const state = STATE[completion.next];
     // A request on behalf of the host (robots.txt) says nothing about the address that waited for it.
-    if (settlement.quiet) {
-      this.#sql.back.run(state, settlement.dueAt, claim.urlId);
+    if (completion.quiet) {
+      this.#sql.back.run(state, completion.dueAt, lease.urlId);
       return;
     }
     this.#sql.url.run(
       state,
-      settlement.dueAt,
-      settlement.attempts,
-      settlement.at,
-      settlement.outcome,
-      settlement.status,
-      settlement.reason,
-      settlement.target,
-      settlement.etag,
-      settlement.lastModified,
-      settlement.sha256,
-      settlement.intervalMs,
+      completion.dueAt,
+      completion.attempts,
+      completion.at,
+      completion.outcome,
+      completion.status,
+      completion.reason,
+      completion.target,
+      completion.etag,
+      completion.lastModified,
+      completion.sha256,
+      completion.intervalMs,
       record,
-      claim.urlId,
+      lease.urlId,
     );
   }
 
-  #writeLog(claim: Lease, settlement: Settlement, record: string | null): void {
+  #writeLog(lease: Lease, completion: Completion, record: string | null): void {
     this.#sql.log.run(
-      claim.urlId,
+      lease.urlId,
       this.#session,
-      settlement.at,
-      settlement.outcome,
-      settlement.status,
-      settlement.reason,
-      Math.round(settlement.tookMs),
-      settlement.wireBytes,
-      settlement.bodyBytes,
+      completion.at,
+      completion.outcome,
+      completion.status,
+      completion.reason,
+      Math.round(completion.tookMs),
+      completion.wireBytes,
+      completion.bodyBytes,
       record,
     );
   }
