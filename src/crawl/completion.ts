@@ -64,6 +64,13 @@ export function judge(
   return { ...hop, status, page: null };
 }
 
+/** An answer under its lease, and what it was judged to be. */
+interface JudgedExchange {
+  readonly lease: Lease;
+  readonly seen: Exchange;
+  readonly judged: ExchangeJudgement;
+}
+
 export interface Decided {
   readonly completion: Completion;
   readonly repeating: number;
@@ -75,9 +82,7 @@ export interface Decided {
  * @param sitemaps - maps of the site that its robots.txt names
  */
 export function completionOf(
-  lease: Lease,
-  seen: Exchange,
-  judged: ExchangeJudgement,
+  { lease, seen, judged }: JudgedExchange,
   settings: Settings,
   sitemaps: readonly string[] = [],
 ): Decided {
@@ -108,7 +113,7 @@ export function completionOf(
     clock,
     notBefore: wait.until,
     waitingFor: wait.reason,
-    ...nextOf(lease, judged, at, sha256, follow.isList, settings),
+    ...nextOf(lease, judged, { at, sha256, isList: follow.isList }, settings),
     ...validators(lease, answer, outcome),
     sha256: sha256 ?? lease.sha256,
     follow: follow.urls,
@@ -125,9 +130,7 @@ type Next = Pick<Completion, 'next' | 'dueAt' | 'attempts' | 'intervalMs'>;
 function nextOf(
   lease: Lease,
   judged: ExchangeJudgement,
-  at: number,
-  sha256: string | null,
-  isList: boolean,
+  { at, sha256, isList }: { at: number; sha256: string | null; isList: boolean },
   settings: Settings,
 ): Next {
   const { outcome } = judged;

@@ -13,17 +13,20 @@ import { retryAfterMs } from './retry-after.ts';
 import { ROBOTS_HOPS, type RobotsPolicy, readRobots, robotsPolicy } from './robots.ts';
 
 /** Either an answer to judge, or one more hop. */
-export type RobotsStep =
+type RobotsStep =
   | { readonly kind: 'policy'; readonly of: Parameters<typeof robotsPolicy>[1] }
   | { readonly kind: 'hop'; readonly target: NewUrl };
 
-/** What an answer to a request for a robots.txt means. */
-export function robotsAnswer(
-  lease: Lease,
-  origin: string,
-  url: string,
-  seen: Exchange,
-): RobotsStep {
+/** A request for the robots.txt of an origin, or for the next hop on the way to it. */
+export interface RobotsRequest {
+  readonly lease: Lease;
+  readonly origin: string;
+  readonly url: string;
+  /** What was known of the origin's rules before. */
+  readonly before: RobotsPolicy | null;
+}
+
+function robotsStep({ lease, origin, url }: RobotsRequest, seen: Exchange): RobotsStep {
   if (seen.kind === 'failure') {
     return { kind: 'policy', of: { failure: `${seen.outcome}: ${seen.reason}` } };
   }
@@ -55,18 +58,17 @@ export function robotsAnswer(
 
 /** What is written after a request for a robots.txt. */
 export function robotsCompletion(
-  lease: Lease,
-  origin: string,
+  request: RobotsRequest,
   seen: Exchange,
-  step: RobotsStep,
-  before: RobotsPolicy | null,
   settings: Settings,
 ): { completion: Completion; policy: RobotsPolicy } {
   const at = seen.sentAt + seen.tookMs;
-  const policy =
-    step.kind === 'policy'
-      ? robotsPolicy(origin, step.of, at, failuresBefore(lease, before))
-      : expecting(origin, step.target.url, at, before, lease);
+  const { lease, origin } = request;
+  const step = robotsStep(request, seen);
+  // Until the end of redirects is known, nothing of the origin is asked for; should they end nowhere, its robots.txt is
+  // asked for again as after any other failure.
+  const met = step.kind === 'policy' ? step.of : { failure: `${EXPECTING}${step.target.url}` };
+  const policy = robotsPolicy(origin, met, at, failuresBefore(request));
   const answer = seen.kind === 'answer' ? seen : null;
   const throttled = answer?.status === 429 || answer?.status === 503;
   const failed = seen.kind === 'failure' || (answer !== null && answer.status >= 500);
@@ -125,19 +127,6 @@ export function hopPauseMs(lease: Lease, settings: Pick<Settings, 'politeness'>)
 }
 
 // A hop is part of a try that was counted when it began.
-function failuresBefore(lease: Lease, before: RobotsPolicy | null): number {
+function failuresBefore({ lease, before }: RobotsRequest): number {
   return Math.max(0, (before?.failures ?? 0) - (lease.role === 'robots' ? 1 : 0));
-}
-
-// Until the end of the redirects is known, nothing of the origin is asked for; should they end nowhere, its
-// robots.txt is asked for again as after any other failure.
-function expecting(
-  origin: string,
-  target: string,
-  at: number,
-  before: RobotsPolicy | null,
-  lease: Lease,
-): RobotsPolicy {
-  const failure = `${EXPECTING}${target}`;
-  return robotsPolicy(origin, { failure }, at, failuresBefore(lease, before));
 }

@@ -18,7 +18,7 @@ import { delayMs } from './politeness.ts';
 import type { Recorder } from './recorder.ts';
 import { refererOf } from './referer.ts';
 import { type Robots, type RobotsPolicy, readRobots, unknownOutcome } from './robots.ts';
-import { hopPauseMs, isExpected, robotsAnswer, robotsCompletion } from './robots-visit.ts';
+import { hopPauseMs, isExpected, robotsCompletion } from './robots-visit.ts';
 import { tlsOptionsOf } from './weak-tls.ts';
 
 const ACCEPT = {
@@ -103,7 +103,7 @@ export class Visitor {
     const cookies = this.#cookies.keeps(lease.host);
     const judged = judge(lease, seen, cookies, settings);
     if (seen.kind === 'answer') this.#cookies.take(lease.host, seen.headers['set-cookie']);
-    const { completion, repeating } = completionOf(lease, seen, judged, settings, sitemaps);
+    const { completion, repeating } = completionOf({ lease, seen, judged }, settings, sitemaps);
     this.#recorder.statistics.add('urls.refused_repeating', repeating);
     this.#recorder.complete(
       lease,
@@ -121,26 +121,17 @@ export class Visitor {
     const seen = await this.#send(lease, url, headers);
     if (seen === null) return;
     this.#recorder.statistics.add('requests.robots');
-    this.#completeRobots(lease, origin, url, seen, headers);
+    this.#completeRobots(lease, { origin, url, headers }, seen);
   }
 
   #completeRobots(
     lease: Lease,
-    origin: string,
-    url: string,
+    { origin, url, headers }: { origin: string; url: string; headers: Record<string, string> },
     seen: Exchange,
-    headers: Readonly<Record<string, string>>,
   ): void {
     const before = this.#settings.ledger.robots(origin);
-    const answer = robotsAnswer(lease, origin, url, seen);
-    const { completion, policy } = robotsCompletion(
-      lease,
-      origin,
-      seen,
-      answer,
-      before,
-      this.#settings,
-    );
+    const request = { lease, origin, url, before };
+    const { completion, policy } = robotsCompletion(request, seen, this.#settings);
     this.#recorder.complete(
       lease,
       completion,
@@ -247,11 +238,11 @@ export class Visitor {
     const kind = outcome === 'robots_disallowed' ? 'refused_address' : outcome;
     const seen = unsent(kind, reason, at);
     if (lease.role === 'robots') {
-      this.#completeRobots(lease, lease.context, lease.url, seen, {});
+      this.#completeRobots(lease, { origin: lease.context, url: lease.url, headers: {} }, seen);
       return;
     }
     const judged = { outcome, status: null, reason, page: null, target: null };
-    const { completion } = completionOf(lease, seen, judged, this.#settings);
+    const { completion } = completionOf({ lease, seen, judged }, this.#settings);
     this.#recorder.complete(lease, {
       ...completion,
       ...(dueAt === undefined ? {} : { dueAt }),
