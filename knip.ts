@@ -21,8 +21,8 @@ export default {
   ignoreExportsUsedInFile: isProduction,
   // An example is run by a test: that is its use.
   tags: isProduction ? [] : ['-example'],
-  // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text.
-  ignoreDependencies: ['@stryker-mutator/vitest-runner', 'axe-core'],
+  // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text, the inside of libarchive.js.
+  ignoreDependencies: ['@stryker-mutator/vitest-runner', 'axe-core', 'libarchive.js'],
   // Programs of the machine: where they are missing, benches and tests say so.
   exclude: ['binaries'],
 } satisfies KnipConfig;

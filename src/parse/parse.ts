@@ -187,6 +187,7 @@ const MEDIA_TYPES: Readonly<Record<Container, string>> = {
   rtf: 'application/rtf',
   zip: 'application/zip',
   wps: 'application/vnd.ms-works',
+  ceb: 'application/x-ceb',
   ofd: 'application/ofd',
   rar: 'application/vnd.rar',
   '7z': 'application/x-7z-compressed',

@@ -19,6 +19,7 @@ export type Container =
   | 'rtf'
   | 'zip'
   | 'wps'
+  | 'ceb'
   | 'ofd'
   | 'rar'
   | '7z'
@@ -110,7 +111,7 @@ function sniffCompound(bytes: Uint8Array, hints: SniffHints): Container {
   const has = (stream: string) => file.includes(Buffer.from(`${stream}\0`, 'utf16le'));
   if (has('WordDocument')) return 'doc';
   if (has('Workbook') || has('Book')) return 'xls';
-  return extensionOf(hints.uri) === 'wps' ? 'wps' : 'binary';
+  return /^(?:wps|et)$/.test(extensionOf(hints.uri) ?? '') ? 'wps' : 'binary';
 }
 
 /** The start of a text file with one character per ASCII byte; undefined where it is no text. */
@@ -128,7 +129,8 @@ function readableHead(bytes: Uint8Array, head: string): string | undefined {
 }
 
 function sniffText(head: string | undefined, hints: SniffHints): Container {
-  if (head === undefined) return 'binary';
+  // Founder's format of older notices: packed through and through, so that only its name tells it.
+  if (head === undefined) return extensionOf(hints.uri) === 'ceb' ? 'ceb' : 'binary';
   if (!/\S/.test(head)) return 'empty';
   if (/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart\/related/i.test(head)) {
     return 'mhtml';

@@ -14,6 +14,7 @@ import { strToU8, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/app/list-files.ts';
+import { rar4, rar5 } from '../readers/rar-files.ts';
 import { folder, gongkai, jsonLines, REAL_SAMPLE, ROOT } from './run-cli.ts';
 
 const text = readFileSync(REAL_SAMPLE, 'utf8');
@@ -179,6 +180,24 @@ describe('archives of many reports', () => {
     expect(found).toContain('/e.tgz/内/f.zip/三.txt');
     // The same again changes nothing.
     expect((await ingested([root], db))[1]).toMatchObject({ landed: 0, unchanged: 13, failed: 0 });
+  });
+
+  it('of RAR and 7z too', async () => {
+    const own = folder();
+    const members = Object.entries(three(1)).map(([n, text]) => [n, strToU8(text)] as const);
+    writeFileSync(join(own, 'a.rar'), rar5(Object.fromEntries(members)));
+    writeFileSync(
+      join(own, 'b.rar'),
+      rar4([
+        [GBK, strToU8(report(7))],
+        [strToU8('b年报.txt'), strToU8(report(8))],
+      ]),
+    );
+    const db = join(own, 'a.sqlite');
+    expect((await ingested([own], db))[1]).toMatchObject({ landed: 5, failed: 0 });
+    const found = (await uris(db)).map((uri) => String(uri).slice(own.length));
+    expect(found).toContain('/a.rar/甲/一.txt');
+    expect(found).toContain('/b.rar/年报.html');
   });
 
   it('have their names read, in GBK too', async () => {

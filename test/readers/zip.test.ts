@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/parse/parse.ts';
+import { chooseMembers } from '../../src/parse/readers/archive.ts';
 import { readBinary } from '../../src/parse/readers/binary.ts';
-import { chooseMembers } from '../../src/parse/readers/zip.ts';
 
 const page = (title: string) =>
   strToU8(

@@ -1,5 +1,5 @@
 /**
- * Archives of many reports, read as folders are: ZIP, TAR, TAR.GZ, and GZ of one file. An archive inside of one is opened
+ * Archives of many reports, read as folders are: ZIP, RAR, 7z, TAR, TAR.GZ, and GZ of one file. An archive inside of one is opened
  * as well, one inside of that is not.
  *
  * @module
@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { MAX_BYTES } from '../../parse/parse.ts';
+import { packedMembers } from '../../parse/readers/packed-members.ts';
 import { ContainerError, unzipAll } from '../../parse/readers/zip-members.ts';
 import { archivedName } from '../../text/file-name.ts';
 import { isNoDocument, type ListedFile } from '../list-files.ts';
@@ -30,9 +31,9 @@ interface Member {
   readonly bytes: Uint8Array;
 }
 
-type Kind = 'zip' | 'tar' | 'tar.gz' | 'gz';
+type Kind = 'zip' | 'rar' | '7z' | 'tar' | 'tar.gz' | 'gz';
 
-/** A ZIP beyond this is not held in memory to be taken apart. */
+/** A ZIP, RAR or 7z beyond this is not held in memory to be taken apart. */
 const MAX_ZIP = 1024 ** 3;
 /** What all members of one compressed archive may come to. */
 const MAX_UNPACKED = 16 * 1024 ** 3;
@@ -49,7 +50,7 @@ const DEEPEST = 1;
 export function bundleKind(name: string): Kind | null {
   if (/\.warc(?:\.gz)?$/i.test(name)) return null;
   if (/\.(?:tar\.gz|tgz)$/i.test(name)) return 'tar.gz';
-  const ending = /\.(zip|tar|gz)$/i.exec(name)?.[1]?.toLowerCase();
+  const ending = /\.(zip|rar|7z|tar|gz)$/i.exec(name)?.[1]?.toLowerCase();
   return (ending as Kind | undefined) ?? null;
 }
 
@@ -89,7 +90,7 @@ async function* itemsOf(
 }
 
 async function* membersOf({ name, path }: ListedFile, kind: Kind): AsyncGenerator<Member> {
-  if (kind === 'zip') yield* unzipped(await readWhole(path, MAX_ZIP));
+  if (isHeldWhole(kind)) yield* held(kind, await readWhole(path, MAX_ZIP));
   else yield* streamed(name, kind, createReadStream(path));
 }
 
@@ -99,7 +100,7 @@ function unpacked(
   kind: Kind,
   bytes: Uint8Array,
 ): AsyncIterable<Member> | Iterable<Member> {
-  if (kind === 'zip') return unzipped(bytes);
+  if (isHeldWhole(kind)) return held(kind, bytes);
   return streamed(name, kind, Readable.from([bytes]));
 }
 
@@ -129,8 +130,14 @@ async function* tarMembers(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Mem
   }
 }
 
-function* unzipped(bytes: Uint8Array): Generator<Member> {
-  yield* unzipAll(bytes, isDocument);
+/** Archives whose directory stands at their end, or whose members rest on one another. */
+function isHeldWhole(kind: Kind): kind is 'zip' | 'rar' | '7z' {
+  return kind === 'zip' || kind === 'rar' || kind === '7z';
+}
+
+async function* held(kind: 'zip' | 'rar' | '7z', bytes: Uint8Array): AsyncGenerator<Member> {
+  if (kind === 'zip') yield* unzipAll(bytes, isDocument);
+  else yield* packedMembers(bytes, isDocument);
 }
 
 function isDocument(name: string): boolean {

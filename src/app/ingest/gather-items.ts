@@ -68,8 +68,10 @@ async function* itemsOf(
   for (const path of archives) yield* archiveItems(path, options.parserVersion, report);
 }
 
+const MAY_BE_ONE: ReadonlySet<string> = new Set(['zip', 'rar', '7z']);
+
 /**
- * A file, or what an archive of files holds. A ZIP may be one report with what belongs to it: it is read as one, and
+ * A file, or what an archive of files holds. A ZIP, RAR or 7z may be one report with what belongs to it: it is read as one, and
  * opened where it turns out to hold several.
  */
 async function* documentItems(
@@ -84,7 +86,7 @@ async function* documentItems(
   }
   const { bundleItems } = await import('./bundle-items.ts');
   const members = () => bundleItems(file, kind, options);
-  if (kind === 'zip' && (await sizeOf(file)) <= LIMITS.fileBytes)
+  if (MAY_BE_ONE.has(kind) && (await sizeOf(file)) <= LIMITS.fileBytes)
     yield { ...fileItem(file, { parserVersion }), members };
   else yield* members();
 }

@@ -9,8 +9,7 @@ import { type ReadResult, refuse } from './read-result.ts';
 
 const FOREIGN: Readonly<Partial<Record<Container, string>>> = {
   wps: 'WPS',
-  rar: 'RAR',
-  '7z': '7z',
+  ceb: 'CEB',
 };
 
 /** Reads a container that is not plain text or HTML. */
@@ -30,7 +29,11 @@ export async function readBinary(container: Container, bytes: Uint8Array): Promi
     case 'rtf':
       return (await import('./rtf.ts')).readRtf(bytes);
     case 'zip':
-      return (await import('./zip.ts')).readZip(bytes, readBinary);
+    case 'rar':
+    case '7z': {
+      const { readArchivedReport } = await import('./archive.ts');
+      return readArchivedReport(bytes, container, { readMemberOf: readBinary });
+    }
     case 'mhtml':
       return (await import('./mhtml.ts')).readMhtml(bytes);
     default: {

@@ -33,6 +33,8 @@ export const LIMITS = {
     /** An archive inside an archive is opened this many levels deep. */
     depth: 2,
   },
+  /** RAR and 7z, which may hold a county's reports of many years. */
+  packed: { entries: 50_000, totalBytes: 4 * 1024 * 1024 * 1024 },
   /**
    * What Office files may hold once unpacked, all parts together. A report in the form of 2021 has some 340
    * paragraphs, 390 runs and 320 cells.

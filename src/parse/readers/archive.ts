@@ -1,5 +1,5 @@
 /**
- * ZIP of reports: the one member that is the report is chosen, named and read.
+ * ZIP, RAR and 7z of a report: the one member that is the report is chosen, named and read.
  *
  * @module
  */
@@ -8,6 +8,7 @@ import type { Document } from '../document.ts';
 import { type Container, isPlain, sniff } from '../sniff.ts';
 import { readHtml } from './html/read-html.ts';
 import { LIMITS } from './limits.ts';
+import { packedDirectory, packedMembers } from './packed-members.ts';
 import { type ReadResult, refuse } from './read-result.ts';
 import { readText } from './text.ts';
 import { ContainerError, directory, unzipBounded, type ZipMember } from './zip-members.ts';
@@ -29,25 +30,42 @@ const FORMATS = [
   'txt',
   'md',
   'zip',
+  'rar',
+  '7z',
 ];
-const ALSO_NAMED = ['wps', 'rar', '7z', 'jpg', 'jpeg', 'png'];
+const ALSO_NAMED = ['wps', 'jpg', 'jpeg', 'png'];
 /** What programs put beside documents, and the folder with the styles of a saved page. */
 const BESIDE = /(?:^|\/)(?:__MACOSX|\.|~\$)|[._]files\//i;
 const REPORT = /年度报告|年报|信息公开|nianbao|nb\d/i;
+
+/** What an archive of any kind gives. */
+interface Archive {
+  readonly names: () => Promise<string[]>;
+  readonly members: (
+    wanted: (name: string) => boolean,
+  ) => Iterable<ZipMember> | AsyncIterable<ZipMember>;
+}
+
+export type ArchiveKind = 'zip' | 'rar' | '7z';
+
+export interface ArchiveOptions {
+  /** The readers of other containers, which this one cannot know: it is one of them. */
+  readonly readMemberOf: ReadMemberOf;
+  /** Archives it lies in. */
+  readonly depth?: number;
+}
 
 /**
  * Reads an archive: the member whose name says that it is the annual report, else the only one that can be read.
  *
  * @param bytes - the archive
- * @param readMemberOf - the readers of other containers, which this one cannot know: it is one of them
- * @param depth - archives it lies in
  * @returns the document of that member, its name in the meta entry `archive_member`; or a refusal, `several_reports` with
  *   their names where more than one member is a report
  */
-export async function readZip(
+export async function readArchivedReport(
   bytes: Uint8Array,
-  readMemberOf: ReadMemberOf,
-  depth = 0,
+  kind: ArchiveKind,
+  { readMemberOf, depth = 0 }: ArchiveOptions,
 ): Promise<ReadResult> {
   if (bytes.length > LIMITS.fileBytes) {
     return refuse('too_large', 'The archive has more than 64 MB, which no report has.');
@@ -59,26 +77,45 @@ export async function readZip(
     );
   }
   try {
-    const names = directory(bytes).map(({ name }) => name);
-    const chosen = chooseMembers(names);
-    const [first] = chosen;
-    if (first === undefined)
-      return refuse('not_a_report', 'The archive holds no file that could be a report.');
-    if (chosen.length > MOST_READ) return severalReports(chosen);
-    const read: MemberResult[] = [];
-    for (const member of unzipBounded(bytes, (name) => chosen.includes(name)))
-      read.push({ name: member.name, result: await readMember(member, readMemberOf, depth) });
-    const reports = read.length > 1 ? likeliest(read) : read;
-    if (reports.length > 1) return severalReports(reports.map(({ name }) => name));
-    const [only] = reports;
-    return only === undefined
-      ? refuse('broken', `The archive does not give out ${baseName(first)}.`)
-      : named(only.result, only.name);
+    return await readOne(kind === 'zip' ? zipped(bytes) : packed(bytes), { readMemberOf, depth });
   } catch (error) {
     if (!(error instanceof ContainerError)) throw error;
     return refuse(error.code, `The archive cannot be read: ${error.message}.`);
   }
 }
+
+function zipped(bytes: Uint8Array): Archive {
+  return {
+    names: async () => directory(bytes).map(({ name }) => name),
+    members: (wanted) => unzipBounded(bytes, wanted),
+  };
+}
+
+function packed(bytes: Uint8Array): Archive {
+  return {
+    names: async () => (await packedDirectory(bytes)).map(({ name }) => name),
+    members: (wanted) => packedMembers(bytes, wanted),
+  };
+}
+
+async function readOne(archive: Archive, options: MemberOptions): Promise<ReadResult> {
+  const chosen = chooseMembers(await archive.names());
+  const [first] = chosen;
+  if (first === undefined)
+    return refuse('not_a_report', 'The archive holds no file that could be a report.');
+  if (chosen.length > MOST_READ) return severalReports(chosen);
+  const read: MemberResult[] = [];
+  for await (const member of archive.members((name) => chosen.includes(name)))
+    read.push({ name: member.name, result: await readMember(member, options) });
+  const reports = read.length > 1 ? likeliest(read) : read;
+  if (reports.length > 1) return severalReports(reports.map(({ name }) => name));
+  const [only] = reports;
+  return only === undefined
+    ? refuse('broken', `The archive does not give out ${baseName(first)}.`)
+    : named(only.result, only.name);
+}
+
+type MemberOptions = Required<ArchiveOptions>;
 
 /** Members that are read to see which of them is the report; more are reports by their number. */
 const MOST_READ = 12;
@@ -148,11 +185,11 @@ function baseName(name: string): string {
 
 async function readMember(
   { name, bytes }: ZipMember,
-  readMemberOf: ReadMemberOf,
-  depth: number,
+  { readMemberOf, depth }: MemberOptions,
 ): Promise<ReadResult> {
   const container: Container = sniff(bytes, { uri: name });
-  if (container === 'zip') return readZip(bytes, readMemberOf, depth + 1);
+  if (container === 'zip' || container === 'rar' || container === '7z')
+    return readArchivedReport(bytes, container, { readMemberOf, depth: depth + 1 });
   if (container === 'image') {
     return refuse(
       'needs_ocr',
