@@ -88,15 +88,16 @@ export async function planCrawl(
     ledger.forget(seeds, queuedAt);
   }
   const budget = pageBudget ?? Number.POSITIVE_INFINITY;
-  return planOf(plans, [...failed.values()], settings, clock.now(), budget);
+  return planOf({ keys: plans, failures: [...failed.values()] }, settings, {
+    now: clock.now(),
+    budget,
+  });
 }
 
 function planOf(
-  keys: readonly PlannedKey[],
-  failures: readonly PlannedFailure[],
+  { keys, failures }: { keys: readonly PlannedKey[]; failures: readonly PlannedFailure[] },
   settings: Settings,
-  now: number,
-  budget: number,
+  { now, budget }: { now: number; budget: number },
 ): CrawlPlan {
   const hosts = keys.map((key): PlannedHosts => {
     const pause = delayMs(key.clock, settings.politeness);

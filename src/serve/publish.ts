@@ -7,6 +7,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize as normalizePath } from 'node:path';
 import type { Hono } from 'hono';
 import { openStore, type Store } from '../store/store.ts';
+import type { Language } from '../text/language.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { assetAt, assetPath } from './assets/assets.ts';
 import { searchIndexScript, shownDivisions } from './static/search-index.ts';
@@ -61,7 +62,7 @@ export async function publish(dir: string, options: PublishOptions): Promise<Pub
     const app = createApp({ ...options, store, isStatic: true, hasPlacePage });
     let total: Total = { pages: 0, files: 1, broken: [], truncated: false };
     for (const lang of LANGUAGES) {
-      total = await writeLanguage(app, join(dir, lang), lang, total, options);
+      total = await writeLanguage(app, { dir: join(dir, lang), lang }, total, options);
       await writeAssets(join(dir, lang), store);
     }
     await writeFile(join(dir, 'index.html'), ENTRANCE);
@@ -73,8 +74,7 @@ export async function publish(dir: string, options: PublishOptions): Promise<Pub
 
 async function writeLanguage(
   app: Hono,
-  dir: string,
-  lang: string,
+  { dir, lang }: { dir: string; lang: Language },
   before: Total,
   { maxPages = MAX_PAGES, onPage }: PublishOptions,
 ): Promise<Total> {

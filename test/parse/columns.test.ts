@@ -47,32 +47,36 @@ describe('placing slots', () => {
   const header = codes.map((code, index) => ({ code, label: code, column: index + 2, span: 1 }));
 
   it('as many as columns are one for each', () => {
-    expect(texts(placeSlots(line(['1', '2', '3']), codes, [], NO_FILLERS))).toEqual([
+    expect(texts(placeSlots(line(['1', '2', '3']), { codes, header: [] }, NO_FILLERS))).toEqual([
       '1',
       '2',
       '3',
     ]);
-    expect(placeSlots(line(['1', '2', '3']), codes, [], NO_FILLERS, false)).toBeNull();
+    expect(placeSlots(line(['1', '2', '3']), { codes, header: [] }, NO_FILLERS, false)).toBeNull();
   });
 
   it('fillers in front are left out where the side is known', () => {
     const padded = line(['', '1', '2', '3']);
-    expect(texts(placeSlots(padded, codes, [], { most: 1, side: 'front' }))).toEqual([
+    expect(texts(placeSlots(padded, { codes, header: [] }, { most: 1, side: 'front' }))).toEqual([
       '1',
       '2',
       '3',
     ]);
-    expect(placeSlots(padded, codes, [], { most: 1, side: 'unknown' })).toBeNull();
-    expect(placeSlots(padded, codes, [], { most: 0, side: 'front' })).toBeNull();
+    expect(placeSlots(padded, { codes, header: [] }, { most: 1, side: 'unknown' })).toBeNull();
+    expect(placeSlots(padded, { codes, header: [] }, { most: 0, side: 'front' })).toBeNull();
     expect(
-      placeSlots(line(['9', '1', '2', '3']), codes, [], { most: 1, side: 'front' }),
+      placeSlots(line(['9', '1', '2', '3']), { codes, header: [] }, { most: 1, side: 'front' }),
     ).toBeNull();
   });
 
   it('where the side is open, only a row that reads alike from both ends is placed', () => {
     const either = { most: 1, side: 'either' } as const;
-    expect(placeSlots(line(['', '1', '2', '']), codes, [], either)).toBeNull();
-    expect(texts(placeSlots(line(['', '', '', '']), codes, [], either))).toEqual(['', '', '']);
+    expect(placeSlots(line(['', '1', '2', '']), { codes, header: [] }, either)).toBeNull();
+    expect(texts(placeSlots(line(['', '', '', '']), { codes, header: [] }, either))).toEqual([
+      '',
+      '',
+      '',
+    ]);
   });
 
   it('headings and order that disagree place nothing', () => {
@@ -85,28 +89,32 @@ describe('placing slots', () => {
       ...under,
       slots: slots('1', '2', '3').map((s) => ({ ...s, column: s.column + 2 })),
     };
-    expect(texts(placeSlots(right, codes, header, NO_FILLERS))).toEqual(['1', '2', '3']);
-    expect(texts(placeSlots(shifted, codes, header, NO_FILLERS))).toEqual(['1', '2', '3']);
+    expect(texts(placeSlots(right, { codes, header }, NO_FILLERS))).toEqual(['1', '2', '3']);
+    expect(texts(placeSlots(shifted, { codes, header }, NO_FILLERS))).toEqual(['1', '2', '3']);
     const swapped = { ...right, slots: [...right.slots].reverse() };
-    expect(placeSlots(swapped, codes, header, NO_FILLERS)).toBeNull();
+    expect(placeSlots(swapped, { codes, header }, NO_FILLERS)).toBeNull();
   });
 
   it('a value under a heading that the form does not have is an extra, under none it stops the row', () => {
     const own = slots('1', '2', '3', '4').map((s) => ({ ...s, column: s.column + 2 }));
     const wide = { ...line([], { columnsAligned: true }), slots: own };
     const more = [...header, { code: null, label: '上年总计', column: 5, span: 1 }];
-    const placed = placeSlots(wide, codes, more, NO_FILLERS);
+    const placed = placeSlots(wide, { codes, header: more }, NO_FILLERS);
     expect(texts(placed)).toEqual(['1', '2', '3']);
     expect(placed?.extras.map(({ label, slot }) => `${label} ${slot.text}`)).toEqual([
       '上年总计 4',
     ]);
-    expect(placeSlots(wide, codes, header, NO_FILLERS)).toBeNull();
+    expect(placeSlots(wide, { codes, header }, NO_FILLERS)).toBeNull();
   });
 
   it('one column and one value are each other’s, wherever the padding stands', () => {
-    expect(texts(placeSlots(line(['', '7', '']), ['a'], [], NO_FILLERS))).toEqual(['7']);
-    expect(texts(placeSlots(line(['', '']), ['a'], [], NO_FILLERS))).toEqual(['']);
-    expect(placeSlots(line(['6', '7']), ['a'], [], NO_FILLERS)).toBeNull();
-    expect(placeSlots(line([]), ['a'], [], NO_FILLERS)).toBeNull();
+    expect(
+      texts(placeSlots(line(['', '7', '']), { codes: ['a'], header: [] }, NO_FILLERS)),
+    ).toEqual(['7']);
+    expect(texts(placeSlots(line(['', '']), { codes: ['a'], header: [] }, NO_FILLERS))).toEqual([
+      '',
+    ]);
+    expect(placeSlots(line(['6', '7']), { codes: ['a'], header: [] }, NO_FILLERS)).toBeNull();
+    expect(placeSlots(line([]), { codes: ['a'], header: [] }, NO_FILLERS)).toBeNull();
   });
 });

@@ -32,7 +32,7 @@ const sums = (values: readonly (number | null)[]): boolean =>
 describe('padding that tops every row up to one width', () => {
   const padded = (pad: number): DocumentLine => line(['5', '5', '0', '10'], { pad, kept: 5 });
   const pins = (rows: readonly DocumentLine[]): boolean =>
-    pinsByCount(rows[0] as DocumentLine, 4, rows.map(row), short, sums);
+    pinsByCount({ line: rows[0] as DocumentLine, width: 4, rows: rows.map(row) }, short, sums);
 
   it('confirms a row that may hold a number cut in two, from three rows on', () => {
     expect(pins([padded(2), padded(2), padded(2)])).toBe(true);
@@ -63,7 +63,8 @@ describe('values of scraped text', () => {
     texts: readonly string[],
     evidence = short,
     given: Partial<DocumentLine> = {},
-  ): boolean => pinsByCount(line(texts, given), texts.length, [], evidence, sums);
+  ): boolean =>
+    pinsByCount({ line: line(texts, given), width: texts.length, rows: [] }, evidence, sums);
 
   it('a row without neighbours that could be one number counts by its own sum', () => {
     expect(pins(['5', '/', '/', '5'])).toBe(true);
@@ -85,7 +86,7 @@ describe('values of scraped text', () => {
   it('loose values beside a row leave it only its sum', () => {
     const doubts = { looseEnds: true, complete: true, confirmed: true };
     const own = (texts: readonly string[]): boolean =>
-      pinsByCount(line(texts), texts.length, [], whole, sums, doubts);
+      pinsByCount({ line: line(texts), width: texts.length, rows: [] }, whole, sums, doubts);
     expect(own(['5', '0', '0', '5'])).toBe(true);
     expect(own(['5', '0', '0', '4'])).toBe(false);
     expect(own(['0', '0', '0', '0'])).toBe(false);
@@ -93,11 +94,12 @@ describe('values of scraped text', () => {
 
   it('headings that are not all there need a sum that only these columns give', () => {
     const with_ = (confirmed: boolean, texts: readonly string[]): boolean =>
-      pinsByCount(line(texts, { mayCut: false }), texts.length, [], short, sums, {
-        looseEnds: false,
-        complete: false,
-        confirmed,
-      });
+      pinsByCount(
+        { line: line(texts, { mayCut: false }), width: texts.length, rows: [] },
+        short,
+        sums,
+        { looseEnds: false, complete: false, confirmed },
+      );
     expect(with_(false, ['5', '0', '0', '5'])).toBe(false);
     expect(with_(true, ['5', '0', '0', '5'])).toBe(true);
     expect(with_(true, ['0', '0', '0', '0'])).toBe(false);

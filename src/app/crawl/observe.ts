@@ -77,7 +77,7 @@ function observePortal(
       if (state === 'published' || (bodyKind !== 'government' && !CLOSED.has(state))) continue;
       const own = bodyKind === 'government' ? reports : [];
       const hidden = state === 'unknown' && own.length === 0 ? blocker : null;
-      const at = bestPlace(state, bodyKind, own, column, home);
+      const at = bestPlace({ state, bodyKind, reports: own }, column, home);
       const reason = hidden?.reason ?? reasonFor(state, at, column, own);
       const evidence = needsBrowser(reason) && ({ evidence: 'needs_browser' } as const);
       const uri = hidden?.address ?? at?.url;
@@ -144,15 +144,13 @@ function attemptAtReport({ outcome, verdict, verdictReason }: Seen): Attempt {
 }
 
 function bestPlace(
-  state: CoverageState,
-  kind: BodyKind,
-  reports: readonly Seen[],
+  about: { state: CoverageState; bodyKind: BodyKind; reports: readonly Seen[] },
   column: Column | null,
   home: Seen | undefined,
 ): Seen | undefined {
-  const report = reports.at(-1);
-  if (state === 'not_found') return column?.pages[0];
-  const page = kind === 'government' ? column?.pages[0] : undefined;
+  const report = about.reports.at(-1);
+  if (about.state === 'not_found') return column?.pages[0];
+  const page = about.bodyKind === 'government' ? column?.pages[0] : undefined;
   return report ?? page ?? home;
 }
 

@@ -59,19 +59,23 @@ function isBlank({ text }: ValueSlot): boolean {
   return text.trim() === '';
 }
 
+export interface PrintedColumns {
+  readonly codes: readonly string[];
+  readonly header: readonly HeaderCell[];
+}
+
 /**
  * Places the slots of one line under the wanted columns, or returns null where the source does not pin them.
  *
  * @param line - one row of the table
- * @param codes - column codes in the order in which the source prints them
- * @param header - headings with their grid columns, empty where none were read
+ * @param columns - column codes in the order in which the source prints them, and the headings with their grid columns,
+ *   none where none were read
  * @param fillers - empty cells that a spanned label may leave beside the values
  * @param byCount - whether as many slots as columns mean one for each
  */
 export function placeSlots(
   line: DocumentLine,
-  codes: readonly string[],
-  header: readonly HeaderCell[],
+  { codes, header }: PrintedColumns,
   fillers: Fillers,
   byCount = true,
 ): Placement | null {

@@ -50,7 +50,7 @@ export function alignDisclosure(
     }
     const width = row.columns.length;
     const doubts = { looseEnds: looseEnds(first, width, around), complete: true, confirmed: true };
-    const pinned = pinsByCount(first, width, rows, evidence, null, doubts);
+    const pinned = pinsByCount({ line: first, width, rows }, evidence, null, doubts);
     const result = pinned ? rowCells(row, first, lines) : null;
     if (result === null) {
       loose.push({ row: row.code, slots: first.slots });
@@ -64,7 +64,7 @@ export function alignDisclosure(
 function rowCells(row: FormRow, line: DocumentLine, lines: readonly DocumentLine[]): Cell[] | null {
   const header = headingOf(line, lines, row);
   const codes = row.columns.map(({ code }) => code);
-  const placement = placeSlots(line, codes, header, NO_FILLERS);
+  const placement = placeSlots(line, { codes, header }, NO_FILLERS);
   if (placement === null) return null;
   return row.columns.map((column, index) => {
     const printed = printedUnit(header.find(({ code }) => code === column.code)?.label ?? '');

@@ -48,19 +48,23 @@ export interface CountDoubts {
 
 const NO_DOUBTS: CountDoubts = { looseEnds: false, complete: true, confirmed: true };
 
+export interface CountedRow {
+  readonly line: DocumentLine;
+  /** How many columns the row has. */
+  readonly width: number;
+  /** All rows of the table, to see whether padding confirms them. */
+  readonly rows: readonly RowLine[];
+}
+
 /**
  * True where as many values as columns means one value a column.
  *
- * @param line - the row
- * @param width - how many columns the row has
- * @param rows - all rows of the table, to see whether padding confirms them
+ * @param counted - the row
  * @param holds - whether values in printed order satisfy the row's own sums; null where the row has none
  * @param doubts - what makes the count alone too little: then the row's own sum has to confirm it
  */
 export function pinsByCount(
-  line: DocumentLine,
-  width: number,
-  rows: readonly RowLine[],
+  { line, width, rows }: CountedRow,
   evidence: StreamEvidence,
   holds: ((values: readonly (number | null)[]) => boolean) | null,
   { looseEnds, complete, confirmed }: CountDoubts = NO_DOUBTS,

@@ -93,7 +93,7 @@ function alignRow(row: FormRow, lines: readonly DocumentLine[], table: Table): A
   const layout = table.layouts.get(line.block) ?? unheaded(table.form);
   const width = layout.codes.length;
   const loosely = looseEnds(line, width, table.around);
-  const placement = placeRow(row, line, layout, loosely, table);
+  const placement = placeRow({ row, line, loosely }, layout, table);
   if (placement === null) {
     const printed = layout.complete && table.asWideAsForm && !loosely ? width : null;
     const { slots, mayCut } = line;
@@ -109,10 +109,8 @@ function alignRow(row: FormRow, lines: readonly DocumentLine[], table: Table): A
 
 /** The columns of a row's values; null where nothing pins them. */
 function placeRow(
-  row: FormRow,
-  line: DocumentLine,
+  { row, line, loosely }: { row: FormRow; line: DocumentLine; loosely: boolean },
   layout: Layout,
-  loosely: boolean,
   { form, rows, evidence, widest }: Table,
 ): Placement | null {
   const width = layout.codes.length;
@@ -120,9 +118,9 @@ function placeRow(
   const holds = (values: readonly (number | null)[]): boolean => sumsUp(form, values, layout.codes);
   const { complete } = layout;
   const doubts = { looseEnds: loosely, complete, confirmed: layout.confirmed || kept };
-  if (!pinsByCount(line, width, rows, evidence, holds, doubts)) return null;
+  if (!pinsByCount({ line, width, rows }, evidence, holds, doubts)) return null;
   const spare = kept ? { most: fillers(form, row, layout), side: layout.side } : NO_FILLERS;
-  return placeSlots(line, layout.codes, layout.header, spare, widest <= width);
+  return placeSlots(line, layout, spare, widest <= width);
 }
 
 function rowExtras(row: FormRow, placement: Placement, layout: Layout, form: FormTable): Extra[] {

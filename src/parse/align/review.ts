@@ -132,7 +132,7 @@ export function alignReview(
   const width = row.columns.length;
   if (
     line.slots.length !== width ||
-    !pinsByCount(line, width, [], evidence, (values) => sumsUp(table, values))
+    !pinsByCount({ line, width, rows: [] }, evidence, (values) => sumsUp(table, values))
   )
     return {
       ...nothing,

@@ -123,8 +123,10 @@ function propagate(
       const own = reach(identity.left, bounds);
       const other = reach(identity.right, bounds);
       const narrowed =
-        narrow(left, own, other, clean, bounds, (index) => by.set(index, identity)) +
-        narrow(right, other, own, clean, bounds, (index) => by.set(index, identity));
+        narrow({ unknowns: left, own, other, clean }, bounds, (index) => by.set(index, identity)) +
+        narrow({ unknowns: right, own: other, other: own, clean }, bounds, (index) =>
+          by.set(index, identity),
+        );
       if (Number.isNaN(narrowed)) return { forced: [], contradiction: true };
       changed ||= narrowed > 0;
     }
@@ -161,15 +163,21 @@ function reach(side: readonly number[], bounds: Bounds): Reach {
   return { low, high, unbounded };
 }
 
+/** One side of an identity: its unknowns, what it and the other side can come to. */
+interface Side {
+  readonly unknowns: readonly number[];
+  readonly own: Reach;
+  readonly other: Reach;
+  /** False where the identity shares a cell with a violated one. */
+  readonly clean: boolean;
+}
+
 /**
  * Narrows the unknowns of one side by what both sides can come to; returns how many changed, NaN where nothing
  * is left for one of them. An identity that shares a cell with a violated one may only force zeros.
  */
 function narrow(
-  unknowns: readonly number[],
-  own: Reach,
-  other: Reach,
-  clean: boolean,
+  { unknowns, own, other, clean }: Side,
   { low, high }: Bounds,
   fixed: (index: number) => void,
 ): number {

@@ -51,17 +51,6 @@ function hasMany(place: string, { kind }: Wanted): boolean {
   return place.length < 6 || kind !== 'government';
 }
 
-function seriesFor(
-  view: View,
-  wanted: Wanted,
-  place: string,
-  metric: Metric,
-  detailed = false,
-): ShownSeries {
-  const selection = selectionOf(view, wanted, place);
-  return within(metricSeries(view.site.store, metric, selection, detailed), wanted);
-}
-
 function selectionOf(view: View, { kind, level }: Wanted, place: string): Selection {
   return { place: placePrefix(place), kind, level, origin: originOf(view.site) };
 }
@@ -84,7 +73,7 @@ function compositionChart(view: View, wanted: Wanted): Chart {
   });
   const years = yearsOf(all.map(({ series }) => series));
   const first = all[0]?.series;
-  const name = whose(place, wanted.kind, wanted.level, lang);
+  const name = whose({ ...wanted, place }, lang);
   return {
     kind: 'stack',
     title: t(
@@ -103,7 +92,7 @@ function compositionChart(view: View, wanted: Wanted): Chart {
       id: outcome.metricId,
       name: t(outcome.zh, outcome.en),
       colour: outcome.colour,
-      points: placed(view, wanted, place, outcome.metricId, years, series),
+      points: pointsOf(view, wanted, { place, metricId: outcome.metricId, years, series }),
     })),
     percent: true,
     notes: [
@@ -127,11 +116,19 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
   const { t, lang } = view;
   const all = wanted.places.map((place) => ({
     place,
-    series: seriesFor(view, wanted, place, metric, hasMany(place, wanted)),
+    series: within(
+      metricSeries(
+        view.site.store,
+        metric,
+        selectionOf(view, wanted, place),
+        hasMany(place, wanted),
+      ),
+      wanted,
+    ),
   }));
   const years = yearsOf(all.map(({ series }) => series));
   const [only] = all;
-  const names = all.map(({ place }) => whose(place, wanted.kind, wanted.level, lang));
+  const names = all.map(({ place }) => whose({ ...wanted, place }, lang));
   return {
     kind: 'line',
     title: `${metricTitle(metric, lang)}${t('：', ': ')}${names.length === 1 ? names[0] : t(`${names.length}个地区`, `${names.length} places`)}`,
@@ -146,7 +143,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
       id: place,
       name: names[index] ?? place,
       colour: COLOURS[index % COLOURS.length] ?? '#0b57a4',
-      points: placed(view, wanted, place, metric.id, years, series),
+      points: pointsOf(view, wanted, { place, metricId: metric.id, years, series }),
     })),
     percent: isPercent(metric),
     notes: [
@@ -195,14 +192,7 @@ export function rankingChart(
         colour: '#0b57a4',
         points: shown.map((one) => ({
           ...pointOf(one),
-          evidence: evidenceLink(
-            view,
-            metric.id,
-            one.divisionCode,
-            where.year,
-            where.kind,
-            where.level,
-          ),
+          evidence: evidenceLink(view, { ...where, metricId: metric.id, place: one.divisionCode }),
         })),
       },
     ],
@@ -228,13 +218,17 @@ function yearsOf(list: readonly ShownSeries[]): number[] {
   return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => first + index);
 }
 
-function placed(
+interface DrawnSeries {
+  readonly place: string;
+  readonly metricId: string;
+  readonly years: readonly number[];
+  readonly series: ShownSeries;
+}
+
+function pointsOf(
   view: View,
   wanted: Wanted,
-  place: string,
-  metricId: string,
-  years: readonly number[],
-  series: ShownSeries,
+  { place, metricId, years, series }: DrawnSeries,
 ): (ChartPoint | null)[] {
   const reported = reportedYears(view, wanted, place);
   return years.map((year) => {
@@ -242,7 +236,7 @@ function placed(
     if (point === undefined) return reported.has(year) ? NO_VALUE : null;
     return {
       ...pointOf(point),
-      evidence: evidenceLink(view, metricId, place, year, wanted.kind, wanted.level),
+      evidence: evidenceLink(view, { ...wanted, metricId, place, year }),
     };
   });
 }

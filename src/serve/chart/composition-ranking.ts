@@ -98,6 +98,6 @@ function pointOf(
   return {
     ...{ value, numerator, base, n, removed, undefined: reports - n - removed },
     ...{ median: null, sameBodies: null },
-    evidence: evidenceLink(view, metricId, divisionCode, filter.year, filter.kind, filter.level),
+    evidence: evidenceLink(view, { ...filter, metricId, place: divisionCode }),
   };
 }

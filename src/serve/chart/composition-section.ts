@@ -32,6 +32,6 @@ export function compositionSection(
     const [chart] = trendCharts(view, wanted);
     return chart === undefined
       ? ''
-      : chartFigure(view, chart, trendPath(wanted), chartQuery(wanted));
+      : chartFigure(view, chart, { path: trendPath(wanted), query: chartQuery(wanted) });
   })}`;
 }

@@ -11,20 +11,22 @@ import { count, percent } from '../view/format.ts';
 import { NATION, placeName } from '../view/places.ts';
 import { pathOf, type Query, type View } from '../view/view.ts';
 
+/** Bodies of a kind and level in a place, as it was named in a year. */
+interface Group {
+  readonly place: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly year?: number | null;
+}
+
 /**
  * Whose figures.
  *
  * @example
- * whose('99', 'government', 'county', 'zh') // => '示例省各县级人民政府'
- * whose('99', 'government', 'county', 'en') // => 'all county governments of 示例省'
+ * whose({ place: '99', kind: 'government', level: 'county' }, 'zh') // => '示例省各县级人民政府'
+ * whose({ place: '99', kind: 'government', level: 'county' }, 'en') // => 'all county governments of 示例省'
  */
-export function whose(
-  place: string,
-  kind: string,
-  level: string,
-  lang: Language,
-  year: number | null = null,
-): string {
+export function whose({ place, kind, level, year = null }: Group, lang: Language): string {
   const bodies = label(BODY_KINDS, kind, lang);
   if (/^\d{6}$/.test(place)) {
     const name = placeName(place, year, lang);

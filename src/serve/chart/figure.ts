@@ -9,13 +9,19 @@ import { type Chart, isEmpty } from './chart.ts';
 import { SIZES } from './option.ts';
 import { chartTable } from './table.ts';
 
-/** The figure of a chart whose address is `path` with `query`. */
+interface FigureOptions {
+  /** Address of the chart. */
+  readonly path: string;
+  readonly query: Query;
+  /** Whether the numbers stand beneath as a table. */
+  readonly table?: boolean;
+}
+
+/** The figure of a chart. */
 export function chartFigure(
   view: View,
   chart: Chart,
-  path: string,
-  query: Query,
-  table: 'with table' | 'no table' = 'with table',
+  { path, query, table = true }: FigureOptions,
 ): Html {
   const { t, href, site } = view;
   if (isEmpty(chart)) {
@@ -30,7 +36,7 @@ export function chartFigure(
 <picture>${sources(at)}<img src="${at('svg')}" width="${width}" height="${height}" alt="${chart.title}${t('。数字见下表。', '. The numbers are in the table below.')}"></picture>
 <ul class="actions"><li><a href="${at('csv')}" download>CSV</a></li><li><a href="${at('svg')}" download>SVG</a></li><li><a href="${at('metadata.json')}">${t('说明（JSON）', 'Metadata (JSON)')}</a></li>${!site.isStatic && html`<li><a href="${href(path, query)}">${t('本图的固定地址', 'Link to this chart')}</a></li>`}</ul>
 </figure>
-${table === 'with table' && chartTable(view, chart)}
+${table && chartTable(view, chart)}
 <ul class="small soft">${chart.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
 }
 

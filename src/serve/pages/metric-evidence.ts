@@ -121,7 +121,7 @@ function sentence(
   { metric, place, kind, level, year }: ValueAddress,
   { value, ...part }: ShownPoint,
 ): Html | string {
-  const who = whose(place, kind, level, lang, year);
+  const who = whose({ place, kind, level, year }, lang);
   if (value === null)
     return t(
       `${who}${year}年的${metric.official_term}算不出来：没有可用的分母。`,

@@ -42,11 +42,11 @@ export function themeName(theme: string, lang: Language): string {
 }
 
 export function kindPicker({ t, lang }: View, chosen: string): Html {
-  return picker(t('单位类型', 'Kind of body'), 'kind', BODY_KINDS, chosen, lang);
+  return picker(t('单位类型', 'Kind of body'), 'kind', { options: BODY_KINDS, chosen, lang });
 }
 
 export function levelPicker({ t, lang }: View, chosen: string): Html {
-  return picker(t('层级', 'Level'), 'level', LEVELS, chosen, lang);
+  return picker(t('层级', 'Level'), 'level', { options: LEVELS, chosen, lang });
 }
 
 /** All places, or one province. */
@@ -63,9 +63,7 @@ export function yearPicker({ t }: View, years: readonly number[], chosen: number
 function picker(
   title: string,
   name: string,
-  options: Vocabulary,
-  chosen: string,
-  lang: Language,
+  { options, chosen, lang }: { options: Vocabulary; chosen: string; lang: Language },
 ): Html {
   return html`<label>${title}<select name="${name}">${Object.entries(options).map(([code, word]) => html`<option value="${code}"${selected(code === chosen)}>${word[lang]}</option>`)}</select></label>`;
 }

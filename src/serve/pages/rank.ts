@@ -83,7 +83,7 @@ function titleOf(
   { t, lang }: View,
   { metric, drawn, place, year, kind, level }: RankWanted,
 ): string {
-  const who = whose(place, kind, level, lang, year);
+  const who = whose({ place, kind, level, year }, lang);
   if (drawn === 'composition') {
     return t(`${year}年${who}申请办理结果构成`, `What became of requests, ${year}: ${who}`);
   }
@@ -117,7 +117,7 @@ ${site.isStatic ? rankChoices(view, { name, year: wanted.year }, years, defaultY
 <h2>${titleOf(view, wanted)}</h2>
 <p class="lead">${t(`参加排序 ${ranking.ranked.length} 个，共 ${total + absent.length} 个。`, `${ranking.ranked.length} of ${total + absent.length} are ranked.`)}</p>
 ${stability(view, wanted, ranking)}
-${chartFigure(view, rankChart(view, wanted), rankPath(wanted), rankQuery(wanted), 'no table')}
+${chartFigure(view, rankChart(view, wanted), { path: rankPath(wanted), query: rankQuery(wanted), table: false })}
 ${ranking.ranked.length > 0 && rankTable(view, wanted, ranking)}
 <h2>${t('没有参加排序的', 'Who is not ranked')}</h2>
 ${notRanked(view, wanted, ranking, absent)}
@@ -170,7 +170,13 @@ ${shown.map(
 
 function linkedValue(view: View, { metric, year, kind, level }: RankWanted, one: Ranked): Html {
   const text = valueText(metric, one.value);
-  const link = evidenceLink(view, metric.id, one.divisionCode, year, kind, level);
+  const link = evidenceLink(view, {
+    metricId: metric.id,
+    place: one.divisionCode,
+    year,
+    kind,
+    level,
+  });
   return link === null ? html`${text}` : html`<a href="${link}">${text}</a>`;
 }
 

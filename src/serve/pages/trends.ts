@@ -32,7 +32,7 @@ export function trendsPage(view: View, wanted: Wanted): ExplorerPage {
   const figures = charts.map((chart, index) => {
     const places = wanted.metric === COMPOSITION ? [wanted.places[index] ?? NATION] : wanted.places;
     const own = { ...wanted, places };
-    return html`<h2>${chart.title}</h2>${chartFigure(view, chart, trendPath(own), chartQuery(own))}`;
+    return html`<h2>${chart.title}</h2>${chartFigure(view, chart, { path: trendPath(own), query: chartQuery(own) })}`;
   });
   return {
     title: `${t('趋势', 'Trends')} · ${name}`,

@@ -8,7 +8,13 @@ import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
 import type { RankWanted } from '../chart/address.ts';
-import { ChartQuery, chartShapeOf, trendPath, wantedOf } from '../chart/address.ts';
+import {
+  ChartQuery,
+  type ChartShape,
+  chartShapeOf,
+  trendPath,
+  wantedOf,
+} from '../chart/address.ts';
 import { trendCharts } from '../chart/build.ts';
 import { allNotes, baseRange, type Chart } from '../chart/chart.ts';
 import { chartAddress } from '../chart/describe.ts';
@@ -69,7 +75,7 @@ async function trend(view: View, context: Context): Promise<Response> {
   if (unknown !== null) return send(context, view, unknown);
   if (shape === null) return send(context, view, trendsPage(view, wanted));
   const charts = trendCharts(view, wanted);
-  return inShape(view, context, mergedForFiles(charts), query.data, shape);
+  return inShape(view, context, mergedForFiles(charts), { ...query.data, shape });
 }
 
 /** A composition of several places has one drawing each; its files hold the first. */
@@ -135,15 +141,14 @@ async function rank(view: View, context: Context): Promise<Response> {
     level: query.data.level,
   };
   if (shape === null) return send(context, view, rankPage(view, wanted));
-  return inShape(view, context, rankChart(view, wanted), query.data, shape);
+  return inShape(view, context, rankChart(view, wanted), { ...query.data, shape });
 }
 
 async function inShape(
   view: View,
   context: Context,
   chart: Chart | undefined,
-  { theme, size }: ChartQuery,
-  shape: 'csv' | 'svg' | 'metadata.json' | 'option.json',
+  { theme, size, shape }: ChartQuery & { readonly shape: ChartShape },
 ): Promise<Response> {
   if (chart === undefined) return send(context, view, notFound(view, noMetric(view)));
   if (shape === 'csv') return fileResponse(chartCsv(chart), 'text/csv; charset=utf-8');

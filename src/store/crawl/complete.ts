@@ -25,6 +25,13 @@ interface HeldKey {
   readonly notBefore: number;
 }
 
+interface CompletionOptions {
+  readonly archive: ArchiveWrite | undefined;
+  readonly shapeLimit: number;
+  /** Called when the archive is written and the database is not yet. */
+  readonly written: () => void;
+}
+
 /** Statements of a completion, prepared once. */
 export class CompletionWriter {
   readonly #frontier: Frontier;
@@ -80,9 +87,7 @@ export class CompletionWriter {
   complete(
     lease: Lease,
     completion: Completion,
-    archive: ArchiveWrite | undefined,
-    shapeLimit: number,
-    written: () => void,
+    { archive, shapeLimit, written }: CompletionOptions,
   ): CompletionResult {
     const { key, epoch } = lease;
     const held = this.#sql.holder.get(key.id, epoch, this.#session) as HeldKey | undefined;

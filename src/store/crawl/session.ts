@@ -24,13 +24,18 @@ interface SessionRow {
 /** A process that cannot be looked at from here is taken for dead after this silence, ms. */
 const SILENCE = 10 * 60_000;
 
+interface SessionBegin {
+  readonly now: number;
+  readonly archiveFolder: string;
+  /** How long a host rests to which a request may just have been sent. */
+  readonly pauseMs: (clock: HostClock) => number;
+}
+
 /** Registers a process; returns what was left behind by dead ones. Runs inside one transaction. */
 export function beginSession(
   db: Connection,
   id: string,
-  now: number,
-  archiveFolder: string,
-  pauseMs: (clock: HostClock) => number,
+  { now, archiveFolder, pauseMs }: SessionBegin,
 ): Recovery {
   const open = db
     .prepare('SELECT * FROM crawl_session WHERE ended_at IS NULL')

@@ -120,7 +120,7 @@ export class SqliteLedger implements Ledger {
     this.#sent.clear();
     this.#pauseMs = pauseMs;
     this.db.exec('DELETE FROM crawl_spent; DELETE FROM crawl_looked');
-    return this.#write(() => beginSession(this.db, this.session, now, archiveFolder, pauseMs));
+    return this.#write(() => beginSession(this.db, this.session, { now, archiveFolder, pauseMs }));
   }
 
   heartbeat(now: number): boolean {
@@ -204,9 +204,11 @@ export class SqliteLedger implements Ledger {
     const fault = this.#options.fault ?? (() => {});
     fault('complete.before');
     const result = this.#write(() => {
-      const completed = this.#completions.complete(lease, completion, archive, shapeLimit, () =>
-        fault('complete.archived'),
-      );
+      const completed = this.#completions.complete(lease, completion, {
+        archive,
+        shapeLimit,
+        written: () => fault('complete.archived'),
+      });
       fault('complete.uncommitted');
       return completed;
     });

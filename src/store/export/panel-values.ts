@@ -90,8 +90,8 @@ export class PanelValues {
     if (status === 'not_in_form') return none('not_in_form');
     if (status === 'removed') return none('removed');
     if (status === 'undefined') return none('zero_base');
-    const { numerator, base, otherNumerator, otherBase } = sums;
-    const value = metricValue(metric.kind, numerator, base, otherNumerator, otherBase);
+    const { numerator, base } = sums;
+    const value = metricValue(metric.kind, sums);
     return [value, numerator, base].map((one) => ({
       value: one,
       why: one === null ? 'zero_base' : null,

@@ -113,7 +113,7 @@ function runsOf(
       const { template, numbers } = locatorShapeOf(place);
       const known = templates.indexOf(template);
       const index = known >= 0 ? known : templates.push(template) - 1;
-      step = stepIndex(steps, run?.step ?? 0, index, numbers, last);
+      step = stepIndex(steps, run?.step ?? 0, { template: index, numbers, last });
       last = numbers;
     }
     if (run?.step === step) run.times += 1;
@@ -125,27 +125,23 @@ function runsOf(
   return runs;
 }
 
+interface Move {
+  readonly template: number;
+  readonly numbers: readonly number[];
+  readonly last: readonly number[];
+}
+
 /** Index from 1 of the step from `last` to `numbers`: the one just taken, else one of the few there are. */
-function stepIndex(
-  steps: Step[],
-  before: number,
-  template: number,
-  numbers: readonly number[],
-  last: readonly number[],
-): number {
-  if (leads(steps[before - 1], template, numbers, last)) return before;
+function stepIndex(steps: Step[], before: number, move: Move): number {
+  if (leads(steps[before - 1], move)) return before;
   for (let i = 0; i < steps.length; i += 1) {
-    if (leads(steps[i], template, numbers, last)) return i + 1;
+    if (leads(steps[i], move)) return i + 1;
   }
+  const { template, numbers, last } = move;
   return steps.push({ template, differences: numbers.map((n, i) => n - (last[i] ?? 0)) });
 }
 
-function leads(
-  step: Step | undefined,
-  template: number,
-  numbers: readonly number[],
-  last: readonly number[],
-): boolean {
+function leads(step: Step | undefined, { template, numbers, last }: Move): boolean {
   if (step?.template !== template || step.differences.length !== numbers.length) return false;
   for (let i = 0; i < numbers.length; i += 1) {
     if (step.differences[i] !== (numbers[i] ?? 0) - (last[i] ?? 0)) return false;

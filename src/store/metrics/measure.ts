@@ -51,14 +51,16 @@ const PUBLISHED_N = SUMS.indexOf('published_n');
 export function addReport(sums: Float64Array, report: MeasuredReport, sign: 1 | -1): void {
   const usedFacts = factsOf(report, report.used);
   const publishedFacts = report.used === report.values ? usedFacts : factsOf(report, report.values);
+  const used: SignedValues = { values: report.used, facts: usedFacts, sign };
+  const published: SignedValues = { values: report.values, facts: publishedFacts, sign };
   for (const metric of compileMetrics(report.order).metrics) {
     const at = metric.index * WIDTH;
     const removed = !metric.keepsViolated && touches(metric.positions, report.violated);
     if (removed) add(sums, at + REMOVED, sign);
-    else if (addSides(sums, at, metric.sides, report.used, usedFacts, sign)) {
+    else if (addSides(sums, at, metric.sides, used)) {
       add(sums, at + N, sign);
     }
-    if (addSides(sums, at + PUBLISHED, metric.sides, report.values, publishedFacts, sign)) {
+    if (addSides(sums, at + PUBLISHED, metric.sides, published)) {
       add(sums, at + PUBLISHED_N, sign);
     }
   }
@@ -82,7 +84,11 @@ export function measure(metric: Metric, report: MeasuredReport, asPublished = fa
   }
   const values = asPublished ? report.values : report.used;
   const sums = new Float64Array(4);
-  const defined = addSides(sums, 0, found.sides, values, factsOf(report, values), 1);
+  const defined = addSides(sums, 0, found.sides, {
+    values,
+    facts: factsOf(report, values),
+    sign: 1,
+  });
   return measurement(defined ? 'defined' : 'undefined', sums);
 }
 
@@ -91,14 +97,19 @@ function measurement(status: Measurement['status'], sums?: Float64Array): Measur
   return { status, numerator, base, otherNumerator, otherBase };
 }
 
+/** What a report says, to be added (1) or taken away (-1). */
+interface SignedValues {
+  readonly values: readonly (number | null)[];
+  readonly facts: Facts;
+  readonly sign: 1 | -1;
+}
+
 /** Adds nothing and answers false where a cell has no value or a base is not above zero. */
 function addSides(
   sums: Float64Array,
   at: number,
   [first, second, third, fourth]: readonly Side[],
-  values: readonly (number | null)[],
-  facts: Facts,
-  sign: number,
+  { values, facts, sign }: SignedValues,
 ): boolean {
   const base = positiveSum(second, values, facts);
   const numerator = first === undefined ? null : sumOf(first, values, facts);

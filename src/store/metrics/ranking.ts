@@ -68,10 +68,10 @@ export function ranking(connection: Connection, id: string, options: RankingOpti
   const minimumBase = options.minimumBase ?? metric.minimum_base;
   const divisions = rows.map((row) => {
     const divisionCode = row.prefix.padEnd(6, '0');
-    const { numerator, base, otherNumerator, otherBase, n, removed, reports } = row;
+    const { numerator, base, n, removed, reports } = row;
     return {
       divisionCode,
-      value: metricValue(metric.kind, numerator, base, otherNumerator, otherBase),
+      value: metricValue(metric.kind, row),
       numerator,
       base,
       n,

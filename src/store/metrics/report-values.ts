@@ -59,17 +59,14 @@ export function reportValues(
     sql: `${where.sql}${agency} AND r.fiscal_year IS NOT NULL`,
     values: filter.agencyId === undefined ? where.values : [...where.values, filter.agencyId],
   };
-  if (metric.kind === 'flag') return oneByOne(connection, metric, filter, conditions, '');
+  if (metric.kind === 'flag') return oneByOne(connection, metric, filter, conditions);
   const forms = metric.forms.filter((form) => sidesIn(metric, form) !== null);
   const plain = forms.flatMap((form) => addedBySql(connection, metric, form, conditions));
   const rest = forms.map((form) => `(${PLAIN} AND ${isForm(form)})`).join(' OR ');
-  const others = oneByOne(
-    connection,
-    metric,
-    filter,
-    conditions,
-    `AND (${rest || '0'}) IS NOT TRUE`,
-  );
+  const others = oneByOne(connection, metric, filter, {
+    ...conditions,
+    sql: `${conditions.sql} AND (${rest || '0'}) IS NOT TRUE`,
+  });
   return [...plain, ...others];
 }
 
@@ -111,12 +108,11 @@ function oneByOne(
   metric: Metric,
   filter: MetricFilter,
   conditions: Conditions,
-  extra: string,
 ): ReportValue[] {
   const reader = new MeasuredReader(connection);
   const rows = connection
     .prepare(`${VERSION_SQL} JOIN agency a ON a.agency_no = r.agency_no
-      WHERE v.version_id = r.version_id AND ${conditions.sql} ${extra} ORDER BY r.report_id`)
+      WHERE v.version_id = r.version_id AND ${conditions.sql} ORDER BY r.report_id`)
     .all(...conditions.values);
   return rows.flatMap((row) => {
     const version = storedVersion(row);

@@ -89,13 +89,17 @@ export function breakNote(
   return crosses2019 && metric.kind !== 'coverage' ? FORM_CHANGE : null;
 }
 
+export interface MetricSums {
+  readonly numerator: number;
+  readonly base: number;
+  readonly otherNumerator: number;
+  readonly otherBase: number;
+}
+
 /** Value of sums; a difference needs both bases, and a count is its numerator over however many reports. */
 export function metricValue(
   kind: Metric['kind'],
-  numerator: number,
-  base: number,
-  otherNumerator = 0,
-  otherBase = 0,
+  { numerator, base, otherNumerator, otherBase }: MetricSums,
 ): number | null {
   if (base <= 0) return null;
   if (kind === 'count') return numerator;

@@ -138,7 +138,7 @@ function pointsOf(
     return {
       fiscalYear: one.fiscalYear,
       forms: one.forms,
-      value: metricValue(metric.kind, one.numerator, one.base, one.otherNumerator, one.otherBase),
+      value: metricValue(metric.kind, one),
       numerator: one.numerator,
       base: one.base,
       n: one.n,
@@ -190,10 +190,10 @@ function pooled(metric: Metric, values: readonly ReportValue[]): Pooled {
   const sum = (pick: (one: ReportValue) => number) => values.reduce((n, one) => n + pick(one), 0);
   const numerator = sum((one) => one.numerator);
   const base = sum((one) => one.base);
-  const other = sum((one) => one.otherNumerator);
+  const otherNumerator = sum((one) => one.otherNumerator);
   const otherBase = sum((one) => one.otherBase);
   return {
-    value: metricValue(metric.kind, numerator, base, other, otherBase),
+    value: metricValue(metric.kind, { numerator, base, otherNumerator, otherBase }),
     numerator,
     base,
     n: values.length,

@@ -55,7 +55,9 @@ export function placeCells(markup: readonly MarkupRow[], table: number): PlacedC
       while ((free[x] ?? 0) > y) x++;
       const columnSpan = readColumnSpan(cell.colspan);
       const rowSpan = Math.min(readRowSpan(cell.rowspan), groupEnd - y);
-      if (x + columnSpan > MAX_SLOTS / (y + 1)) return finish(rows, y + 1, columns, cells, true);
+      if (x + columnSpan > MAX_SLOTS / (y + 1)) {
+        return cutOff({ rows: rows.length, columns, cells, cut: true }, y + 1);
+      }
       for (let column = x; column < x + columnSpan; column++) {
         free[column] = Math.max(free[column] ?? 0, y + rowSpan);
       }
@@ -66,23 +68,18 @@ export function placeCells(markup: readonly MarkupRow[], table: number): PlacedC
       x += columnSpan;
     }
   }
-  return finish(rows, y, columns, cells, y < rows.length);
+  const whole = { rows: rows.length, columns, cells, cut: y < rows.length };
+  return whole.cut ? cutOff(whole, y) : whole;
 }
 
-function finish(
-  rows: readonly MarkupRow[],
-  height: number,
-  columns: number,
-  cells: readonly GridCell[],
-  cut: boolean,
-): PlacedCells {
-  if (!cut) return { rows: rows.length, columns, cells, cut };
-  const kept = cells.filter(({ row }) => row < height);
-  const clipped = kept.map((cell) => ({
+/** A table of which only the first rows were read. */
+function cutOff(table: PlacedCells, height: number): PlacedCells {
+  const kept = table.cells.filter(({ row }) => row < height);
+  const cells = kept.map((cell) => ({
     ...cell,
     rowSpan: Math.min(cell.rowSpan, height - cell.row),
   }));
-  return { rows: height, columns, cells: clipped, cut };
+  return { ...table, rows: height, cells };
 }
 
 function footersLast(rows: readonly MarkupRow[]): readonly MarkupRow[] {

@@ -77,7 +77,11 @@ export function readRuled(lines: readonly SourceLine[]): Block {
     drawn = stroke;
     for (const stretch of stretches) {
       if (stretch.rule) close(open, stretch, row);
-      else place(cells, open, stretch, line, Math.max(0, row + (stroke ? 1 : 0)));
+      else
+        place({ cells, open }, stretch, {
+          line: line.number,
+          row: Math.max(0, row + (stroke ? 1 : 0)),
+        });
     }
   }
   for (const cell of open.values()) cell.rowSpan = row - cell.row + 1;
@@ -101,19 +105,17 @@ function close(open: Map<number, OpenCell>, { from, to }: Stretch, row: number):
 }
 
 function place(
-  cells: OpenCell[],
-  open: Map<number, OpenCell>,
+  { cells, open }: { cells: OpenCell[]; open: Map<number, OpenCell> },
   { from, to, text, offset }: Stretch,
-  line: SourceLine,
-  row: number,
+  { line, row }: { line: number; row: number },
 ): void {
   const cell = open.get(from);
   if (cell === undefined) {
-    const next = { row, from, to, text, line: line.number, offset, rowSpan: 1 };
+    const next = { row, from, to, text, line, offset, rowSpan: 1 };
     open.set(from, next);
     cells.push(next);
   } else if (text !== '') {
-    if (cell.text === '') Object.assign(cell, { text, line: line.number, offset });
+    if (cell.text === '') Object.assign(cell, { text, line, offset });
     else cell.text = `${cell.text} ${text}`;
   }
 }
@@ -126,7 +128,7 @@ function stretchesOf(line: SourceLine): Stretch[] {
   let start = 0;
   for (let index = 0; index < text.length; index += 1) {
     if (isVertical(text, index)) {
-      if (from >= 0) stretches.push(stretchOf(line, start, index, from, column));
+      if (from >= 0) stretches.push(stretchOf(line, [start, index], { from, to: column }));
       from = column + 1;
       start = index + 1;
     }
@@ -137,10 +139,8 @@ function stretchesOf(line: SourceLine): Stretch[] {
 
 function stretchOf(
   line: SourceLine,
-  start: number,
-  end: number,
-  from: number,
-  to: number,
+  [start, end]: readonly [number, number],
+  { from, to }: Pick<Stretch, 'from' | 'to'>,
 ): Stretch {
   const raw = line.text.slice(start, end);
   const text = raw.trim();
