@@ -11,7 +11,7 @@ import type { ParsedReport } from '../parse/report.ts';
 import { packageRoot } from './package-root.ts';
 
 /** Lines and page data that name the address a text was taken from. */
-const ADDRESS_NAMES = new Set(['url', '原文链接', '链接', '网址', 'source', '来源']);
+const ADDRESS_NAMES = new Set(['url', '原文链接', '链接', '网址', 'source', '来源', '来源网址']);
 let byHost: Map<string, string> | undefined;
 
 /**

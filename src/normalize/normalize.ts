@@ -4,13 +4,15 @@
  *
  * @module
  */
+import { hash } from 'node:crypto';
 import type { ParsedReport, Source } from '../parse/report.ts';
 import { isFictional } from './division-table.ts';
 import { reportFigures } from './figures/figures.ts';
 import { reportFindings } from './findings/report-findings.ts';
+import { type HandCoding, handCoding } from './hand-coding.ts';
 import { identify, type ReportIdentity } from './identity.ts';
 import { readPlaces } from './place-names.ts';
-import type { Hints, ReportRecord } from './record.ts';
+import type { Evidence, Hints, ReportRecord } from './record.ts';
 import { redact } from './redact.ts';
 import { reportId } from './report-id.ts';
 
@@ -28,7 +30,9 @@ import { reportId } from './report-id.ts';
 export function normalize(report: ParsedReport, source: Source, hints: Hints = {}): ReportRecord {
   // What a person writes of a body makes its id: nothing private may stand in it.
   const agencyHint = hints.agency === undefined ? {} : { agency: redact(hints.agency) };
-  const identity = identify(report, { ...hints, ...agencyHint }, source);
+  const coding = handCoding(report);
+  const told: Hints = { ...coding?.hints, ...hints, ...agencyHint };
+  const identity = identify(report, told, { ...source, uri: coding?.address ?? source.uri });
   const { division, agency, agencyId, fiscalYear, scope } = identity;
   const figures = reportFigures(report.preamble, report.sections, fiscalYear);
   return {
@@ -38,7 +42,8 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
       agencyKnown: identity.isNamed,
       fiscalYear,
       scope,
-      sha256: source.sha256,
+      // Fillings of one address are fillings of one report.
+      sha256: coding?.address ? hash('sha256', coding.address) : source.sha256,
     }),
     origin: hints.origin ?? (isInvented(identity) ? 'demo' : 'real'),
     source,
@@ -65,10 +70,23 @@ export function normalize(report: ParsedReport, source: Source, hints: Hints = {
     indicators: report.indicators,
     sections: report.sections,
     figures,
-    findings: reportFindings(report, identity, figures),
+    findings: reportFindings(report, { ...identity, coding }, figures),
     conservation: report.conservation,
-    evidence: identity.evidence,
+    evidence: [
+      ...identity.evidence.map((one) => fromCover(one, hints, coding)),
+      ...codedBy(coding),
+    ],
   };
+}
+
+function codedBy(coding: HandCoding | null): readonly Evidence[] {
+  return coding?.evidence ?? [];
+}
+
+/** The division that the cover states, where no manifest names another. */
+function fromCover(evidence: Evidence, hints: Hints, coding: HandCoding | null): Evidence {
+  const isStated = coding?.hints.divisionCode !== undefined && hints.divisionCode === undefined;
+  return isStated && evidence.field === 'division' ? { ...evidence, from: 'cover' } : evidence;
 }
 
 /** True where the place is in the fictional province, even where nobody knows which of its places it is. */

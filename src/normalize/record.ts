@@ -43,8 +43,18 @@ export interface Figure {
 
 /** Why a field has its value: the words or place that decided. */
 export interface Evidence {
-  readonly field: 'agency' | 'division' | 'fiscal_year' | 'scope' | 'published_on' | 'body_kind';
-  /** title, announcement, opening, compiled, contact, source, breadcrumb, heading, signature, meta, text, table, site, manifest, decision; candidate: one of several it may be */
+  /** coded_by, coded_on and coded_from stand on the cover of a form that was filled in by hand. */
+  readonly field:
+    | 'agency'
+    | 'division'
+    | 'fiscal_year'
+    | 'scope'
+    | 'published_on'
+    | 'body_kind'
+    | 'coded_by'
+    | 'coded_on'
+    | 'coded_from';
+  /** title, announcement, opening, compiled, contact, source, breadcrumb, heading, signature, meta, text, table, site, own_site, cover, manifest, decision; candidate: one of several it may be */
   readonly from: string;
   readonly quote: string;
 }

@@ -20,6 +20,12 @@ describe('the path of an indicator', () => {
     ).toEqual([[], ['公开文件数'], ['公开文件数'], [], ['申请总数']]);
   });
 
+  it('goes on behind a row of the place’s own', () => {
+    const labels = ['（一）收到申请数', '其中：1．当面申请数', '本地特有指标数', '2．传真申请数'];
+    const [, , own, after] = paths(labels);
+    expect([own, after]).toEqual([[], ['（一）收到申请数']]);
+  });
+
   it('goes back to the row whose count it goes on with', () => {
     const labels = [
       '（三）答复数',

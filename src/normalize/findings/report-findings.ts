@@ -5,12 +5,14 @@
  */
 import type { ParsedReport } from '../../parse/report.ts';
 import { divisionPath } from '../division-table.ts';
+import type { HandCoding } from '../hand-coding.ts';
 import type { ReportIdentity } from '../identity.ts';
 import type { Figure, Finding } from '../record.ts';
 import { checkCheckable } from './checkable.ts';
 import { checkFees } from './fees.ts';
 import { findingOf } from './finding.ts';
 import { formerName } from './former-name.ts';
+import { checkHand } from './hand.ts';
 import { checkProse } from './prose.ts';
 import { checkReading } from './reading.ts';
 import { checkStatistics } from './statistics.ts';
@@ -22,7 +24,7 @@ import { checkWhen } from './when.ts';
 /** Findings of a single report, in the order of the catalogue. */
 export function reportFindings(
   report: ParsedReport,
-  identity: ReportIdentity,
+  identity: ReportIdentity & { readonly coding?: HandCoding | null },
   figures: readonly Figure[],
 ): Finding[] {
   const { tables, forms } = report;
@@ -47,6 +49,7 @@ export function reportFindings(
     ...otherDivision(identity),
     ...openDivision(identity),
     ...formerName(identity),
+    ...checkHand(report, identity),
     ...checkCheckable(report),
   ];
   return triage(findings, report);

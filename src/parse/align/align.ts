@@ -38,6 +38,7 @@ import { alignReview, reviewLines } from './review.ts';
 import { matchRows, type RowLine } from './rows.ts';
 import { alignStatistics } from './statistics.ts';
 import { streamLines } from './stream-lines.ts';
+import { typedCounts } from './typed-counts.ts';
 import { mayHideTables, speaksOf, tablePartText, textKey, unreadTable } from './unread-tables.ts';
 
 /** What the tables of a document gave. */
@@ -104,6 +105,7 @@ function documentLines(document: Document): DocumentLine[] {
 }
 
 function alignTables(document: Document, lines: readonly DocumentLine[]): Harvest {
+  const byHand = document.reader === 'hand';
   const inReview = reviewLines(document, lines);
   const rows = {
     disclosure: matchRows(lines, 'disclosure'),
@@ -114,7 +116,7 @@ function alignTables(document: Document, lines: readonly DocumentLine[]): Harves
   const cut = tableCutOff(document, lines, matched);
   markCutValue(document, lines);
   const forms = detectForms(rows, lines, {
-    byHand: document.reader === 'hand',
+    byHand,
     wording: () => tablePartText(document),
   });
   const tableOf = (name: BlockTable): FormTable | undefined => {
@@ -126,6 +128,7 @@ function alignTables(document: Document, lines: readonly DocumentLine[]): Harves
     cut: cut !== null,
     tables: BLOCK_TABLES.flatMap((name) => tableOf(name) ?? []),
   });
+  const proof = { beside, byHand };
   const harvest: Harvest = {
     lines,
     forms,
@@ -148,17 +151,17 @@ function alignTables(document: Document, lines: readonly DocumentLine[]): Harves
       take(
         harvest,
         { table, rows: own },
-        proved(table, alignDisclosure(table, own, lines, evidence), beside),
+        proved(table, alignDisclosure(table, own, lines, evidence), proof),
       );
     else
       takeRequests(
         harvest,
         { table, rows: own },
-        proved(table, alignRequests(table, own, lines, evidence), beside),
+        proved(table, alignRequests(table, own, lines, evidence), proof),
       );
   const aligned = review === undefined ? null : alignReview(review, inReview, lines, evidence);
   if (review !== undefined && aligned !== null) {
-    const cells = provedAbsences(aligned.cells, review, beside);
+    const { cells } = proved(review, aligned, proof);
     harvest.cells.push(...checkTable(review, cells).cells);
     doubt(harvest, {
       table: 'review',
@@ -170,8 +173,15 @@ function alignTables(document: Document, lines: readonly DocumentLine[]): Harves
   return harvest;
 }
 
-function proved(table: FormTable, aligned: Aligned, beside: Beside): Aligned {
-  return { ...aligned, cells: [...provedAbsences(aligned.cells, table, beside)] };
+function proved(table: FormTable, aligned: Aligned, { beside, byHand }: Proof): Aligned {
+  const cells = provedAbsences(aligned.cells, table, beside);
+  return { ...aligned, cells: [...(byHand ? typedCounts(cells, table) : cells)] };
+}
+
+/** What stands beside the tables, and whether a person typed them. */
+interface Proof {
+  readonly beside: Beside;
+  readonly byHand: boolean;
 }
 
 /** A table of the form with the rows found of it. */

@@ -77,11 +77,16 @@ const UNNUMBERED = 1.5;
 /** Walks down a table and says under which labels each row stands. */
 export class IndicatorPath {
   #open: { label: string; depth: number }[] = [];
+  /** What was open when a row without a number, perhaps one of the place's own, came between. */
+  #before: { label: string; depth: number }[] = [];
 
   /** The path of the next label, outermost first. */
   next(label: string): string[] {
     const ofWhich = OF_WHICH.test(label.trim());
     const own = numberingDepth(label);
+    if (own > 0 && !goesOn(this.#open, own, label) && goesOn(this.#before, own, label))
+      this.#open = [...this.#before];
+    if (own === 0) this.#before = [...this.#open];
     const last = this.#open.at(-1);
     const depth = ofWhich ? Math.max(own, (last?.depth ?? 0) + 0.5) : this.#depthOf(own, label);
     while (this.#open.length > 0 && (this.#open.at(-1)?.depth ?? 0) >= depth) this.#open.pop();
@@ -103,6 +108,15 @@ export class IndicatorPath {
     const before = alike.findLast((entry) => numberOf(entry.label) < number);
     return (next ?? before ?? alike.at(-1))?.depth ?? own;
   }
+}
+
+/** True where a row goes on with the count of one that is open. */
+function goesOn(open: readonly { readonly label: string }[], own: number, label: string): boolean {
+  const before = numberOf(label) - 1;
+  return (
+    before > 0 &&
+    open.some((entry) => numberingDepth(entry.label) === own && numberOf(entry.label) === before)
+  );
 }
 
 /** The count in a label's numbering: 2 for （二） and for 其中：2．; 0 without one. */

@@ -132,9 +132,20 @@ function about(view: View, report: ReportOverview): Html {
 <dt>${t('原文', 'Source')}</dt><dd>${sourceLink(report.source_uri)}</dd>
 <dt>${t('获取', 'Fetched')}</dt><dd>${fetchedText(view, report)}（${label(READERS, report.reader, lang)}）</dd>
 ${report.source_evidence === 'by_hand' && html`<dt>${t('依据', 'Evidence')}</dt><dd>${t('人工保存', 'saved by hand')}${report.source_note !== null && html`<br><span class="small">${report.source_note}</span>`}</dd>`}
+${codedBy(view, report)}
 ${report.archive !== null && html`<dt>${t('存档', 'Archive')}</dt><dd class="address">${report.archive}</dd>`}
 <dt>sha256</dt><dd class="address"><code>${report.sha256}</code></dd>
 </dl>`;
+}
+
+/** Who typed the report in, when and from where. */
+function codedBy(
+  { t }: View,
+  { reader, coded_by, coded_on, coded_from }: Version | ReportOverview,
+): Html | false {
+  if (reader !== 'hand') return false;
+  const who = coded_by ?? t('未填', 'not said');
+  return html`<dt>${t('录入', 'Typed in')}</dt><dd>${who}${t('，', ', ')}${coded_on ?? t('日期未填', 'no date')}${coded_from !== null && html`<br>${sourceLink(coded_from)}`}</dd>`;
 }
 
 /** What the version has beside the cells of a form. */
@@ -171,7 +182,7 @@ function versions(view: View, report: ReportOverview): Html | false {
 <p class="small soft">${t('同一份报告读过不止一次，或原文改过。采用哪一版有固定次序。', 'The report was read more than once, or its page changed. Which version counts follows a fixed order.')}</p>
 <ul class="plain">${list.map(
     (version) =>
-      html`<li><b>${label(VERSION_STATUS, version.status, lang)}</b>${t('：', ': ')}${versionReason(view, version)}<br>${sourceLink(version.uri)}<br><span class="small soft">${fetchedText(view, version)} · ${label(READERS, version.reader, lang)} · <code>${version.sha256.slice(0, 16)}…</code></span>${
+      html`<li><b>${label(VERSION_STATUS, version.status, lang)}</b>${t('：', ': ')}${versionReason(view, version)}<br>${sourceLink(version.uri)}<br><span class="small soft">${fetchedText(view, version)} · ${label(READERS, version.reader, lang)} · <code>${version.sha256.slice(0, 16)}…</code>${version.reader === 'hand' && html` · ${t('录入', 'typed in')} ${version.coded_by ?? '—'} ${version.coded_on ?? '—'}`}</span>${
         version.version_id !== report.version_id &&
         differences(view, counted, cellsOfVersion(site.store, version.version_id))
       }</li>`,

@@ -51,6 +51,7 @@ export const VERSION_REASONS: Vocabulary = {
   only: { zh: '唯一版本', en: 'the only version' },
   decided: { zh: '人工认定', en: 'decided by a person' },
   newest_of_address: { zh: '同一网址上较新的文件', en: 'the newer document of one address' },
+  coded_later: { zh: '录入日期较晚', en: 'typed in later' },
   correction: { zh: '标题写明更正', en: 'a correction by its title' },
   published_later: { zh: '发布较晚', en: 'published later' },
   most_cells: { zh: '读出的单元格较多', en: 'more cells read' },

@@ -2,7 +2,7 @@
  * Which version of a report counts, where it was published or read more than once.
  *
  * The documented order: a recorded decision · a document fetched later from the same address replaces the earlier
- * one (the publisher changed the page) · a correction by its title (更正) that has no table less · more cells pinned
+ * one (the publisher changed the page) · of forms filled in by hand, the one typed in later · a correction by its title (更正) that has no table less · more cells pinned
  * by position · the reader that keeps most of the form · the later date of publication · the smaller hash, so that
  * every rebuild chooses the same. Nothing of it depends on the order in which documents arrive.
  *
@@ -20,11 +20,13 @@ export interface VersionCandidate {
   readonly tables: number;
   readonly pinned: number;
   readonly reader: string;
+  /** Date on the cover of a form filled in by hand. */
+  readonly codedOn: string | null;
 }
 
 export interface Choice {
   readonly versionId: number;
-  /** `only`, `decided`, `newest_of_address`, `correction`, `most_cells`, `reader`, `published_later` or `hash`. */
+  /** `only`, `decided`, `newest_of_address`, `coded_later`, `correction`, `most_cells`, `reader`, `published_later` or `hash`. */
   readonly reason: string;
 }
 
@@ -48,8 +50,7 @@ export function countedVersion(
   const corrected = corrections(latest);
   const [best, next] = [...corrected].sort(compare);
   if (best === undefined) return undefined;
-  const reason =
-    next === undefined ? reasonAlone(candidates.length, latest.length) : reasonFor(best, next);
+  const reason = next === undefined ? reasonAlone(candidates, latest) : reasonFor(best, next);
   return { versionId: best.versionId, reason };
 }
 
@@ -66,7 +67,17 @@ function notReplaced(candidates: readonly VersionCandidate[]): readonly VersionC
   return candidates.filter((one) => seen(one) === last);
 }
 
+/** A page that changed at its address, or another filling of the form, typed in later. */
 function replaces(other: VersionCandidate, one: VersionCandidate): boolean {
+  return isTypedLater(other, one) || isFetchedLater(other, one);
+}
+
+function isTypedLater(other: VersionCandidate, one: VersionCandidate): boolean {
+  const dated = other.codedOn !== null && one.codedOn !== null;
+  return dated && (other.codedOn ?? '') > (one.codedOn ?? '');
+}
+
+function isFetchedLater(other: VersionCandidate, one: VersionCandidate): boolean {
   return one.addresses.some(({ uri, lastFetched: before }) =>
     other.addresses.some(
       ({ uri: same, lastFetched: after }) =>
@@ -98,9 +109,16 @@ function order(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function reasonAlone(candidates: number, latest: number): string {
-  if (candidates === 1) return 'only';
-  return latest === 1 ? 'newest_of_address' : 'correction';
+function reasonAlone(
+  candidates: readonly VersionCandidate[],
+  latest: readonly VersionCandidate[],
+): string {
+  if (candidates.length === 1) return 'only';
+  if (latest.length > 1) return 'correction';
+  const [last] = latest;
+  const rest = candidates.filter((one) => one !== last);
+  const typed = last !== undefined && rest.every((one) => isTypedLater(last, one));
+  return typed ? 'coded_later' : 'newest_of_address';
 }
 
 function reasonFor(best: VersionCandidate, next: VersionCandidate): string {

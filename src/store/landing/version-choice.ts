@@ -5,6 +5,7 @@
  * @module
  */
 import type { Statement } from '../driver.ts';
+import { coded } from '../views/coded-by.ts';
 import { type Choice, countedVersion, type VersionCandidate } from './counted-version.ts';
 
 interface CandidateRow extends Omit<VersionCandidate, 'addresses'> {
@@ -15,6 +16,7 @@ interface CandidateRow extends Omit<VersionCandidate, 'addresses'> {
 
 const CANDIDATES = `SELECT v.version_id AS versionId, d.document_id AS documentId, d.sha256, d.uri,
   d.last_fetched AS lastFetched, v.title, v.published_on AS publishedOn, v.cells_pinned AS pinned, d.reader,
+  ${coded('coded_on')} AS codedOn,
   (v.form_disclosure IS NOT NULL) + (v.form_requests IS NOT NULL) + (v.form_review IS NOT NULL)
     + (v.form_statistics IS NOT NULL) AS tables
   FROM report_version v JOIN document d ON d.document_id = v.document_id

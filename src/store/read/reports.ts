@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Store } from '../store.ts';
+import { CODED_COLUMNS } from '../views/coded-by.ts';
 import { rowOf, rowsOf } from './prepared.ts';
 
 const nullable = z.string().nullable();
@@ -41,6 +42,10 @@ export const ReportOverview = z.object({
   archive: nullable,
   media_type: z.string(),
   evidence: nullable,
+  /** Who typed the report in, when and from which address; null where nobody did. */
+  coded_by: nullable,
+  coded_on: nullable,
+  coded_from: nullable,
   origin: z.string(),
 });
 export type ReportOverview = z.infer<typeof ReportOverview>;
@@ -51,7 +56,7 @@ const SELECT = `SELECT r.report_id, r.version_id, v.title, COALESCE(v.agency_nam
   (SELECT count(*) FROM report_version o WHERE o.report_no = r.report_no) AS versions,
   v.parser_version, d.reader, d.uri AS source_uri, d.sha256, d.fetched_at, d.saved_on,
   d.evidence AS source_evidence, d.note AS source_note, d.archive,
-  d.media_type, v.evidence, r.origin
+  d.media_type, v.evidence, ${CODED_COLUMNS}, r.origin
 FROM report r
 JOIN report_version v ON v.version_id = r.version_id
 JOIN agency a ON a.agency_no = r.agency_no
@@ -127,6 +132,9 @@ const Version = z.object({
   saved_on: nullable,
   cells_pinned: z.number(),
   cells_total: z.number(),
+  coded_by: nullable,
+  coded_on: nullable,
+  coded_from: nullable,
 });
 export type Version = z.infer<typeof Version>;
 
@@ -136,7 +144,7 @@ export function versionsOf(store: Store, reportId: string): Version[] {
     store,
     Version,
     `SELECT v.version_id, v.status, v.reason, v.parser_version, v.published_on, d.reader, d.uri,
-      d.sha256, d.fetched_at, d.saved_on, v.cells_pinned, v.cells_total
+      d.sha256, d.fetched_at, d.saved_on, v.cells_pinned, v.cells_total, ${CODED_COLUMNS}
     FROM report r JOIN report_version v ON v.report_no = r.report_no
     JOIN document d ON d.document_id = v.document_id
     WHERE r.report_id = ? ORDER BY v.status = 'counted' DESC, v.version_id DESC`,

@@ -6,6 +6,7 @@
 
 /** Demo rows carry their notice wherever they are shown. */
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
+import { CODED_COLUMNS } from './coded-by.ts';
 import { FROM_CURRENT } from './current.ts';
 
 export function overviewView(): string {
@@ -19,7 +20,7 @@ SELECT r.report_id, v.title, COALESCE(v.agency_name, a.name) AS agency, a.agency
   (SELECT count(*) FROM report_version o WHERE o.report_no = r.report_no) AS versions,
   v.reason AS version_reason, v.parser_version, d.reader, d.uri AS source_uri, d.sha256,
   d.fetched_at, d.saved_on, d.archive, d.evidence AS source_evidence, d.note AS source_note,
-  v.division_candidates, v.evidence, r.origin,
+  v.division_candidates, v.evidence, ${CODED_COLUMNS}, r.origin,
   CASE r.origin WHEN 'demo' THEN '${DEMO_NOTICE}' END AS notice${FROM_CURRENT};`;
 }
 
