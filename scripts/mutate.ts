@@ -24,7 +24,7 @@ const SLICES: Readonly<Record<string, Slice>> = {
   align: {
     mutate: ['src/parse/align/*.ts', '!src/parse/align/statistics*.ts'],
     tests: [
-      'test/parse/{align,scraped-rows,columns,pinned,new-dialect}.test.ts',
+      'test/parse/{align,scraped-rows,columns,pinned,doubted-rows,cut-text,new-dialect}.test.ts',
       'test/examples.test.ts',
       'test/normalize/verdict.test.ts',
     ],
