@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
+import type { ExternalRow } from '../store/metrics/external.ts';
 import type { Store } from '../store/store.ts';
 import { apiRoutes } from './api/routes.ts';
 import { guard } from './guard.ts';
@@ -33,6 +34,8 @@ export interface AppOptions {
   readonly redact?: (text: string) => string;
   /** Address under which the site is known, without a slash at its end: absolute links are made from it, and from no request. */
   readonly base?: string | null;
+  /** A table of inhabitants by division and year, for counts per 100,000 people. */
+  readonly external?: readonly ExternalRow[];
   readonly isStatic?: boolean;
   /** Divisions that are linked; all unless told. */
   readonly hasPlacePage?: (code: string) => boolean;
@@ -60,6 +63,7 @@ export function createApp(options: AppOptions): Hono {
     reading: options.reading ?? null,
     source: options.source ?? null,
     redact: options.redact ?? ((text) => text),
+    population: populationOf(options.external),
     base: options.base ?? null,
     isStatic: options.isStatic ?? false,
     hasPlacePage: options.hasPlacePage ?? (() => true),
@@ -79,6 +83,15 @@ export function createApp(options: AppOptions): Hono {
     return failed(site, context, error);
   });
   return app;
+}
+
+function populationOf(rows: readonly ExternalRow[] | undefined): Site['population'] {
+  if (rows === undefined) return null;
+  return new Map(
+    rows.flatMap(({ divisionCode, fiscalYear, population }) =>
+      population === undefined ? [] : [[`${divisionCode}|${fiscalYear}`, population] as const],
+    ),
+  );
 }
 
 /** The hash of Node itself: the one of Web Crypto waits for a thread. */

@@ -121,6 +121,8 @@ export interface Site {
   readonly source: SourceReader | null;
   /** Takes personal data out of texts read from the archive. */
   readonly redact: (text: string) => string;
+  /** Inhabitants by `division_code|fiscal_year`, from a table that the user brought; null without one. */
+  readonly population: ReadonlyMap<string, number> | null;
   /** Address of the site, without a slash at its end; null where nobody said it. */
   readonly base: string | null;
   /** True while a static copy is written: no forms that need a server. */

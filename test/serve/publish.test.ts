@@ -124,7 +124,7 @@ describe('publish', () => {
     expect(list).toMatch(/<span lang="zh-Hans">云桥县<\/span>/);
     const all = new Set<string>();
     await publish(temporaryFolder(), {
-      ...{ db: place.path, allPlaces: true, maxPages: 150 },
+      ...{ db: place.path, allPlaces: true, maxPages: 190 },
       onPage: (path) => all.add(path),
     });
     expect(all).toContain('/division/990221');

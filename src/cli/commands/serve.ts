@@ -19,6 +19,7 @@ interface ServeOptions {
   readonly publicUrl?: string;
   readonly contact?: string;
   readonly archive?: string;
+  readonly with?: string;
   readonly json?: true;
 }
 
@@ -67,6 +68,13 @@ export function define(context: Context): Command {
         zh: '抓取归档的文件夹，供核实单显示原文（默认：数据库旁边，data/archive）',
       }),
     )
+    .option(
+      '--with <file>',
+      say(context, {
+        en: 'CSV of yours with division_code, fiscal_year, population: counts per 100,000 people',
+        zh: '自备 CSV，含 division_code、fiscal_year、population：可看每十万人件数',
+      }),
+    )
     .action(action(context, (options: ServeOptions) => run(context, options)));
 }
 
@@ -88,10 +96,18 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
     import('../../normalize/redact.ts'),
     import('../archived-source.ts'),
   ]);
+  const external =
+    options.with === undefined
+      ? undefined
+      : await (await import('../metrics/read-external.ts')).readExternal(
+          options.with,
+          context.lang,
+        );
   const served = await serve({
     ...{ db, host, port, redact, version: version() },
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(contact === undefined ? {} : { contact }),
+    ...(external === undefined ? {} : { external }),
     source: archivedSource([process.cwd(), packageRoot()], archiveFolders(db, options.archive)),
     onError: (error, path) => void warn(context, `${path}: ${String(error)}`),
   }).catch((error: NodeJS.ErrnoException) => {

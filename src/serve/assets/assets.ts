@@ -10,13 +10,14 @@ import { CHART_SCRIPT } from './chart-script.ts';
 import { CHECK_SCRIPT } from './check-script.ts';
 import { SEARCH_SCRIPT } from './search-script.ts';
 import { STYLE } from './style.ts';
+import { TABLE_SCRIPT } from './table-script.ts';
 
 export interface Asset {
   readonly type: string;
   readonly body: string;
 }
 
-type AssetName = 'style.css' | 'chart.js' | 'check.js' | 'search.js' | 'echarts.js';
+type AssetName = 'style.css' | 'chart.js' | 'check.js' | 'search.js' | 'table.js' | 'echarts.js';
 
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
@@ -38,6 +39,7 @@ function load(): void {
     ['style.css', STYLE, TYPES.css],
     ['check.js', CHECK_SCRIPT, TYPES.js],
     ['search.js', SEARCH_SCRIPT, TYPES.js],
+    ['table.js', TABLE_SCRIPT, TYPES.js],
     ['echarts.js', library, TYPES.js],
     // Beside each other, so that the same file serves a static copy too.
     [

@@ -23,6 +23,7 @@ function library() {
 async function enliven(figure) {
   const address = figure.dataset.option;
   const theme = () => (dark.matches ? 'dark' : 'light');
+  let asked = 0;
   const load = async () => {
     const separator = address.includes('?') ? '&' : '?';
     const size = narrow.matches ? 'narrow' : 'page';
@@ -40,12 +41,20 @@ async function enliven(figure) {
   picture.hidden = true;
   picture.style.display = 'none';
   const chart = echarts.init(holder);
-  chart.setOption(option);
+  const show = (option) => {
+    holder.style.height = option.pageHeight + 'px';
+    chart.setOption(option, true);
+    chart.resize();
+  };
+  show(option);
   new ResizeObserver(() => chart.resize()).observe(holder);
   for (const media of [dark, narrow]) {
     media.addEventListener('change', async () => {
-      chart.setOption(await load(), true);
-      chart.resize();
+      // Answers may come in another order than the questions: only the last one is of the screen as it is.
+      asked += 1;
+      const own = asked;
+      const option = await load();
+      if (own === asked) show(option);
     });
   }
   figure.dataset.state = 'live';
@@ -54,21 +63,21 @@ async function enliven(figure) {
 function offerPictures(figure) {
   const list = figure.querySelector('.actions');
   if (!list) return;
-  for (const [name, text, width, height] of [
-    ['article', figure.dataset.pngArticle, 1600, 1000],
-    ['phone', figure.dataset.pngPhone, 1080, 1350],
+  for (const [name, text] of [
+    ['article', figure.dataset.pngArticle],
+    ['phone', figure.dataset.pngPhone],
   ]) {
     const item = document.createElement('li');
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = text;
-    button.addEventListener('click', () => save(figure, name, width, height));
+    button.addEventListener('click', () => save(figure, name));
     item.append(button);
     list.append(item);
   }
 }
 
-async function save(figure, name, width, height) {
+async function save(figure, name) {
   const source = new URL(figure.dataset.svg, location.href);
   source.searchParams.set('size', name);
   source.searchParams.set('theme', 'light');
@@ -76,6 +85,7 @@ async function save(figure, name, width, height) {
   picture.src = source.href;
   await picture.decode();
   const canvas = document.createElement('canvas');
+  const [width, height] = [2 * picture.naturalWidth, 2 * picture.naturalHeight];
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');

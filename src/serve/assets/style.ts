@@ -3,6 +3,9 @@
  *
  * @module
  */
+
+import { DARK_COLOURS } from '../chart/colours.ts';
+
 export const STYLE = `
 :root {
   --paper: #fdfcf9; --card: #ffffff; --ink: #1f2328; --soft: #5b626b; --line: #dcd9d1; --faint: #f3f1eb;
@@ -19,6 +22,7 @@ export const STYLE = `
     --link: #86baf2; --accent: #ef9a8f; --good: #7fce9b; --warn: #e8bd62; --bad: #f2978c;
     --warn-bg: #3a2f12; --bad-bg: #40201c; --inferred-bg: #1b2d41; --mark: #574a10;
   }
+  ${DARK_COLOURS}
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
@@ -150,6 +154,19 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
 .tiles .q3 > * { background: #7fbf86; color: #111; } .tiles .q4 > * { background: #1f6b48; color: #fff; }
 .tiles .q0 > * { color: var(--soft); }
 .tiles .bad > * { background: var(--bad-bg); color: var(--bad); }
+.data thead th { position: sticky; top: 0; background: var(--paper); z-index: 1; }
+.scroll:has(> .data thead) { overflow-x: auto; }
+button.sort { all: unset; cursor: pointer; font: inherit; color: inherit; }
+button.sort:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+button.sort::after { content: " ↕"; opacity: .55; font-size: .8em; }
+[aria-sort=ascending] button.sort::after { content: " ↑"; opacity: 1; } [aria-sort=descending] button.sort::after { content: " ↓"; opacity: 1; }
+svg.interval { vertical-align: -.1rem; margin-left: .4rem; }
+svg.interval line { stroke: var(--soft); stroke-width: 2; } svg.interval circle { fill: var(--link); }
+.questions { list-style: none; padding: 0; margin: .6rem 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .5rem; }
+.questions a { display: block; padding: .55rem .8rem; border: 1px solid var(--line); border-left: 3px solid var(--accent); background: var(--card); text-decoration: none; }
+.questions a:hover { text-decoration: underline; }
+form.panel label.check { display: flex; gap: .4rem; align-items: center; min-height: 2.4rem; }
+label.check input { min-height: 0; }
 .empty { border: 1px dashed var(--soft); padding: 1.4rem; margin: 1.2rem 0; max-width: 46rem; }
 .sentence { font: 600 1.35rem/1.6 var(--serif); border-left: 4px solid var(--accent); padding: .2rem 0 .2rem 1rem; max-width: 46rem; }
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2rem; }
@@ -163,10 +180,18 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
   .data th, .data td { padding-right: .8rem; } .data thead .n { white-space: normal; }
   .bar form { flex: 1; } .bar input { width: 100%; }
   dl.about { grid-template-columns: 1fr; } dl.about dd { margin-bottom: .4rem; }
+  .data.cards { min-width: 0; width: 100%; }
+  .data.cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .data.cards, .data.cards tbody, .data.cards caption { display: block; }
+  .data.cards tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .1rem 1rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .data.cards tr > * { border: 0; padding: 0; text-align: left; white-space: normal; }
+  .data.cards tr > :first-child { grid-column: 1; grid-row: 1; width: 2.2rem; color: var(--soft); }
+  .data.cards tr > :nth-child(2) { grid-column: 1 / -1; grid-row: 1; padding-left: 2.4rem; font-weight: 700; }
+  .data.cards tr > :nth-child(n + 3)::before { content: attr(data-label) " "; color: var(--soft); font-size: .85rem; }
   .form { font-size: .88rem; min-width: 40rem; }
   figure .live { height: 37.5rem; }
   figure { margin-inline: -.4rem; }
-  form.panel label { flex: 1 1 100%; } form.panel select, form.panel input { width: 100%; }
+  form.panel label { flex: 1 1 100%; } form.panel select, form.panel input:not([type=checkbox]) { width: 100%; }
 }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }

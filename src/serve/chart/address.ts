@@ -27,19 +27,6 @@ export interface Wanted {
   readonly to: number | null;
 }
 
-/** What a ranking is of. */
-export interface RankWanted {
-  /** What the order is by. */
-  readonly metric: Metric;
-  /** What is drawn: the values, or the six parts of all outcomes in the same order. */
-  readonly drawn: 'values' | 'composition';
-  /** `all`, or two or four digits. */
-  readonly place: string;
-  readonly year: number;
-  readonly kind: BodyKind;
-  readonly level: Level;
-}
-
 const kinds = Object.keys(BODY_KINDS) as [BodyKind, ...BodyKind[]];
 const levels = Object.keys(LEVELS) as [Level, ...Level[]];
 const year = z.coerce.number().int().min(2000).max(2100);
@@ -50,6 +37,10 @@ export const ChartQuery = z.object({
   level: z.enum(levels).default('county'),
   from: year.optional(),
   to: year.optional(),
+  of: z.enum(['places', 'bodies']).default('places'),
+  field: z.string().max(40).optional(),
+  per: z.enum(['', 'people']).default(''),
+  order: z.enum(['value', 'bound']).default('value'),
   theme: z.enum(['light', 'dark']).default('light'),
   size: z.enum(['page', 'narrow', 'article', 'phone']).default('page'),
 });

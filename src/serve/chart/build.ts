@@ -4,21 +4,17 @@
  * @module
  */
 
-import type { BodyKind, Level } from '../../normalize/record.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import { compositionSeries } from '../../store/read/composition.ts';
 import { governmentYears } from '../../store/read/coverage.ts';
-import type { ShownRanking } from '../../store/read/metric-ranking.ts';
 import { metricSeries, type Selection, type ShownSeries } from '../../store/read/metric-series.ts';
 import { originOf } from '../request.ts';
-import { placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 import { chartQuery, placePrefix, trendPath, type Wanted } from './address.ts';
 import type { Chart, ChartPoint } from './chart.ts';
 import {
   formBreaks,
   isPercent,
-  manyBodiesNote,
   metricTitle,
   scopeNote,
   sourceLine,
@@ -152,61 +148,16 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
         [...new Set(all.flatMap(({ series }) => series.scopes))],
         all.reduce((sum, { series }) => sum + series.otherScopes, 0),
       ),
+      metric.kind === 'count' && all.some(({ series }) => series.points.some(({ n }) => n > 1))
+        ? t(
+            '合计只含当年计入的报告，各年份数不同时不能直接比较：看表中“同一批单位”。',
+            'A total is of the reports counted in that year; where their number changes, compare the same bodies in the table.',
+          )
+        : '',
       ...metric.breaks.map((one) => t(one.zh, one.en)),
     ].filter(Boolean),
     caution: metric.do_not_write[lang],
     source: sourceLine(view, trendPath(wanted), chartQuery(wanted)),
-    demo: originOf(view.site) === 'demo',
-  };
-}
-
-/** The first of a ranking as bars, at most 25. */
-export function rankingChart(
-  view: View,
-  metric: Metric,
-  ranking: ShownRanking,
-  where: {
-    readonly title: string;
-    readonly path: string;
-    readonly year: number;
-    readonly kind: BodyKind;
-    readonly level: Level;
-  },
-): Chart {
-  const { t, lang } = view;
-  const shown = ranking.ranked.slice(0, 25);
-  return {
-    kind: 'bars',
-    title: where.title,
-    subtitle: t(
-      `单位：${unitOf(metric, lang)}；n 为分母（件）；只排分母不少于${ranking.minimumBase}的 ${ranking.ranked.length} 个`,
-      `Unit: ${unitOf(metric, lang)}; n is the base; the ${ranking.ranked.length} with a base of ${ranking.minimumBase} or more`,
-    ),
-    categories: shown.map((one) => placeName(one.divisionCode, where.year, lang)),
-    axis: t('地区', 'Place'),
-    breaks: [],
-    series: [
-      {
-        id: metric.id,
-        name: metricTitle(metric, lang),
-        colour: '#0b57a4',
-        points: shown.map((one) => ({
-          ...pointOf(one),
-          evidence: evidenceLink(view, { ...where, metricId: metric.id, place: one.divisionCode }),
-        })),
-      },
-    ],
-    percent: isPercent(metric),
-    notes: [
-      ranking.scope === null ? '' : scopeNote(view, [ranking.scope], ranking.otherScope.length),
-      manyBodiesNote(view, where.kind),
-    ].filter(Boolean),
-    caution: metric.do_not_write[lang],
-    source: sourceLine(
-      view,
-      where.path,
-      chartQuery({ ...where, metric, places: [], from: null, to: null }),
-    ),
     demo: originOf(view.site) === 'demo',
   };
 }

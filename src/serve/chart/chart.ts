@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Interval } from '../../store/metrics/interval.ts';
+
 /** One point: the value that is drawn and what stands behind it. */
 export interface ChartPoint {
   readonly value: number | null;
@@ -40,6 +42,10 @@ export interface Chart {
   readonly breaks: readonly { readonly before: string; readonly text: string }[];
   readonly series: readonly ChartSeries[];
   readonly percent: boolean;
+  /** Ends of the 95 % interval of each bar; left out where the values have none. */
+  readonly intervals?: readonly (Interval | null)[];
+  /** What must be seen with the drawing, under its title: that the order does not hold. */
+  readonly warning?: string | null;
   /** Notes under the chart: comparability, what is left out. */
   readonly notes: readonly string[];
   /** What not to write of it. A drawing carries it along; a page says it once, by itself. */

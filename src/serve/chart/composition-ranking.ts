@@ -15,29 +15,29 @@ import { placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 import { chartQuery } from './address.ts';
 import type { Chart, ChartPoint } from './chart.ts';
-import { manyBodiesNote, scopeNote, sourceLine } from './describe.ts';
+import { firstOf, manyBodiesNote, scopeNote, sourceLine } from './describe.ts';
 import { evidenceLink } from './evidence-link.ts';
 import { APPLICATION_OUTCOMES, COMPOSITION } from './outcomes.ts';
 
-/** The first of a ranking as stacked bars, at most 25. */
+/** The first of a ranking as stacked bars, at most `most`. */
 export function compositionRankingChart(
   view: View,
   ranking: ShownRanking,
   filter: RankingFilter,
-  where: { readonly title: string; readonly path: string },
+  where: { readonly title: string; readonly path: string; readonly most: number },
 ): Chart {
   const { t, lang, site } = view;
   const { scope } = ranking;
   const parts = scope === null ? [] : partsByPlace(view, filter, scope);
   const whole = ranking.ranked.filter(({ divisionCode }) => isWhole(parts, divisionCode));
-  const shown = whole.slice(0, 25).map((one) => one.divisionCode);
+  const shown = whole.slice(0, where.most).map((one) => one.divisionCode);
   const incomplete = ranking.ranked.length - whole.length;
   return {
     kind: 'stack',
     title: where.title,
     subtitle: t(
-      `单位：占办结件数（n）的百分比；按不予公开率排序；分母不少于${ranking.minimumBase}的 ${ranking.ranked.length} 个`,
-      `Unit: per cent of requests concluded (n), by share refused; the ${ranking.ranked.length} with a base of ${ranking.minimumBase} or more`,
+      `单位：占办结件数（n）的百分比；按不予公开率排序；${firstOf(view, shown.length, whole.length)}，分母不少于${ranking.minimumBase}`,
+      `Unit: per cent of requests concluded (n), by share refused; ${firstOf(view, shown.length, whole.length)} with a base of ${ranking.minimumBase} or more`,
     ),
     categories: shown.map((code) => placeName(code, filter.year, lang)),
     axis: t('地区', 'Place'),

@@ -94,6 +94,18 @@ function shorten(text: string): string {
   return text.length > 14 ? `${text.slice(0, 13)}…` : text;
 }
 
+/**
+ * How many are drawn of how many.
+ *
+ * @example
+ * firstOf(view, 25, 78) // => '前25，共78'
+ */
+export function firstOf({ t }: Pick<View, 't'>, drawn: number, all: number): string {
+  return drawn < all
+    ? t(`前${drawn}，共${all}`, `first ${drawn} of ${all}`)
+    : t(`共${all}`, `all ${all}`);
+}
+
 /** Which scope the figures are of, and what was not added. */
 export function scopeNote(
   { t, lang }: Pick<View, 't' | 'lang'>,

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Chart } from './chart.ts';
-import { chartOption, SIZES, type Size, type Theme } from './option.ts';
+import { chartSize, type Size, type Theme } from './drawing.ts';
+import { chartOption } from './option.ts';
 
 interface Drawer {
   readonly init: typeof import('echarts/core')['init'];
@@ -23,11 +24,13 @@ async function library(): Promise<Drawer> {
   core.use([
     charts.BarChart,
     charts.LineChart,
+    charts.ScatterChart,
     components.GridComponent,
     components.TitleComponent,
     components.LegendComponent,
     components.TooltipComponent,
     components.GraphicComponent,
+    components.MarkLineComponent,
     renderers.SVGRenderer,
   ]);
   return { init: core.init };
@@ -43,7 +46,7 @@ export async function prepareDrawing(): Promise<void> {
 export async function drawChart(chart: Chart, theme: Theme, size: Size): Promise<string> {
   drawer ??= library();
   const { init } = await drawer;
-  const [width, height] = SIZES[size];
+  const [width, height] = chartSize(chart, size);
   const instance = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     instance.setOption(chartOption(chart, theme, size));

@@ -6,7 +6,7 @@
 import { type Html, html } from '../view/markup.ts';
 import type { Query, View } from '../view/view.ts';
 import { type Chart, isEmpty } from './chart.ts';
-import { SIZES } from './option.ts';
+import { chartSize } from './drawing.ts';
 import { chartTable } from './table.ts';
 
 interface FigureOptions {
@@ -27,7 +27,7 @@ export function chartFigure(
   if (isEmpty(chart)) {
     return html`<div class="empty"><p>${t('这里没有可以画的数：没有报告，或报告里没有这些数。', 'There is nothing to draw: no reports, or none with these numbers.')}</p><p class="small soft">${chart.title}</p></div>`;
   }
-  const [width, height] = SIZES.page;
+  const [width, height] = chartSize(chart, 'page');
   const at = (shape: string, more: Query = {}) => href(`${path}.${shape}`, { ...query, ...more });
   const live = site.isStatic
     ? ''

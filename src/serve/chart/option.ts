@@ -4,27 +4,15 @@
  * @module
  */
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
+import { barLabels, whiskers } from './bars.ts';
 import { allNotes, type Chart, type ChartSeries } from './chart.ts';
-
-export type Theme = 'light' | 'dark';
-export type Size = 'page' | 'narrow' | 'article' | 'phone';
-
-/** Width and height in units of the drawing; PNGs are drawn at twice that. */
-export const SIZES: Readonly<Record<Size, readonly [width: number, height: number]>> = {
-  page: [960, 560],
-  narrow: [360, 600],
-  article: [800, 500],
-  phone: [540, 675],
-};
+import { colourOn } from './colours.ts';
+import { chartSize, FONT, type Ink, liesFlat, type Size, shown, type Theme } from './drawing.ts';
 
 const INK = {
   light: { text: '#1f2328', soft: '#5b626b', line: '#dcd9d1', paper: '#ffffff' },
   dark: { text: '#e7e5df', soft: '#a3a8af', line: '#383c42', paper: '#1c1f23' },
 } as const;
-
-/** Single quotes: the drawing puts this into an attribute as it is. */
-const FONT =
-  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Noto Sans Hans', sans-serif";
 
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'roundRect'];
 
@@ -34,18 +22,22 @@ const NOTE_SIZE = 11;
 /** The option of a chart in a size and theme. */
 export function chartOption(chart: Chart, theme: Theme, size: Size): Record<string, unknown> {
   const ink = INK[theme];
-  const [width, height] = SIZES[size];
+  const [width, height] = chartSize(chart, size);
   const footer = wrap(
     [...breakNotes(chart, size), ...allNotes(chart), chart.source].join('　'),
     Math.floor((width - 48) / NOTE_SIZE),
   );
   const footerHeight = footer.length * 15 + 14;
   const title = wrap(chart.title, Math.floor((width - 48) / 17)).join('\n');
-  const subtitle = wrap(chart.subtitle, Math.floor((width - 48) / 12)).join('\n');
+  const under = [chart.subtitle, ...(chart.warning == null ? [] : [`△ ${chart.warning}`])];
+  const subtitle = under.flatMap((line) => wrap(line, Math.floor((width - 48) / 12))).join('\n');
   const top = 30 + lines(title) * 22 + lines(subtitle) * 17;
   const legendRows = legendHeight(chart, width);
   const bars = chart.kind === 'bars';
+  const flat = liesFlat(chart);
   return {
+    // Not of echarts: how much room the page has to make.
+    pageHeight: height,
     backgroundColor: ink.paper,
     animation: false,
     textStyle: { fontFamily: FONT, color: ink.text },
@@ -83,9 +75,14 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
       outerBoundsContain: 'axisLabel',
     },
     tooltip: { trigger: bars ? 'item' : 'axis', axisPointer: { type: 'shadow' }, confine: true },
-    xAxis: bars ? valueAxis(chart, ink) : categoryAxis(chart, ink, size),
-    yAxis: bars ? { ...categoryAxis(chart, ink, size), inverse: true } : valueAxis(chart, ink),
-    series: chart.series.map((series, index) => oneSeries(chart, series, index, ink)),
+    xAxis: flat ? valueAxis(chart, ink, size) : categoryAxis(chart, ink, size),
+    yAxis: flat
+      ? { ...categoryAxis(chart, ink, size), inverse: true }
+      : valueAxis(chart, ink, size),
+    series: [
+      ...chart.series.map((series, index) => oneSeries(chart, series, index, { ...ink, theme })),
+      ...(bars ? chart.series.map((series) => barLabels(chart, series, ink)) : []),
+    ],
     graphic: [
       {
         type: 'text',
@@ -109,13 +106,6 @@ function breakNotes(chart: Chart, size: Size): string[] {
   return isSmall(size) ? chart.breaks.map((one) => `※${one.before}: ${one.text}`) : [];
 }
 
-interface Ink {
-  readonly text: string;
-  readonly soft: string;
-  readonly line: string;
-  readonly paper: string;
-}
-
 function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknown> {
   return {
     type: 'category',
@@ -127,23 +117,18 @@ function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknow
         name,
         ...(base === null ? [] : [`n=${base}`]),
         ...(change !== undefined && !isSmall(size) ? [`※${change.text}`] : []),
-      ].join(isCrowded(chart) ? ' ' : '\n');
+      ].join(liesFlat(chart) ? ' ' : '\n');
     }),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink.soft } },
     axisLabel: {
       color: ink.text,
       fontFamily: FONT,
-      interval: chart.categories.length > 12 && chart.kind !== 'bars' ? 'auto' : 0,
+      interval: chart.categories.length > 12 && !liesFlat(chart) ? 'auto' : 0,
       lineHeight: 16,
-      ...(isCrowded(chart) ? { rotate: 50 } : {}),
+      ...(liesFlat(chart) && isSmall(size) ? { width: 118, overflow: 'truncate' } : {}),
     },
   };
-}
-
-/** Names under so many stacks stand aslant, each in one line. */
-function isCrowded({ kind, categories }: Chart): boolean {
-  return kind === 'stack' && categories.length > 9;
 }
 
 /** Where there is no room for words on the axis: they stand in the notes. */
@@ -151,11 +136,14 @@ function isSmall(size: Size): boolean {
   return size === 'narrow' || size === 'phone';
 }
 
-function valueAxis(chart: Chart, ink: Ink): Record<string, unknown> {
+function valueAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknown> {
   return {
     type: 'value',
     ...(chart.kind === 'stack' ? { max: 100 } : {}),
+    ...(chart.percent || chart.kind !== 'bars' ? {} : { minInterval: 1 }),
+    ...(isSmall(size) ? { splitNumber: 3 } : {}),
     axisLabel: {
+      hideOverlap: true,
       color: ink.soft,
       fontFamily: FONT,
       formatter: chart.percent ? '{value}%' : '{value}',
@@ -171,7 +159,8 @@ function oneSeries(
   ink: Ink,
 ): Record<string, unknown> {
   const data = series.points.map((point) => shown(point?.value ?? null, chart.percent));
-  const common = { name: nameWithN(chart, series), data, itemStyle: { color: series.colour } };
+  const colour = colourOn(ink.theme ?? 'light', series.colour);
+  const common = { name: nameWithN(chart, series), data, itemStyle: { color: colour } };
   if (chart.kind === 'line') {
     return {
       ...common,
@@ -179,7 +168,7 @@ function oneSeries(
       connectNulls: false,
       symbol: SYMBOLS[index % SYMBOLS.length],
       symbolSize: 8,
-      lineStyle: { width: 2.5, color: series.colour },
+      lineStyle: { width: 2.5, color: colour },
     };
   }
   if (chart.kind === 'bars') {
@@ -187,17 +176,7 @@ function oneSeries(
       ...common,
       type: 'bar',
       barMaxWidth: 22,
-      data: data.map((value, at) => ({
-        value,
-        label: {
-          show: true,
-          position: 'right',
-          color: ink.text,
-          fontFamily: FONT,
-          // As in the table: 15.0% and not 15%.
-          formatter: `${chart.percent ? `${value?.toFixed(1)}%` : '{c}'}  n=${series.points[at]?.base ?? 0}`,
-        },
-      })),
+      ...whiskers(chart, ink),
     };
   }
   return {
@@ -205,7 +184,7 @@ function oneSeries(
     type: 'bar',
     stack: 'all',
     barMaxWidth: 64,
-    itemStyle: { color: series.colour, borderColor: ink.paper, borderWidth: 1 },
+    itemStyle: { color: colour, borderColor: ink.paper, borderWidth: 1 },
   };
 }
 
@@ -221,12 +200,6 @@ function baseOf({ kind, series }: Chart, index: number): number | null {
   return (
     series.map(({ points }) => points[index]?.base ?? null).find((base) => base !== null) ?? null
   );
-}
-
-/** Percentages with one decimal, so that what is drawn is what is written. */
-function shown(value: number | null, percent: boolean): number | null {
-  if (value === null) return null;
-  return percent ? Math.round(value * 1000) / 10 : Math.round(value * 1000) / 1000;
 }
 
 function demoMark(colour: string, width: number, height: number): Record<string, unknown> {

@@ -8,6 +8,7 @@ import { count, percent } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
 import type { Chart, ChartPoint } from './chart.ts';
+import { colourClass } from './colours.ts';
 
 /** The table beneath the chart; every number opens its evidence. */
 export function chartTable(view: View, chart: Chart): Html {
@@ -38,7 +39,7 @@ ${chart.categories.map((category, index) => html`<tr><th scope="row">${category}
 
 /** A dot of the series' colour, drawn as SVG: inline styles are forbidden. */
 function keyMark(colour: string): Html {
-  return html`<svg width="13" height="13" aria-hidden="true"><rect width="13" height="13" rx="2" fill="${colour}"/></svg>`;
+  return html`<svg width="13" height="13" aria-hidden="true"><rect width="13" height="13" rx="2" fill="${colour}" class="${colourClass(colour)}"/></svg>`;
 }
 
 function number(

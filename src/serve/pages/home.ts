@@ -6,8 +6,9 @@
 import { metricById } from '../../store/metrics/definition.ts';
 import { contents } from '../../store/read/contents.ts';
 import { queryFindings } from '../../store/read/findings.ts';
-import { metricRanking, type Ranked } from '../../store/read/metric-ranking.ts';
+import { metricRanking, type Ranked, type ShownRanking } from '../../store/read/metric-ranking.ts';
 import { compositionSection } from '../chart/composition-section.ts';
+import { rankPath } from '../rank/wanted.ts';
 import { originOf } from '../request.ts';
 import { searchForm } from '../static/search-page.ts';
 import { count, percent } from '../view/format.ts';
@@ -18,8 +19,9 @@ import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { tileMap } from './coverage.ts';
 import { findingLine } from './findings-lines.ts';
 import { mainGround } from './grounds.ts';
+import { homeQuestions } from './home-questions.ts';
 import { placeLink } from './page-parts.ts';
-import { defaultYear, rankPath } from './rank.ts';
+import { defaultYear } from './rank.ts';
 
 /** The home page. */
 export function homePage(view: View): ExplorerPage {
@@ -37,6 +39,7 @@ export function homePage(view: View): ExplorerPage {
     )}</p>
 ${site.isStatic ? searchForm(view, 'panel') : html`<form class="panel" action="/search"><label>${t('找一个地区、机关，或正文里的词', 'Find a place, a body, or words of a report')}<input type="search" name="q" maxlength="100" required placeholder="${t('例如：某某区、教育局、数字政府', 'e.g. a county, 教育局, 数字政府')}"></label>${langField(view)}<button>${t('搜索', 'Search')}</button></form>`}
 <ul class="facts"><li><b>${count(all.reports)}</b><span>${t('份报告', 'reports')}</span></li><li><b>${count(all.divisions)}</b><span>${t('个地区', 'places')}</span></li><li><b>${count(all.agencies)}</b><span>${t('个机关', 'bodies')}</span></li><li><b>${years}</b><span>${t('年度', 'years')}</span></li></ul>
+${all.reports > 0 && homeQuestions(view, defaultYear(view))}
 ${all.reports > 0 && refusals(view)}
 <h2>${t('申请的去向', 'What became of requests')}</h2>
 ${compositionSection(view, { places: [NATION], kind: 'government' })}
@@ -71,8 +74,23 @@ function refusals(view: View): Html | false {
   };
   return html`<h2>${t(`哪里不予公开最多（${year}年）`, `Where most is refused (${year})`)}</h2>
 <ol>${first.map(line)}</ol>
+${caveat(view, ranking, first)}
 <p><a href="${href(path)}">${t('看全部排序、理由和没有参加排序的地区', 'The whole ranking, the grounds, and who is not ranked')} →</a></p>`;
 }
+
+/** That an order rests on few requests, or does not hold, is said where the order is. */
+function caveat(view: View, ranking: ShownRanking, first: readonly Ranked[]): Html | false {
+  const { t } = view;
+  const small = first.filter(({ base }) => base < SMALL);
+  const [top] = first;
+  const holds =
+    ranking.firstAtHalf === top?.divisionCode && ranking.firstAtDouble === top?.divisionCode;
+  if (small.length === 0 && holds) return false;
+  return html`<p class="warning">${!holds && t('次序不稳：换一个分母下限，第一位就变。', 'The order does not hold: with another minimum base another place comes first. ')}${small.length > 0 && t(`其中 ${small.length} 个办结不到 ${SMALL} 件，几件之差就能改变名次，写稿时写件数。`, `${small.length} of them concluded fewer than ${SMALL} requests: a few more would change the order, so give the numbers.`)}</p>`;
+}
+
+/** Fewer requests than these make a share that a few of them change by several per cent. */
+const SMALL = 30;
 
 function newest(view: View): Html {
   const { t, site, href } = view;

@@ -5,21 +5,17 @@
  */
 import { divisionsIn } from '../../normalize/division-table.ts';
 import { governmentYears, observations } from '../../store/read/coverage.ts';
-import {
-  divisionsOf,
-  type RankingFilter,
-  type ShownRanking,
-  scopesOf,
-} from '../../store/read/metric-ranking.ts';
-import type { RankWanted } from '../chart/address.ts';
+import { divisionsOf, type RankingFilter, scopesOf } from '../../store/read/metric-ranking.ts';
 import { valueText } from '../chart/describe.ts';
+import type { RankRow, RankRows } from '../rank/rows.ts';
+import { isPeriod, type RankWanted } from '../rank/wanted.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
 import { stateText } from './coverage-state.ts';
-import { placeLink } from './page-parts.ts';
+import { agencyLink, placeLink } from './page-parts.ts';
 
-/** Places listed of one reason, and rows of the order itself. */
-export const SHOWN = 200;
+/** Places listed of one reason. */
+const SHOWN = 200;
 
 export interface Absent {
   readonly code: string;
@@ -73,32 +69,62 @@ function whyAbsent(
 }
 
 /** Only governments are all known: nobody lists every department. */
-function hasRegister({ kind, level }: Pick<RankWanted, 'kind' | 'level'>): boolean {
-  return kind === 'government' && ['province', 'prefecture', 'county'].includes(level);
+function hasRegister({ kind, level, of }: Pick<RankWanted, 'kind' | 'level' | 'of'>): boolean {
+  return (
+    of === 'places' && kind === 'government' && ['province', 'prefecture', 'county'].includes(level)
+  );
 }
 
 /** Everyone who is not in the order, by reason. */
 export function notRanked(
   view: View,
   wanted: RankWanted,
-  ranking: ShownRanking,
+  rows: RankRows,
   absent: readonly Absent[],
 ): Html {
   const { t } = view;
-  const names = (codes: readonly string[]) =>
-    html`${codes.slice(0, SHOWN).map((code) => html`${placeLink(view, code)}　`)}${codes.length > SHOWN && '…'}`;
-  const groups: (Html | false)[] = [
-    ranking.tooSmall.length > 0 &&
-      html`<dt>${t(`分母少于 ${ranking.minimumBase}`, `Base below ${ranking.minimumBase}`)}（${ranking.tooSmall.length}）</dt><dd>${ranking.tooSmall.slice(0, SHOWN).map((one) => html`${placeLink(view, one.divisionCode)} <span class="soft small">${valueText(wanted.metric, one.value)}，n=${one.base}</span>　`)}</dd>`,
-    ranking.undefined.length > 0 &&
-      html`<dt>${t('有报告，但勾稽不符或没有这些数', 'Reported, but the sums fail or the numbers are not there')}（${ranking.undefined.length}）</dt><dd>${names(ranking.undefined)}</dd>`,
-    ranking.otherScope.length > 0 &&
-      html`<dt>${t('统计范围不同', 'Another scope')}（${ranking.otherScope.length}）</dt><dd>${names(ranking.otherScope)}</dd>`,
+  const names = (list: readonly RankRow[]) => named(view, list);
+  const values = (list: readonly RankRow[]) =>
+    html`${list.slice(0, SHOWN).map((one) => html`${rowLink(view, one)} <span class="soft small">${valueText(wanted.metric, one.value)}，n=${one.base}</span>　`)}${list.length > SHOWN && '…'}`;
+  const reasons: readonly (readonly [string, readonly RankRow[], typeof names])[] = [
+    [t(`分母少于 ${rows.minimumBase}`, `Base below ${rows.minimumBase}`), rows.tooSmall, values],
+    [
+      t(
+        '有报告，但勾稽不符或没有这些数',
+        'Reported, but the sums fail or the numbers are not there',
+      ),
+      rows.undefined,
+      names,
+    ],
+    [t('统计范围不同', 'Another scope'), rows.otherScope, names],
+    [t('没有人口数', 'No number of inhabitants'), rows.withoutPeople, names],
+  ];
+  const groups = [
+    ...reasons
+      .filter(([, list]) => list.length > 0)
+      .map(([why, list, shown]) => html`<dt>${why}（${list.length}）</dt><dd>${shown(list)}</dd>`),
     ...[...Map.groupBy(absent, ({ why }) => why)].map(
       ([why, list]) =>
-        html`<dt>${why}（${list.length}）</dt><dd>${names(list.map(({ code }) => code))}</dd>`,
+        html`<dt>${why}（${list.length}）</dt><dd>${list.slice(0, SHOWN).map(({ code }) => html`${placeLink(view, code)}　`)}${list.length > SHOWN && '…'}</dd>`,
     ),
   ];
-  const shown = groups.filter((group) => group !== false);
-  return html`${shown.length > 0 && html`<dl class="about">${shown}</dl>`}${hasRegister(wanted) ? shown.length === 0 && html`<p>${t('全部参加了排序。', 'Everyone is ranked.')}</p>` : html`<p>${t('只有库里有报告的单位。这类单位没有全名单，没有报告的不在此列。', 'Only bodies with a report here: there is no register of all of them, and those without a report are not listed.')}</p>`}`;
+  return html`${groups.length > 0 && html`<dl class="about">${groups}</dl>`}${whoIsKnown(view, wanted, groups.length)}`;
+}
+
+function whoIsKnown({ t }: View, wanted: RankWanted, groups: number): Html | false {
+  if (isPeriod(wanted)) {
+    return html`<p>${t('只有这几年里有报告的；没有报告的不在此列，见收录情况。', 'Only those with a report in these years; those without are not listed here: see coverage.')}</p>`;
+  }
+  if (hasRegister(wanted)) {
+    return groups === 0 && html`<p>${t('全部参加了排序。', 'Everyone is ranked.')}</p>`;
+  }
+  return html`<p>${t('只有库里有报告的单位。这类单位没有全名单，没有报告的不在此列。', 'Only bodies with a report here: there is no register of all of them, and those without a report are not listed.')}</p>`;
+}
+
+function rowLink(view: View, { agencyId, divisionCode, name }: RankRow): Html {
+  return agencyId === null ? placeLink(view, divisionCode) : agencyLink(view, agencyId, name);
+}
+
+function named(view: View, list: readonly RankRow[]): Html {
+  return html`${list.slice(0, SHOWN).map((one) => html`${rowLink(view, one)}　`)}${list.length > SHOWN && '…'}`;
 }

@@ -7,7 +7,7 @@ import type { Context } from 'hono';
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
-import type { RankWanted } from '../chart/address.ts';
+import { canAddYears } from '../../store/read/period-ranking.ts';
 import {
   ChartQuery,
   type ChartShape,
@@ -22,15 +22,20 @@ import { drawChart } from '../chart/draw.ts';
 import { chartOption } from '../chart/option.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { chartCsv } from '../chart/table.ts';
-import { defaultYear, rankChart, rankPage, rankPath } from '../pages/rank.ts';
+import { defaultYear, rankPage } from '../pages/rank.ts';
 import { trendsPage, typedPlaces, unclearPlaces } from '../pages/trends.ts';
 import { unknownPlaces } from '../pages/unknown-place.ts';
-import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
+import { DRAWN, rankChart } from '../rank/chart.ts';
+import { rankCsv } from '../rank/csv.ts';
+import { rankRows } from '../rank/rows.ts';
+import { type RankWanted, rankPath, rankQuery } from '../rank/wanted.ts';
+import { rankTitle } from '../rank/words.ts';
+import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.ts';
 import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { isCode, NATION } from '../view/places.ts';
 import type { Query, View } from '../view/view.ts';
-import { fileResponse } from './file-response.ts';
+import { fileResponse, fileTitle } from './file-response.ts';
 
 /** Registers trends and rankings. */
 export function chartRoutes(router: Router, site: Site): void {
@@ -84,28 +89,24 @@ function mergedForFiles([first]: readonly Chart[]): Chart | undefined {
 }
 
 function chosenRank(view: View, context: Context): Response {
-  const query = ChartQuery.safeParse(view.query);
-  const { metric, drawn } = askedRank(view.query['metric'] ?? COMPOSITION);
-  const year = Year.safeParse(view.query['year'] ?? defaultYear(view));
-  if (!query.success || !year.success) return send(context, view, unclear(view));
-  if (metric === undefined || !canRank(metric))
-    return send(context, view, notFound(view, noMetric(view)));
   const asked = view.query['place'] ?? NATION;
   const unknown = unknownPlaces(view, isPlace(asked) ? [asked] : []);
+  const wanted = wantedRank(view, {
+    metric: view.query['metric'] ?? COMPOSITION,
+    place: /^(?:\d{2}|\d{4})$/.test(asked) ? asked : NATION,
+    years: period(view.query['since'], view.query['year'] ?? String(defaultYear(view))),
+  });
+  if (typeof wanted === 'string') return send(context, view, failedRank(view, wanted));
   if (unknown !== null) return send(context, view, unknown);
-  const place = /^(?:\d{2}|\d{4})$/.test(asked) ? asked : NATION;
-  const wanted: RankWanted = {
-    metric,
-    drawn,
-    place,
-    year: year.data,
-    kind: query.data.kind,
-    level: query.data.level,
-  };
   if (Object.keys(view.query).some((name) => name !== 'lang')) {
-    return context.redirect(view.href(rankPath(wanted), queryOf(query.data)), 303);
+    return context.redirect(view.href(rankPath(wanted), rankQuery(wanted)), 303);
   }
   return send(context, view, rankPage(view, wanted));
+}
+
+/** Years of a form: one, or from the first to the last. */
+function period(since: string | undefined, year: string): string {
+  return since === undefined || since === '' || since >= year ? year : `${since}-${year}`;
 }
 
 /** True for what can be the code of a division, or of all below one. */
@@ -119,30 +120,65 @@ function askedRank(name: string): Pick<RankWanted, 'drawn'> & { metric: Metric |
   return { metric: metricById(name), drawn: 'values' };
 }
 
+/** The ranking of an address, or what is wrong with it. Years that must not be added are asked for one by one. */
+function wantedRank(
+  view: View,
+  asked: { readonly metric: string; readonly place: string; readonly years: string },
+): RankWanted | 'no metric' | 'unclear' {
+  const query = ChartQuery.safeParse(view.query);
+  const { metric, drawn } = askedRank(asked.metric);
+  const [first = '', last = first, ...more] = asked.years.split('-');
+  const [since, year] = [Year.safeParse(first), Year.safeParse(last)];
+  if (metric === undefined || !canRank(metric)) return 'no metric';
+  if (!since.success || !year.success || more.length > 0 || !query.success) return 'unclear';
+  if (!/^(?:all|\d{2}|\d{4})$/.test(asked.place) || since.data > year.data) return 'unclear';
+  const { kind, level, of, field, per, order } = query.data;
+  const one = field === undefined || field === '' ? null : field;
+  const isComposition = drawn === 'composition';
+  return {
+    ...{ metric, drawn, place: asked.place, year: year.data },
+    since: canAddYears(metric) && year.data - since.data < MOST_YEARS ? since.data : year.data,
+    // A field of work is one of departments: of governments nobody has it.
+    kind: one !== null && kind === 'government' ? 'department' : kind,
+    level,
+    of: (one !== null || of === 'bodies') && !isComposition ? 'bodies' : 'places',
+    field: one,
+    perPeople: per === 'people' && metric.kind === 'count' && view.site.population !== null,
+    order: metric.kind === 'ratio' && !isComposition ? order : 'value',
+  };
+}
+
+const MOST_YEARS = 20;
+
+function failedRank(view: View, why: 'no metric' | 'unclear') {
+  return why === 'unclear' ? unclear(view) : notFound(view, noMetric(view));
+}
+
 async function rank(view: View, context: Context): Promise<Response> {
   const { name, shape } = chartShapeOf(context.req.param('year') ?? '');
-  const { metric, drawn } = askedRank(context.req.param('metric') ?? '');
   const place = context.req.param('place') ?? '';
-  const year = Year.safeParse(name);
-  const query = ChartQuery.safeParse(view.query);
-  if (metric === undefined || !canRank(metric))
-    return send(context, view, notFound(view, noMetric(view)));
+  const wanted = wantedRank(view, {
+    metric: context.req.param('metric') ?? '',
+    place,
+    years: name,
+  });
+  if (wanted === 'no metric') return send(context, view, failedRank(view, wanted));
   const unknown = unknownPlaces(view, isPlace(place) ? [place] : []);
   if (unknown !== null) return send(context, view, unknown);
-  if (!year.success || !query.success || !/^(?:all|\d{2}|\d{4})$/.test(place)) {
-    return send(context, view, unclear(view));
-  }
-  const wanted: RankWanted = {
-    metric,
-    drawn,
-    place,
-    year: year.data,
-    kind: query.data.kind,
-    level: query.data.level,
-  };
+  const query = ChartQuery.safeParse(view.query);
+  if (wanted === 'unclear' || !query.success) return send(context, view, unclear(view));
   if (shape === null) return send(context, view, rankPage(view, wanted));
-  return inShape(view, context, rankChart(view, wanted), { ...query.data, shape });
+  const rows = rankRows(view, wanted);
+  if (shape === 'csv' && wanted.drawn === 'values') {
+    const demo = originOf(view.site) === 'demo';
+    const title = rankTitle(view, wanted);
+    return fileResponse(rankCsv(wanted, rows, title, demo), CSV, `${fileTitle(title)}.csv`);
+  }
+  const most = shape === 'csv' ? Number.POSITIVE_INFINITY : DRAWN;
+  return inShape(view, context, rankChart(view, wanted, rows, most), { ...query.data, shape });
 }
+
+const CSV = 'text/csv; charset=utf-8';
 
 async function inShape(
   view: View,
@@ -151,7 +187,8 @@ async function inShape(
   { theme, size, shape }: ChartQuery & { readonly shape: ChartShape },
 ): Promise<Response> {
   if (chart === undefined) return send(context, view, notFound(view, noMetric(view)));
-  if (shape === 'csv') return fileResponse(chartCsv(chart), 'text/csv; charset=utf-8');
+  const name = fileTitle(chart.title);
+  if (shape === 'csv') return fileResponse(chartCsv(chart), CSV, `${name}.csv`);
   if (shape === 'option.json') return context.json(chartOption(chart, theme, size));
   if (shape === 'metadata.json') return context.json(metadata(view, chart));
   return fileResponse(await drawChart(chart, theme, size), 'image/svg+xml; charset=utf-8');

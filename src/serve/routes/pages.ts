@@ -11,6 +11,7 @@ import { cellEvidencePage } from '../pages/cell-evidence.ts';
 import { compareTextsPage } from '../pages/compare-texts.ts';
 import { coveragePage, provinceCoveragePage } from '../pages/coverage.ts';
 import { dataPage } from '../pages/data.ts';
+import { departmentsCsv, departmentsPage, placeDepartmentsPage } from '../pages/departments.ts';
 import { divisionPage, divisionsPage } from '../pages/division.ts';
 import { findingsPage, rulePage } from '../pages/findings.ts';
 import { homePage } from '../pages/home.ts';
@@ -40,6 +41,18 @@ export function pageRoutes(router: Router, site: Site): void {
   page('/divisions', 'page', (view) => divisionsPage(view, shownProvinces(site)));
   page('/division/:code', 'page', (view, context) => divisionPage(view, param(context, 'code')));
   page('/agency/:id', 'page', (view, context) => agencyPage(view, param(context, 'id')));
+  router.get('/departments.csv', 'run', (context) => {
+    const view = viewOf(site, context);
+    const place = view.query['place'] ?? '';
+    return departmentsCsv(view, /^\d{2,6}$/.test(place) ? place : '');
+  });
+  router.get('/departments/:file{\\d+\\.csv}', 'work', (context) =>
+    departmentsCsv(viewOf(site, context), param(context, 'file').replace('.csv', '')),
+  );
+  page('/departments', 'work', departmentsPage);
+  page('/departments/:code', 'work', (view, context) =>
+    placeDepartmentsPage(view, param(context, 'code').slice(0, 6)),
+  );
   page('/findings', 'page', findingsPage);
   page('/findings/:rule', 'work', (view, context) => rulePage(view, param(context, 'rule')));
   page('/coverage', 'page', coveragePage);

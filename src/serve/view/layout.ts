@@ -22,6 +22,7 @@ const NAVIGATION: readonly NavItem[] = [
   { path: '/trends', zh: '趋势', en: 'Trends' },
   { path: '/rank', zh: '比较排序', en: 'Compare' },
   { path: '/divisions', zh: '地区', en: 'Places' },
+  { path: '/departments', zh: '部门', en: 'Departments' },
   { path: '/coverage', zh: '收录情况', en: 'Coverage' },
   { path: '/findings', zh: '核对结果', en: 'Findings' },
   { path: '/check', zh: '查一份年报', en: 'Check a report', live: true },
@@ -58,6 +59,7 @@ ${banner(view, demo)}
 <main id="content">${page.body}</main>
 ${footer(view)}
 ${page.chart === true && html`<script type="module" src="${href(assetPath('chart.js'))}"></script>`}
+${page.table === true && !view.site.isStatic && html`<script type="module" src="${href(assetPath('table.js'))}"></script>`}
 ${page.kind === 'check' && html`<script type="module" src="${href(assetPath('check.js'))}"></script>`}
 </body>
 </html>`;

@@ -35,6 +35,8 @@ export interface ExplorerPage {
   readonly demo?: boolean;
   /** Address of the page's own Atom feed. */
   readonly feed?: string;
+  /** True where the page has a table that can be sorted. */
+  readonly table?: boolean;
   /** True where the page has an interactive chart. */
   readonly chart?: boolean;
   /** Extra class on the body: `sheet` for pages made for print. */

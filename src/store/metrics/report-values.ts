@@ -55,9 +55,10 @@ export function reportValues(
 ): ReportValue[] {
   const where = conditionsOf(filter, 'r');
   const agency = filter.agencyId === undefined ? '' : ' AND a.agency_id = ?';
+  const field = filter.field === undefined ? '' : ' AND a.function = ?';
   const conditions: Conditions = {
-    sql: `${where.sql}${agency} AND r.fiscal_year IS NOT NULL`,
-    values: filter.agencyId === undefined ? where.values : [...where.values, filter.agencyId],
+    sql: `${where.sql}${agency}${field} AND r.fiscal_year IS NOT NULL`,
+    values: [...where.values, ...[filter.agencyId, filter.field].flatMap((one) => one ?? [])],
   };
   if (metric.kind === 'flag') return oneByOne(connection, metric, filter, conditions);
   const forms = metric.forms.filter((form) => sidesIn(metric, form) !== null);

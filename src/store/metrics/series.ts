@@ -21,6 +21,8 @@ export interface MetricFilter {
   readonly bodyKind?: BodyKind;
   /** One body. */
   readonly agencyId?: string;
+  /** Bodies of one field of work, as `agency.function` has it: of single reports only, the rollup knows none. */
+  readonly field?: string;
   /** `real` unless told: demo reports never mix with real ones. */
   readonly origin?: Origin;
   /** Published values only, reports with broken sums included. */

@@ -186,7 +186,7 @@ function bodyOf(value: ReportValue): string {
 }
 
 /** Sums over reports, and their ratio. */
-function pooled(metric: Metric, values: readonly ReportValue[]): Pooled {
+export function pooled(metric: Metric, values: readonly ReportValue[]): Pooled {
   const sum = (pick: (one: ReportValue) => number) => values.reduce((n, one) => n + pick(one), 0);
   const numerator = sum((one) => one.numerator);
   const base = sum((one) => one.base);
