@@ -9,7 +9,7 @@ import { chartFigure } from '../chart/figure.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { rankChart } from '../rank/chart.ts';
 import { rankChooser, rankYears } from '../rank/chooser.ts';
-import { filterOf, type RankRows, rankRows } from '../rank/rows.ts';
+import { type RankRows, rankFilter, rankRows } from '../rank/rows.ts';
 import { rankTable } from '../rank/table.ts';
 import { isPeriod, type RankWanted, rankPath, rankQuery } from '../rank/wanted.ts';
 import { rankTitle, stable, unstable } from '../rank/words.ts';
@@ -27,7 +27,7 @@ export function defaultYear(view: View): number {
 export function rankPage(view: View, wanted: RankWanted): ExplorerPage {
   const { t, site } = view;
   const rows = rankRows(view, wanted);
-  const absent = isPeriod(wanted) ? [] : absentFrom(view, wanted, filterOf(view, wanted));
+  const absent = isPeriod(wanted) ? [] : absentFrom(view, wanted, rankFilter(view, wanted));
   const name = wanted.drawn === 'composition' ? COMPOSITION : wanted.metric.id;
   const title = rankTitle(view, wanted);
   return {

@@ -16,7 +16,7 @@ import {
 } from '../chart/describe.ts';
 import { originOf } from '../request.ts';
 import type { View } from '../view/view.ts';
-import { filterOf, type RankRow, type RankRows } from './rows.ts';
+import { type RankRow, type RankRows, rankFilter } from './rows.ts';
 import { isPeriod, type RankWanted, rankPath, rankQuery, yearsOfRank } from './wanted.ts';
 import { rankTitle, unstable } from './words.ts';
 
@@ -27,7 +27,7 @@ export const DRAWN = 25;
 export function rankChart(view: View, wanted: RankWanted, rows: RankRows, most = DRAWN): Chart {
   const where = { title: rankTitle(view, wanted), path: rankPath(wanted), most };
   if (wanted.drawn === 'composition' && rows.ranking !== null) {
-    return compositionRankingChart(view, rows.ranking, filterOf(view, wanted), where);
+    return compositionRankingChart(view, rows.ranking, rankFilter(view, wanted), where);
   }
   return bars(view, wanted, rows);
 }

@@ -60,7 +60,7 @@ export interface RankRows {
 }
 
 /** The filter of a ranking's last year. */
-export function filterOf(view: View, { place, level, kind, year }: RankWanted): RankingFilter {
+export function rankFilter(view: View, { place, level, kind, year }: RankWanted): RankingFilter {
   return { prefix: placePrefix(place), level, kind, origin: originOf(view.site), year };
 }
 
@@ -72,7 +72,7 @@ export function rankRows(view: View, wanted: RankWanted): RankRows {
 }
 
 function places(view: View, wanted: RankWanted): RankRows {
-  const filter = filterOf(view, wanted);
+  const filter = rankFilter(view, wanted);
   const blank = (code: string) => placeRow(view, wanted, emptyAt(code));
   if (isPeriod(wanted)) {
     const all = periodRanking(view.site.store, wanted.metric, { ...filter, since: wanted.since });
@@ -95,7 +95,7 @@ function places(view: View, wanted: RankWanted): RankRows {
 
 function bodies(view: View, wanted: RankWanted): RankRows {
   const all = bodyRanking(view.site.store, wanted.metric, {
-    ...filterOf(view, wanted),
+    ...rankFilter(view, wanted),
     since: wanted.since,
     field: wanted.field,
   });

@@ -10,7 +10,7 @@ import { agencyLink, placeLink } from '../pages/page-parts.ts';
 import { count, percent } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
-import { filterOf, type RankRow, type RankRows } from './rows.ts';
+import { type RankRow, type RankRows, rankFilter } from './rows.ts';
 import { isPeriod, type RankWanted, rankPath, rankQuery, yearsOfRank } from './wanted.ts';
 
 /** Rows before the rest has to be asked for; a static copy has one page for all. */
@@ -164,7 +164,7 @@ function drawn({ low, high }: Interval, value: number | null, widest: number): H
 
 function groundColumn(view: View, wanted: RankWanted, { ranking }: RankRows): Column[] {
   if (wanted.metric.id !== 'denial_rate' || ranking === null) return [];
-  const grounds = mainGrounds(view, wanted.metric, filterOf(view, wanted), ranking);
+  const grounds = mainGrounds(view, wanted.metric, rankFilter(view, wanted), ranking);
   return [
     {
       title: view.t('用得最多的理由', 'Ground used most'),

@@ -122,15 +122,15 @@ function byValue(
   return b.value - a.value || b.base - a.base || (a.agencyId < b.agencyId ? -1 : 1);
 }
 
-const Field = z.object({ field: z.string(), bodies: z.number() });
-export type Field = z.infer<typeof Field>;
+const FieldOfWork = z.object({ field: z.string(), bodies: z.number() });
+export type FieldOfWork = z.infer<typeof FieldOfWork>;
 
 /** Fields of work of the bodies in the database, the commonest first. */
-export function fieldsOfWork(store: Store): Field[] {
+export function fieldsOfWork(store: Store): FieldOfWork[] {
   return memo(store, 'fieldsOfWork', () =>
     rowsOf(
       store,
-      Field,
+      FieldOfWork,
       `SELECT function AS field, count(*) AS bodies FROM agency
         WHERE function IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
     ),
