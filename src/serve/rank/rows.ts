@@ -122,7 +122,9 @@ function placeRow(view: View, wanted: RankWanted, one: PlaceValue): RankRow {
     ...{ rank: null, divisionCode: code, agencyId: null, name: placeName(code, year, view.lang) },
     ...{ value, numerator, base, n, removed, reports, years: [] },
     interval: intervalOf(wanted, one),
-    evidence: isPeriod(wanted) ? null : evidenceLink(view, { metricId: metric.id, place: code, year, kind, level }),
+    evidence: isPeriod(wanted)
+      ? null
+      : evidenceLink(view, { metricId: metric.id, place: code, year, kind, level }),
   };
 }
 
