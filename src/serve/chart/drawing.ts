@@ -9,7 +9,7 @@ export type Theme = 'light' | 'dark';
 export type Size = 'page' | 'narrow' | 'article' | 'phone';
 
 /** Width and height in units of the drawing; PNGs are drawn at twice that. */
-export const SIZES: Readonly<Record<Size, readonly [width: number, height: number]>> = {
+const SIZES: Readonly<Record<Size, readonly [width: number, height: number]>> = {
   page: [960, 560],
   narrow: [360, 600],
   article: [800, 500],

@@ -88,7 +88,7 @@ function subtitle(view: View, wanted: RankWanted, rows: RankRows, hasIntervals: 
 }
 
 /** What a reader must know to compare. */
-export function rankNotes(view: View, wanted: RankWanted, rows: RankRows): string[] {
+function rankNotes(view: View, wanted: RankWanted, rows: RankRows): string[] {
   const { t } = view;
   const incomplete = rows.ranked.filter(({ years }) => years.some(({ value }) => value === null));
   const number = yearsOfRank(wanted).length;

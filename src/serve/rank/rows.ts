@@ -40,7 +40,7 @@ export interface RankRow {
   readonly years: readonly YearCell[];
 }
 
-export interface YearCell {
+interface YearCell {
   readonly year: number;
   readonly value: number | null;
   readonly evidence: string | null;

@@ -34,7 +34,7 @@ export function canAddYears(metric: Metric): boolean {
 }
 
 /** The years of a filter, first to last. */
-export function yearsOf({ since, year }: Pick<PeriodFilter, 'since' | 'year'>): number[] {
+function yearsOf({ since, year }: Pick<PeriodFilter, 'since' | 'year'>): number[] {
   return Array.from({ length: Math.max(0, year - since) + 1 }, (_, index) => since + index);
 }
 
