@@ -60,6 +60,12 @@ interface ChoiceItem {
   readonly region: MarkupRegion | null;
 }
 
+/** What is no text and no table, before its place is known. */
+export type BareItem =
+  | Pick<ImageItem, 'kind' | 'source'>
+  | Pick<LinkItem, 'kind' | 'href'>
+  | Pick<ChoiceItem, 'kind'>;
+
 export type PageItem = TextItem | GridItem | ImageItem | LinkItem | ChoiceItem;
 
 const SECTION =

@@ -7,6 +7,8 @@
 import { trimEndOf } from '../../../text/trim-end.ts';
 import type { MetaEntry } from '../../document.ts';
 import type { PlacedCells } from './table-model.ts';
+import { oneLine } from './text.ts';
+import type { Attributes } from './tree-sink.ts';
 
 const LABELS =
   '索引号 信息索引号 信息索引 发布机构 发文机构 发布单位 发文单位 发文机关 制发机关 公开机构 公开主体 责任部门 公开责任部门 信息来源 来源 文章来源 稿件来源 发布日期 发布时间 发布日 发文日期 成文日期 成文时间 生成日期 生成时间 公开日期 公开时间 印发日期 更新时间 发文字号 文号 文件编号 主题分类 主题词 关键词 关键字 信息分类 信息类别 分类 体裁分类 组配分类 服务对象 服务对象分类 名称 标题 信息名称 文件名称 内容概述 内容概要 公开方式 公开形式 公开范围 公开时限 公开类别 公开属性 有效性 是否有效 效力状态 生效日期 生效时间 失效日期 废止日期 语种 作者 编辑 责任编辑 采集时间 浏览次数 浏览量 点击数 点击量 点击率 阅读次数 阅读量 访问次数 访问量 保存期限 载体类型 记录形式 字号 字体 分享到 分享 打印'.split(
@@ -80,4 +82,11 @@ export function lineMetadata(text: string): MetaEntry[] {
     const value = trimEndOf(text.slice(from, until), /[|｜】\])）\s]/);
     return { name: (mark[1] ?? '').replace(/\s/g, ''), value: value.trim() };
   });
+}
+
+/** What a `meta` element says, if it says anything. */
+export function metaOf(attributes: Attributes): MetaEntry[] {
+  const name = attributes.get('name') ?? attributes.get('property');
+  const value = oneLine(attributes.get('content') ?? '');
+  return name === undefined || value === '' ? [] : [{ name: oneLine(name), value }];
 }

@@ -3,17 +3,18 @@
  *
  * @module
  */
-
 import { isAttachment } from '../../../text/attachment.ts';
 import type { MetaEntry, ReadNote } from '../../document.ts';
 import { TRUNCATED } from './cut-off.ts';
 import { ElementPath } from './element-path.ts';
 import * as ends from './endings.ts';
-import type { MarkupRegion, PageItem } from './items.ts';
+import { fieldIn } from './form-field.ts';
+import type { BareItem, MarkupRegion, PageItem } from './items.ts';
 import { credit, creditItems, isNumberedHeading } from './items.ts';
 import { LONG_PIECE, MAX_PIECE } from './limits.ts';
 import { Looks } from './look/looks.ts';
 import type { PageStyles } from './look/style-sheet.ts';
+import { metaOf } from './metadata.ts';
 import {
   addedTo,
   drawnInPlace,
@@ -26,13 +27,14 @@ import {
 import {
   closeTable,
   doubt,
+  doubtColumn,
   type ItemCollector,
   newCell,
   newTable,
   type OpenCell,
   type OpenTable,
 } from './table-builder.ts';
-import { isBlank, oneLine } from './text.ts';
+import { isBlank } from './text.ts';
 import { TextRun } from './text-run.ts';
 import type { Attributes, TreeSink } from './tree-sink.ts';
 
@@ -139,6 +141,9 @@ export class PageBuilder implements TreeSink {
     switch (role) {
       case 'inline':
         return block ? this.#block() : 0;
+      case 'column':
+        doubtColumn(this.#tables.at(-1), look);
+        return 0;
       case 'row':
       case 'group':
       case 'cell':
@@ -175,8 +180,7 @@ export class PageBuilder implements TreeSink {
 
   #openBlock(role: ElementRole, hidden: boolean, attributes: Attributes): number {
     let undo = this.#block();
-    const named = attributes.size === 0 ? undefined : regionOf(attributes);
-    const kind = hidden ? 'hidden' : role === 'chrome' ? 'chrome' : named;
+    const kind = hidden ? 'hidden' : role === 'chrome' ? 'chrome' : regionOf(attributes);
     if (hidden) this.#looks.reveal();
     if (kind !== undefined) {
       this.#region = { kind, parent: this.#region, numbers: 0, sections: 0 };
@@ -205,19 +209,14 @@ export class PageBuilder implements TreeSink {
 
   #void(role: 'image' | 'input' | 'meta', attributes: Attributes): void {
     if (role === 'meta') {
-      const name = attributes.get('name') ?? attributes.get('property');
-      const value = oneLine(attributes.get('content') ?? '');
-      if (name !== undefined && value !== '') this.meta.push({ name: oneLine(name), value });
+      this.meta.push(...metaOf(attributes));
     } else if (role === 'image') {
       this.#push({ kind: 'image', source: attributes.get('src') ?? '' });
-    } else if (/^(?:text|number|tel|)$/i.test(attributes.get('type') ?? '')) {
-      this.#run.add(attributes.get('value') ?? '', this.#lastOffset, false);
-    } else if (!/^hidden$/i.test(attributes.get('type') ?? '')) doubt(this.#cell(), '控件');
+    } else
+      this.#run.add(fieldIn(this.#cell(), this.#looks.top, attributes), this.#lastOffset, false);
   }
 
-  #push(
-    item: { kind: 'image'; source: string } | { kind: 'link'; href: string } | { kind: 'choice' },
-  ): void {
+  #push(item: BareItem): void {
     this.#box.items.push({ ...item, offset: this.#lastOffset, region: this.#region });
   }
 
@@ -274,6 +273,7 @@ export class PageBuilder implements TreeSink {
   #openCell(table: OpenTable, path: string, attributes: Attributes): void {
     this.#endPiece();
     const cell = newCell(path, attributes);
+    doubt(cell, table.doubt);
     if (table.rows.length === 0) table.rows.push({ cells: [], group: 0, footer: false });
     table.rows.at(-1)?.cells.push(cell);
     table.cell = cell;

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Nature } from './look/box.ts';
+import { legibility } from './look/colour.ts';
 import type { Look } from './look/look.ts';
-import { GENERATED } from './look/looks.ts';
 import type { Attributes } from './tree-sink.ts';
 
 export type ElementRole =
@@ -15,6 +15,7 @@ export type ElementRole =
   | 'break'
   | 'ignore'
   | 'choice'
+  | 'column'
   | 'chrome'
   | 'table'
   | 'group'
@@ -34,16 +35,17 @@ const ROLES: ReadonlyMap<string, ElementRole> = new Map(
     [
       [
         'block',
-        'p div address article aside blockquote center dd details dialog dir dl dt fieldset figcaption figure form hgroup hr legend li main menu ol search section summary ul listing ucapcontent',
+        'p div address article aside blockquote center dd details dialog dir dl dt fieldset figcaption figure form hgroup hr legend li main menu ol optgroup search section summary ul listing xmp plaintext ucapcontent',
       ],
       ['heading', 'h1 h2 h3 h4 h5 h6'],
       ['break', 'br'],
       // xml: Office settings pasted with the text.
       [
         'ignore',
-        'script style template noscript noframes noembed iframe svg math object applet embed audio video canvas map xml colgroup col datalist progress meter rp rt',
+        'script style template noscript noframes noembed iframe svg math object applet embed audio video canvas xml datalist progress meter rp rt',
       ],
       ['choice', 'select'],
+      ['column', 'colgroup col'],
       ['chrome', 'header footer nav'],
       ['table', 'table'],
       ['group', 'tbody thead tfoot'],
@@ -94,14 +96,40 @@ const DRAWN: ReadonlyMap<string, string> = new Map([
   ['script', '脚本'],
 ]);
 
+/** Why the cells of a table are in doubt one of whose columns is styled so; empty where they are not. */
+export function columnDoubt({ gone, invisible, colour, background, odd }: Look): string {
+  if (gone || invisible) return '列被隐藏';
+  return background !== null && legibility(colour, background) !== 'seen' ? '颜色与底色相近' : odd;
+}
+
 /** What stands where an element is that is not read; empty where a reader of the page sees nothing of it. */
 export function drawnInPlace(name: string, { shown }: Look): string {
   return shown === 'shown' ? (DRAWN.get(name) ?? '') : '';
 }
 
+/** Elements round a text, or without one, with which a browser draws something of its own. */
+const ADDING: ReadonlyMap<string, string> = new Map([
+  ...['button', 'textarea', 'option', 'optgroup', 'output'].map((name): [string, string] => [
+    name,
+    '控件',
+  ]),
+  ...['details', 'summary', 'dialog', 'fieldset'].map((name): [string, string] => [
+    name,
+    '折叠内容',
+  ]),
+  ...['hr', 'marquee', 'blink', 'frame'].map((name): [string, string] => [name, '图形']),
+  ['q', '自动引号'],
+]);
+
 /** What the page adds to a cell by itself, whether or not there is a text beside it; empty where nothing. */
-export function addedTo(name: string, { odd }: Look, attributes: Attributes): string {
-  if (odd === GENERATED) return odd;
+export function addedTo(name: string, { odd, gone }: Look, attributes: Attributes): string {
+  if (gone) return '';
+  // It draws, or it moves what stands beside it.
+  if (odd !== '') return odd;
+  if (name === 'template') return attributes.has('shadowrootmode') ? '脚本' : '';
+  if (name === 'bdo') return attributes.has('dir') ? '书写方向' : '';
+  const drawn = ADDING.get(name);
+  if (drawn !== undefined) return drawn;
   if (name !== 'ol') return '';
   const style = attributes.get('style') ?? '';
   return /list-style(?:-type)?\s*:\s*none/i.test(style) ? '' : '自动编号';
@@ -119,10 +147,11 @@ export function isBlockRole(role: ElementRole): boolean {
 }
 
 /** By what an element is, below a table or not: inline, block, cell. */
-const natures = (inTable: boolean): readonly [Nature, Nature, Nature] => [
+const natures = (inTable: boolean): readonly [Nature, Nature, Nature, Nature] => [
   { block: false, cell: false, inTable },
   { block: true, cell: false, inTable },
   { block: false, cell: true, inTable },
+  { block: false, cell: false, inTable, row: true },
 ];
 const IN_TABLE = natures(true);
 const OUTSIDE = natures(false);
@@ -130,5 +159,6 @@ const OUTSIDE = natures(false);
 /** What an element is to its style: inline, block or cell, inside a table or not. */
 export function natureOf(role: ElementRole, tables: boolean): Nature {
   const inTable = tables && role !== 'table';
-  return (inTable ? IN_TABLE : OUTSIDE)[role === 'cell' ? 2 : isBlockRole(role) ? 1 : 0];
+  const kind = role === 'cell' ? 2 : role === 'row' || role === 'group' ? 3 : 0;
+  return (inTable ? IN_TABLE : OUTSIDE)[isBlockRole(role) ? 1 : kind];
 }

@@ -8,7 +8,9 @@ import { CUT_OFF, type Grid, type MetaEntry, type ReadNote } from '../../documen
 import { withDoubt } from '../doubt.ts';
 import type { GridItem, MarkupRegion, PageItem } from './items.ts';
 import { MAX_SLOTS } from './limits.ts';
+import type { Look } from './look/look.ts';
 import { metadataOf } from './metadata.ts';
+import { columnDoubt } from './roles.ts';
 import { placeCells } from './table-model.ts';
 import { oneLine } from './text.ts';
 import type { Attributes } from './tree-sink.ts';
@@ -29,6 +31,8 @@ export interface OpenCell extends ItemCollector {
   /** Why what a person sees here is not known, or not only the text. */
   doubts: readonly string[];
   cutOff: boolean;
+  /** What stands in the fields of a form, where there are any: one alone is the value of its cell. */
+  fields: string | undefined;
   /** What the grid will say, once the table is closed. */
   text: string;
   note: string;
@@ -49,6 +53,8 @@ export interface OpenTable {
   group: number;
   footer: boolean;
   cell: OpenCell | undefined;
+  /** Why all its cells are in doubt. */
+  doubt: string;
   readonly outer: ItemCollector;
   readonly region: MarkupRegion | null;
   readonly offset: number;
@@ -66,7 +72,15 @@ export function newTable(
   path: string,
   place: Pick<OpenTable, 'outer' | 'region' | 'offset'>,
 ): OpenTable {
-  const start = { groupPath: '', rowPath: '', rows: [], group: 0, footer: false, cell: undefined };
+  const start = {
+    groupPath: '',
+    rowPath: '',
+    rows: [],
+    group: 0,
+    footer: false,
+    cell: undefined,
+    doubt: '',
+  };
   return { index, path, ...start, ...place };
 }
 
@@ -76,6 +90,11 @@ const NONE: readonly never[] = [];
 export function doubt(cell: OpenCell | undefined, why: string): void {
   if (why !== '' && cell !== undefined && !cell.doubts.includes(why))
     cell.doubts = [...cell.doubts, why];
+}
+
+/** A column that is hidden or coloured takes all cells of its table with it: which are in it is known later. */
+export function doubtColumn(table: OpenTable | undefined, look: Look): void {
+  if (table !== undefined) table.doubt ||= columnDoubt(look);
 }
 
 /** A cell that has just been opened, without content. */
@@ -90,6 +109,7 @@ export function newCell(path: string, attributes: Attributes): OpenCell {
     asides: NONE,
     doubts: NONE,
     cutOff: false,
+    fields: undefined,
     text: '',
     note: '',
   };
@@ -207,6 +227,7 @@ function finishCell(cell: OpenCell, region: MarkupRegion | null): void {
   const shown = aloneAside(cell, cellText(cell.items, region));
   const picture = shown === '' ? undefined : pictureIn(cell.items);
   if (picture !== undefined) doubt(cell, picture);
+  if (cell.fields !== undefined && cell.fields !== shown) doubt(cell, '控件');
   const read = shown === '' && cell.doubts.length === 0 ? unreadable(cell.items) : shown;
   cell.text = cell.cutOff ? read + CUT_OFF : withDoubt(read, cell.doubts);
   cell.note = cellNote(cell);

@@ -102,9 +102,15 @@ export function over(top: Colour, below: Colour): Colour {
 export function legibility(text: Colour, background: Colour): 'seen' | 'doubtful' | 'unseen' {
   const [a, b] = [luminance(over(text, background)), luminance(background)];
   const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  if (contrast < UNSEEN) return 'unseen';
+  // Yellow on white is as light as the ground, and a colour all the same.
+  if (contrast < UNSEEN) return isHue(over(text, background), background) ? 'doubtful' : 'unseen';
   return contrast < DOUBTFUL ? 'doubtful' : 'seen';
 }
+
+function isHue(text: Colour, background: Colour): boolean {
+  return [0, 1, 2].some((at) => Math.abs((text[at] ?? 0) - (background[at] ?? 0)) > HUE);
+}
+const HUE = 36;
 
 function luminance([red, green, blue]: Colour): number {
   const linear = (channel: number): number => {

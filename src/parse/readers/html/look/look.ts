@@ -7,14 +7,17 @@
 import {
   type BoxFacts,
   boxOf,
+  hidingOf,
   isCut,
-  isGone,
   isMoved,
+  isOddBox,
+  isOutOfGrid,
   type Nature,
   raisedBy,
   type Values,
 } from './box.ts';
 import { BLACK, type Colour, legibility, over, readColour, WHITE } from './colour.ts';
+import { lastingEffect, localEffect } from './effects.ts';
 import { pixels } from './length.ts';
 
 /** How text of an element is shown. `gap`: it takes its room and nobody sees it. */
@@ -30,13 +33,19 @@ export interface Look {
   /** Font size in pixels. */
   readonly size: number;
   readonly colour: Colour;
+  /** The colour is one of filling, which wins over the colour of whatever stands inside. */
+  readonly filled: boolean;
+  /** Families of fonts that the page brings along: what they draw for a digit is not known. */
+  readonly fonts: ReadonlySet<string>;
   /** What lies behind the text; null where it is not known (a picture, a style sheet elsewhere). */
   readonly background: Colour | null;
   readonly struck: boolean;
   /** Set higher or lower than its line: as a mark (`super`), or by a length, as Word moves whole cells. */
   readonly raised: '' | 'mark' | 'shift';
-  /** Why what a person sees cannot be known; empty where it can. */
+  /** Why what a person sees inside a table cannot be known; empty where it can. */
   readonly odd: string;
+  /** The same, of what is handed down from outside the table. */
+  readonly lasting: string;
   /** What becomes of a text right inside. */
   readonly shown: Shown;
   /** Why that is in doubt: what is odd, or colours and sizes that are hard to see. */
@@ -52,11 +61,19 @@ const SMALL = 5;
  *
  * @param background - null where style sheets outside the page may give it another
  */
-export function pageLook(background: Colour | null): Look {
+export function pageLook(background: Colour | null, fonts: ReadonlySet<string> = NO_FONTS): Look {
   return {
     ...{ gone: false, faint: false, invisible: false, size: 16, colour: BLACK, background },
-    ...{ struck: false, raised: '', odd: '', shown: 'shown', doubt: '' },
+    ...{ struck: false, raised: '', odd: '', lasting: '', shown: 'shown', doubt: '' },
+    ...{ filled: false, fonts },
   };
+}
+
+const NO_FONTS: ReadonlySet<string> = new Set();
+
+/** The look of what stands inside a table, by what is handed down from outside it. */
+export function insideTable(look: Look): Look {
+  return look.lasting === '' || look.odd !== '' ? look : withShown({ ...look, odd: look.lasting });
 }
 
 /**
@@ -67,19 +84,30 @@ export function pageLook(background: Colour | null): Look {
  */
 export function lookOf(parent: Look, values: Values, nature: Nature): Look {
   const size = fontSize(values, parent.size);
-  const colour = textColour(values, parent.colour);
+  const fills = values.has('-webkit-text-fill-color');
+  const filled = fills || parent.filled;
+  const colour = filled && !fills ? parent.colour : textColour(values, parent.colour);
   const background = backgroundOf(values, parent.background);
   const box = boxOf(values, nature, size);
+  const hiding = hidingOf(values, box);
+  const lasting = parent.lasting || lastingEffect(values, parent.fonts);
+  const struck = parent.struck || /line-through/.test(decorationOf(values));
   const own = {
-    gone: parent.gone || isGone(values, box),
+    gone: parent.gone || hiding === 'gone',
     faint: parent.faint || isFaint(values),
     invisible: invisible(values, parent.invisible),
     size,
     colour: colour ?? parent.colour,
-    background,
-    struck: parent.struck || /line-through/.test(decorationOf(values)),
+    ...{ background, filled, fonts: parent.fonts, struck, lasting },
     raised: parent.raised || raisedBy(values, nature, box),
-    odd: nature.inTable ? parent.odd || oddness(values, { box, size, colour }) : '',
+    odd: nature.inTable
+      ? parent.odd ||
+        lasting ||
+        (hiding === 'unknown' ? '不知是否可见' : '') ||
+        // A strike does not go through boxes inside the line.
+        (parent.struck && box.sized && !(box.block && nature.block) ? '不知是否划去' : '') ||
+        oddness(values, { box, size, colour, nature })
+      : '',
   };
   return withShown(own);
 }
@@ -130,6 +158,9 @@ function fontSize(values: Values, inherited: number): number {
   const named = SIZES[written];
   if (named !== undefined) return named;
   const length = pixels(written, inherited, inherited);
+  // Without a unit it is a length in old pages only.
+  if (length !== null && length < SMALL && /\d$/.test(written) && Number(written) !== 0)
+    return SMALL - 1;
   // Negative and unknown lengths are no declaration.
   return length === null || length < 0 ? inherited : length;
 }
@@ -173,27 +204,19 @@ function oddness(
     box,
     size,
     colour,
-  }: { readonly box: BoxFacts; readonly size: number; readonly colour: Colour | undefined },
+    nature,
+  }: {
+    readonly box: BoxFacts;
+    readonly size: number;
+    readonly colour: Colour | undefined;
+    readonly nature: Nature;
+  },
 ): string {
   if (colour === undefined) return '颜色不明';
   if (isMoved(values, box)) return '位置被移动';
-  const transform = `${values.get('transform') ?? ''}${values.get('rotate') ?? ''}${values.get('translate') ?? ''}`;
-  if (transform !== '' && !/^(?:none)*$/.test(transform)) return '图形变换';
-  if (!/^(?:none)?$/.test(values.get('filter') ?? '')) return '滤镜';
-  if (
-    /text/.test(
-      `${values.get('background-clip') ?? ''}${values.get('-webkit-background-clip') ?? ''}`,
-    )
-  )
-    return '背景裁剪';
-  if (!/^(?:none)?$/.test(values.get('-webkit-text-security') ?? '')) return '字符被遮盖';
-  if (
-    /override|plaintext/.test(values.get('unicode-bidi') ?? '') ||
-    values.get('direction') === 'rtl'
-  )
-    return '书写方向';
-  if (/reverse/.test(values.get('flex-direction') ?? '') || (values.get('order') ?? '0') !== '0')
-    return '次序被调换';
+  if (isOutOfGrid(values, nature) || isOddBox(values)) return '排列被改动';
+  const effect = localEffect(values);
+  if (effect !== '') return effect;
   if (overlaps(values, size)) return '字符重叠';
   if (opacityDoubt(values)) return '透明度';
   return isCut(values, box) ? '部分被截去' : '';
@@ -201,10 +224,12 @@ function oddness(
 
 function overlaps(values: Values, size: number): boolean {
   const spacing = pixels(values.get('letter-spacing') ?? '', size) ?? 0;
-  return spacing < 0 && spacing <= -0.3 * size;
+  return spacing < 0 && spacing <= -0.12 * size;
 }
 
 function opacityDoubt(values: Values): boolean {
   const opacity = values.get('opacity');
-  return opacity !== undefined && fractionOf(opacity) < 0.3;
+  return (
+    opacity !== undefined && !(fractionOf(opacity) >= 0.3) && !/^(?:initial|unset)$/.test(opacity)
+  );
 }

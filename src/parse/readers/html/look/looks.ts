@@ -6,17 +6,20 @@
  */
 import type { Attributes } from '../tree-sink.ts';
 import { type Nature, standsAlone, type Values } from './box.ts';
-import { WHITE } from './colour.ts';
-import { type Declaration, readDeclarations } from './declarations.ts';
-import { type Look, lookOf, pageLook } from './look.ts';
+import { readColour, WHITE } from './colour.ts';
+import { BOX, type Declaration, readDeclarations } from './declarations.ts';
+import { insideTable, type Look, lookOf, pageLook } from './look.ts';
 import { matches, type Styled } from './selector.ts';
 import { NO_RULES, type PageStyles, type StyleRule } from './style-sheet.ts';
 
 /** Style attributes that are kept parsed: pages repeat a few dozen. */
 const MAX_KEPT = 5_000;
 
+/** Rules for one element of which nobody knows whether they hold, that are tried one by one. */
+const MAX_UNSURE = 8;
+
 /** Why a cell is in doubt to which the style sheet adds text. */
-export const GENERATED = '样式生成的内容';
+const GENERATED = '样式生成的内容';
 
 const NO_CLASSES: readonly string[] = [];
 const NOTHING: readonly Declaration[] = [];
@@ -43,7 +46,7 @@ export class Looks {
 
   constructor(styles: PageStyles) {
     this.#styles = styles;
-    this.#stack = [pageLook(styles.elsewhere.length > 0 ? null : WHITE)];
+    this.#stack = [pageLook(styles.elsewhere.length > 0 ? null : WHITE, styles.fonts)];
   }
 
   /** The look of the innermost open element. */
@@ -60,7 +63,7 @@ export class Looks {
         ? this.#cascaded(parent, rules, { name, attributes }, nature)
         : this.#styled(parent, name, attributes, nature);
     this.block = shape?.block ?? false;
-    const look = shape?.look ?? (nature.inTable ? parent : settled(parent));
+    const look = shape?.look ?? (nature.inTable ? insideTable(parent) : settled(parent));
     this.#stack.push(look);
     return look;
   }
@@ -82,7 +85,7 @@ export class Looks {
     if (attributes.size === 0 && ofName === '') return undefined;
     const style = attributes.get('style');
     const own = style === undefined ? NOTHING : this.#declarations(style);
-    const old = ofName + oldStyle(attributes);
+    const old = ofName + oldStyle(name, attributes);
     if (own.length === 0 && old === '') return undefined;
     if (old !== '') return shapeOf(parent, valuesOf([readDeclarations(old), own]), nature);
     const known = this.#knownBy(parent, nature);
@@ -111,7 +114,7 @@ export class Looks {
   #declarations(style: string): readonly Declaration[] {
     const known = this.#parsed.get(style);
     if (known !== undefined) return known;
-    const read = readDeclarations(style);
+    const read = readDeclarations(style, this.#styles.fonts.size > 0);
     if (this.#parsed.size < MAX_KEPT) this.#parsed.set(style, read);
     return read;
   }
@@ -146,7 +149,7 @@ export class Looks {
     nature: Nature,
   ): Shape {
     const own = this.#declarations(attributes.get('style') ?? '');
-    const old = readDeclarations((NAMED[name] ?? '') + oldStyle(attributes));
+    const old = readDeclarations((NAMED[name] ?? '') + oldStyle(name, attributes));
     const listOf = (some: readonly StyleRule[]): Values =>
       valuesOf([old, ...some.map(({ declarations }) => declarations), own]);
     const elements = rules.filter(({ selector }) => !selector.generated);
@@ -155,11 +158,23 @@ export class Looks {
     const block = standsAlone(values, nature);
     if (!nature.inTable) return { look: sure, block };
     const before = rules.filter(({ selector }) => selector.generated);
-    const perhaps = elements.some(({ unsure }) => unsure)
-      ? lookOf(parent, listOf(elements), nature)
-      : sure;
     const generated = addsText(valuesOf(before.map(({ declarations }) => declarations)));
-    const odd = generated ? GENERATED : differs(sure, perhaps) ? '样式条件不明' : sure.odd;
+    const may = elements.filter(({ unsure }) => unsure).slice(0, MAX_UNSURE);
+    // All of them hold, or any one alone.
+    const others =
+      may.length === 0
+        ? []
+        : [
+            elements,
+            ...may.map((one) => elements.filter((other) => other === one || !other.unsure)),
+          ];
+    const isOpen = others.some((some) => {
+      const perhaps = listOf(some);
+      return (
+        standsAlone(perhaps, nature) !== block || differs(sure, lookOf(parent, perhaps, nature))
+      );
+    });
+    const odd = generated ? GENERATED : isOpen ? '样式条件不明' : sure.odd;
     return { look: odd === sure.odd ? sure : { ...sure, odd, doubt: odd }, block };
   }
 }
@@ -180,25 +195,58 @@ const NAMED: Readonly<Record<string, string>> = {
   ...{ s: 'text-decoration:line-through;', strike: 'text-decoration:line-through;' },
   ...{ del: 'text-decoration:line-through;' },
   ...{ sup: 'vertical-align:super;', sub: 'vertical-align:sub;' },
+  mark: 'background-color:yellow;color:black;',
 };
 
 /** Attributes of older HTML as the declarations they stand for; the style wins over them. */
-function oldStyle(attributes: Attributes): string {
+function oldStyle(name: string, attributes: Attributes): string {
   if (attributes.size === 0) return '';
   let style = '';
-  const colour = attributes.get('color');
-  if (colour !== undefined) style += `color:${bareColour(colour)};`;
-  const background = attributes.get('bgcolor');
-  if (background !== undefined) style += `background-color:${bareColour(background)};`;
-  if (attributes.has('background')) style += 'background-image:url(x);';
+  if (name === 'font') {
+    const colour = attributes.get('color');
+    if (colour !== undefined) style += oldColour('color', colour);
+    const face = attributes.get('face');
+    if (face !== undefined) style += `font-family:${face.replaceAll(/[;{}]/g, '')};`;
+  }
+  if (GROUNDS.has(name)) {
+    const background = attributes.get('bgcolor');
+    if (background !== undefined) style += oldColour('background-color', background);
+    if (attributes.has('background')) style += 'background-image:url(x);';
+    const text = attributes.get('text');
+    if (text !== undefined && name === 'body') style += oldColour('color', text);
+  }
   if (attributes.get('dir')?.toLowerCase() === 'rtl') style += 'direction:rtl;';
-  return attributes.has('hidden') ? `${style}display:none;` : style;
+  const hidden = attributes.get('hidden');
+  if (hidden !== undefined)
+    style +=
+      hidden.toLowerCase() === 'until-found' ? 'content-visibility:hidden;' : 'display:none;';
+  return attributes.has('popover') ? `${style}display:none;` : style;
 }
 
-/** `ffffff` without its mark is a colour in attributes. */
-function bareColour(written: string): string {
-  const colour = written.trim();
-  return /^[\da-f]{6}$/i.test(colour) ? `#${colour}` : colour.replaceAll(/[;:/\\'"]/g, '');
+/** Elements on which older HTML knows a ground. */
+const GROUNDS: ReadonlySet<string> = new Set([
+  ...['body', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'col', 'colgroup'],
+]);
+
+/** The rules for parsing a legacy colour (https://html.spec.whatwg.org/#rules-for-parsing-a-legacy-colour-value). */
+function oldColour(property: string, written: string): string {
+  const word = written.trim().toLowerCase();
+  if (word === '' || word === 'transparent') return '';
+  if (/^[a-z]+$/.test(word) && readColour(word) !== undefined) return `${property}:${word};`;
+  if (/^#[\da-f]{3}$/.test(word)) return `${property}:${word};`;
+  let digits = word
+    .slice(0, 128)
+    .replace(/^#/, '')
+    .replaceAll(/[^\da-f]/g, '0');
+  while (digits.length === 0 || digits.length % 3 !== 0) digits += '0';
+  let length = digits.length / 3;
+  let parts = [0, 1, 2].map((at) => digits.slice(at * length, (at + 1) * length).slice(-8));
+  length = Math.min(length, 8);
+  while (length > 2 && parts.every((part) => part.startsWith('0'))) {
+    parts = parts.map((part) => part.slice(1));
+    length--;
+  }
+  return `${property}:#${parts.map((part) => part.slice(0, 2).padStart(2, '0')).join('')};`;
 }
 
 /** The last value of each property; important ones win over all others. */
@@ -228,9 +276,10 @@ const SHORTHANDS: Readonly<Record<string, readonly string[]>> = {
 
 function addsText(values: Values): boolean {
   const content = values.get('content') ?? 'none';
-  if (/^(?:none|normal|initial|unset|''|"")$/.test(content)) return false;
-  if (/^["']\s*["']$/.test(content)) return false;
-  return values.get('display') !== 'none' && values.get('visibility') !== 'hidden';
+  if (/^(?:none|normal|initial|unset)$/.test(content)) return false;
+  if (values.get('display') === 'none' || values.get('visibility') === 'hidden') return false;
+  // Without a text of its own it may still draw a line, or lie over what is there.
+  return !/^["']\s*["']$/.test(content) || values.has(BOX);
 }
 
 /** Would a reader notice which of the two it is? */

@@ -14,11 +14,19 @@ export interface Styled {
   readonly classes: readonly string[];
 }
 
+interface AttributeTest {
+  readonly name: string;
+  readonly value: string | null;
+  /** `=`, `~=`, `|=`, `^=`, `$=`, `*=`; null where it must only be there. */
+  readonly matcher: string | null;
+  readonly ignoresCase: boolean;
+}
+
 interface Compound {
   type: string | null;
   id: string | null;
   readonly classes: string[];
-  readonly attributes: { readonly name: string; readonly value: string | null }[];
+  readonly attributes: AttributeTest[];
   readonly excluded: Compound[];
 }
 
@@ -35,7 +43,7 @@ export interface Selector {
 }
 
 const NEVER =
-  /^(?:hover|focus|focus-within|focus-visible|active|visited|target|selection|placeholder|marker|backdrop|print|-\w.*)$/;
+  /^(?:hover|focus|focus-within|focus-visible|active|visited|target|selection|placeholder|backdrop|print|-(?!webkit-any)\w.*)$/;
 const ALWAYS = /^(?:root|link|any-link|enabled|is-scrolled)$/;
 
 /** Names of attributes that the reader keeps and a selector may ask for. */
@@ -66,6 +74,8 @@ export function readSelector(node: SelectorNode): Selector | null {
     else if (told === 'unsure') unsure = true;
     specificity += WEIGHTS[part.type] ?? 0;
   }
+  // The attributes of what stands around are not kept.
+  if (compounds.slice(0, -1).some((one) => asksAttributes(one))) unsure = true;
   if (compounds.length <= MAX_COMPOUNDS)
     return { compounds, combinators, generated, unsure, specificity };
   return { compounds: compounds.slice(-1), combinators: [], generated, unsure: true, specificity };
@@ -82,6 +92,10 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   TypeSelector: 1,
   PseudoElementSelector: 1,
 };
+
+function asksAttributes({ attributes, excluded }: Compound): boolean {
+  return attributes.length > 0 || excluded.some((one) => asksAttributes(one));
+}
 
 function emptyCompound(): Compound {
   return { type: null, id: null, classes: [], attributes: [], excluded: [] };
@@ -103,7 +117,8 @@ function readPart(part: CssNode, compound: Compound): 'read' | 'never' | 'genera
       return readAttributeSelector(part, compound);
     case 'PseudoElementSelector':
       if (/^(?:before|after)$/i.test(part.name)) return 'generated';
-      return /^first-/.test(part.name) ? 'unsure' : 'never';
+      // A mark is drawn only where an element is an item of a list, which is in doubt by itself.
+      return /^(?:first-|slotted|part|details)/.test(part.name) ? 'unsure' : 'never';
     case 'PseudoClassSelector':
       return readPseudoClass(part, compound);
     default:
@@ -112,13 +127,14 @@ function readPart(part: CssNode, compound: Compound): 'read' | 'never' | 'genera
 }
 
 function readAttributeSelector(
-  { name, matcher, value }: Extract<CssNode, { type: 'AttributeSelector' }>,
+  { name, matcher, value, flags }: Extract<CssNode, { type: 'AttributeSelector' }>,
   { attributes }: Compound,
 ): 'read' | 'unsure' {
   const attribute = name.name.toLowerCase();
-  if (!ASKED.has(attribute) || (matcher !== null && matcher !== '=')) return 'unsure';
+  if (!ASKED.has(attribute)) return 'unsure';
   const wanted = value === null ? null : value.type === 'String' ? value.value : value.name;
-  attributes.push({ name: attribute, value: wanted });
+  const ignoresCase = flags?.toLowerCase() === 'i';
+  attributes.push({ name: attribute, value: wanted, matcher, ignoresCase });
   return 'read';
 }
 
@@ -133,9 +149,11 @@ function readPseudoClass(
   const [list] = children?.toArray() ?? [];
   if (word !== 'not' || list?.type !== 'SelectorList') return 'unsure';
   for (const one of list.children.toArray()) {
-    const inner = one.type === 'Selector' ? readSelector(one) : null;
+    const inner = one.type === 'Selector' ? readSelector(one) : undefined;
+    // What never is excludes nothing.
+    if (inner === null) continue;
     const [only] = inner?.compounds ?? [];
-    if (inner === null || inner.unsure || inner.compounds.length > 1 || only === undefined)
+    if (inner === undefined || inner.unsure || inner.compounds.length > 1 || only === undefined)
       return 'unsure';
     compound.excluded.push(only);
   }
@@ -202,14 +220,23 @@ function fits(
   if (type !== null && type !== element.name) return false;
   if (id !== null && id !== element.id) return false;
   if (!classes.every((name) => element.classes.includes(name))) return false;
-  if (
-    attribute !== UNKNOWN &&
-    !attributes.every(({ name, value }) => asked(attribute(name), value))
-  )
+  if (attribute !== UNKNOWN && !attributes.every((test) => asked(attribute(test.name), test)))
     return false;
   return !excluded.some((other) => fits(other, element, attribute));
 }
 
-function asked(present: string | undefined, wanted: string | null): boolean {
-  return present !== undefined && (wanted === null || present === wanted);
+function asked(
+  written: string | undefined,
+  { value, matcher, ignoresCase }: AttributeTest,
+): boolean {
+  if (written === undefined || value === null) return written !== undefined;
+  const [present, wanted] = ignoresCase
+    ? [written.toLowerCase(), value.toLowerCase()]
+    : [written, value];
+  if (matcher === '~=') return present.split(/\s+/).includes(wanted);
+  if (matcher === '|=') return present === wanted || present.startsWith(`${wanted}-`);
+  if (matcher === null || matcher === '=') return present === wanted;
+  if (wanted === '') return false;
+  if (matcher === '^=') return present.startsWith(wanted);
+  return matcher === '$=' ? present.endsWith(wanted) : present.includes(wanted);
 }

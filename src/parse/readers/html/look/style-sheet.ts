@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Atrule, CssNode } from 'css-tree';
+import type { Atrule, CssNode, Rule as RuleNode } from 'css-tree';
 import { cssTree } from '../packages.ts';
-import { type Declaration, declarationsOf } from './declarations.ts';
+import { BOX, type Declaration, declarationsOf, readDeclarations } from './declarations.ts';
 import { keyOf, readSelector, type Selector } from './selector.ts';
 
 export interface StyleRule {
@@ -29,10 +29,12 @@ export interface PageStyles {
   readonly rules: Rules;
   /** Addresses of sheets that are not in the page. */
   readonly elsewhere: readonly string[];
+  /** Families of fonts that the page brings along, in lower case. */
+  readonly fonts: ReadonlySet<string>;
 }
 
 /** A page without any style sheet. */
-export const NO_STYLES: PageStyles = { rules: NO_RULES, elsewhere: [] };
+export const NO_STYLES: PageStyles = { rules: NO_RULES, elsewhere: [], fonts: new Set() };
 
 const START = /<!--|<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|link)\b/gi;
 
@@ -44,7 +46,7 @@ const START = /<!--|<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|
  */
 export function pageStyles(html: string): PageStyles {
   const start = new RegExp(START);
-  const sheets: string[] = [];
+  const sheets: Sheet[] = [];
   const elsewhere: string[] = [];
   for (let found = start.exec(html); found !== null; found = start.exec(html)) {
     const [opening] = found;
@@ -62,14 +64,44 @@ export function pageStyles(html: string): PageStyles {
       continue;
     }
     const end = endTag(html, tag, tagEnd);
-    if (tag === 'style' && !/\bmedia\s{0,20}=\s{0,20}["']?\s{0,20}print/i.test(attributes))
-      sheets.push(html.slice(tagEnd, end));
+    const applies = tag === 'style' ? sheetApplies(attributes) : 'never';
+    if (applies !== 'never')
+      sheets.push({ text: html.slice(tagEnd, end), unsure: applies === 'unsure' });
     start.lastIndex = end;
   }
-  const text = sheets.join('\n');
-  for (const [, address] of text.matchAll(/@import\s+(?:url\(\s*)?["']?([^"')\s;]+)/gi))
-    if (address !== undefined) elsewhere.push(address);
-  return { rules: text.trim() === '' ? NO_RULES : readSheet(text.slice(0, MAX_SHEET)), elsewhere };
+  for (const { text } of sheets)
+    for (const [, address] of text.matchAll(/@import\s+(?:url\(\s*)?["']?([^"')\s;]+)/gi))
+      if (address !== undefined) elsewhere.push(address);
+  const some = sheets.filter(({ text }) => text.trim() !== '');
+  if (some.length === 0) return { ...NO_STYLES, elsewhere };
+  return { ...readSheets(some), elsewhere };
+}
+
+/** The text of a style element; unsure where its media may not be that of the reader. */
+interface Sheet {
+  readonly text: string;
+  readonly unsure: boolean;
+}
+
+function sheetApplies(attributes: string): 'always' | 'never' | 'unsure' {
+  const said = (name: string): string =>
+    (
+      new RegExp(`\\b${name}\\s{0,20}=\\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i')
+        .exec(attributes)
+        ?.slice(1)
+        .find((one) => one !== undefined) ?? ''
+    )
+      .trim()
+      .toLowerCase();
+  if (!/^(?:text\/css)?$/.test(said('type'))) return 'never';
+  return mediaOf(said('media'));
+}
+
+/** Whether a condition on media holds on a screen of ordinary width. */
+function mediaOf(condition: string): 'always' | 'never' | 'unsure' {
+  if (/^(?:|all|screen|only screen|screen,\s*print|print,\s*screen)$/.test(condition))
+    return 'always';
+  return /^(?:only )?print$/.test(condition) ? 'never' : 'unsure';
 }
 
 function behind(html: string, mark: string, from: number): number {
@@ -88,50 +120,111 @@ function hrefOf(attributes: string): string {
 }
 
 /** Rules by the key of their selectors. A sheet that cannot be parsed in part keeps the rest, as in browsers. */
-function readSheet(text: string): Rules {
-  const { parse } = cssTree();
-  const rules = new Map<string, StyleRule[]>();
-  let order = 0;
-  const visit = (nodes: readonly CssNode[], unsure: boolean): void => {
+function readSheets(sheets: readonly Sheet[]): Pick<PageStyles, 'rules' | 'fonts'> {
+  const collector = new RuleCollector();
+  let left = MAX_SHEET;
+  for (const { text, unsure } of sheets) {
+    if (left <= 0) break;
+    collector.read(text.slice(0, left), unsure);
+    left -= text.length;
+  }
+  return collector;
+}
+
+class RuleCollector {
+  readonly rules = new Map<string, StyleRule[]>();
+  readonly fonts = new Set<string>();
+  #order = 0;
+
+  read(text: string, unsure: boolean): void {
+    const sheet = cssTree().parse(text.replaceAll(/<!--|-->/g, ' '), {
+      parseValue: false,
+      parseAtrulePrelude: false,
+    });
+    if (sheet.type === 'StyleSheet') this.#visit(sheet.children.toArray(), unsure);
+  }
+
+  #visit(nodes: readonly CssNode[], unsure: boolean): void {
     for (const node of nodes) {
-      if (node.type === 'Atrule') {
-        const applies = conditionOf(node);
-        if (applies !== 'never' && node.block !== null)
-          visit(node.block.children.toArray(), unsure || applies === 'unsure');
-      } else if (node.type === 'Rule' && node.prelude.type === 'SelectorList') {
-        const declarations = declarationsOf(node.block.children.toArray(), cssTree().ident);
-        if (declarations.length === 0) continue;
-        for (const one of node.prelude.children.toArray()) {
-          if (one.type !== 'Selector' || order >= MAX_RULES) continue;
-          const selector = readSelector(one);
-          if (selector === null) continue;
-          const rule = {
-            selector,
-            declarations,
-            order: order++,
-            unsure: unsure || selector.unsure,
-          };
-          const key = keyOf(selector);
-          rules.set(key, [...(rules.get(key) ?? []), rule]);
-        }
-      }
+      if (node.type === 'Atrule') this.#atRule(node, unsure);
+      else if (node.type === 'Rule') this.#rule(node, unsure);
     }
-  };
-  const sheet = parse(text.replaceAll(/<!--|-->/g, ' '), {
-    parseValue: false,
-    parseAtrulePrelude: false,
-  });
-  if (sheet.type === 'StyleSheet') visit(sheet.children.toArray(), false);
-  return rules;
+  }
+
+  #atRule(node: Atrule, unsure: boolean): void {
+    const children = node.block?.children.toArray() ?? [];
+    if (node.name.toLowerCase() === 'font-face') {
+      for (const child of children) {
+        if (child.type !== 'Declaration' || child.property.toLowerCase() !== 'font-family')
+          continue;
+        if (child.value.type !== 'Raw') continue;
+        const family = child.value.value.replaceAll(/["']/g, '').trim().toLowerCase();
+        if (family !== '') this.fonts.add(family);
+      }
+      return;
+    }
+    const applies = conditionOf(node);
+    if (applies !== 'never') this.#visit(children, unsure || applies === 'unsure');
+  }
+
+  #rule({ prelude, block }: RuleNode, unsure: boolean): void {
+    const children = block.children.toArray();
+    const { ident } = cssTree();
+    const declarations = declarationsOf(children, ident);
+    // Rules inside a rule: what they are nested in is not followed.
+    const inner = children.filter(({ type }) => type === 'Rule' || type === 'Atrule');
+    if (inner.length > 0) this.#visit(inner, true);
+    const raw = children.flatMap((child) =>
+      child.type === 'Raw' && child.value.includes('{') ? [child.value] : [],
+    );
+    for (const text of raw) this.read(text, true);
+    const rest = raw.flatMap((text) => readDeclarations(text.slice(text.lastIndexOf('}') + 1)));
+    if (prelude.type !== 'SelectorList') return;
+    for (const one of prelude.children.toArray()) {
+      if (one.type !== 'Selector' || this.#order >= MAX_RULES) continue;
+      const selector = readSelector(one);
+      if (selector === null) continue;
+      const boxed = selector.generated && hasBox(children) ? [BOXED] : [];
+      this.#add(selector, [...declarations, ...boxed], unsure);
+      if (rest.length > 0) this.#add(selector, rest, true);
+    }
+  }
+
+  #add(selector: Selector, declarations: readonly Declaration[], unsure: boolean): void {
+    if (declarations.length === 0) return;
+    const key = keyOf(selector);
+    const rule = {
+      ...{ selector, declarations },
+      order: this.#order++,
+      unsure: unsure || selector.unsure,
+    };
+    const known = this.rules.get(key);
+    if (known === undefined) this.rules.set(key, [rule]);
+    else known.push(rule);
+  }
+}
+
+const BOXED: Declaration = { property: BOX, value: '1', important: false };
+
+/** What clears floats, and what draws nothing without a text. */
+const CLEARS =
+  /^(?:content|display|clear|visibility|height|line-height|font-.*|overflow.*|\*?zoom|color|margin.*|pointer-events)$/i;
+
+/** True where generated content has sides, a place or a ground of its own. */
+function hasBox(children: readonly CssNode[]): boolean {
+  return children.some((child) => child.type === 'Declaration' && !CLEARS.test(child.property));
 }
 
 /** Whether the rules inside an at-rule hold on a screen of ordinary width. */
 function conditionOf({ name, prelude }: Atrule): 'always' | 'never' | 'unsure' {
   const word = name.toLowerCase();
-  if (word === 'layer') return 'unsure';
-  if (word !== 'media' && word !== 'supports') return 'never';
-  if (prelude === null) return 'always';
-  const text = prelude.type === 'Raw' ? prelude.value.trim().toLowerCase() : '';
-  if (/^(?:all|screen|only screen|screen,\s*print|print,\s*screen)$/.test(text)) return 'always';
-  return /^(?:only )?print$/.test(text) ? 'never' : 'unsure';
+  if (
+    /^(?:-\w+-)?(?:keyframes|font-feature-values|font-palette-values|counter-style|property|page|viewport|charset|import|namespace|view-transition|position-try)$/.test(
+      word,
+    )
+  )
+    return 'never';
+  const text = prelude?.type === 'Raw' ? prelude.value.trim().toLowerCase() : '';
+  // Layers, containers, scopes: their rules hold in an order, or in places, that are not followed.
+  return word === 'media' ? mediaOf(text) : 'unsure';
 }
