@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
 const ledger = openLedger({ path: join(folder, 'ledger.sqlite'), archiveFolder: folder });
 let pages = 0;
 const start = performance.now();
+const cpu = process.cpuUsage();
 for await (const event of crawl({
   seeds: seeds.map((url) => ({ url })),
   ledger,
@@ -28,6 +29,14 @@ for await (const event of crawl({
   if (event.type === 'outcome' && event.outcome === 'fetched') pages += 1;
 }
 const ms = performance.now() - start;
+const { user, system } = process.cpuUsage(cpu);
 ledger.close();
 rmSync(folder, { recursive: true, force: true });
-console.log(JSON.stringify({ pages, ms, rssKb: process.resourceUsage().maxRSS }));
+console.log(
+  JSON.stringify({
+    pages,
+    ms,
+    cpuMs: (user + system) / 1000,
+    rssKb: process.resourceUsage().maxRSS,
+  }),
+);

@@ -20,6 +20,8 @@ const run = promisify(execFile);
 interface Measured {
   readonly pages: number;
   readonly ms: number;
+  /** Processor time of the process: what tells on a machine that does other things as well. */
+  readonly cpuMs: number;
   readonly rssKb: number;
 }
 
@@ -49,15 +51,18 @@ for (const [name, rounds] of Object.entries(results)) {
   if (rounds.length === 0) continue;
   const rate = median(rounds.map(({ pages, ms }) => (pages / ms) * 1000));
   const memory = median(rounds.map(({ rssKb }) => rssKb / 1024));
+  const cpu = median(rounds.map(({ pages, cpuMs }) => cpuMs / pages));
   console.log(
-    `${name}: ${rate.toFixed(0)} pages/s, ${memory.toFixed(0)} MB at most (${rounds[0]?.pages} pages)`,
+    `${name}: ${rate.toFixed(0)} pages/s, ${cpu.toFixed(1)} ms of processor a page, ${memory.toFixed(0)} MB at most (${rounds[0]?.pages} pages)`,
   );
 }
 if (hasPeer) {
   const rate = (name: string) => median((results[name] ?? []).map(({ pages, ms }) => pages / ms));
   const memory = (name: string) => median((results[name] ?? []).map(({ rssKb }) => rssKb));
+  const cpu = (name: string) =>
+    median((results[name] ?? []).map(({ pages, cpuMs }) => cpuMs / pages));
   console.log(
-    `gongkai has ${(rate('gongkai') / rate('crawlee')).toFixed(2)} × the rate at ${(memory('gongkai') / memory('crawlee')).toFixed(2)} × the memory, archive and ledger included`,
+    `gongkai has ${(rate('gongkai') / rate('crawlee')).toFixed(2)} × the rate at ${(memory('gongkai') / memory('crawlee')).toFixed(2)} × the memory and ${(cpu('crawlee') / cpu('gongkai')).toFixed(2)} × less processor time, archive and ledger included`,
   );
 }
 

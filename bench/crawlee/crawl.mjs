@@ -21,8 +21,11 @@ const crawler = new CheerioCrawler({
   },
 });
 const start = performance.now();
+const cpu = process.cpuUsage();
 await crawler.run(seeds);
 const ms = performance.now() - start;
+const { user, system } = process.cpuUsage(cpu);
+const cpuMs = (user + system) / 1000;
 rmSync(folder, { recursive: true, force: true });
-console.log(JSON.stringify({ pages, titles, ms, rssKb: process.resourceUsage().maxRSS }));
+console.log(JSON.stringify({ pages, titles, ms, cpuMs, rssKb: process.resourceUsage().maxRSS }));
 process.exit(0);

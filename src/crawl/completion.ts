@@ -4,7 +4,7 @@
  * @module
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mediaTypeOf } from './archive/snapshot.ts';
 import { askedFor } from './ask.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -236,5 +236,5 @@ function redirectTarget(lease: Lease, target: string, status: number): NewUrl[] 
 
 /** SHA-256 in hex. */
 export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { charsetOf, decode } from '../text/decode.ts';
 import { type Ask, askedFor } from './ask.ts';
 import { canonicalUrl, repeatsItself, requestUrl, urlShape } from './canonical-url.ts';
 import type { Lease, NewUrl, Noted } from './ledger.ts';
@@ -28,6 +29,11 @@ export interface Visited {
   readonly ask?: Ask;
   /** Maps of the site that robots.txt names. */
   readonly sitemaps?: readonly string[];
+}
+
+/** What was read: of a page as it was decoded for its model, of anything else decoded now. */
+export function textOf({ page, body, headers }: Visited): string {
+  return page?.source ?? decode(body, { charset: charsetOf(headers['content-type']) }).text;
 }
 
 /** An address to go on to. */

@@ -16,6 +16,12 @@ export interface PageNode {
   readonly parent?: PageNode | null;
 }
 
+/** Elements whose text nobody reads on the page. */
+export const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'template']);
+/** Elements after which a text goes on apart. */
+export const SPACED: ReadonlySet<string> = new Set(['br', 'p', 'div', 'td', 'li']);
+export const NO_CHILDREN: readonly PageNode[] = [];
+
 export interface Link {
   /** Address as written, not yet resolved; empty for `blind`. */
   readonly href: string;
@@ -44,6 +50,32 @@ const MUTE =
 const INSTRUCTION = /^(?:点击|打开|查看|链接|(?:在)?新窗口)/;
 const ADDRESS =
   /^(?:https?:\/\/|\/\/|\.{0,2}\/|\?)|^[\w%~.-]+(?:\/[\w%~.-]*)+(?:[?#]|$)|^[\w%~.-]+\.(?:s?html?|jspx?|aspx?|do|action|php|pdf|docx?|wps|xlsx?|ofd|zip|rar)(?:[?#]|$)/i;
+
+/** Elements that are a link or none by their name alone. */
+const BY_NAME: ReadonlySet<string> = new Set([
+  'a',
+  'area',
+  'iframe',
+  'frame',
+  'embed',
+  'object',
+  'option',
+]);
+
+const LINKING: ReadonlySet<string> = new Set(['onclick', ...DATA]);
+
+/**
+ * Whether an element may be a link: what is told without looking at anything but its tag.
+ *
+ * @example
+ * isLinkLike('td', {}) // => false
+ * isLinkLike('li', { 'data-url': '/art/1.html' }) // => true
+ */
+export function isLinkLike(name: string, attribs: Readonly<Record<string, string>>): boolean {
+  if (BY_NAME.has(name)) return true;
+  for (const attribute in attribs) if (LINKING.has(attribute)) return true;
+  return false;
+}
 
 /** The link that a node is; null where it is none. */
 export function linkOf(node: PageNode): Link | null {
@@ -150,12 +182,12 @@ export function ownText(node: PageNode): string {
   const gather = (one: PageNode, depth: number): void => {
     if (one.type === 'text') parts.push(one.data ?? '');
     if (depth > DEEPEST || one.type === 'comment') return;
-    if (/^(?:script|style|template)$/.test(one.name ?? '')) return;
+    if (UNSEEN.has(one.name ?? '')) return;
     for (const child of one.children ?? []) {
       const isNext = child.name === 'a' || (ROW.test(child.name ?? '') && holdsAnchor(child));
       if (!isNext) gather(child, depth + 1);
     }
-    if (/^(?:br|p|div|td|li)$/.test(one.name ?? '')) parts.push(' ');
+    if (SPACED.has(one.name ?? '')) parts.push(' ');
   };
   gather(node, 0);
   return squeeze(parts.join(''));

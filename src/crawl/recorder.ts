@@ -43,20 +43,24 @@ export class Recorder {
     this.#archive.close();
   }
 
-  /** How an exchange is to be archived; nothing for what is no page of the portal. */
+  /**
+   * How an exchange is to be archived; nothing for what is no page of the portal.
+   *
+   * @param judged - the outcome, and the SHA-256 of the body where it is known already
+   */
   archiving(
     request: SentRequest,
     seen: Exchange,
-    outcome: Outcome | 'robots',
+    { outcome, sha256: known = null }: { outcome: Outcome | 'robots'; sha256?: string | null },
   ): ArchiveWrite | undefined {
     // A storm of 429s and 5xx is evidence enough in the log.
     if (seen.kind === 'failure' || outcome === 'throttled' || outcome === 'server_error') return;
     const { hostname } = new URL(request.url);
     const weakness = weaknessOf(hostname, this.#settings);
-    const sha256 = sha256Of(seen.body);
+    const sha256 = known ?? sha256Of(seen.body);
     const snapshot = { request, answer: seen, outcome, weakness, sha256 };
-    return (known) => {
-      const drafts = snapshotRecords(snapshot, known, newId);
+    return (archived) => {
+      const drafts = snapshotRecords(snapshot, archived, newId);
       const revisit = drafts[0]?.draft.type === 'revisit';
       this.statistics.add(revisit ? 'archive.revisits' : 'archive.responses');
       return this.#archive.append(drafts);

@@ -156,7 +156,8 @@ export class Run {
   async #pause(ms: number): Promise<void> {
     const { clock, signal } = this.#settings;
     const nap = new AbortController();
-    this.#wakeUp = () => nap.abort();
+    // With a reason of its own no error is made for each page.
+    this.#wakeUp = () => nap.abort('woken');
     signal?.addEventListener('abort', this.#wakeUp);
     if (signal?.aborted) nap.abort();
     const idle = this.#inFlight.pending === 0;

@@ -111,7 +111,10 @@ export class Visitor {
       this.#recorder.archiving(
         { url: lease.url, headers, ...(lease.ask ? { ask: lease.ask } : {}) },
         seen,
-        completion.outcome,
+        {
+          outcome: completion.outcome,
+          ...(completion.outcome === 'fetched' ? { sha256: completion.sha256 } : {}),
+        },
       ),
     );
   }
@@ -135,7 +138,7 @@ export class Visitor {
     this.#recorder.complete(
       lease,
       completion,
-      this.#recorder.archiving({ url, headers }, seen, 'robots'),
+      this.#recorder.archiving({ url, headers }, seen, { outcome: 'robots' }),
     );
     const { kind, reason } = policy;
     const { crawlDelayMs } = this.#robots(policy);

@@ -13,9 +13,11 @@ import { guizhouYearFolders } from './layouts/guizhou-year-folders.ts';
 import { hanwebEmptyGroup, hanwebEncrypted, hanwebGroups } from './layouts/hanweb-groups.ts';
 import { hanwebAnnualReports, hanwebSearch } from './layouts/hanweb-modules.ts';
 import { hanwebProperties, hanwebScriptAnswer } from './layouts/hanweb-properties.ts';
+import { hanwebTree, hanwebTreePosted } from './layouts/hanweb-tree.ts';
 import { hebeiBlocks } from './layouts/hebei-blocks.ts';
 import { jpaas, jpaasFirstPageOnly } from './layouts/jpaas.ts';
 import { lonsunFragment, lonsunInPage, lonsunPosted } from './layouts/lonsun.ts';
+import { lonsunTree } from './layouts/lonsun-tree.ts';
 import { nfcms } from './layouts/nfcms.ts';
 import { dataUrlEntries, pictureEntries, selectOfBodies } from './layouts/odd-entries.ts';
 import { ownHost } from './layouts/own-host.ts';
@@ -30,6 +32,7 @@ import {
 } from './layouts/scripted-home.ts';
 import { suzhouLoad } from './layouts/suzhou-load.ts';
 import { trsCountPage } from './layouts/trs-count-page.ts';
+import { trsIgsPages, trsIgsRows } from './layouts/trs-igs.ts';
 import { trsOldSearch } from './layouts/trs-old-search.ts';
 import { trsCreatePage, trsThreeNumbers } from './layouts/trs-other-calls.ts';
 import { trsPageCall } from './layouts/trs-page-call.ts';
@@ -49,6 +52,8 @@ export const LAYOUTS: readonly (() => Layout)[] = [
   trsCreatePage,
   trsThreeNumbers,
   trsOldSearch,
+  trsIgsRows,
+  trsIgsPages,
   ucapFromTwo,
   ucapFromOne,
   gkmlpt,
@@ -61,9 +66,12 @@ export const LAYOUTS: readonly (() => Layout)[] = [
   hanwebScriptAnswer,
   hanwebAnnualReports,
   hanwebSearch,
+  hanwebTree,
+  hanwebTreePosted,
   lonsunInPage,
   lonsunFragment,
   lonsunPosted,
+  lonsunTree,
   truecms,
   truecmsSwitchedOff,
   hebeiBlocks,

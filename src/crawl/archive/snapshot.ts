@@ -50,7 +50,8 @@ export function snapshotRecords(
   const { answer, request: sent } = snapshot;
   const { url, ask } = sent;
   const date = new Date(answer.sentAt).toISOString();
-  const payloadDigest = digest(answer.wire);
+  const isPlain = answer.wire === answer.body;
+  const payloadDigest = isPlain ? `sha256:${snapshot.sha256}` : digest(answer.wire);
   const original = answer.wire.length === 0 ? null : known(payloadDigest);
   const unmodified = answer.status === 304;
   const responseId = newId();

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Ask } from '../ask.ts';
 import type { RawHeader } from '../exchange.ts';
@@ -49,7 +49,7 @@ export function warcRecord(draft: RecordDraft): Uint8Array {
 
 /** A digest as WARC writes it: algorithm and value, here in hex. */
 export function digest(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${hash('sha256', bytes)}`;
 }
 
 /**

@@ -5,7 +5,6 @@
  */
 
 import { isAttachment } from '../../text/attachment.ts';
-import { charsetOf, decode } from '../../text/decode.ts';
 import { canonicalUrl } from '../canonical-url.ts';
 import type { Follow, Followed, FollowUp, Visited } from '../follow.ts';
 import { isArticleAddress } from './address.ts';
@@ -166,11 +165,10 @@ function fromArticle(visited: Visited, place: PlaceContext, options: DiscoverOpt
 }
 
 /** A link that says nothing but a year may lead to a list, whatever its address looks like. */
-function isListInDisguise({ page, url, body, headers }: Visited, place: PlaceContext): boolean {
+function isListInDisguise({ page, url }: Visited, place: PlaceContext): boolean {
   if (page === null || /[\u4e00-\u9fff]{2,}(?:局|委|办|镇|乡|政府)/.test(place.title)) return false;
   if (/[一二三]、.{0,40}(?:总体情况|主动公开|依申请公开)/.test(page.text)) return false;
-  const { text } = decode(body, { charset: charsetOf(headers['content-type']) });
-  const rows = pageRows(seenOf({ url, text, page })).links;
+  const rows = pageRows(seenOf({ url, text: page.source, page })).links;
   return rows.filter((link) => isReportTitle(link.text) && isArticleAddress(link.href)).length > 1;
 }
 

@@ -4,8 +4,7 @@
  * @module
  */
 
-import { charsetOf, decode } from '../../text/decode.ts';
-import type { Visited } from '../follow.ts';
+import { textOf, type Visited } from '../follow.ts';
 import type { Page } from '../page.ts';
 import { scriptRedirect } from '../script-redirect.ts';
 import { type Entry, type Seen, type Step, seenOf } from './family.ts';
@@ -31,7 +30,7 @@ export interface PageFindings {
 /** Looks at a page of a portal. */
 export function lookAt(visited: Visited, known: PlaceContext, options: TakeOptions): PageFindings {
   const { page, url } = visited;
-  const { text } = decode(visited.body, { charset: charsetOf(visited.headers['content-type']) });
+  const text = textOf(visited);
   // The official tag marks a column of annual reports wherever it stands, be it a portal's front page.
   const isList = known.role === 'list' || (known.role === 'hub' && isMarked(page));
   const role = isList ? 'list' : known.role;

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { titleYear } from '../../text/title-year.ts';
 import { type Link, ownText, type PageNode } from '../page-links.ts';
 import type { Entry, Seen } from './family.ts';
@@ -106,5 +106,5 @@ function textRows(group: PageNode | null, links: readonly Link[]): string[] {
  */
 export function rowKey({ href, title }: Entry, url: string): string {
   const address = URL.parse(href, url)?.href ?? `${href} ${title}`;
-  return createHash('sha256').update(address).digest('base64url').slice(0, 8);
+  return hash('sha256', address, 'base64url').slice(0, 8);
 }
