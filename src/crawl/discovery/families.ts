@@ -11,6 +11,7 @@ import { gkmlpt } from './families/gkmlpt.ts';
 import { hanweb } from './families/hanweb.ts';
 import { hanwebAnnualReports } from './families/hanweb-annual-reports.ts';
 import { hebei } from './families/hebei.ts';
+import { igs } from './families/igs.ts';
 import { jpaas } from './families/jpaas.ts';
 import { lonsun } from './families/lonsun.ts';
 import { nfcms } from './families/nfcms.ts';
@@ -30,6 +31,7 @@ export const FAMILIES: readonly Family[] = [
   epoint,
   hebei,
   suzhou,
+  igs,
   truecms,
   hanwebAnnualReports,
   hanweb,

@@ -89,6 +89,27 @@ export interface Family {
   readonly read: (seen: Seen) => FamilyReading;
 }
 
+/** A family whose interface answers with data, apart from its pages. */
+export interface Beginning {
+  readonly name: string;
+  /** Marks of its addresses and of its pages. */
+  readonly url: RegExp;
+  readonly text: RegExp;
+  /** What an answer of its interface holds; null where this is none. */
+  readonly answer: (seen: Seen) => FamilyReading | null;
+  /** What a page says, its calls above all. */
+  readonly page: (seen: Seen) => FamilyReading;
+}
+
+/** The beginning that families have in common: an answer is read as one, anything else as a page. */
+export function familyOf({ name, url, text, answer, page }: Beginning): Family {
+  return {
+    name,
+    mark: (seen) => markOf(seen.url, url) ?? markOf(seen.text, text),
+    read: (seen) => answer(seen) ?? page(seen),
+  };
+}
+
 /** Pages of one list that are followed. No county publishes so many reports. */
 export const LONGEST_LIST = 100;
 

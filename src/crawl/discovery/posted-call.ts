@@ -7,7 +7,7 @@
 
 import type { Ask } from '../ask.ts';
 import type { Seen, Step } from './family.ts';
-import { bracketed, namedValues } from './script-values.ts';
+import { bracketed, joinedText, namedValues } from './script-values.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const SENT = /["']((?:\w+=[^"'&]*&){1,20}\w+=?[^"'&]*)["']/;
@@ -30,9 +30,9 @@ export function postedCalls(seen: Seen, path: RegExp, names: readonly string[]):
   const found = new Map<string, PostedCall>();
   for (const match of text.matchAll(path)) {
     const end = match.index + match[0].length;
-    const query = /^\?[^"'<>\s]*/.exec(text.slice(end, end + 500))?.[0] ?? '';
+    const { query, behind } = queryAt(text, match.index, end);
     const fields = new URLSearchParams(query.replaceAll('&amp;', '&'));
-    const beside = text.slice(end + query.length, end + query.length + 1500);
+    const beside = text.slice(behind, behind + 1500);
     const said = namedValues(givenIn(beside));
     const sent = new URLSearchParams(SENT.exec(beside)?.[1] ?? '');
     const all = namedValues(page?.script ?? '');
@@ -48,6 +48,19 @@ export function postedCalls(seen: Seen, path: RegExp, names: readonly string[]):
     if (known === undefined || known.fields.size < fields.size) found.set(href, { href, fields });
   }
   return [...found.values()];
+}
+
+/** The query of an address in a text, put together from pieces or not, and where it ends. What stands in variables is left out. */
+function queryAt(text: string, start: number, end: number): { query: string; behind: number } {
+  const quote = text[start - 1] ?? '';
+  const joined = /["']/.test(quote) ? joinedText(text, start - 1, () => '') : null;
+  const query = /\?.*/s.exec(joined?.text ?? '')?.[0];
+  if (joined !== null && query !== undefined) {
+    const given = [...new URLSearchParams(query)].filter(([, value]) => value !== '');
+    return { query: `?${new URLSearchParams(given)}`, behind: joined.end };
+  }
+  const written = /^\?[^"'<>\s]*/.exec(text.slice(end, end + 500))?.[0] ?? '';
+  return { query: written, behind: end + written.length };
 }
 
 /** The step that sends fields. */

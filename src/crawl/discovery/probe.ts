@@ -12,7 +12,7 @@ import { readPage } from '../page.ts';
 import { discover } from './discover.ts';
 import { seenOf } from './family.ts';
 import { homeContext, placeContext } from './place.ts';
-import { familyOf } from './read-families.ts';
+import { familyName } from './read-families.ts';
 
 export interface Probe {
   readonly url: string;
@@ -56,7 +56,7 @@ export async function probe(options: CrawlOptions): Promise<Probe> {
       const followed = follow(visited);
       if (role === 'list' && seen.column === null && visited.outcome === 'fetched') {
         seen.column = visited.url;
-        seen.family = familyOf(seenOf({ url: visited.url, text, page: visited.page }));
+        seen.family = familyName(seenOf({ url: visited.url, text, page: visited.page }));
       }
       const links = followed.links.filter(
         (link) => !/article|attachment/.test(placeContext(link.context ?? '')?.role ?? ''),

@@ -60,7 +60,7 @@ function markOfPage(seen: Seen): { family: Family; mark: string } | null {
   return null;
 }
 
-/** The family of a page, by its mark. */
-export function familyOf(seen: Seen): string {
+/** The name of a page's family, by its mark. */
+export function familyName(seen: Seen): string {
   return markOfPage(seen)?.family.name ?? GENERIC;
 }

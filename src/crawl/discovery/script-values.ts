@@ -41,6 +41,48 @@ function endOfString(text: string, start: number): number {
 }
 
 /**
+ * A text that a script puts together: the string that begins at an index, and what is added to it by `+`, variables by their
+ * values; null where a variable has none. `end` is the index behind it.
+ *
+ * @param value - of a variable or a call, by its name
+ * @example
+ * joinedText(`'/x?a=' + id + '&b=1', 2)`, 0, () => '7') // => { text: '/x?a=7&b=1', end: 21 }
+ */
+export function joinedText(
+  script: string,
+  start: number,
+  value: (name: string) => string | null,
+): { readonly text: string; readonly end: number } | null {
+  const next = (pattern: RegExp, at: number): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(script);
+  };
+  let found = next(QUOTED, start);
+  if (found === null) return null;
+  let text = '';
+  for (let end = start; ; ) {
+    if (found === null) return null;
+    const [whole, double, single] = found;
+    const { name } = found.groups ?? {};
+    const said =
+      name === undefined ? (double ?? single ?? '') : value(name.split('.').at(-1) ?? '');
+    if (said === null) return null;
+    text += said;
+    end += whole.length;
+    const plus = next(PLUS, end);
+    if (plus === null) return { text, end };
+    end += plus[0].length;
+    found = next(QUOTED, end) ?? next(VARIABLE, end);
+  }
+}
+
+const QUOTED = /"([^"\n]{0,2000})"|'([^'\n]{0,2000})'/y;
+const PLUS = /\s*\+\s*/y;
+/** A variable, also as what `encodeURI` is given. */
+const VARIABLE =
+  /(?:encodeURI(?:Component)?\s*\(\s*)?(?<name>[A-Za-z_$][\w$.]{0,60})(?:\s*\(\s*\))?\s*\)?/y;
+
+/**
  * Every named text or number in a piece of script, those of objects inside it too; names in lower case, as written first.
  *
  * @example
@@ -96,7 +138,9 @@ export function stringsIn(list: string): string[] {
  * quotedPairs("{'webId':'1','tagId':'右侧内容'}").get('tagId') // => '右侧内容'
  */
 export function quotedPairs(attribute: string): Map<string, string> {
-  const pairs = attribute.matchAll(/["']?([\w-]+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g);
+  const pairs = attribute.matchAll(
+    /["']?([\w[\]-]+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g,
+  );
   return new Map(
     [...pairs].map(([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']),
   );

@@ -49,10 +49,11 @@ export function lonsunTree(): Layout {
       type === String(REPORTS + organ.id) ? organ.reports : type === '6718758' ? organ.others : [];
     return list(portal, organ, own, url);
   });
+  portal.page('/', '首页', links([['/public/index.html', '政府信息公开']]));
   portal.page(
-    '/',
-    '首页',
-    `<h3>政府信息公开</h3>${links(organs.map(({ body, id }) => [column(id), body.name]))}`,
+    '/public/index.html',
+    '政府信息公开',
+    links(organs.map(({ body, id }) => [column(id), body.name])),
   );
   return portal.layout('lonsun-tree');
 }

@@ -11,8 +11,8 @@ import {
   exactPager,
   type Family,
   type FamilyReading,
+  familyOf,
   get,
-  markOf,
   numberAt,
   range,
   type Seen,
@@ -25,18 +25,18 @@ const PAGE_SIZE = 20;
 const CALL = 'rest/lightfrontaction/getgovinfolist';
 const SITE_SCRIPT = /(?:webBuilderCommon|ajaxReq|siteInfo)[\w.-]*\.js/i;
 
-export const epoint: Family = {
+export const epoint: Family = familyOf({
   name: 'epoint',
-  mark: ({ url, text }) =>
-    markOf(url, /govInfoPub\.html|lightfrontaction|[?&]categorynum=/i) ??
-    markOf(text, /lightfrontaction|EWB-FRONT|webBuilderCommon\.js|govInfoPub\.html/),
-  read: (seen) => {
-    if (/lightfrontaction/.test(seen.url) && seen.json !== undefined) return answer(seen);
+  url: /govInfoPub\.html|lightfrontaction|[?&]categorynum=/i,
+  text: /lightfrontaction|EWB-FRONT|webBuilderCommon\.js|govInfoPub\.html/,
+  answer: (seen) =>
+    /lightfrontaction/.test(seen.url) && seen.json !== undefined ? answer(seen) : null,
+  page: (seen) => {
     if (/\bsiteGuid\b/.test(seen.text)) return ofSite(seen);
     if (seen.page === null || !/[?&]categorynum=/i.test(seen.url)) return {};
     return { fills: siteScripts(seen) };
   },
-};
+});
 
 /** The files in which the site is named; the usual one where the page names none. */
 function siteScripts({ page, url }: Seen): Step[] {

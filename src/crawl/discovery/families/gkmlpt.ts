@@ -12,8 +12,8 @@ import {
   exactPager,
   type Family,
   type FamilyReading,
+  familyOf,
   get,
-  markOf,
   numberAt,
   range,
 } from '../family.ts';
@@ -22,18 +22,17 @@ import { bareYear, isColumn } from '../title.ts';
 
 const PER_PAGE = 100;
 
-export const gkmlpt: Family = {
+export const gkmlpt: Family = familyOf({
   name: 'gkmlpt',
-  mark: ({ url, text }) =>
-    markOf(url, /\/gkmlpt\//) ??
-    markOf(text, /\/gkmlpt\/(?:index|api|content|policy|annualreport)|_CONFIG\s*=/),
-  read: ({ url, text, json }) => {
-    if (Array.isArray(get(json, 'articles'))) return answer(url, json);
+  url: /\/gkmlpt\//,
+  text: /\/gkmlpt\/(?:index|api|content|policy|annualreport)|_CONFIG\s*=/,
+  answer: ({ url, json }) => (Array.isArray(get(json, 'articles')) ? answer(url, json) : null),
+  page: ({ url, text }) => {
     const site = /\bSID["']?\s*:\s*["']?(\w+)/.exec(text)?.[1];
     if (site === undefined) return {};
     return { columns: columns(url, site, treeIn(text), false) };
   },
-};
+});
 
 function answer(url: string, json: unknown): FamilyReading {
   const articles = get(json, 'articles');

@@ -9,7 +9,7 @@ import {
   entriesOf,
   type Family,
   type FamilyReading,
-  markOf,
+  familyOf,
   type Pager,
   range,
   type Seen,
@@ -19,6 +19,7 @@ import { datastoreIn, type Jpage, jpageIn, windowPager, windows } from '../jpage
 import { statedIn } from '../pager.ts';
 import { postedCalls, postedStep, withField } from '../posted-call.ts';
 import { bracketed, stringsIn } from '../script-values.ts';
+import { isColumn, plainLabel } from '../title.ts';
 
 const PROXY = /["']((?:https?:\/\/[\w.:-]+)?\/[\w/-]*dataproxy\.jsp\?[^"'<>\s]+)["']/g;
 const SEARCH = /(?:https?:\/\/[\w.:-]+)?\/[\w/-]*\/xxgk\/search\.jsp/g;
@@ -35,23 +36,52 @@ const SEARCHED = [
   'webid',
 ];
 
-export const hanweb: Family = {
+export const hanweb: Family = familyOf({
   name: 'hanweb',
-  mark: ({ url, text }) =>
-    markOf(url, /\/col\/col\d+\/|dataproxy\.jsp|\/module\/xxgk\//) ??
-    markOf(text, /dataproxy\.jsp|<datastore>|\/col\/col\d+\/|jcms|hanweb|\/module\/xxgk\//i),
-  read: (seen) => {
+  url: /\/col\/col\d+\/|dataproxy\.jsp|\/module\/xxgk\//,
+  text: /dataproxy\.jsp|<datastore>|\/col\/col\d+\/|jcms|hanweb|\/module\/xxgk\//i,
+  answer: (seen) => {
     if (/\/xxgk\/search\.jsp/.test(seen.url)) return searched(seen);
-    const script = /\bdataStore\s*=\s*\[/i.test(seen.text) ? scriptStore(seen.text) : [];
-    const store = datastoreIn(seen.text);
-    const entries = [...(store?.entries ?? []), ...script];
-    const isAnswer = /dataproxy\.jsp/.test(seen.url);
-    if (isAnswer)
-      return proxied(seen, { entries, total: store?.total ?? null, next: store?.next ?? [] });
-    const searches = searchesOf(seen);
-    return { entries, fills: searches, pager: pager(seen, entries.length, store) };
+    if (!/dataproxy\.jsp/.test(seen.url)) return null;
+    const { entries, store } = storesIn(seen.text);
+    return proxied(seen, { entries, total: store?.total ?? null, next: store?.next ?? [] });
   },
-};
+  page: (seen) => {
+    const { entries, store } = storesIn(seen.text);
+    const tree = treeOf(seen);
+    return {
+      entries,
+      fills: tree?.fills ?? searchesOf(seen),
+      pager: pager(seen, entries.length, store),
+      gap: tree?.gap ?? null,
+    };
+  },
+});
+
+/** Rows that stand in the page or answer, as XML or as a list of a script. */
+function storesIn(text: string) {
+  const script = /\bdataStore\s*=\s*\[/i.test(text) ? scriptStore(text) : [];
+  const store = datastoreIn(text);
+  return { entries: [...(store?.entries ?? []), ...script], store };
+}
+
+/** A node of the tree: its type of document and its label, the quotes escaped where it stands in a string of a script. */
+const NODE = /\bfunclick\(\s*\\?["']([\w-]{1,60})\\?["'][^<>]{0,200}>\s*([^<>]{1,40})</gi;
+
+/**
+ * The tree of a body's documents: what its nodes of annual reports have brought; null where the page is none. Nothing is asked
+ * of the other nodes, and without one of annual reports nothing is known of the body.
+ */
+function treeOf(seen: Seen): Pick<FamilyReading, 'fills' | 'gap'> | null {
+  const nodes = [...seen.text.matchAll(NODE)].map(([, type = '', label = '']) => ({ type, label }));
+  if (nodes.length === 0) return null;
+  const wanted = nodes.filter(({ label }) => isColumn(label));
+  const fills = wanted.flatMap(({ type }) =>
+    searchesOf({ ...seen, text: seen.text.replace(NODE, '<') }, type),
+  );
+  const said = nodes.map(({ label }) => plainLabel(label)).join(' ');
+  return fills.length > 0 ? { fills } : { gap: { reason: 'list_by_script', said } };
+}
 
 function scriptStore(text: string) {
   const at = text.search(/\bdataStore\s*=\s*\[/i);
@@ -130,11 +160,14 @@ function proxyAddress({ proxy, values }: Jpage, url: string): string {
   return call.href;
 }
 
-/** Searches that the page makes by itself. */
-function searchesOf(seen: Seen): Step[] {
+/** Searches that the page makes by itself, or for a type of document. */
+function searchesOf(seen: Seen, type?: string): Step[] {
   return postedCalls(seen, SEARCH, SEARCHED)
     .filter(({ fields }) => fields.has('area') || fields.has('infotypeId') || fields.has('divid'))
-    .map(({ href, fields }) => postedStep(href, withField(fields, 'currpage', 1)));
+    .map(({ href, fields }) => {
+      const asked = type === undefined ? fields : withField(fields, 'infotypeId', type);
+      return postedStep(href, withField(asked, 'currpage', 1));
+    });
 }
 
 function searched({ url, page, text, ask }: Seen): FamilyReading {

@@ -9,9 +9,9 @@ import { readPage } from '../../page.ts';
 import {
   type Family,
   type FamilyReading,
+  familyOf,
   get,
   LONGEST_LIST,
-  markOf,
   numberAt,
   type Pager,
   range,
@@ -26,19 +26,21 @@ import { quotedPairs } from '../script-values.ts';
 const LIST_TAG = /list|列表|栏目|右侧|内容|信息|年报/i;
 const CALL = /["']((?:https?:\/\/[\w.:-]+)?\/[\w/-]*front\/page\/build\/unit\?[^"'<>\s]+)["']/g;
 
-export const jpaas: Family = {
+export const jpaas: Family = familyOf({
   name: 'jpaas',
-  mark: ({ url, text }) =>
-    markOf(url, /page\/build\/unit/) ?? markOf(text, /jpaas-publish-server|page\/build\/unit/),
-  read: (seen) => {
-    const html = get(seen.json, 'data', 'html');
-    if (typeof html === 'string') return answer(seen.url, html);
-    return { fills: seen.page === null ? [] : units(seen) };
+  url: /page\/build\/unit/,
+  text: /jpaas-publish-server|page\/build\/unit/,
+  answer: ({ url, json }) => {
+    const html = get(json, 'data', 'html');
+    return typeof html === 'string' ? answer(url, html) : null;
   },
-};
+  page: (seen) => ({ fills: units(seen) }),
+});
 
 function units({ page, url, text }: Seen): Step[] {
-  const { $ } = page as NonNullable<Seen['page']>;
+  // Most pages are of other software: their tree is not asked for.
+  if (page === null || !/page\/build\/unit/.test(text)) return [];
+  const { $ } = page;
   const named = $('[querydata]')
     .toArray()
     .flatMap((node) => {

@@ -7,10 +7,12 @@
 
 import type { Ask } from '../../ask.ts';
 import {
+  type Entry,
   entriesOf,
   type Family,
   type FamilyReading,
-  markOf,
+  familyOf,
+  get,
   type Pager,
   range,
   type Seen,
@@ -19,6 +21,7 @@ import {
 } from '../family.ts';
 import { countIn } from '../pager-script.ts';
 import { bracketed, namedValues } from '../script-values.ts';
+import { isColumn } from '../title.ts';
 
 const LABEL = /((?:https?:\/\/[\w.:-]+)?(?:\/[\w-]+)*\/site\/label\/\d+)(\?[^"'<>\s]*)?/g;
 /** What a fragment is asked with, besides what the page itself says. */
@@ -37,20 +40,51 @@ const ASKED = [
 ];
 const FORM = 'application/x-www-form-urlencoded';
 
-export const lonsun: Family = {
+export const lonsun: Family = familyOf({
   name: 'lonsun',
-  mark: ({ url, text }) =>
-    markOf(url, /\/public\/column\/\d+|\/site\/label\/\d+/) ??
-    markOf(text, /\/public\/column\/\d+|publicInfoList|j-fontContent|xxgk_nav_list/),
-  read: (seen) => {
-    if (/\/site\/label\/\d+/.test(seen.url)) return fragment(seen);
+  url: /\/public\/column\/\d+|\/site\/label\/\d+/,
+  text: /\/public\/column\/\d+|publicInfoList|j-fontContent|xxgk_nav_list/,
+  answer: (seen) => {
+    if (!/\/site\/label\/\d+/.test(seen.url)) return null;
+    return /[?&]labelName=columnTree\b/.test(seen.url) ? tree(seen) : fragment(seen);
+  },
+  page: (seen) => {
     if (seen.page === null || !/\/public\/column\/|publicInfoList/.test(seen.url + seen.text))
       return {};
     const fills = labels(seen);
     const pages = /\/public\/column\/\d+/.test(seen.url) ? countIn(seen.page.script) : null;
     return fills.length > 0 ? { fills } : { pager: pages === null ? null : pager(seen, pages) };
   },
-};
+});
+
+/** The columns of a body: those of annual reports, at the address by which all of its columns are shown. */
+function tree({ json, url, list }: Seen): FamilyReading {
+  const asked = new URL(url).searchParams;
+  const before = /^(.*\/public\/column\/)(\d+)/.exec(new URL(list ?? url).pathname);
+  const organ = asked.get('organId') ?? before?.[2];
+  const nodes = nodesIn(Array.isArray(json) ? json : get(json, 'data'));
+  const columns = nodes.flatMap((node): Entry[] => {
+    const name = get(node, 'name') ?? get(node, 'title');
+    if (typeof name !== 'string' || !isColumn(name)) return [];
+    const written = [get(node, 'url'), get(node, 'link')].find(
+      (one) => typeof one === 'string' && one.trim() !== '',
+    );
+    const id = get(node, 'id');
+    if (typeof written === 'string') return [{ href: written, title: name }];
+    if (organ === undefined || (typeof id !== 'string' && typeof id !== 'number')) return [];
+    const path = `${before?.[1] ?? '/public/column/'}${organ}?type=4&catId=${id}&action=list`;
+    return [{ href: new URL(path, url).href, title: name }];
+  });
+  return columns.length > 0
+    ? { columns }
+    : { gap: { reason: 'list_by_script', said: 'columnTree' } };
+}
+
+/** Nodes of a tree, those below them too. */
+function nodesIn(nodes: unknown): unknown[] {
+  if (!Array.isArray(nodes)) return [];
+  return nodes.flatMap((node) => [node, ...nodesIn(get(node, 'children'))]);
+}
 
 function fragment(seen: Seen): FamilyReading {
   const pages = countIn(seen.text);
@@ -84,10 +118,16 @@ function labels({ text, url, page }: Seen): Step[] {
     const [whole, path = '', query = ''] = match;
     const beside = objectsAt(text, match.index + whole.length);
     const said = namedValues(beside);
+    const isTree = /labelName=columnTree\b/.test(query);
     const isList =
       /labelName=publicInfoList/.test(query) || said.get('labelname') === 'publicInfoList';
-    const call = isList ? URL.parse(path, url) : null;
+    const call = isList || isTree ? URL.parse(path, url) : null;
     if (call === null) continue;
+    if (isTree) {
+      const { href } = new URL(`${path}${query.replaceAll('&amp;', '&')}`, url);
+      found.set(href, { href, apart: url });
+      continue;
+    }
     const asked = parametersOf(query.replaceAll('&amp;', '&'), said, url, page);
     const around = text.slice(Math.max(0, match.index - 200), match.index + whole.length + 120);
     const isPosted = /\b(?:type|method)["']?\s*:\s*["']post["']|\$\.post\s*\(/i.test(around);

@@ -10,8 +10,8 @@ import {
   exactPager,
   type Family,
   type FamilyReading,
+  familyOf,
   get,
-  markOf,
   numberAt,
   range,
   type Seen,
@@ -22,12 +22,15 @@ const CALL =
   /["']?((?:https?:\/\/[\w.:-]+)?\/[\w/-]*interfacesWebZcwj\/loadData(?:\?[^"'<>\s+]*)?)/;
 const FORM = 'application/x-www-form-urlencoded';
 
-export const suzhou: Family = {
+export const suzhou: Family = familyOf({
   name: 'suzhou',
-  mark: ({ url, text }) => markOf(url + text, /interfacesWebZcwj\/loadData/),
-  read: (seen) => {
+  url: /interfacesWebZcwj\/loadData/,
+  text: /interfacesWebZcwj\/loadData/,
+  answer: (seen) => {
     const list = get(seen.json, 'data', 'list');
-    if (Array.isArray(list)) return answer(seen, list);
+    return Array.isArray(list) ? answer(seen, list) : null;
+  },
+  page: (seen) => {
     const call = CALL.exec(seen.text)?.[1]?.replaceAll('&amp;', '&');
     if (call === undefined) return {};
     const channel =
@@ -38,7 +41,7 @@ export const suzhou: Family = {
     const href = new URL(/\?/.test(call) ? call : `${call}?pageSize=15`, seen.url).href;
     return { fills: [step(href, { pageIndex: String(first), channel_id: channel })] };
   },
-};
+});
 
 function step(href: string, asked: Readonly<Record<string, string>>): Step {
   const ask: Ask = {

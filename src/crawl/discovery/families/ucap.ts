@@ -11,8 +11,8 @@ import {
   exactPager,
   type Family,
   type FamilyReading,
+  familyOf,
   get,
-  markOf,
   numberAt,
   range,
 } from '../family.ts';
@@ -21,14 +21,15 @@ const CHANNEL = /\bchannel_?Id["']?\s*[:=]\s*["']?([\w-]+)/i;
 const CALL = /["']((?:https?:\/\/[\w.:-]+)?\/common\/search\/[\w-]+\?[^"'<>\s]*)["']/;
 const PER_PAGE = 20;
 
-export const ucap: Family = {
+export const ucap: Family = familyOf({
   name: 'ucap',
-  mark: ({ url, text }) =>
-    markOf(url, /\/common\/search\/|\/\w*(?:xxgk|zfxxgk|xlist|common)_?\w*list\w*\.shtml/) ??
-    markOf(text, /UCAP\w*|ucapTitle|\/common\/search\/|createPageHTML\s*\(\s*['"]page[\w-]*['"]/i),
-  read: ({ url, text, json }) => {
+  url: /\/common\/search\/|\/\w*(?:xxgk|zfxxgk|xlist|common)_?\w*list\w*\.shtml/,
+  text: /UCAP\w*|ucapTitle|\/common\/search\/|createPageHTML\s*\(\s*['"]page[\w-]*['"]/i,
+  answer: ({ url, json }) => {
     const results = get(json, 'data', 'results');
-    if (Array.isArray(results)) return answer(url, json, results);
+    return Array.isArray(results) ? answer(url, json, results) : null;
+  },
+  page: ({ url, text }) => {
     const written = CALL.exec(text)?.[1]?.replaceAll('&amp;', '&');
     if (written !== undefined && !/\+\s*["']?$/.test(written))
       return { fills: [{ href: new URL(written, url).href }] };
@@ -37,7 +38,7 @@ export const ucap: Family = {
     const call = `/common/search/${channel}?page=1&_pageSize=${PER_PAGE}&_isAgg=true&_isJson=true&_template=index`;
     return { fills: [{ href: new URL(call, url).href }] };
   },
-};
+});
 
 function answer(url: string, json: unknown, results: readonly unknown[]): FamilyReading {
   const total = numberAt(json, 'data', 'total');
