@@ -56,6 +56,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/decide.ts'),
   },
   {
+    name: 'forget',
+    summary: { en: 'take a document out of the database', zh: '从数据库中删除一份文件' },
+    load: () => import('./commands/forget.ts'),
+  },
+  {
     name: 'metrics',
     summary: { en: 'named questions and their answers', zh: '指标及其结果' },
     load: () => import('./commands/metrics.ts'),

@@ -188,6 +188,16 @@ export class Store {
     return made;
   }
 
+  /** Writes the file anew without what was deleted, so that its bytes are gone too. */
+  compact(): void {
+    this.refuseWriting();
+    guarded(this.path, () => {
+      this.connection.exec("INSERT INTO narrative_index (narrative_index) VALUES ('optimize')");
+      this.connection.exec('VACUUM');
+      this.connection.pragma('wal_checkpoint(TRUNCATE)');
+    });
+  }
+
   close(): void {
     this.connection.close();
   }

@@ -23,7 +23,7 @@ export interface IngestCounts extends Readonly<Record<LandStatus, number>> {
 /** Counts while documents are read, and the account of it at the end. */
 export class Account {
   readonly #counts = {
-    ...{ landed: 0, replaced: 0, unchanged: 0, older_parser: 0 },
+    ...{ landed: 0, replaced: 0, unchanged: 0, older_parser: 0, forgotten: 0 },
     ...{ failed: 0, otherPages: 0 },
   };
   readonly #refused = new Map<RefusalCode, number>();

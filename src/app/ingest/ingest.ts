@@ -167,7 +167,11 @@ class Landing {
       else {
         this.#account.count(answer.status);
         const { keyed } = delivery;
-        if (keyed !== undefined && answer.status !== 'older_parser')
+        if (
+          keyed !== undefined &&
+          answer.status !== 'older_parser' &&
+          answer.status !== 'forgotten'
+        )
           readings.push({ ...keyed, isNew: answer.status !== 'unchanged' });
         await this.#events.landed?.(packed, answer.status);
       }

@@ -21,7 +21,9 @@ export function stateOf(
   sources: ReadonlySet<string>,
 ): DecisionState {
   const { conflicts } = mergeDecisions(decisions, []);
-  return { stale: staleDecisions(decisions, sources), conflicts };
+  // What was forgotten is not there, as it should be.
+  const kept = decisions.filter(({ target }) => target !== 'document');
+  return { stale: staleDecisions(kept, sources), conflicts };
 }
 
 /** One line for what was loaded, one for each decision that someone has to look at. */

@@ -13,6 +13,7 @@ const COUNTS: Readonly<Record<keyof IngestCounts, Text>> = {
   landed: { en: 'new', zh: '新增' },
   replaced: { en: 'read anew', zh: '重新解析' },
   unchanged: { en: 'unchanged', zh: '未变' },
+  forgotten: { en: 'forgotten by decision', zh: '已按决定删除' },
   older_parser: { en: 'kept from a newer gongkai', zh: '保留较新版本的结果' },
   failed: { en: 'gave no report', zh: '未得到报告' },
   otherPages: { en: 'other pages of the archive', zh: '归档中的其他网页' },

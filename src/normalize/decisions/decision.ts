@@ -82,6 +82,12 @@ export const Decision = z.discriminatedUnion('target', [
     action: z.literal('exclude'),
     ...Common,
   }),
+  z.strictObject({
+    /** This source is taken out of the database with all that came of it, and not taken in again. */
+    target: z.literal('document'),
+    action: z.literal('forget'),
+    ...Common,
+  }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 

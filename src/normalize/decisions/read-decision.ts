@@ -65,7 +65,7 @@ const oneOf = (codes: readonly string[]): Words => ({
 const just = (code: string): Words => ({ en: `write ${code}`, zh: `请写 ${code}` });
 
 const TARGETS: readonly string[] = [
-  ...['finding', 'cell', 'agency', 'division', 'year', 'scope', 'version', 'report'],
+  ...['finding', 'cell', 'agency', 'division', 'year', 'scope', 'version', 'report', 'document'],
 ];
 
 const ACTIONS: Readonly<Record<string, Words>> = {
@@ -77,6 +77,7 @@ const ACTIONS: Readonly<Record<string, Words>> = {
   scope: just('set'),
   version: just('count'),
   report: just('exclude'),
+  document: just('forget'),
 };
 
 const VALUES: Readonly<Record<string, Readonly<Record<WrittenIn, Words>> | Words>> = {

@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { type Redact, redactUri } from '../../normalize/redact-record.ts';
+import type { DocumentInfo } from './delivery.ts';
 
 /** What is known of a document at one address. */
 export interface Address {
@@ -18,6 +20,19 @@ export interface Address {
   /** by_hand: a person saved it here and said what it is. */
   readonly evidence: string | null;
   readonly note: string | null;
+}
+
+/** What is told of a document as its address keeps it. */
+export function addressOf(uri: string, info: DocumentInfo, redact: Redact): Address {
+  return {
+    uri: redactUri(uri, redact),
+    fetched_at: info.fetchedAt ?? null,
+    last_fetched: info.fetchedAt ?? null,
+    archive: info.archive === undefined ? null : redactUri(info.archive, redact),
+    saved_on: info.savedOn ?? null,
+    evidence: info.evidence ?? null,
+    note: info.note === undefined ? null : redact(info.note),
+  };
 }
 
 /** What a document says of itself: the facts of its addresses put together. */

@@ -39,8 +39,9 @@ export interface PackedDelivery {
  * - `replaced`: the same bytes read by a newer parser, or with other hints
  * - `unchanged`: the same bytes read by the same parser, or at an address whose hints do not hold; the reading stays
  * - `older_parser`: the database holds a newer parser's result, which stays
+ * - `forgotten`: a person decided that this document is not kept
  */
-export type LandStatus = 'landed' | 'replaced' | 'unchanged' | 'older_parser';
+export type LandStatus = 'landed' | 'replaced' | 'unchanged' | 'older_parser' | 'forgotten';
 
 export interface Landed {
   readonly reportId: string;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Finding } from '../../normalize/record.ts';
-import { type Redact, redactFinding, redactUri } from '../../normalize/redact-record.ts';
+import { type Redact, redactFinding } from '../../normalize/redact-record.ts';
 import { type Connection, guarded } from '../driver.ts';
 import {
   type RecordedDecision,
@@ -12,7 +12,7 @@ import {
   storedTargets,
   touchedReports,
 } from '../reference/decisions.ts';
-import type { Address } from './address.ts';
+import { type Address, addressOf } from './address.ts';
 import { AddressRows, type Found } from './address-rows.ts';
 import { AgencyRows } from './agency-rows.ts';
 import { Counting } from './counting.ts';
@@ -29,6 +29,7 @@ import { cellsInOrder } from './encode-cells.ts';
 import { locatorBlob } from './pack-locators.ts';
 import { type PackedReport, ReportPacker } from './pack-report.ts';
 import { readingOf } from './reading-of.ts';
+import { Removal } from './removal.ts';
 import { type DocumentRow, RowWriter, type VersionRow } from './rows.ts';
 import { VersionChoice } from './version-choice.ts';
 import { versionValues } from './version-values.ts';
@@ -44,6 +45,7 @@ export class Lander {
   private readonly counting: Counting;
   private readonly packer: ReportPacker;
   private readonly redact: Redact;
+  private readonly removal: Removal;
   private nextVersion = 0;
 
   constructor(connection: Connection, path: string, redact: Redact) {
@@ -58,6 +60,7 @@ export class Lander {
     this.counting = new Counting(connection);
     this.packer = new ReportPacker(redact);
     this.redact = redact;
+    this.removal = new Removal(this.rows, this.details, this.choice);
   }
 
   /**
@@ -79,8 +82,9 @@ export class Lander {
   /** Records documents that gave no report; one that did before keeps its report. */
   refuse({ source, refusal, info }: RefusedDocument): void {
     this.inTransaction(() => {
+      if (this.removal.isForgotten(source.sha256)) return;
       const digest = Buffer.from(source.sha256, 'hex');
-      const address = this.address(source.uri, info);
+      const address = addressOf(source.uri, info, this.redact);
       const known = this.rows.document(digest);
       if (known === undefined) {
         const id = this.rows.insertDocument(digest, source, address, 'real');
@@ -103,7 +107,11 @@ export class Lander {
       for (const { sha256, uri, info } of documents) {
         const known = this.rows.document(Buffer.from(sha256, 'hex'));
         if (known === undefined) continue;
-        const found = this.addresses.find(known.document_id, known, this.address(uri, info));
+        const found = this.addresses.find(
+          known.document_id,
+          known,
+          addressOf(uri, info, this.redact),
+        );
         const [version] = this.rows.versionsOf(known.document_id);
         if (version !== undefined) this.chooseAgain(version.report_no, found);
       }
@@ -117,7 +125,8 @@ export class Lander {
       const touched = touchedReports(this.connection, [...old, ...decisions]);
       for (const reportNo of touched) this.counting.stored(reportNo, -1);
       replaceDecisions(this.connection, decisions, this.redact);
-      for (const reportNo of touched) {
+      const kept = this.removal.removeForgotten(touched);
+      for (const reportNo of kept) {
         this.choice.recount(reportNo);
         this.counting.stored(reportNo, 1);
       }
@@ -146,6 +155,7 @@ export class Lander {
           .transaction(() => {
             this.nextVersion = this.rows.nextVersionId();
             this.counting.begin();
+            this.removal.begin();
             const result = work();
             if (this.choice.nameBodies()) this.agencies.forget();
             this.counting.flush();
@@ -169,7 +179,9 @@ export class Lander {
   private landOne(packed: PackedReport, info: DocumentInfo): Landed {
     const { record } = packed;
     const digest = Buffer.from(record.source.sha256, 'hex');
-    const address = this.address(record.source.uri, info);
+    const address = addressOf(record.source.uri, info, this.redact);
+    if (this.removal.isForgotten(record.source.sha256))
+      return { reportId: record.reportId, status: 'forgotten', counts: false };
     const document = this.rows.document(digest);
     if (document !== undefined) return this.landKnown(packed, info, { document, address });
     const known = this.rows.reportNo(record.reportId);
@@ -218,18 +230,6 @@ export class Lander {
   private chooseAgain(reportNo: number, { changed }: Found): void {
     if (!changed || !this.rows.hasSeveralVersions(reportNo)) return;
     this.recounted([reportNo], () => this.choice.recount(reportNo));
-  }
-
-  private address(uri: string, info: DocumentInfo): Address {
-    return {
-      uri: redactUri(uri, this.redact),
-      fetched_at: info.fetchedAt ?? null,
-      last_fetched: info.fetchedAt ?? null,
-      archive: info.archive === undefined ? null : redactUri(info.archive, this.redact),
-      saved_on: info.savedOn ?? null,
-      evidence: info.evidence ?? null,
-      note: info.note === undefined ? null : this.redact(info.note),
-    };
   }
 
   /** Takes reports out of the rollup, changes them, and counts them in again as they are then. */

@@ -8,12 +8,13 @@ import type { TableName } from '../../parse/forms/form.ts';
 import type { Connection } from '../driver.ts';
 
 /**
- * One recorded decision. The store acts on three; all others are kept so that they are shown.
+ * One recorded decision. The store acts on four; all others are kept so that they are shown.
  *
  * - target `cell`, action `read_as`: the cell of the document `sha256` is to be used as `value` (null: not usable)
  * - target `version`, action `count`: the document `sha256` counts for `reportId`
  * - target `report`, action `exclude`: `reportId` is left out of every metric, while the document `sha256` counts
  *   for it; whatever counts, where `sha256` is null
+ * - target `document`, action `forget`: the document `sha256` is taken out, and not taken in again
  */
 export interface RecordedDecision {
   readonly decisionId: string;
@@ -56,7 +57,10 @@ export function touchedReports(
     .pluck();
   const touched = new Set<number>();
   for (const { target, sha256, reportId } of targets) {
-    const found = target === 'cell' ? byDocument.all(sha256 ?? '') : byId.all(reportId ?? '');
+    const found =
+      target === 'cell' || target === 'document'
+        ? byDocument.all(sha256 ?? '')
+        : byId.all(reportId ?? '');
     for (const reportNo of found) touched.add(reportNo as number);
   }
   return touched;

@@ -1,0 +1,77 @@
+/**
+ * Documents that a person decided to forget: taken out with everything that came of them, and not taken in again.
+ *
+ * @module
+ */
+import type { DetailWriter } from './details.ts';
+import type { RowWriter } from './rows.ts';
+import type { VersionChoice } from './version-choice.ts';
+
+const FORGOTTEN = "SELECT sha256 FROM decision WHERE target = 'document' AND action = 'forget'";
+
+const VERSIONS = `SELECT v.version_id, v.report_no, r.agency_no FROM report_version v
+  JOIN report r ON r.report_no = v.report_no WHERE v.document_id = ?`;
+
+interface VersionOf {
+  readonly version_id: number;
+  readonly report_no: number;
+  readonly agency_no: number;
+}
+
+export class Removal {
+  private readonly rows: RowWriter;
+  private readonly details: DetailWriter;
+  private readonly choice: VersionChoice;
+  private forgotten: ReadonlySet<unknown> = new Set();
+
+  constructor(rows: RowWriter, details: DetailWriter, choice: VersionChoice) {
+    this.rows = rows;
+    this.details = details;
+    this.choice = choice;
+  }
+
+  /** Call at the start of a transaction. */
+  begin(): void {
+    this.forgotten = new Set(this.rows.sql(FORGOTTEN).pluck().all());
+  }
+
+  /** @param sha256 - of the bytes, in lower case */
+  isForgotten(sha256: string): boolean {
+    return this.forgotten.has(sha256);
+  }
+
+  /**
+   * Takes out what the decisions that are stored now forget.
+   *
+   * @param reports - numbers of reports that may lose a version by it
+   * @returns those of them that are left
+   */
+  removeForgotten(reports: ReadonlySet<number>): number[] {
+    this.begin();
+    const documents = this.rows
+      .sql(`SELECT document_id FROM document WHERE sha256 IN (${FORGOTTEN})`)
+      .pluck()
+      .all() as number[];
+    for (const id of documents) this.remove(id);
+    const exists = this.rows.sql('SELECT 1 FROM report WHERE report_no = ?').pluck();
+    return [...reports].filter((reportNo) => exists.get(reportNo) === 1);
+  }
+
+  private remove(documentId: number): void {
+    for (const version of this.rows.sql(VERSIONS).all(documentId) as VersionOf[]) {
+      const { version_id: versionId, report_no: reportNo, agency_no: agencyNo } = version;
+      this.details.clear(versionId);
+      this.rows
+        .sql("UPDATE report_version SET status = 'superseded' WHERE version_id = ?")
+        .run(versionId);
+      this.choice.recount(reportNo);
+      this.rows.dropVersion(version);
+      this.choice.touch(agencyNo);
+    }
+    this.rows.sql('DELETE FROM document_uri WHERE document_id = ?').run(documentId);
+    this.rows
+      .sql('DELETE FROM reading WHERE digest = (SELECT digest FROM document WHERE document_id = ?)')
+      .run(documentId);
+    this.rows.sql('DELETE FROM document WHERE document_id = ?').run(documentId);
+  }
+}
