@@ -4,12 +4,14 @@
  * @module
  */
 import { metricById } from '../store/metrics/definition.ts';
+import { fieldsOfWork } from '../store/read/body-ranking.ts';
 import { compositionSeries } from '../store/read/composition.ts';
 import { mainOrigin, mainYear, reportsByYear } from '../store/read/contents.ts';
-import { governmentsWithReport } from '../store/read/coverage.ts';
+import { governmentsWithReport, governmentYears } from '../store/read/coverage.ts';
 import { findingsByRule } from '../store/read/findings.ts';
 import { GROUNDS } from '../store/read/grounds.ts';
 import { divisionsOf, metricRanking, scopesOf } from '../store/read/metric-ranking.ts';
+import { provinceValues } from '../store/read/province-values.ts';
 import type { Store } from '../store/store.ts';
 
 /** Fills the caches that home, coverage, findings and the first ranking read. */
@@ -22,6 +24,9 @@ export function warm(store: Store): void {
   const refusals = metricById('denial_rate');
   const year = mainYear(store);
   if (refusals === undefined || year === null) return;
+  governmentYears(store, '');
+  fieldsOfWork(store);
+  provinceValues(store, refusals, { year, origin: governments.origin });
   const filter = { ...governments, prefix: '', year };
   metricRanking(store, refusals, filter);
   const [scope] = scopesOf(store, refusals, filter);

@@ -178,3 +178,62 @@ describe('departments', () => {
     }
   });
 });
+
+describe('the page of a place', () => {
+  it('has for a province the sums and the middle of its counties, and a tile for each', async () => {
+    const page = load((await ask('/division/990000?lang=zh')).text);
+    const row = page('table.figures tbody tr').first();
+    expect(row.find('th').text()).toBe('新收政府信息公开申请数');
+    const years = page('table.figures thead th')
+      .toArray()
+      .map((head) => page(head).text());
+    const at = years.indexOf('2024');
+    const values = rows(
+      place.store,
+      `SELECT c.used_value AS value FROM cell c WHERE c.fiscal_year = 2024 AND c.body_kind = 'government'
+        AND c.row_code = 'received' AND c.column_code = 'total' ORDER BY 1`,
+    ).map((one) => Number(one['value']));
+    const shown = row.children().eq(at).text();
+    expect(shown).toBe(
+      `${values.reduce((sum, one) => sum + one, 0).toLocaleString('en-US')} (${values.length})`,
+    );
+    const middle = values[Math.floor(values.length / 2)];
+    expect(row.children().last().text()).toBe(`${middle}（${values.length} 个）`);
+    expect(page('.tilerow li').length).toBe(values.length);
+    expect(page('.tilerow').text()).toContain('青禾区');
+  });
+
+  it('gives a government its numbers by year with its rank among its peers', async () => {
+    const page = load((await ask('/division/990102?lang=zh')).text);
+    const ranks = page('table.figures tbody tr td:last-child').toArray();
+    expect(page(ranks[0]).text()).toMatch(/^第\d，共5$/);
+    const link = page(ranks[0]).find('a').attr('href') ?? '';
+    const order = load((await ask(link)).text)('main table.data tbody tr');
+    const own = order.filter((_, row) => load(row).text().includes('青禾区'));
+    expect(page(ranks[0]).text()).toContain(`第${own.find('td').first().text()}，`);
+  });
+
+  it('gives a body its numbers, each open to the report that has it', async () => {
+    const page = load((await ask('/agency/990102-青禾区教育局?lang=zh')).text);
+    const cells = page('table.figures tbody tr').first().find('td a').toArray();
+    expect(cells.length).toBeGreaterThan(3);
+    expect(page(cells[0]).attr('href')).toMatch(/^\/report\//);
+  });
+});
+
+describe('the tile map', () => {
+  it('has in its table what is in its tiles, and no zero for what is not there', async () => {
+    const page = load((await ask('/map/990000?year=2023&metric=denial_rate&lang=zh')).text);
+    const tiles = new Map(
+      page('.tilerow li')
+        .toArray()
+        .map((tile) => [page(tile).find('b').text(), page(tile).find('span').text()]),
+    );
+    const table = page('main table.data tbody tr').toArray();
+    expect(table).toHaveLength(tiles.size);
+    for (const row of table) {
+      expect(tiles.get(page(row).find('th').text())).toBe(page(row).find('td').first().text());
+    }
+    expect(page('.tilelegend').text()).toContain('不是零');
+  });
+});

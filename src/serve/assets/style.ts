@@ -167,6 +167,17 @@ svg.interval line { stroke: var(--soft); stroke-width: 2; } svg.interval circle 
 .questions a:hover { text-decoration: underline; }
 form.panel label.check { display: flex; gap: .4rem; align-items: center; min-height: 2.4rem; }
 label.check input { min-height: 0; }
+.tilemap { list-style: none; padding: 0; margin: 1rem 0; display: grid; grid-template-columns: repeat(8, minmax(2.4rem, 4.6rem)); gap: 4px; }
+.tilemap a, .tilerow a { display: grid; align-content: center; text-align: center; color: inherit; text-decoration: none; padding: .3rem .1rem; border-radius: 4px; line-height: 1.3; font-variant-numeric: tabular-nums; height: 100%; }
+.tilemap b, .tilerow b { font-weight: 600; } .tilemap span, .tilerow span { font-size: .78rem; } .tilemap .cover { font-size: .7rem; }
+.x1 { grid-column: 1; } .y1 { grid-row: 1; } .x2 { grid-column: 2; } .y2 { grid-row: 2; } .x3 { grid-column: 3; } .y3 { grid-row: 3; } .x4 { grid-column: 4; } .y4 { grid-row: 4; } .x5 { grid-column: 5; } .y5 { grid-row: 5; } .x6 { grid-column: 6; } .y6 { grid-row: 6; } .x7 { grid-column: 7; } .y7 { grid-row: 7; } .x8 { grid-column: 8; } .y8 { grid-row: 8; }
+.figures tbody th, .figures thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 2; white-space: normal; min-width: 7rem; }
+.tilelegend i { width: 1.5rem; height: 1rem; vertical-align: -.15rem; border: 0; }
+.countymap section { margin: .2rem 0; } .countymap h3 { margin: .8rem 0 .2rem; font-size: 1rem; }
+.tilerow { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(5.6rem, 1fr)); gap: 4px; }
+.m0 { background: var(--faint); color: var(--soft); } .m1 { background: #e4eef7; color: #14253a; } .m2 { background: #b9d3ea; color: #14253a; }
+.m3 { background: #86b2da; color: #0c1a2b; } .m4 { background: #2f6ea8; color: #fff; } .m5 { background: #123f6b; color: #fff; }
+.tilemap li, .tilerow li { border-radius: 4px; }
 .empty { border: 1px dashed var(--soft); padding: 1.4rem; margin: 1.2rem 0; max-width: 46rem; }
 .sentence { font: 600 1.35rem/1.6 var(--serif); border-left: 4px solid var(--accent); padding: .2rem 0 .2rem 1rem; max-width: 46rem; }
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2rem; }

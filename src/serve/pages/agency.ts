@@ -6,7 +6,7 @@
 
 import { BODY_KINDS, LEVELS, label } from '../../normalize/vocabulary.ts';
 import { type AgencyLink, agencyById, agencyLinksOf } from '../../store/read/agencies.ts';
-import { reportsOfAgency } from '../../store/read/reports.ts';
+import { type ReportOverview, reportsOfAgency } from '../../store/read/reports.ts';
 import { notFound } from '../request.ts';
 import { count } from '../view/format.ts';
 import { SUCCESSIONS } from '../view/labels.ts';
@@ -14,7 +14,9 @@ import { type Html, html } from '../view/markup.ts';
 import { shownBodyName } from '../view/places.ts';
 import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { findingsSection } from './findings-lines.ts';
+import { bodyFigures } from './key-figures.ts';
 import { crumbs, placeInFull, reportTable } from './page-parts.ts';
+import { defaultYear } from './rank.ts';
 
 /** The page of an agency. */
 export function agencyPage(view: View, agencyId: string): ExplorerPage {
@@ -40,13 +42,27 @@ ${agency.function !== null && html`<dt>${t('工作领域', 'Field')}</dt><dd lan
 <dt>${t('地区', 'Place')}</dt><dd>${placeInFull(view, agency.division_code)}</dd>
 <dt>${t('报告', 'Reports')}</dt><dd>${count(reports.length)}</dd>
 </dl>
+<h2>${t('主要数字', 'Key numbers')}</h2>
+${bodyFigures(view, agency, reports, defaultYear(view))}
 ${reorganised(view, agencyId)}
-<ul class="actions"><li><a href="${href(feed)}">${t('订阅这个机关（Atom）', 'Atom feed of this body')}</a></li></ul>
+<ul class="actions">${comparisons(view, reports)}<li><a href="${href(feed)}">${t('订阅这个机关（Atom）', 'Atom feed of this body')}</a></li></ul>
 ${missing.length > 0 && html`<p class="warning">${t(`${missing.join('、')}年的报告不在库里（不等于没有公布）。`, `Not in the database: ${missing.join(', ')} (which does not mean not published).`)}</p>`}
 <h2>${t('历年报告', 'Reports by year')}</h2>
 ${reportTable(view, reports)}
 ${findingsSection(view, { agency: agencyId })}`,
   };
+}
+
+/** The words of each year beside those of the year before. */
+function comparisons(view: View, reports: readonly ReportOverview[]): Html[] {
+  if (view.site.isStatic) return [];
+  return reports.flatMap((one, index) => {
+    const before = reports[index + 1];
+    if (before === undefined || one.fiscal_year === before.fiscal_year) return [];
+    const address = view.href('/compare-texts', { a: before.report_id, b: one.report_id });
+    const years = `${before.fiscal_year ?? '?'} → ${one.fiscal_year ?? '?'}`;
+    return [html`<li><a href="${address}">${view.t('正文变化 ', 'words ')}${years}</a></li>`];
+  });
 }
 
 /** Bodies before and after it by the reorganisations; said to be others, so that nobody adds them up. */

@@ -32,8 +32,13 @@ ${tileMap(view)}`,
   };
 }
 
+/** The matrix of the provinces that have a report in some year. */
+export function coveredMatrix(view: View): Html {
+  return tileMap(view, true);
+}
+
 /** Provinces by years, each tile the share of county governments with a report. */
-export function tileMap(view: View): Html {
+function tileMap(view: View, onlyCovered = false): Html {
   const { t, href, site, lang } = view;
   const years = yearsOf(view);
   const demo = originOf(site) === 'demo';
@@ -47,7 +52,11 @@ export function tileMap(view: View): Html {
   );
   // Places without county governments have nothing to show.
   const rows = provinces(demo).filter((code) =>
-    years.some((year) => divisionsIn(year, 'county', code.slice(0, 2)).length > 0),
+    years.some((year) =>
+      onlyCovered
+        ? have.has(`${code.slice(0, 2)} ${year}`)
+        : divisionsIn(year, 'county', code.slice(0, 2)).length > 0,
+    ),
   );
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('各省逐年收录', 'Coverage by province and year')}"><table class="tiles"><thead><tr><th scope="col"><span class="soft">${t('省份', 'Province')}</span></th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
 ${rows.map((code) => {

@@ -5,6 +5,7 @@
  */
 import { divisionsByCode, latestDivision, parentDivision } from '../../normalize/division-table.ts';
 import { BODY_KINDS, COVERAGE, label, SCOPES } from '../../normalize/vocabulary.ts';
+import { metricById } from '../../store/metrics/definition.ts';
 import { type AgencyYears, agenciesOf } from '../../store/read/agencies.ts';
 import { divisionsWithReports } from '../../store/read/contents.ts';
 import { observations } from '../../store/read/coverage.ts';
@@ -18,7 +19,10 @@ import { childrenOf, isCode, isKnownPlace, placeName } from '../view/places.ts';
 import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { becauseText, stateText } from './coverage-state.ts';
 import { findingsSection } from './findings-lines.ts';
+import { areaFigures, placeFigures } from './key-figures.ts';
 import { agencyLink, crumbs, placeLink, reportPath, sumsTag, yearText } from './page-parts.ts';
+import { defaultYear } from './rank.ts';
+import { countyMap } from './tile-map.ts';
 
 /** The page of a division. */
 export function divisionPage(view: View, code: string): ExplorerPage {
@@ -38,21 +42,38 @@ export function divisionPage(view: View, code: string): ExplorerPage {
     body: html`${crumbs(view, code)}
 <h1 lang="zh-Hans">${name} <span class="soft small">${code}</span></h1>
 ${history(view, code)}
-<h2>${t('申请的去向', 'What became of requests')}</h2>
-${compositionSection(view, { places: [code], kind: 'government' })}
+${figures(view, code)}
+${
+  reports.length > 0 &&
+  html`<h2>${t('申请的去向', 'What became of requests')}</h2>
+${compositionSection(view, { places: [code], kind: 'government' })}`
+}
 <h2>${t('人民政府年度报告', 'Reports of the government')}</h2>
 ${years(view, code, reports)}
 ${findingsSection(view, { division: code })}
 ${agencies.length > 0 && agencyTable(view, agencies)}
-${children.length > 0 && html`<h2>${t('下辖', 'Inside it')}</h2>${insideCharts(view, code)}<p lang="zh-Hans">${children.map((one) => html`${placeLink(view, one)}　`)}</p>`}`,
+${agencies.length > 0 && html`<p><a href="${view.href(pathOf('departments', code))}">${t('各部门、乡镇逐年收录', 'Departments and townships by year')} →</a></p>`}
+${children.length > 0 && html`<h2>${t('下辖', 'Inside it')}</h2><p lang="zh-Hans">${children.map((one) => html`${placeLink(view, one)}　`)}</p>`}`,
   };
+}
+
+/** The government's own numbers; above a county also those of all counties in it, so that no such page is empty. */
+function figures(view: View, code: string): Html {
+  const { t } = view;
+  const year = defaultYear(view);
+  const prefix = code.replace(/(?:00)+$/, '');
+  const level = prefix.length === 6 ? 'county' : prefix.length === 4 ? 'prefecture' : 'province';
+  const own = placeFigures(view, { code, level, year });
+  const area = level === 'county' ? false : areaFigures(view, prefix, year);
+  const metric = metricById('denial_rate');
+  return html`${area !== false && html`<h2>${t('下辖各县', 'The counties in it')}</h2>${area}`}${metric !== undefined && level !== 'county' && html`${insideCharts(view, code)}${countyMap(view, { metric, year }, code)}`}${own !== false && html`<h2>${t('本级人民政府', 'Its own government')}</h2>${own}`}`;
 }
 
 /** The page is of one government; what lies below it is charted together elsewhere. */
 function insideCharts({ t, href, site }: View, code: string): Html | false {
   const prefix = code.replace(/(?:00)+$/, '');
   if (site.isStatic || prefix.length === 6) return false;
-  return html`<ul class="actions"><li><a href="${href(`/trends/${COMPOSITION}/${prefix}`)}">${t('下辖各县级人民政府申请的去向', 'What became of requests in all counties inside it')}</a></li><li><a href="${href('/rank', { metric: 'denial_rate', place: prefix })}">${t('按不予公开率比较', 'Compare them by refusals')}</a></li></ul>`;
+  return html`<ul class="actions"><li><a href="${href(pathOf('coverage', code))}">${t('收录情况', 'Coverage')}</a></li><li><a href="${href(`/trends/${COMPOSITION}/${prefix}`)}">${t('下辖各县级人民政府申请的去向', 'What became of requests in all counties inside it')}</a></li><li><a href="${href('/rank', { metric: 'denial_rate', place: prefix })}">${t('按不予公开率比较', 'Compare them by refusals')}</a></li></ul>`;
 }
 
 /** Earlier and later names and codes: what a series over years has to be read with. */

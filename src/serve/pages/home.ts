@@ -16,12 +16,13 @@ import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import { NATION } from '../view/places.ts';
 import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
-import { tileMap } from './coverage.ts';
+import { coveredMatrix } from './coverage.ts';
 import { findingLine } from './findings-lines.ts';
 import { mainGround } from './grounds.ts';
 import { homeQuestions } from './home-questions.ts';
 import { placeLink } from './page-parts.ts';
 import { defaultYear } from './rank.ts';
+import { provinceMap } from './tile-map.ts';
 
 /** The home page. */
 export function homePage(view: View): ExplorerPage {
@@ -44,9 +45,7 @@ ${all.reports > 0 && refusals(view)}
 <h2>${t('申请的去向', 'What became of requests')}</h2>
 ${compositionSection(view, { places: [NATION], kind: 'government' })}
 <p><a href="${href('/trends')}">${t('换地区、换指标看趋势', 'Other places and metrics')} →</a></p>
-<h2>${t('收录情况', 'Coverage')}</h2>
-<p class="small soft">${t('格内是已收录／当年全部县级人民政府；点省名看每个县。', 'In each tile: county governments in the database, of all that year. Open a province for its counties.')}</p>
-${tileMap(view)}
+${whereMap(view, all.reports)}
 <h2>${t('最新的核对结果', 'Newest findings')}</h2>
 ${newest(view)}`,
   };
@@ -76,6 +75,17 @@ function refusals(view: View): Html | false {
 <ol>${first.map(line)}</ol>
 ${caveat(view, ranking, first)}
 <p><a href="${href(path)}">${t('看全部排序、理由和没有参加排序的地区', 'The whole ranking, the grounds, and who is not ranked')} →</a></p>`;
+}
+
+/** Where there is data: a tile for each province, and the years of those that have any. */
+function whereMap(view: View, reports: number): Html {
+  const { t, href } = view;
+  const metric = metricById('denial_rate');
+  return html`<h2>${t('哪里有数据', 'Where there is data')}</h2>
+${reports > 0 && metric !== undefined && originOf(view.site) === 'real' && provinceMap(view, { metric, year: defaultYear(view) })}
+<p class="small soft">${t('颜色是不予公开率，格内小字是已收录／当年全部县级人民政府；下表只列有年报的省。', 'The colour is the share refused; in small letters the county governments here, of all that year. Below, provinces with reports.')} <a href="${href('/map')}">${t('换指标', 'Other metrics')} →</a></p>
+${coveredMatrix(view)}
+<p><a href="${href('/coverage')}">${t('全部省份的收录情况', 'Coverage of all provinces')} →</a></p>`;
 }
 
 /** That an order rests on few requests, or does not hold, is said where the order is. */

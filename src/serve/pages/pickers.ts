@@ -17,10 +17,15 @@ import { placeName, provinces } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 
 /** A `<select>` of metrics by theme, the composition first; those that can be ranked unless told. */
-export function metricPicker(view: View, chosen: string, offered = ROLLED_UP): Html {
+export function metricPicker(
+  view: View,
+  chosen: string,
+  offered = ROLLED_UP,
+  withComposition = true,
+): Html {
   const { t, lang } = view;
   const themes = [...Map.groupBy(offered, (metric) => metric.theme)];
-  return html`<label>${t('指标', 'Metric')}<select name="metric"><option value="${COMPOSITION}"${selected(chosen === COMPOSITION)}>${t('办理结果构成（六类）', 'Composition of outcomes (six parts)')}</option>${themes.map(
+  return html`<label>${t('指标', 'Metric')}<select name="metric">${withComposition && html`<option value="${COMPOSITION}"${selected(chosen === COMPOSITION)}>${t('办理结果构成（六类）', 'Composition of outcomes (six parts)')}</option>`}${themes.map(
     ([theme, metrics]) =>
       html`<optgroup label="${themeName(theme, lang)}">${metrics.map((metric) => html`<option value="${metric.id}"${selected(metric.id === chosen)}>${metricTitle(metric, lang)}</option>`)}</optgroup>`,
   )}</select></label>`;

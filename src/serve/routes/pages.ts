@@ -19,6 +19,7 @@ import { metricEvidencePage, metricOf } from '../pages/metric-evidence.ts';
 import { reportPage } from '../pages/report.ts';
 import { searchPage } from '../pages/search.ts';
 import { correctionsPage, methodologyPage } from '../pages/texts.ts';
+import { mapPage, provinceMapPage } from '../pages/tile-map.ts';
 import { unknownPlaces } from '../pages/unknown-place.ts';
 import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.ts';
 import type { Cost, Router } from '../router.ts';
@@ -49,6 +50,8 @@ export function pageRoutes(router: Router, site: Site): void {
   router.get('/departments/:file{\\d+\\.csv}', 'work', (context) =>
     departmentsCsv(viewOf(site, context), param(context, 'file').replace('.csv', '')),
   );
+  page('/map', 'work', mapPage);
+  page('/map/:code', 'work', (view, context) => provinceMapPage(view, param(context, 'code')));
   page('/departments', 'work', departmentsPage);
   page('/departments/:code', 'work', (view, context) =>
     placeDepartmentsPage(view, param(context, 'code').slice(0, 6)),

@@ -22,6 +22,7 @@ const NAVIGATION: readonly NavItem[] = [
   { path: '/trends', zh: '趋势', en: 'Trends' },
   { path: '/rank', zh: '比较排序', en: 'Compare' },
   { path: '/divisions', zh: '地区', en: 'Places' },
+  { path: '/map', zh: '地图', en: 'Map' },
   { path: '/departments', zh: '部门', en: 'Departments' },
   { path: '/coverage', zh: '收录情况', en: 'Coverage' },
   { path: '/findings', zh: '核对结果', en: 'Findings' },
