@@ -14,8 +14,8 @@ const CHAT = '(?:微\\s?信(?!公众|小程序|视频|平台)|WeChat|weixin|V信
 const BY_WORD: readonly { readonly words: readonly string[]; readonly expression: RegExp }[] = [
   { words: ['@'], expression: new RegExp(`(${MAIL_NAME}@${MAIL_HOST})`, 'g') },
   {
-    words: ['at)', 'at]', 'AT)', 'AT]', 'at )', 'at ]', '@'],
-    expression: new RegExp(`(${MAIL_NAME}[\\[(] ?(?:at|AT|@) ?[\\])]${MAIL_HOST})`, 'g'),
+    words: ['at)', 'AT)', 'at )', 'AT )', '@'],
+    expression: new RegExp(`(${MAIL_NAME}\\( ?(?:at|AT|@) ?\\)${MAIL_HOST})`, 'g'),
   },
   {
     words: ['箱', 'ail', 'AIL', 'QQ', 'qq', '扣扣', '微信号'],
@@ -38,12 +38,13 @@ const BY_WORD: readonly { readonly words: readonly string[]; readonly expression
   },
   {
     words: ['身份', '证件'],
-    expression: /(?:身份证|公民身份|证件)[^\d\n。;]{0,8}?((?:\d[ -]?){14,17}[\dXx])/g,
+    expression:
+      /(?:身份证|公民身份|证件)[^\d\n。;]{0,8}?((?:\d[ -]?){14,17}[\dXx])(?!\d|\s?[本件张册份人个])/g,
   },
   {
     words: ['护', '通行证', '官证', '兵证', '驾'],
     expression:
-      /(?:护\s?照|通行证|军官证|士兵证|驾驶证|驾照)[^A-Za-z\d\n。;]{0,8}([A-Za-z]{0,2}\d{6,18})/g,
+      /(?:护\s?照|通行证|军官证|士兵证|驾驶证|驾照)[^A-Za-z\d\n。;]{0,8}([A-Za-z]{0,2}\d{6,18})(?!\d|\s?[本件张册份人个])/g,
   },
   {
     words: ['卡', '账', '帐', '开户'],

@@ -7,6 +7,9 @@
  */
 import { markAccounts } from './redact-accounts.ts';
 import type { Marks } from './redact-text.ts';
+import { DEED, PERSON_ROLE } from './redact-words.ts';
+
+const OF_A_PERSON = new RegExp(`${PERSON_ROLE}|${DEED}`);
 
 interface Group {
   readonly from: number;
@@ -16,10 +19,10 @@ interface Group {
 
 /** What stands behind a count; a number with it is no telephone number. */
 const COUNTED =
-  /\s*(?:元|万|亿|件|条|项|人次?|次|份|字|个|篇|册|户|页|%|％|平方|公里|公顷|亩|吨|米)/y;
+  /\s*(?:元|万|亿|件|条|项|人次?|次|份|字|个|篇|册|户|页|%|％|平方|公里|公顷|亩|吨|米|例|辆|株|本(?![人局府镇乡市县区单机])|起(?!诉)|批(?!准)|名(?!称|字)|张(?![\u4e00-\u9fff]))/y;
 /** What stands before one: 浏览量达13912345678 counts, even without a unit. */
 const COUNT_BEFORE =
-  /(?:[量数额达共计超]|[款费金]|采购|收入|支出|投资|点击|阅读|浏览|访问|下载|粉丝|面积|余额)[为达到约共有是:：]{0,3}[\s:：|]{0,4}$/;
+  /(?:[量数额达共计]|超过|[量数额已]超|[款费金]|采购|收入|支出|投资|点击|阅读|浏览|访问|下载|粉丝|面积|余额|新收|继续办理|[予分]公开|无法提供|[予他]处理)[为达到约共有是:：]{0,3}[\s:：|]{0,4}$/;
 const DOCUMENT_BEFORE = /(?:编号|序号|文号|单号|索引号?|代码|项目号|[a-zA-Z][-_]?)[:：]?\s?$/;
 const PHONE_WORD =
   /(?:电\s*话|传\s*真|手\s*机|座\s*机|固\s*话|热\s*线|致\s*电|拨\s*打|联系方式|联系号码|[Tt]el|TEL|[Ff]ax|FAX|☎|℡)(?:号码|号)?/g;
@@ -62,14 +65,12 @@ function hideList(marks: Marks, groups: readonly Group[], last: number): number 
   for (let next = groups[index + 1]; next !== undefined; next = groups[index + 1]) {
     const gap = text.slice(groups[index]?.to ?? 0, next.from);
     const isExtension = /^ ?(?:转|-{1,2}|分机) ?$/.test(gap) && next.digits.length <= 5;
-    const isNext =
-      /^[、,;；/ ]{1,2}$|^(?:或|和|及)$/.test(gap) &&
-      isSubscriber(text, groups, index + 1) !== null;
+    const end = personal(text, groups, index + 1) ?? isSubscriber(text, groups, index + 1);
+    const isNext = /^[、,;；/ ]{1,2}$|^(?:或|和|及)$/.test(gap) && end !== null;
     if (isExtension) {
       marks.hide(next.from, next.to);
       index += 1;
     } else if (isNext) {
-      const end = isSubscriber(text, groups, index + 1) ?? index + 1;
       hideGroups(marks, groups, index + 1, end);
       index = end;
     } else break;
@@ -184,14 +185,33 @@ function mobile(text: string, groups: readonly Group[], index: number): number |
     .map(({ digits }) => digits.length)
     .join();
   // One point is that of a decimal number.
-  if (!abroad && !['11', '3,4,4', '3,8', '7,4', '4,3,4'].includes(lengths)) return null;
+  const isUsual = ['11', '3,4,4', '3,8', '7,4', '4,3,4'].includes(lengths);
+  // Cut elsewhere it is one by its hyphens; blanks and strokes stand between counts as well.
+  if (!abroad && !isUsual && found.gaps.some((gap) => !/[-~.·]/.test(gap))) return null;
   if (found.gaps.length === 1 && found.gaps[0]?.includes('.')) return null;
   const end = groups[found.last]?.to ?? first.to;
   const before = text.slice(Math.max(0, first.from - 14), first.from);
   if (text[end] === ',' && /^,\d{3}/.test(text.slice(end, end + 4))) return null;
   if (/^\.\d/.test(text.slice(end, end + 2)) && lengths === '11') return null;
-  if (isCounted(text, end) || DOCUMENT_BEFORE.test(before)) return null;
+  if (
+    isCounted(text, end) ||
+    DOCUMENT_BEFORE.test(before) ||
+    isInRowOfCounts(text, first.from, end)
+  )
+    return null;
   return COUNT_BEFORE.test(before) && !isPhoneWordNear(before) ? null : found.last;
+}
+
+/** A cell beside counts, in a row that names neither a person nor a telephone; seven or eight digits may be one. */
+function isInRowOfCounts(text: string, from: number, to: number): boolean {
+  const before = text.slice(Math.max(0, from - 80), from);
+  if (!/\| ?$/.test(before)) return false;
+  const row = before.slice(before.lastIndexOf('\n') + 1);
+  const [behind = ''] = text.slice(to, to + 40).split('\n');
+  const isCountThere = /\| ?(?:\d{1,6}|\d{9,12}) ?(?=\||$)/.test(
+    `${row.replace(/\| ?$/, '|')}${behind}`,
+  );
+  return isCountThere && !isPhoneWordNear(row) && !OF_A_PERSON.test(row);
 }
 
 function isPhoneWordNear(before: string): boolean {
@@ -277,6 +297,10 @@ function markLabelled(marks: Marks, groups: readonly Group[]): void {
 }
 
 function labelledNumber(text: string, groups: readonly Group[], index: number): number | null {
+  const whole = [11, 12].map((digits) => joined(text, groups, { index, digits, parts: 5 }));
+  const end = whole.find((one) => one !== null && /^(?:1[3-9]|0\d\d)/.test(one.digits));
+  if (end !== undefined && end !== null && !isCounted(text, groups[end.last]?.to ?? 0))
+    return end.last;
   const known = personal(text, groups, index) ?? isSubscriber(text, groups, index);
   if (known !== null) return known;
   const first = groups[index];

@@ -16,8 +16,9 @@ export interface PlainText {
 const UNSEEN =
   '\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufe00\ufe0e\ufe0f\ufeff';
 const HAN_DIGITS = '〇一二三四五六七八九';
+const FORMAL_DIGITS = '零壹贰叁肆伍陆柒捌玖';
 /** Three or more in a row are digits; one alone is a word. */
-const HAN_NUMBER = /[〇○零一二三四五六七八九幺]{3,}/g;
+const HAN_NUMBER = /[〇○零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{3,}/g;
 /** 一 between digits is a dash that somebody typed. */
 const HAN_DASH = /(?<=\d)一(?=\d)/g;
 
@@ -29,8 +30,10 @@ const WRITTEN: readonly (readonly [string, string])[] = [
   ],
   ['~', '～∼〜˜'],
   ['·', '•‧∙・･﹒'],
-  ['(', '【［〖'],
-  [')', '】］〗'],
+  ['(', '【［〖〔﹝['],
+  [')', '】］〗〕﹞]'],
+  [':', '︰︓﹕∶꞉ː'],
+  ['|', '│┃丨'],
   ['\n', '\r\u2028\u2029\v\f'],
 ];
 
@@ -87,7 +90,7 @@ function together(length: number): string {
 function digitOf(sign: string): string {
   if (sign === '零' || sign === '○') return '0';
   if (sign === '幺') return '1';
-  return String(HAN_DIGITS.indexOf(sign));
+  return String(Math.max(HAN_DIGITS.indexOf(sign), FORMAL_DIGITS.indexOf(sign)));
 }
 
 /** What is to be taken out of a text. */
