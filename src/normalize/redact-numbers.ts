@@ -9,6 +9,8 @@ import { markAccounts } from './redact-accounts.ts';
 import type { Marks } from './redact-text.ts';
 import { DEED, PERSON_ROLE } from './redact-words.ts';
 
+/** A person is named there, whatever sign the name ends with. */
+const NAMED = new RegExp(`${PERSON_ROLE} ?:`);
 const OF_A_PERSON = new RegExp(`${PERSON_ROLE}|${DEED}`);
 
 interface Group {
@@ -22,7 +24,7 @@ const COUNTED =
   /\s*(?:元|万|亿|件|条|项|人次?|次|份|字|个|篇|册|户|页|%|％|平方|公里|公顷|亩|吨|米|例|辆|株|本(?![人局府镇乡市县区单机])|起(?!诉)|批(?!准)|名(?!称|字)|张(?![\u4e00-\u9fff]))/y;
 /** What stands before one: 浏览量达13912345678 counts, even without a unit. */
 const COUNT_BEFORE =
-  /(?:[量数额达共计]|超过|[量数额已]超|[款费金]|采购|收入|支出|投资|点击|阅读|浏览|访问|下载|粉丝|面积|余额|新收|继续办理|[予分]公开|无法提供|[予他]处理)[为达到约共有是:：]{0,3}[\s:：|]{0,4}$/;
+  /(?:[量数额共]|[总合累共小统预]计|[量数额已高击问览读丝次均共]达|超过|[量数额已]超|[款费金]|采购|收入|支出|投资|点击|阅读|浏览|访问|下载|粉丝|面积|余额|新收|继续办理|[予分]公开|无法提供|[予他]处理)[为达到约共有是:：]{0,3}[\s:：|]{0,4}$/;
 const DOCUMENT_BEFORE = /(?:编号|序号|文号|单号|索引号?|代码|项目号|[a-zA-Z][-_]?)[:：]?\s?$/;
 const PHONE_WORD =
   /(?:电\s*话|传\s*真|手\s*机|座\s*机|固\s*话|热\s*线|致\s*电|拨\s*打|联系方式|联系号码|[Tt]el|TEL|[Ff]ax|FAX|☎|℡)(?:号码|号)?/g;
@@ -199,7 +201,9 @@ function mobile(text: string, groups: readonly Group[], index: number): number |
     isInRowOfCounts(text, first.from, end)
   )
     return null;
-  return COUNT_BEFORE.test(before) && !isPhoneWordNear(before) ? null : found.last;
+  return COUNT_BEFORE.test(before) && !isPhoneWordNear(before) && !NAMED.test(before)
+    ? null
+    : found.last;
 }
 
 /** A cell beside counts, in a row that names neither a person nor a telephone; seven or eight digits may be one. */

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../src/normalize/redact.ts';
 import { heldData } from '../../src/store/personal/held-data.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { gongkai } from '../cli/run-cli.ts';
+import { gongkai, REAL_SAMPLE } from '../cli/run-cli.ts';
 import { INFO, record, rows, temporaryFolder, temporaryStore, withCells } from './temporary.ts';
 
 const PHONE = '13912345678';
@@ -174,10 +174,14 @@ describe('personal data', () => {
     expect(listed.code).toBe(3);
     expect(listed.out).toContain('narrative.text');
     expect(found(listed.out)).toEqual([]);
-    const store = openStore(path, { redact });
+    const said = await gongkai(['ingest', REAL_SAMPLE, '--db', path]);
+    expect(said.code).toBe(0);
+    const store = openStore(path, { readonly: true });
     expect(found(everything(store))).toEqual([]);
+    for (const name of [path, `${path}-wal`])
+      if (existsSync(name)) expect(found(readFileSync(name, 'utf8')), name).toEqual([]);
     expect(store.search(NAME).total).toBe(0);
-    expect(store.search('主动公开').total).toBe(1);
+    expect(store.search('主动公开').total).toBe(2);
     store.close();
     expect((await gongkai(['redact', '--check', '--db', path])).code).toBe(0);
   }, 60_000);

@@ -33,7 +33,7 @@ export function define(context: Context): Command {
 }
 
 async function run(context: Context, options: RedactOptions): Promise<ExitCode> {
-  const [{ connect }, { heldData }, { redact }, { checkVersion }, { openStore }] =
+  const [{ connect }, { heldData, rewriteFile }, { redact }, { checkVersion }, { openStore }] =
     await Promise.all([
       import('../../store/driver.ts'),
       import('../../store/personal/held-data.ts'),
@@ -57,7 +57,11 @@ async function run(context: Context, options: RedactOptions): Promise<ExitCode> 
   } finally {
     connection.close();
   }
-  if (options.check !== true) openStore(options.db, { redact }).close();
+  if (options.check !== true) {
+    const store = openStore(options.db, { redact });
+    if (count > 0) rewriteFile(store.connection, options.db);
+    store.close();
+  }
   if (options.json !== true)
     await print(context, say(context, counted(count, options.check === true)));
   return count > 0 && options.check === true ? EXIT.failures : EXIT.done;

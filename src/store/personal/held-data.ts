@@ -12,7 +12,7 @@ import {
   redactUri,
   redactValue,
 } from '../../normalize/redact-record.ts';
-import type { Connection } from '../driver.ts';
+import { type Connection, guarded } from '../driver.ts';
 import { indexWords } from '../narrative-words.ts';
 import { TEXT_TABLES, type TextTable } from './text-columns.ts';
 
@@ -64,9 +64,13 @@ function isMended(connection: Connection): boolean {
   return Number(known ?? 0) >= REDACTION;
 }
 
-/** Takes out what an older program left, once, in one transaction. */
+/**
+ * Takes out what an older program left, once, in one transaction. What is taken out is overwritten in the file, and
+ * goes from the index of words with the segments that held it: a deleted row is still there for who reads the bytes.
+ */
 export function mendHeldData(connection: Connection, redact: Redact): void {
   if (isMended(connection)) return;
+  connection.pragma('secure_delete = ON');
   connection
     .transaction(() => {
       for (const one of TEXT_TABLES) mendTable(connection, one, redact);
@@ -78,8 +82,20 @@ export function mendHeldData(connection: Connection, redact: Redact): void {
       connection
         .prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('redaction', ?)")
         .run(String(REDACTION));
+      connection.exec("INSERT INTO narrative_index (narrative_index) VALUES ('optimize')");
     })
     .immediate();
+  connection.pragma('secure_delete = OFF');
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** Writes the file anew, so that nothing is left in pages that an older program freed without overwriting them. */
+export function rewriteFile(connection: Connection, path: string): void {
+  guarded(path, () => {
+    connection.pragma('temp_store = FILE');
+    connection.exec('VACUUM');
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  });
 }
 
 const CELLS = 'SELECT version_id, states, raw FROM report_cells WHERE raw IS NOT NULL';
