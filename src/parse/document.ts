@@ -98,8 +98,16 @@ export type BlankPolicy =
   /** Some survive, some do not. */
   | 'mixed';
 
+/** The text of a print, one cell a line: cells of one row come in the order of their baselines. */
+export const PRINTED_DIALECT = 'printed';
+
 /** Serialisations without bars: they cut text wherever the markup does, in the middle of a number too. */
-export const CUTTING_DIALECTS: ReadonlySet<string> = new Set(['lines', 'blanks', 'wet']);
+export const CUTTING_DIALECTS: ReadonlySet<string> = new Set([
+  'lines',
+  'blanks',
+  'wet',
+  PRINTED_DIALECT,
+]);
 
 /** A table region of scraped text, tokens in reading order. `dialect` names the serialisation detected. */
 export interface Stream {

@@ -93,6 +93,8 @@ export interface TableDoubts {
   readonly unmatched: readonly string[];
   /** The source ends inside the table: the rest of it was not there to be read. */
   readonly cut?: true;
+  /** The table stands in the text and its cells ran together: none of its numbers is known. */
+  readonly runTogether?: true;
 }
 
 /** What a limit kept from being read: nothing is known of it, and nothing is said of it. */

@@ -44,6 +44,20 @@ describe.skipIf(!hasFaults)('inputs that went wrong', () => {
     expect(findings.map(({ rule }) => rule)).not.toContain('form.wrong_for_year');
   });
 
+  it('16: a province’s table run together is told, and none of its numbers read', async () => {
+    const { findings, cells, indicators, figures, sections } =
+      await recordOf('16-one-line-2016.txt');
+    expect(findings.map(({ rule, table }) => `${rule} ${table}`)).toEqual([
+      'parse.run_together statistics',
+    ]);
+    expect([cells, indicators]).toEqual([[], []]);
+    expect(sections).toHaveLength(6);
+    expect(figures.map(({ indicator, value }) => [indicator, value])).toContainEqual([
+      'published_items',
+      86,
+    ]);
+  });
+
   it('11: a bureau that leaves its district to the reader is nobody else’s', async () => {
     const { agency, agencyId, divisionCode } = await recordOf('11-bare-district-bureau.txt');
     expect([agency, divisionCode]).toEqual(['区司法局', null]);

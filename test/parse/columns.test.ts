@@ -16,6 +16,7 @@ const line = (texts: readonly string[], given: Partial<DocumentLine> = {}): Docu
   blanks: 'kept',
   mayCut: false,
   columnsAligned: false,
+  shuffled: false,
   ...given,
 });
 const texts = (placed: ReturnType<typeof placeSlots>): (string | null)[] | null =>

@@ -15,6 +15,7 @@ const line = (texts: readonly string[], given: Partial<DocumentLine> = {}): Docu
   blanks: 'deleted',
   mayCut: true,
   columnsAligned: false,
+  shuffled: false,
   ...given,
 });
 const row = (own: DocumentLine): RowLine => ({

@@ -200,3 +200,44 @@ test('a table of which less than 99 % found a place is marked, with the numbers 
   expect(finding?.params).toMatchObject({ placed: 42, tokens: 44, lost: 2 });
   expect(finding?.message).toContain('777, 888');
 });
+
+describe('the text of a print', () => {
+  const PRINT = '二、主动公开政府信息情况\n\n第二十条第（五）项\n\n';
+  const ITEMS = ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'];
+  const printed = (...cells: (string | number)[]): Cell[] =>
+    report(`${PRINT}${[...ITEMS, ...cells].join('\n\n')}\n\n\f`).cells.filter(
+      ({ row }) => row === 'licensing',
+    );
+
+  test('gives cells of two heights in one row in any order: none is taken by its place', () => {
+    const cells = printed('行政许可', '无', 12, '—', '其他对外管理服务事项', 0, 0, 0);
+    expect(states(cells)).toEqual(['ambiguous']);
+    expect(cells.every(({ candidates }) => candidates?.includes(12))).toBe(true);
+  });
+
+  test('a change is known by its word, and digits beside it keep their order', () => {
+    const cells = printed('行政许可', '减15', 3, 7, '其他对外管理服务事项', 0, 0, 0);
+    expect(values(cells)).toEqual([3, -15, 7]);
+  });
+
+  test('digits alone are read by their order', () => {
+    expect(values(printed('行政许可', 3, 0, 7, '其他对外管理服务事项', 0, 0, 0))).toEqual([
+      3, 0, 7,
+    ]);
+  });
+});
+
+test('Markdown escapes the sign of a number at the beginning of a line', () => {
+  const items = ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'];
+  const text = [
+    ...['二、主动公开政府信息情况', '第二十条第（五）项', ...items],
+    ...['行政许可', '4', '\\-2', '9', '其他对外管理服务事项', '1', '0', '1'],
+    ...['第二十条第（六）项', ...items, '行政处罚', '3', '\\+1', '5', '行政强制', '0', '0', '0'],
+  ].join('\n\n');
+  const cells = report(text).cells.filter(({ table }) => table === 'disclosure');
+  const of = (code: string): Cell[] => cells.filter((cell) => cell.row === code);
+  expect([values(of('licensing')), values(of('penalties'))]).toEqual([
+    [4, -2, 9],
+    [3, 1, 5],
+  ]);
+});

@@ -86,12 +86,15 @@ export function checkReading({
   const cut = doubts
     .filter((one) => one.cut === true)
     .map(({ table }) => ({ ...findingOf('parse.text_cut', { params: {} }), table }));
+  const together = doubts
+    .filter(({ runTogether }) => runTogether === true)
+    .map(({ table }) => ({ ...findingOf('parse.run_together', { params: {} }), table }));
   const invalid =
     invalidBytes === 0
       ? []
       : [findingOf('parse.invalid_bytes', { params: { sequences: invalidBytes } })];
   return [
-    ...[...repeated, ...unmatched, ...lost, ...truncated, ...cut, ...invalid],
+    ...[...repeated, ...unmatched, ...lost, ...truncated, ...cut, ...together, ...invalid],
     ...besideForm({ conservation, extras }),
   ];
 }

@@ -39,7 +39,14 @@ import { matchRows, type RowLine } from './rows.ts';
 import { alignStatistics } from './statistics.ts';
 import { streamLines } from './stream-lines.ts';
 import { typedCounts } from './typed-counts.ts';
-import { mayHideTables, speaksOf, tablePartText, textKey, unreadTable } from './unread-tables.ts';
+import {
+  holdsIndicators,
+  mayHideTables,
+  speaksOf,
+  tablePartText,
+  textKey,
+  unreadTable,
+} from './unread-tables.ts';
 
 /** What the tables of a document gave. */
 interface Harvest {
@@ -240,14 +247,21 @@ function alignUnread(document: Document, harvest: Harvest): void {
 }
 
 /** The table of statistics, run together: its indicators are there, and nobody knows their numbers. */
-function unreadStatistics(document: Document, { forms, cells }: Harvest): void {
+function unreadStatistics(document: Document, { forms, cells, doubts }: Harvest): void {
   const table = formTable(STATISTICS_FORM, 'statistics');
   if (table === undefined || cells.length > 0 || !mayHideTables(document)) return;
-  if (!speaksOf(table, textKey(document))) return;
+  const text = textKey(document);
+  if (!speaksOf(table, text)) {
+    // A province's own table has rows that no form knows.
+    if (holdsIndicators(text))
+      doubts.push({ ...NO_DOUBTS, table: 'statistics', runTogether: true });
+    return;
+  }
   forms.statistics = STATISTICS_FORM;
   cells.push(...unreadTable({ ...table, rows: INDICATOR_ROWS }));
 }
 
+const NO_DOUBTS = { resembling: [], repeated: [], unmatched: [] } as const;
 const TABLES: readonly TableName[] = BLOCK_TABLES;
 
 function orderOf({ table }: Cell): number {

@@ -87,6 +87,12 @@ export interface LooseValues {
   readonly mayCut: boolean;
 }
 
+/** A row whose values came in an order that need not be that of its columns. */
+export function shuffledRow(table: TableName, row: FormRow, line: DocumentLine): Cell[] {
+  const { slots, mayCut } = line;
+  return ambiguousRow(table, row, { slots, printed: anyOrder(line), mayCut });
+}
+
 /** Of a row printed several times: any of its values in any column, or a blank that left no trace. */
 export function anyOrder({ blanks }: DocumentLine): 0 | null {
   return blanks === 'kept' ? 0 : null;
@@ -115,12 +121,19 @@ export function ambiguousRow(table: TableName, row: FormRow, loose: LooseValues)
   }));
 }
 
+/** More columns than the requests table has. */
+const WIDE = 7;
+
 function readings(
   { slots, printed, mayCut }: LooseValues,
   j: number,
   kind: ValueKind,
 ): (number | null)[] {
   if (mayCut && slots.some(({ text }, i) => isCut(text, slots[i + 1]?.text ?? ''))) return [];
+  // One numeral alone in the row of the review table may be all of its cells, run together.
+  const [only] = slots;
+  if (mayCut && slots.length === 1 && (printed ?? 0) > WIDE && /^\d{2,}$/.test(only?.text ?? ''))
+    return [];
   const width = printed ?? 0;
   // An empty token may be a cell, padding, or the bar of another row.
   const filled = slots.filter(({ text }) => text.trim() !== '');

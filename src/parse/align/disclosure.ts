@@ -6,7 +6,7 @@
  */
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell } from '../report.ts';
-import { ambiguousRow, anyOrder, missingRow, pinnedCell } from './cells.ts';
+import { ambiguousRow, anyOrder, missingRow, pinnedCell, shuffledRow } from './cells.ts';
 import { type HeaderCell, NO_FILLERS, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, surroundings } from './doubted-rows.ts';
 import type { DocumentLine, LinePiece, ValueSlot } from './line.ts';
@@ -43,6 +43,10 @@ export function alignDisclosure(
       );
       continue;
     }
+    if (first.shuffled) {
+      cells.push(...(bySign(row, first) ?? shuffledRow('disclosure', row, first)));
+      continue;
+    }
     const doubted = doubtedRow('disclosure', row, first, around);
     if (doubted !== null) {
       cells.push(...doubted);
@@ -52,13 +56,35 @@ export function alignDisclosure(
     const doubts = { looseEnds: looseEnds(first, width, around), complete: true, confirmed: true };
     const pinned = pinsByCount({ line: first, width, rows }, evidence, null, doubts);
     const result = pinned ? rowCells(row, first, lines) : null;
-    if (result === null) {
+    if (result !== null && first.mayCut && result.some(isMisplaced))
+      cells.push(...(bySign(row, first) ?? shuffledRow('disclosure', row, first)));
+    else if (result === null) {
       loose.push({ row: row.code, slots: first.slots });
       const { slots, mayCut } = first;
       cells.push(...ambiguousRow('disclosure', row, { slots, printed: width, mayCut }));
     } else cells.push(...result);
   }
   return { cells, extras: [], repeated, loose };
+}
+
+const SIGNED = /^[增减]/;
+
+/** 减15 is the change whatever its place, and digits beside it keep their order: null where more than that is open. */
+function bySign(row: FormRow, { slots }: DocumentLine): Cell[] | null {
+  const [signed, ...others] = slots.filter(({ text }) => SIGNED.test(text));
+  const digits = slots.filter(({ text }) => /^\d[\d.,]*$/.test(text));
+  const hasChange = row.columns.filter(({ kind }) => kind === 'change').length === 1;
+  const isWhole = slots.length === row.columns.length && digits.length === slots.length - 1;
+  if (signed === undefined || others.length > 0 || !hasChange || !isWhole) return null;
+  return row.columns.map((column) => {
+    const slot = column.kind === 'change' ? signed : digits.shift();
+    return pinnedCell({ table: 'disclosure', row: row.code, column }, slot ?? null);
+  });
+}
+
+/** 减15 where no change stands: the row came in another order. */
+function isMisplaced({ state, raw }: Cell): boolean {
+  return state === 'text' && SIGNED.test(raw ?? '');
 }
 
 function rowCells(row: FormRow, line: DocumentLine, lines: readonly DocumentLine[]): Cell[] | null {

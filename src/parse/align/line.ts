@@ -43,6 +43,8 @@ export interface DocumentLine {
   readonly mayCut: boolean;
   /** Grid columns can be trusted. */
   readonly columnsAligned: boolean;
+  /** The order of its values need not be that of its columns. */
+  shuffled: boolean;
 }
 
 /** Portals repeat themselves: the labels of the forms make up half of all cells. */
@@ -102,6 +104,7 @@ function gridLine(
     blanks: 'kept',
     mayCut: false,
     columnsAligned: grid.columnsAligned,
+    shuffled: false,
   };
   const first = firstSlot(cells, anchors);
   cells.forEach((cell, index) => {

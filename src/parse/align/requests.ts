@@ -6,7 +6,7 @@
 import type { FormRow, FormTable } from '../forms/form.ts';
 import type { Cell, Extra } from '../report.ts';
 import { readValue } from '../value.ts';
-import { ambiguousRow, anyOrder, missingRow, pinnedCell } from './cells.ts';
+import { ambiguousRow, anyOrder, missingRow, pinnedCell, shuffledRow } from './cells.ts';
 import { NO_FILLERS, type Placement, placeSlots } from './columns.ts';
 import { doubtedRow, looseEnds, type Surroundings, surroundings } from './doubted-rows.ts';
 import type { DocumentLine, ValueSlot } from './line.ts';
@@ -88,6 +88,7 @@ function alignRow(row: FormRow, lines: readonly DocumentLine[], table: Table): A
     const loose = { slots, printed: anyOrder(line), mayCut: line.mayCut };
     return { cells: ambiguousRow('requests', row, loose), repeated: true };
   }
+  if (line.shuffled) return { cells: shuffledRow('requests', row, line) };
   const doubted = doubtedRow('requests', row, line, table.around);
   if (doubted !== null) return { cells: doubted };
   const layout = table.layouts.get(line.block) ?? unheaded(table.form);

@@ -7,7 +7,7 @@
 import type { Document } from '../document.ts';
 import { FORMS, type FormTable } from '../forms/form.ts';
 import { sumsOver } from '../forms/identities.ts';
-import { ambiguousRow, anyOrder, blankRow, missingRow, pinnedCell } from './cells.ts';
+import { ambiguousRow, anyOrder, blankRow, missingRow, pinnedCell, shuffledRow } from './cells.ts';
 import type { DocumentLine, ValueSlot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
 import type { Aligned } from './requests.ts';
@@ -129,6 +129,7 @@ export function alignReview(
       repeated: [row.code],
     };
   }
+  if (line.shuffled) return { ...nothing, cells: shuffledRow('review', row, line) };
   const width = row.columns.length;
   if (
     line.slots.length !== width ||

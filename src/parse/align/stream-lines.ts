@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { CUTTING_DIALECTS, type Stream, type StreamToken } from '../document.ts';
+import { CUTTING_DIALECTS, PRINTED_DIALECT, type Stream, type StreamToken } from '../document.ts';
 import { beginsLabel, isOfficial, type LabelHit, matchLabel } from '../forms/labels.ts';
 import { labelKey } from '../label.ts';
-import { type DocumentLine, looksLikeValue } from './line.ts';
+import { type DocumentLine, looksLikeValue, type ValueSlot } from './line.ts';
 
 /** Labels were seen cut into as many pieces by text-node dumps of word-processor markup. */
 const LONGEST_CUT = 24;
@@ -29,6 +29,7 @@ export function streamLines(stream: Stream, block: number): DocumentLine[] {
       blanks: stream.blanks,
       mayCut: CUTTING_DIALECTS.has(stream.dialect),
       columnsAligned: false,
+      shuffled: false,
     };
     lines.push(next);
     return next;
@@ -61,7 +62,15 @@ export function streamLines(stream: Stream, block: number): DocumentLine[] {
       rowStart = i;
     }
   }
+  if (stream.dialect === PRINTED_DIALECT)
+    for (const own of lines) own.shuffled = hasTwoBaselines(own.slots);
   return lines;
+}
+
+/** Chinese letters stand higher than digits: of `增5` and `12` in one row a print may give either first. */
+function hasTwoBaselines(slots: readonly ValueSlot[]): boolean {
+  const digits = slots.filter(({ text }) => /^[\d.,\s]+$/.test(text)).length;
+  return digits > 0 && digits < slots.length;
 }
 
 /** Length of a printed row of empty cells alone at a token, 0 elsewhere: it continues no row that has values. */

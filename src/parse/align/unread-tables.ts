@@ -66,6 +66,15 @@ export function speaksOf({ table, rows, columns }: FormTable, text: string): boo
   return found.length >= LEAST_INDICATORS && /统计指标|指标名称/.test(text);
 }
 
+/** The heading of a table of statistics, run together with the numbers under it. */
+const INDICATORS =
+  /(?:统计指标|指标名称)(?:计量)?单位(?:20\d\d年度?|统计数|数量|数值|历年累计|累计)[^。；]{0,40}\d/;
+
+/** A table of statistics of a province's own stands in the text. */
+export function holdsIndicators(text: string): boolean {
+  return INDICATORS.test(text);
+}
+
 /** Headings of results and of the courses of a lawsuit; 其他结果, 总计 and 行政诉讼 stand in prose too. */
 function resultsOf(columns: readonly FormColumn[]): string[] {
   const keys = new Set(

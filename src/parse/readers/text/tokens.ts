@@ -18,6 +18,9 @@ interface OpenToken {
   endsRow: boolean;
 }
 
+const BACKSLASH = 0x5c;
+const ESCAPED_SIGN = /^\\(?=[-+]\d)/;
+
 /** A stream under construction. */
 export class Tokens {
   readonly #tokens: OpenToken[] = [];
@@ -27,7 +30,9 @@ export class Tokens {
   }
 
   /** Appends a cell; `offset` is that of its first character. */
-  push(text: string, line: SourceLine, offset: number): void {
+  push(printed: string, line: SourceLine, offset: number): void {
+    // Markdown escapes the sign of `\-13`.
+    const text = printed.charCodeAt(0) === BACKSLASH ? printed.replace(ESCAPED_SIGN, '') : printed;
     this.#tokens.push({ text, line: line.number, offset, pad: 0, endsRow: false });
   }
 

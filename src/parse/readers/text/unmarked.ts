@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Block, Stream } from '../../document.ts';
+import { type Block, PRINTED_DIALECT, type Stream } from '../../document.ts';
 import type { SourceLine } from './lines.ts';
 import { isSpace, TEXT_LIMITS } from './lines.ts';
 import { readTabRows } from './separated.ts';
@@ -27,7 +27,9 @@ export function readUnmarked(lines: readonly SourceLine[], source = ''): Block {
   if (lines.some(({ text }) => text.includes('\t')))
     return (source === '' ? null : readTabRows(lines, source)) ?? readTabs(lines);
   if (lines.some(({ text }) => / {2}/.test(text))) return readGaps(lines);
-  return rowLines(lines) >= ROWS || lines.length === 1 ? readBlanks(lines) : readCells(lines);
+  return rowLines(lines) >= ROWS || lines.length === 1
+    ? readBlanks(lines)
+    : readCells(lines, source.includes('\f') ? PRINTED_DIALECT : 'lines');
 }
 
 /** The fifteen cells of the review table behind its last heading: no single number is as long. */
@@ -75,13 +77,13 @@ function rowLines(lines: readonly SourceLine[]): number {
   return rows;
 }
 
-function readCells(lines: readonly SourceLine[]): Stream {
+function readCells(lines: readonly SourceLine[], dialect: string): Stream {
   const tokens = new Tokens();
   for (const line of lines) {
     if (tokens.length > TEXT_LIMITS.cells) break;
     tokens.push(line.text, line, line.offset);
   }
-  return tokens.stream('lines', 'deleted', lines[0]);
+  return tokens.stream(dialect, 'deleted', lines[0]);
 }
 
 /**
