@@ -47,6 +47,7 @@ const line = (
     blanks: 'deleted',
     mayCut: true,
     columnsAligned: false,
+    shuffled: false,
     ...more,
   };
 };
