@@ -4,7 +4,7 @@
  * @module
  */
 import { Command, CommanderError } from 'commander';
-import { version } from '../app/version.ts';
+import { version } from '../app/package-root.ts';
 import { languageOption } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { type Context, OutputClosed, say, warn } from './context.ts';

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Context, say } from './context.ts';
 
 /** The Regulations came into force on 1 May 2008; no report is about a year before. */
 const FIRST_YEAR = 2008;
@@ -41,4 +42,47 @@ export function listOf<T extends string>(known: readonly T[]): (text: string) =>
         throw new InvalidArgumentError(`${word.trim()} is none of ${known.join(', ')}`);
       return found;
     });
+}
+
+/**
+ * A number above zero.
+ *
+ * @throws InvalidArgumentError for anything else
+ */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('a number above 0 is needed');
+  return value;
+}
+
+/**
+ * A whole number above zero.
+ *
+ * @throws InvalidArgumentError for anything else
+ */
+export function wholeNumber(text: string): number {
+  const value = positive(text);
+  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('a whole number is needed');
+  return value;
+}
+
+/** More than any machine has cores for; each may take a gigabyte. */
+const MOST = 64;
+
+const JOBS = {
+  en: 'threads that read documents (default: one for each core)',
+  zh: '读取文件的线程数（默认：与核数相同）',
+};
+
+/** The option of commands that read many documents. */
+export function withJobs(context: Context, target: Command): Command {
+  return target.option('--jobs <n>', say(context, JOBS), jobs);
+}
+
+function jobs(text: string): number {
+  const number = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= 1 && number <= MOST)) {
+    throw new InvalidArgumentError(`a whole number from 1 to ${MOST} is needed`);
+  }
+  return number;
 }

@@ -7,8 +7,7 @@ import { Option } from 'commander';
 import { type Context, say } from './context.ts';
 import { divisionPrefix } from './division-option.ts';
 import type { Text } from './lang.ts';
-import { positive } from './number-option.ts';
-import { yearRange } from './options.ts';
+import { positive, yearRange } from './options.ts';
 
 /** Where a crawl keeps its archive unless --archive says otherwise. */
 export const DEFAULT_ARCHIVE = 'data/archive';

@@ -6,6 +6,7 @@
 
 import type { Agent } from 'undici';
 import { type AddressGuard, addressGuard } from './address-guard.ts';
+import { refererOf } from './ask.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { completionOf, judge } from './completion.ts';
 import { guardedAgent } from './connector.ts';
@@ -16,7 +17,6 @@ import { longestRequestMs } from './limits.ts';
 import type { Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
 import type { Recorder } from './recorder.ts';
-import { refererOf } from './referer.ts';
 import { type Robots, type RobotsPolicy, readRobots, unknownOutcome } from './robots.ts';
 import { hopPauseMs, isExpected, robotsCompletion } from './robots-visit.ts';
 import { tlsOptionsOf } from './weak-tls.ts';

@@ -3,10 +3,13 @@
  *
  * @module
  */
+
 import type { ParsedReport } from '../parse/report.ts';
 import { latestDivision } from './division-table.ts';
+import { findingOf } from './findings/finding.ts';
+import type { ReportIdentity } from './identity.ts';
 import { isoDate } from './published.ts';
-import type { Evidence, Hints } from './record.ts';
+import type { Evidence, Finding, Hints } from './record.ts';
 
 export interface HandCoding {
   readonly evidence: readonly Evidence[];
@@ -56,3 +59,29 @@ export function handCoding({
     unknownCode: code === '' || isKnown ? null : code.slice(0, LONGEST),
   };
 }
+
+/** What the cover leaves open, and cells in which no count was typed. */
+export function checkHand(
+  { cells }: Pick<ParsedReport, 'cells'>,
+  { coding, isNamed, agency }: ReportIdentity & { readonly coding?: HandCoding | null },
+): Finding[] {
+  if (coding === undefined || coding === null) return [];
+  const { missing, unknownCode, address } = coding;
+  const apart = !isNamed && address === null;
+  return [
+    ...(missing.length === 0
+      ? []
+      : [findingOf('hand.cover_incomplete', { params: { fields: missing.join('、') } })]),
+    ...(unknownCode === null
+      ? []
+      : [findingOf('hand.unknown_code', { params: { code: unknownCode } })]),
+    ...(apart ? [findingOf('hand.no_division', { params: { name: agency } })] : []),
+    ...cells.flatMap(({ state, raw, table, row, column }) =>
+      state === 'text' && raw !== null && NUMBER.test(raw)
+        ? [findingOf('hand.no_count', { cell: { table, row, column }, params: { raw } })]
+        : [],
+    ),
+  ];
+}
+
+const NUMBER = /^\s*[-+−－]?\s*\d[\d,.]*\s*$/;

@@ -10,8 +10,7 @@ import { openStore, type Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { assetAt, assetPath } from './assets/assets.ts';
-import { searchIndexScript, shownDivisions } from './static/search-index.ts';
-import { INDEX_FILE } from './static/search-page.ts';
+import { INDEX_FILE, searchIndexScript, shownDivisions } from './static/search-page.ts';
 import { servedAddress } from './view/static-name.ts';
 
 export interface PublishOptions

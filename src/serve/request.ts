@@ -3,12 +3,13 @@
  *
  * @module
  */
+
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Origin } from '../normalize/record.ts';
 import { contents, mainOrigin } from '../store/read/contents.ts';
+import type { Language } from '../text/language.ts';
 import type { Site } from './site.ts';
-import { chooseLanguage } from './view/language.ts';
 import { layout } from './view/layout.ts';
 import { html } from './view/markup.ts';
 import { staticFile, staticLink } from './view/static-name.ts';
@@ -102,4 +103,26 @@ export function notFound(view: View, what: string): ExplorerPage {
       !site.isStatic && html`<li><a href="${href('/search')}">${t('搜索', 'Search')}</a></li>`
     }</ul>`,
   };
+}
+
+/**
+ * Chooses the language.
+ *
+ * @example
+ * chooseLanguage(undefined, 'fr;q=0.9, en;q=0.8, zh;q=0.5') // => 'en'
+ * chooseLanguage('zh', 'en') // => 'zh'
+ */
+export function chooseLanguage(asked: string | undefined, accepted: string | undefined): Language {
+  if (asked === 'zh' || asked === 'en') return asked;
+  const wanted = (accepted ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((item) => {
+      const [tag = '', ...parameters] = item.trim().toLowerCase().split(';');
+      const weight = parameters.map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1]).find(Boolean);
+      return { tag: tag.slice(0, 2), weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .filter(({ tag, weight }) => (tag === 'zh' || tag === 'en') && weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  return wanted[0]?.tag === 'en' ? 'en' : 'zh';
 }

@@ -3,17 +3,19 @@
  *
  * @module
  */
+
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Hono } from 'hono';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, Hono } from 'hono';
 import { QueryRunner } from '../store/query.ts';
 import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { prepareDrawing } from './chart/draw.ts';
-import { clientOf } from './client.ts';
 import { hostRule, isLoopback, urlHost } from './host-rule.ts';
 import { localSource } from './reading/local-source.ts';
 import { ThreadedReading } from './reading/threaded-reading.ts';
+import type { ClientOf } from './router.ts';
 import { warm } from './warm.ts';
 
 type Own = 'store' | 'sql' | 'reading' | 'clientOf' | 'isOwnHost' | 'base';
@@ -95,4 +97,30 @@ export async function serve(options: ServeOptions): Promise<Served> {
   warm(store);
   await prepareDrawing();
   return { url: `${url}/`, port: taken, close };
+}
+
+interface Standing {
+  /** Open to other machines. */
+  readonly isPublic: boolean;
+  /** A public address was named: what comes from this machine may come through its web server. */
+  readonly isBehindProxy: boolean;
+}
+
+/**
+ * Names the client of a request: the address of the connection; where a web server of this machine stands before it, the one that server
+ * saw. What is asked on this machine alone is not counted.
+ */
+function clientOf({ isPublic, isBehindProxy }: Standing): ClientOf {
+  return (context) => {
+    const peer = getConnInfo(context).remote.address ?? 'unknown';
+    if (isBehindProxy && isLoopback(urlHost(peer.replace(/^::ffff:/, ''))))
+      return forwarded(context);
+    return isPublic ? peer : null;
+  };
+}
+
+/** The last of the addresses is the one the proxy itself put there; those before it are whatever the client wrote. */
+function forwarded(context: Context): string | null {
+  const last = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return last === undefined || last === '' ? null : last;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { linkSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { version } from '../../src/app/version.ts';
+import { version } from '../../src/app/package-root.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { langOf } from '../../src/cli/lang.ts';
 import { tableText } from '../../src/cli/table-text.ts';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { placesIn } from '../../src/cli/crawl/portals.ts';
-import { probeFailure } from '../../src/cli/crawl/probe-text.ts';
+import { probeFailure } from '../../src/cli/portals/add-portal.ts';
 import { discover } from '../../src/crawl/discovery/discover.ts';
 import { homeContext, placeContext } from '../../src/crawl/discovery/place.ts';
 import { PROBE_REQUESTS, probe } from '../../src/crawl/discovery/probe.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkSums } from '../../src/normalize/findings/checkable.ts';
 import { smallestRepairs } from '../../src/normalize/findings/repair.ts';
 import { repairsOf, triage } from '../../src/normalize/findings/triage.ts';
 import type { ReadingEvidence } from '../../src/normalize/findings/verdict.ts';
-import { checkSums } from '../../src/normalize/findings/violated-sums.ts';
 import type { Finding, Suggestion } from '../../src/normalize/record.ts';
 import { APPLICANTS, type FormId, type FormTable, formTable } from '../../src/parse/forms/form.ts';
 import { sumsOf } from '../../src/parse/infer/sums.ts';

@@ -7,7 +7,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../../src/parse/document.ts';
-import { shownNumber } from '../../src/parse/readers/sheet/shown-number.ts';
+import { shownNumber } from '../../src/parse/readers/sheet/cell-value.ts';
 import { readSheet } from '../../src/parse/readers/sheet.ts';
 import { readValue } from '../../src/parse/value.ts';
 

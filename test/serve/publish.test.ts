@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PublishedSite, publish } from '../../src/serve/publish.ts';
-import type { SearchIndex } from '../../src/serve/static/search-index.ts';
+import type { SearchIndex } from '../../src/serve/static/search-page.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { COUNTIES, recordOf, type Town, town, townPage } from './town.ts';

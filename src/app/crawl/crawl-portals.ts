@@ -12,7 +12,7 @@ import type { PolitenessSettings } from '../../crawl/politeness.ts';
 import type { Resolver } from '../../crawl/resolver.ts';
 import { type StatisticsSnapshot, withGaps } from '../../crawl/statistics.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
-import { version } from '../version.ts';
+import { version } from '../package-root.ts';
 import { isIncomplete } from './not-seen.ts';
 import { PortalProgress, type PortalsEvent } from './portal-progress.ts';
 import { type SettledCrawl, settleCrawl, type Years } from './settle-crawl.ts';

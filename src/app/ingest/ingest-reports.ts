@@ -6,7 +6,7 @@
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import { redact } from '../../normalize/redact.ts';
 import { openStore, type Store } from '../../store/store.ts';
-import { version } from '../version.ts';
+import { version } from '../package-root.ts';
 import type { IngestCounts, IngestFailure } from './account.ts';
 import { type IngestSummary, ingestPaths } from './ingest-paths.ts';
 

@@ -12,7 +12,7 @@ import type { Grouping } from '../check/note.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { positive } from '../number-option.ts';
+import { positive } from '../options.ts';
 import { sharedOption } from '../shared-option.ts';
 
 interface CheckOptions {

@@ -12,7 +12,7 @@ import { crawlTold, withPortals } from '../crawl/crawl-told.ts';
 import { explainTold } from '../crawl/explain-told.ts';
 import { planTold } from '../crawl/plan-told.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { positive } from '../number-option.ts';
+import { positive } from '../options.ts';
 
 export function define(context: Context): Command {
   const crawl = command(context, 'crawl', {

@@ -9,7 +9,7 @@ import { reasonOf } from '../../app/reason-of.ts';
 import { action, command } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { positive } from '../number-option.ts';
+import { positive } from '../options.ts';
 
 interface FormOptions {
   readonly year: number;

@@ -6,7 +6,7 @@
 import type { Command } from 'commander';
 import type { IngestFailure } from '../../app/ingest/account.ts';
 import type { IngestSummary } from '../../app/ingest/ingest-paths.ts';
-import { version } from '../../app/version.ts';
+import { version } from '../../app/package-root.ts';
 import type { staleDecisions } from '../../normalize/decisions/apply-decisions.ts';
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { Store } from '../../store/store.ts';
@@ -19,8 +19,8 @@ import {
   ingestSummaryText,
   stoppedText,
 } from '../ingest/summary-text.ts';
+import { withJobs } from '../options.ts';
 import { progressOn } from '../progress.ts';
-import { withJobs } from '../reading/jobs-option.ts';
 
 interface IngestOptions {
   readonly db: string;

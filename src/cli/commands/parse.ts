@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { action, command } from '../command.ts';
 import { type Context, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
-import { withJobs } from '../reading/jobs-option.ts';
+import { withJobs } from '../options.ts';
 
 interface ParseOptions {
   readonly compact?: true;

@@ -4,12 +4,12 @@
  * @module
  */
 import { type Command, InvalidArgumentError } from 'commander';
-import { version } from '../../app/version.ts';
+import { version } from '../../app/package-root.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileFault } from '../export/file-fault.ts';
-import { positive } from '../number-option.ts';
+import { positive } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { sharedOption } from '../shared-option.ts';
 

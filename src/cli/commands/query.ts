@@ -10,7 +10,7 @@ import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn, write } from '../context.ts';
 import { safeCsvLine } from '../csv.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { positive } from '../number-option.ts';
+import { positive } from '../options.ts';
 import { tableText } from '../table-text.ts';
 
 interface QueryOptions {

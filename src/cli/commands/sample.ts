@@ -8,7 +8,7 @@ import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { fileFault } from '../export/file-fault.ts';
-import { wholeNumber } from '../number-option.ts';
+import { wholeNumber } from '../options.ts';
 
 interface SampleFlags {
   readonly db: string;

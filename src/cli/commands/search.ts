@@ -9,7 +9,7 @@ import type { SearchHit, SearchResult } from '../../store/search.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { positive } from '../number-option.ts';
+import { positive } from '../options.ts';
 import { sharedOption } from '../shared-option.ts';
 
 interface SearchOptions {

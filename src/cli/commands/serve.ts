@@ -5,8 +5,7 @@
  */
 import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
-import { packageRoot } from '../../app/package-root.ts';
-import { version } from '../../app/version.ts';
+import { packageRoot, version } from '../../app/package-root.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';

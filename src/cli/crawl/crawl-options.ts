@@ -7,7 +7,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { afterQuietHours, type QuietHours } from '../../crawl/quiet-hours.ts';
 import { type Context, say } from '../context.ts';
 import { CliError, EXIT } from '../exit-code.ts';
-import { positive, wholeNumber } from '../number-option.ts';
+import { positive, wholeNumber } from '../options.ts';
 import { sharedOption } from '../shared-option.ts';
 
 /** What the options of a crawl come to. */

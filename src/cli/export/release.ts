@@ -7,8 +7,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { version } from '../../app/package-root.ts';
 import { reasonOf } from '../../app/reason-of.ts';
-import { version } from '../../app/version.ts';
 import { ReleaseError } from '../../store/release/release-error.ts';
 import { compareFirst } from '../check/compare-first.ts';
 import { action, command, withDatabase } from '../command.ts';

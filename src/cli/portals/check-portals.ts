@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { version } from '../../app/package-root.ts';
 import { reasonOf } from '../../app/reason-of.ts';
-import { version } from '../../app/version.ts';
 import type { Knock } from '../../crawl/discovery/knock.ts';
 import type { RegistryEntry } from '../../crawl/discovery/registry.ts';
 import { type Context, print, warn } from '../context.ts';

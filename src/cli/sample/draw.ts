@@ -3,13 +3,12 @@
  *
  * @module
  */
+import type { Locator } from '../../parse/document.ts';
 import type { TableName } from '../../parse/forms/form.ts';
 import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.ts';
 import { allFormCells } from '../../store/slot.ts';
 import type { Store } from '../../store/store.ts';
-import { allocate } from './allocate.ts';
-import { locatorText } from './place-text.ts';
-import { chooseNumbers, seeded } from './random.ts';
+import { allocate, chooseNumbers, seeded } from './random.ts';
 import type { SheetItem } from './sheet.ts';
 
 interface FrameReport {
@@ -134,4 +133,16 @@ function itemOf(
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+/**
+ * @example
+ * locatorText({ table: 1, row: 4, column: 8 }) // => 'table 1, row 4, column 8 (counted from 0)'
+ * locatorText({ sheet: '表二', ref: 'C7' }) // => 'sheet 表二, cell C7'
+ */
+export function locatorText(at: Locator): string {
+  if ('line' in at) return `line ${at.line}`;
+  if ('page' in at) return `page ${at.page}, box ${at.box.map((n) => Math.round(n)).join(' ')}`;
+  if ('sheet' in at) return `sheet ${at.sheet}, cell ${at.ref}`;
+  return `table ${at.table}, row ${at.row}, column ${at.column} (counted from 0)`;
 }

@@ -5,20 +5,18 @@
  */
 import type { ParsedReport } from '../../parse/report.ts';
 import { divisionPath } from '../division-table.ts';
-import type { HandCoding } from '../hand-coding.ts';
+import { checkHand, type HandCoding } from '../hand-coding.ts';
 import type { ReportIdentity } from '../identity.ts';
 import type { Figure, Finding } from '../record.ts';
-import { checkCheckable } from './checkable.ts';
+import { checkCheckable, checkSums } from './checkable.ts';
 import { checkFees } from './fees.ts';
 import { findingOf } from './finding.ts';
 import { formerName } from './former-name.ts';
-import { checkHand } from './hand.ts';
 import { checkProse } from './prose.ts';
 import { checkReading } from './reading.ts';
 import { checkStatistics } from './statistics.ts';
 import { triage } from './triage.ts';
 import { checkValues } from './values.ts';
-import { checkSums } from './violated-sums.ts';
 import { checkWhen } from './when.ts';
 
 /** Findings of a single report, in the order of the catalogue. */

@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
+import { BOM, csvRecord } from '../../store/export/csv.ts';
 
 export type CsvField = string | number | null;
 
@@ -21,13 +23,5 @@ export function csv(
   const all = demo
     ? [[...header, 'notice'], ...rows.map((row) => [...row, DEMO_NOTICE])]
     : [header, ...rows];
-  return `\ufeff${all.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
-}
-
-/** Text that a spreadsheet would run (`=`, `+`, `-`, `@`, tab at its start) gets an apostrophe before it. */
-function field(value: CsvField): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^[-+]?[\d.]+$/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return BOM + all.map(csvRecord).join('');
 }

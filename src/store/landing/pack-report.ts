@@ -4,6 +4,7 @@
  *
  * @module
  */
+
 import type { ReportRecord } from '../../normalize/record.ts';
 import { type Redact, redactRecord } from '../../normalize/redact-record.ts';
 import { STATISTICS_FORM } from '../../parse/forms/indicators.ts';
@@ -11,9 +12,7 @@ import type { Indicator, Section } from '../../parse/report.ts';
 import { indexWords } from '../narrative-words.ts';
 import { formCells, slotIndex } from '../slot.ts';
 import { type EncodedCells, encodeCells, type RemarkableCell } from './encode-cells.ts';
-import { fingerprint } from './fingerprint.ts';
-import { LocatorPacker } from './locator-packer.ts';
-import type { PackedLocators } from './pack-locators.ts';
+import { LocatorPacker, type PackedLocators } from './pack-locators.ts';
 
 /** What stays of a record beside its cells; every text is redacted. */
 export type LeanRecord = Omit<ReportRecord, 'cells' | 'tables' | 'sections'>;
@@ -104,4 +103,40 @@ export function isInForm(indicator: Indicator, record: ReportRecord): boolean {
     published.cumulative === indicator.cumulative &&
     (indicator.unit === null || indicator.unit === unit?.column.unit)
   );
+}
+
+/**
+ * A number that changes whenever anything the same bytes were read as changes: hints, cells, findings.
+ * 52 bits of two multiplicative hashes: it tells readings of one document apart, it is no proof.
+ */
+function fingerprint(record: ReportRecord, encoded: EncodedCells): number {
+  const facts = [
+    record.reportId,
+    record.origin,
+    record.agency,
+    record.divisionCode,
+    record.zoneId,
+    record.publishedOn,
+    record.level,
+    record.bodyKind,
+    record.function,
+    record.title,
+    record.findings.length,
+    encoded.states,
+    encoded.raw,
+    encoded.inferred,
+  ].join('\n');
+  let low = 0x811c9dc5;
+  let high = 0x1000193;
+  const mix = (n: number) => {
+    low = Math.imul(low ^ n, 0x01000193);
+    high = Math.imul(high ^ n, 0x5bd1e995) ^ (low >>> 15);
+  };
+  for (let i = 0; i < facts.length; i += 1) mix(facts.charCodeAt(i));
+  for (const value of encoded.values) {
+    const n = value ?? -1.5;
+    mix(n | 0);
+    mix(Number.isInteger(n) ? Math.floor(n / 2 ** 32) : Math.round((n % 1) * 2 ** 30));
+  }
+  return (high >>> 6) * 2 ** 26 + (low >>> 6);
 }

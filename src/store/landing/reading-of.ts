@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { compareVersions } from '../parser-version.ts';
 import type { Found } from './address-rows.ts';
 import type { DocumentInfo } from './delivery.ts';
 import type { PackedReport } from './pack-report.ts';
@@ -25,4 +24,24 @@ export function readingOf(
   if (before.fingerprint === print) return 'unchanged';
   const decided = record.evidence.some(({ from }) => from === 'decision');
   return leads || decided !== (before.decided === 1) ? 'other' : 'unchanged';
+}
+
+/**
+ * Negative where `a` is older than `b`, 0 where they are equal.
+ *
+ * @example
+ * compareVersions('0.9.0', '0.10.0') < 0 // => true
+ */
+export function compareVersions(a: string, b: string): number {
+  const left = numbers(a);
+  const right = numbers(b);
+  for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function numbers(version: string): readonly number[] {
+  return (version.match(/\d+/g) ?? []).map(Number);
 }

@@ -4,13 +4,15 @@
  * @module
  */
 
-import { agencyCrosswalkView } from '../views/agency-crosswalk-view.ts';
 import { cellView } from '../views/cell-view.ts';
 import { coverageView, divisionYearView } from '../views/coverage-views.ts';
-import { divisionCrosswalkView, indicatorCrosswalkView } from '../views/crosswalk-views.ts';
-import { documentAddressView } from '../views/document-address-view.ts';
+import {
+  agencyCrosswalkView,
+  divisionCrosswalkView,
+  indicatorCrosswalkView,
+} from '../views/crosswalk-views.ts';
 import { metricView } from '../views/metric-view.ts';
-import { overviewView } from '../views/overview-view.ts';
+import { documentAddressView, overviewView } from '../views/overview-view.ts';
 import { requestTotalView, requestView } from '../views/request-views.ts';
 import { disclosureView, reviewView, statisticsView } from '../views/table-views.ts';
 

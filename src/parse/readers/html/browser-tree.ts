@@ -11,8 +11,8 @@ import type {
   Token,
   TreeAdapter,
 } from 'parse5';
-import { endsAbruptly } from './cut-off.ts';
 import {
+  endsAbruptly,
   MAX_ATTRIBUTES,
   MAX_DEPTH,
   MAX_ELEMENTS,

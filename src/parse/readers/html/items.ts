@@ -72,7 +72,7 @@ const SECTION =
   /^(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|．|\.)|[（(][一二三四五六七八九十]{1,3}[）)])/;
 
 /** True for a numbered section heading, `一、总体情况`. */
-export function isNumberedHeading(text: string): boolean {
+export function opensSection(text: string): boolean {
   return text.length <= 60 && SECTION.test(text) && !/[。；;]$/.test(text);
 }
 
@@ -92,7 +92,7 @@ export function creditItems(items: readonly PageItem[]): void {
   for (const item of items) {
     if (item.region === null) continue;
     if (item.kind === 'grid') credit(item.region, { numbers: item.numbers });
-    else if (item.kind === 'text' && !item.linked && isNumberedHeading(item.text))
+    else if (item.kind === 'text' && !item.linked && opensSection(item.text))
       credit(item.region, { sections: 1 });
   }
 }

@@ -38,3 +38,12 @@ export const MAX_PIECE = 200_000;
 
 /** What is said where a piece was longer. */
 export const LONG_PIECE = `A piece of text has more than ${MAX_PIECE} characters; only its beginning was read.`;
+
+/** False where the end of the source is the end of a page, or at least of its body. */
+export function endsAbruptly(html: string): boolean {
+  return !/<\/(?:html|body)\s*>/i.test(html.slice(-1024));
+}
+
+/** What is said of a page whose last cell was cut off. */
+export const TRUNCATED =
+  'The page ends inside a table cell, which is not read as a number: the download broke off, or a limit was reached.';

@@ -5,13 +5,12 @@
  */
 import { isAttachment } from '../../../text/attachment.ts';
 import type { MetaEntry, ReadNote } from '../../document.ts';
-import { TRUNCATED } from './cut-off.ts';
 import { ElementPath } from './element-path.ts';
 import * as ends from './endings.ts';
 import { fieldIn } from './form-field.ts';
 import type { BareItem, MarkupRegion, PageItem } from './items.ts';
-import { credit, creditItems, isNumberedHeading } from './items.ts';
-import { LONG_PIECE, MAX_PIECE } from './limits.ts';
+import { credit, creditItems, opensSection } from './items.ts';
+import { LONG_PIECE, MAX_PIECE, TRUNCATED } from './limits.ts';
 import { Looks } from './look/looks.ts';
 import type { PageStyles } from './look/style-sheet.ts';
 import { metaOf } from './metadata.ts';
@@ -34,8 +33,7 @@ import {
   type OpenCell,
   type OpenTable,
 } from './table-builder.ts';
-import { isBlank } from './text.ts';
-import { TextRun } from './text-run.ts';
+import { isBlank, TextRun } from './text.ts';
 import type { Attributes, TreeSink } from './tree-sink.ts';
 
 export class PageBuilder implements TreeSink {
@@ -238,7 +236,7 @@ export class PageBuilder implements TreeSink {
     const region = this.#region;
     const heading = this.#headings > 0;
     this.#box.items.push({ kind: 'text', text, heading, linked, offset, region });
-    if (region !== null && this.#box === this.#body && !linked && isNumberedHeading(text)) {
+    if (region !== null && this.#box === this.#body && !linked && opensSection(text)) {
       credit(region, { sections: 1 });
     }
   }

@@ -5,9 +5,9 @@
  * @module
  */
 import type { TokenizerCallbacks } from 'htmlparser2';
-import { endsAbruptly } from './cut-off.ts';
 import * as is from './elements.ts';
 import { decodeEntities } from './entities.ts';
+import { endsAbruptly } from './limits.ts';
 import { NestedTree } from './nested-tree.ts';
 import { htmlparser2 } from './packages.ts';
 import { readAttribute, type TreeSink } from './tree-sink.ts';

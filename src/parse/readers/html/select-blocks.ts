@@ -5,7 +5,7 @@
  * @module
  */
 import type { Block, Document, MetaEntry, ReadNote } from '../../document.ts';
-import { isNumberedHeading, type MarkupRegion, type PageItem, type TextItem } from './items.ts';
+import { type MarkupRegion, opensSection, type PageItem, type TextItem } from './items.ts';
 import { lineMetadata } from './metadata.ts';
 
 /** So many numbers in tables, or so many section headings, are taken for a report. */
@@ -44,7 +44,7 @@ export function selectBlocks(page: PageItems): Document {
 
 function textBlock(item: TextItem, line: number): Block {
   const at = { line, offset: item.offset };
-  const kind = item.heading || isNumberedHeading(item.text) ? 'heading' : 'paragraph';
+  const kind = item.heading || opensSection(item.text) ? 'heading' : 'paragraph';
   return { kind, text: item.text, at };
 }
 
@@ -116,7 +116,7 @@ function tally(items: readonly PageItem[]): { numbers: number; sections: number 
   let [numbers, sections] = [0, 0];
   for (const item of items) {
     if (item.kind === 'grid') numbers += item.numbers;
-    else if (item.kind === 'text' && !item.linked && isNumberedHeading(item.text)) sections++;
+    else if (item.kind === 'text' && !item.linked && opensSection(item.text)) sections++;
   }
   return { numbers, sections };
 }

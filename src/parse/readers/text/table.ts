@@ -4,15 +4,15 @@
  *
  * @module
  */
-import type { Block } from '../../document.ts';
-import type { BarStyle } from './bar-style.ts';
-import { barStyleOf } from './bar-style.ts';
+import { type Block, isTable } from '../../document.ts';
+import { readHtml } from '../html/read-html.ts';
+import { type BarStyle, barStyleOf } from './bar-style.ts';
 import { readDashes } from './dashes.ts';
 import { readBarred } from './dialects.ts';
-import { readRawTable } from './raw-table.ts';
+import type { SourceLine } from './lines.ts';
 import type { TextRegion } from './regions.ts';
 import { readRuled } from './ruled.ts';
-import { readUnmarked } from './unmarked.ts';
+import { flattened, readUnmarked } from './unmarked.ts';
 
 /** What the barred regions of a text show together. */
 export interface BarEvidence {
@@ -57,4 +57,19 @@ export function readTable(region: TextRegion, evidence: BarEvidence): Block {
   if (kind === 'html') return readRawTable(lines);
   const style = evidence.styles.get(region) ?? barStyleOf(lines);
   return readBarred({ lines, style, pads: evidence.pads, keeps: evidence.keeps });
+}
+
+/**
+ * Reads the lines from `<table>` to `</table>`. Places are those of the text: the line on which the table begins.
+ *
+ * @example
+ * readRawTable(cutLines('<table><tr><td>规章</td><td>0</td></tr></table>').lines).kind // => 'grid'
+ */
+export function readRawTable(lines: readonly SourceLine[]): Block {
+  const [first] = lines;
+  const at = { line: first?.number ?? 1, offset: first?.offset ?? 0 };
+  const table = readHtml(lines.map(({ text }) => text).join('\n')).blocks.find(isTable);
+  if (table === undefined) return flattened(lines);
+  if (table.kind === 'stream') return { ...table, at };
+  return { ...table, at, cells: table.cells.map((cell) => ({ ...cell, at })) };
 }
