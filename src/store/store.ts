@@ -133,20 +133,12 @@ export class Store {
   }
 
   /**
-   * Replaces the findings that come from comparing a report with others (carry-over, copied prose, outliers).
+   * Replaces the findings that come from comparing reports with their peers, by report_id, in one transaction: all or
+   * nothing.
    *
-   * @throws RangeError where there is no such report
+   * @throws RangeError where one of the reports is not there
    */
-  setDatasetFindings(reportId: string, findings: readonly Finding[]): void {
-    this.writer().findings(new Map([[reportId, findings]]));
-  }
-
-  /**
-   * The same for many reports by their ids, in one transaction: all or nothing.
-   *
-   * @throws RangeError where one of them is not there
-   */
-  setDatasetFindingsOf(found: ReadonlyMap<string, readonly Finding[]>): void {
+  setPeerFindings(found: ReadonlyMap<string, readonly Finding[]>): void {
     this.writer().findings(found);
   }
 

@@ -3,10 +3,13 @@
  *
  * @module
  */
+
+import { checkSums } from '../normalize/findings/checkable.ts';
+import { SUM_RULES } from '../normalize/findings/triage.ts';
 import type { BodyKind, CellRef } from '../normalize/record.ts';
 import type { FormId } from '../parse/forms/form.ts';
 import type { Connection } from './driver.ts';
-import { blankCells, usedValues, type WideRow } from './landing/decode-cells.ts';
+import { blankCells, decodeCells, usedValues, type WideRow } from './landing/decode-cells.ts';
 import { cellsInOrder, type Forms } from './landing/encode-cells.ts';
 import type { MeasuredReport } from './metrics/measure.ts';
 import { type FormCell, slotName, TABLE_ORDER } from './slot.ts';
@@ -138,7 +141,13 @@ export class MeasuredReader {
     if (this.exclusions.get(version.reportId, version.sha256) !== 0) return null;
     const findings = (this.findings.all(version.versionId) as FindingRow[]).map(parsed);
     const positions = new Map(version.order.map((cell, position) => [cell.name, position]));
-    const violated = violatedPositions(findings.filter(violatesIdentity), positions);
+    const decisions = this.decisions.all(version.sha256) as DecisionRow[];
+    const used = decided(version, decisions, positions);
+    const broken = findings.filter(violatesIdentity);
+    const violated =
+      decisions.length === 0
+        ? violatedPositions(broken, positions)
+        : violatedAsUsed(version, used, { broken, positions });
     return {
       fiscalYear: version.keys.fiscalYear,
       publishedOn: version.publishedOn,
@@ -149,25 +158,67 @@ export class MeasuredReader {
       contradictsProse: findings.some(contradictsProse),
       order: version.order,
       values: version.row.values,
-      used: this.decided(version, positions),
+      used,
       violated,
+      judgedAsUsed: decisions.length > 0,
     };
   }
+}
 
-  private decided(
-    version: StoredVersion,
-    positions: ReadonlyMap<string, number>,
-  ): readonly (number | null)[] {
-    const decisions = this.decisions.all(version.sha256) as DecisionRow[];
-    const used = usedValues(version.row);
-    if (decisions.length === 0) return used;
-    const changed = [...used];
-    for (const { table_name, row_code, column_code, value } of decisions) {
-      const position = positions.get(slotName(table_name, row_code, column_code));
-      if (position !== undefined) changed[position] = value;
-    }
-    return changed;
+/** The used values: decided, else published, else inferred. */
+function decided(
+  version: StoredVersion,
+  decisions: readonly DecisionRow[],
+  positions: ReadonlyMap<string, number>,
+): readonly (number | null)[] {
+  const used = usedValues(version.row);
+  if (decisions.length === 0) return used;
+  const changed = [...used];
+  for (const { table_name, row_code, column_code, value } of decisions) {
+    const position = positions.get(slotName(table_name, row_code, column_code));
+    if (position !== undefined) changed[position] = value;
   }
+  return changed;
+}
+
+/**
+ * Positions in sums that the used values break: where a person decided a cell, what was printed in it no longer
+ * speaks for or against the sums it stands in.
+ */
+function violatedAsUsed(
+  { row, order, forms }: StoredVersion,
+  used: readonly (number | null)[],
+  { broken, positions }: Judged,
+): ReadonlySet<number> {
+  const cells = decodeCells(row, order).map((cell, position) => {
+    const value = used[position] ?? null;
+    return value === null ? { ...cell, value } : { ...cell, value, state: 'number' as const };
+  });
+  const others = broken
+    .filter(({ rule }) => !SUM_RULES.has(rule))
+    .filter((finding) => stillBroken(finding, used, positions));
+  return violatedPositions([...checkSums({ cells, forms }), ...others], positions);
+}
+
+interface Judged {
+  readonly broken: readonly ReturnType<typeof parsed>[];
+  readonly positions: ReadonlyMap<string, number>;
+}
+
+/** Parts against their whole, which a finding of the statistics table names last. */
+function stillBroken(
+  { rule, cells }: ReturnType<typeof parsed>,
+  used: readonly (number | null)[],
+  positions: ReadonlyMap<string, number>,
+): boolean {
+  const values = cells.map(({ table, row, column }) => {
+    const position = positions.get(slotName(table, row, column));
+    return position === undefined ? null : (used[position] ?? null);
+  });
+  const whole = values.pop() ?? null;
+  const parts = values.reduce((sum: number, value) => sum + (value ?? 0), 0);
+  if (whole === null) return true;
+  return rule.endsWith('.sum') ? parts !== whole : parts > whole;
 }
 
 /** Positions named by findings; `positions` by slot name. */

@@ -210,7 +210,7 @@ describe('the grounds of refusal', () => {
       '/evidence/metric/denial_rate/99/2023?kind=department',
     ]) {
       const { text } = await ask(path);
-      const refused = Number(/= ([\d,]+) ÷/.exec(text)?.[1]?.replaceAll(',', ''));
+      const refused = Number(/class="equation">([\d,]+) ÷/.exec(text)?.[1]?.replaceAll(',', ''));
       const page = load(text);
       const grounds = page('main table')
         .first()

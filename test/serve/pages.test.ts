@@ -205,9 +205,9 @@ describe('evidence sheets', () => {
 
   it('list for an aggregate the reports in it and those left out with the reason', async () => {
     const { text } = await page('/evidence/metric/denial_rate/990102/2023?kind=department');
-    expect(text).toContain('共 2 份：计入 1 份，勾稽不符未计入 1 份');
+    expect(text).toContain('已收录 2 份：计入 1 份，勾稽不符 1 份。');
     expect(text).toContain('青禾区教育局2023年');
-    expect(text).toContain('未计入：这些数所在的勾稽关系不成立');
+    expect(text).toContain('未计入：用到的数所在的勾稽关系不成立');
     expect(text).toContain('7.属于行政执法案卷');
   });
 });
@@ -216,7 +216,7 @@ describe('a value that cannot be computed', () => {
   it('has a sheet that says why, never a zero', async () => {
     const { status, text } = await page('/evidence/metric/fee_unpaid_rate/990102/2019');
     expect(status).toBe(200);
-    expect(text).toContain('算不出来');
+    expect(text).toContain('没有值：所用格式没有这个指标。');
     expect(text).toContain('所用格式没有这个指标');
     expect((await page('/evidence/metric/denial_rate/990102/2011')).status).toBe(404);
   });

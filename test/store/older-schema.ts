@@ -7,6 +7,12 @@ import { connect } from '../../src/store/driver.ts';
 
 /** What came with each schema, as the statements that take it away. */
 const ADDED: readonly { readonly schema: number; readonly undo: string }[] = [
+  {
+    schema: 8,
+    undo: `DROP TABLE area_rollup; DROP TABLE area_group; DROP TABLE year_comparison;
+      ALTER TABLE metric_rollup DROP COLUMN zero_base; ALTER TABLE metric_rollup DROP COLUMN no_value;
+      ALTER TABLE metric_rollup DROP COLUMN published_zero`,
+  },
   { schema: 7, undo: 'DROP TABLE reading' },
   {
     schema: 6,

@@ -255,12 +255,12 @@ describe('views', () => {
       message: '与上年相似',
       params: {},
     } as const;
-    store.setDatasetFindings(landed.reportId, [finding]);
-    store.setDatasetFindings(landed.reportId, [finding]);
+    store.setPeerFindings(new Map([[landed.reportId, [finding]]]));
+    store.setPeerFindings(new Map([[landed.reportId, [finding]]]));
     expect(rows(store, 'SELECT stage, rule FROM finding')).toEqual([
       { stage: 'dataset', rule: 'prose.copied_previous_year' },
     ]);
-    expect(() => store.setDatasetFindings('none', [])).toThrow('no report none');
+    expect(() => store.setPeerFindings(new Map([['none', []]]))).toThrow('no report none');
   });
 
   it('keep a document that gave no report with its reason, until it gives one', () => {

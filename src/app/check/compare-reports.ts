@@ -1,65 +1,30 @@
 /**
- * Checks across reports: each agency's years with each other, and each report with its peers.
+ * Checks among peers: each report with those of its year, kind, level and scope. The years of a body are compared as
+ * they land.
  *
  * @module
  */
-import type { CrossFinding } from '../../normalize/cross/comparable.ts';
-import { crossCheck, crossCheckProse, peerCheck } from '../../normalize/cross/cross-check.ts';
+import { peerCheck } from '../../normalize/cross/cross-check.ts';
 import type { Finding } from '../../normalize/record.ts';
 import type { Store } from '../../store/store.ts';
-import { histories, peers } from './comparable-reports.ts';
-
-/** Reports whose findings are stored in one transaction. */
-const BATCH = 500;
-
-type Found = Map<string, Finding[]>;
+import { peers } from './comparable-reports.ts';
 
 /**
- * Compares all reports and stores what is found in place of what an earlier comparison found. What is found among
- * peers is little and kept; what is found over the years is stored body by body, so that memory has a bound.
+ * Compares all reports with their peers and stores what is found in place of what an earlier comparison found.
  *
  * @returns how many findings there are
  */
 export function compareReports(store: Store): number {
-  const pending = amongPeers(store);
-  for (const reportId of comparedBefore(store))
-    if (!pending.has(reportId)) pending.set(reportId, []);
+  const found = new Map<string, Finding[]>();
+  for (const reportId of comparedBefore(store)) found.set(reportId, []);
   let count = 0;
-  let batch: Found = new Map();
-  const flush = (): void => {
-    store.setDatasetFindingsOf(batch);
-    batch = new Map();
-  };
-  const keep = (reportId: string, findings: readonly Finding[]): void => {
-    const all = [...findings, ...(pending.get(reportId) ?? [])];
-    pending.delete(reportId);
-    batch.set(reportId, all);
-    count += all.length;
-    if (batch.size >= BATCH) flush();
-  };
-  for (const history of histories(store)) {
-    const found: Found = new Map();
-    add(found, crossCheck(history));
-    add(found, crossCheckProse(history));
-    for (const [reportId, findings] of found) keep(reportId, findings);
-  }
-  for (const reportId of [...pending.keys()]) keep(reportId, []);
-  flush();
+  for (const group of peers(store))
+    for (const { reportId, finding } of peerCheck(group)) {
+      count += 1;
+      found.set(reportId, [...(found.get(reportId) ?? []), finding]);
+    }
+  store.setPeerFindings(found);
   return count;
-}
-
-function amongPeers(store: Store): Found {
-  const found: Found = new Map();
-  for (const group of peers(store)) add(found, peerCheck(group));
-  return found;
-}
-
-function add(found: Found, findings: readonly CrossFinding[]): void {
-  for (const { reportId, finding } of findings) {
-    const own = found.get(reportId);
-    if (own === undefined) found.set(reportId, [finding]);
-    else own.push(finding);
-  }
 }
 
 /** Reports that have findings of an earlier comparison. */

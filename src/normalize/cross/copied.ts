@@ -17,7 +17,8 @@ import {
 /** A record with its narrative. */
 export type Told = Comparable & { readonly sections: readonly Section[] };
 
-const COMPARED = [1, 5];
+/** Numbers of the sections that are compared: 总体情况, 存在的问题. */
+export const COMPARED: readonly number[] = [1, 5];
 const ALIKE = 0.9;
 
 interface Wording {
@@ -33,17 +34,32 @@ function wordings(record: Told): Wording[] {
   });
 }
 
-/** Sections that repeat those of the year before. */
-export function copiedFromBefore(before: Told, after: Told): CrossFinding[] {
-  const old = wordings(before);
-  return wordings(after).flatMap((mine) => {
-    const theirs = old.find(({ section }) => section === mine.section);
-    const share =
-      theirs === undefined
-        ? 0
-        : wordingSimilarity(mine.shingles, theirs.shingles, LEAST_OWN_SHINGLES);
+/** What comparing the prose of two years says: in how many sections there was enough to compare, and what repeats. */
+export interface ComparedProse {
+  readonly sections: number;
+  /** One finding for each section that repeats the one of the year before. */
+  readonly copied: readonly CrossFinding[];
+}
+
+/** Compares the sections of a report with those of the year before. */
+export function compareProse(before: Told, after: Told): ComparedProse {
+  const old = wordings(before).filter(hasEnough);
+  const pairs = wordings(after)
+    .filter(hasEnough)
+    .flatMap((mine) => {
+      const theirs = old.find(({ section }) => section === mine.section);
+      return theirs === undefined ? [] : [{ mine, theirs }];
+    });
+  const copied = pairs.flatMap(({ mine, theirs }) => {
+    const share = wordingSimilarity(mine.shingles, theirs.shingles, LEAST_OWN_SHINGLES);
     return share < ALIKE ? [] : [found('prose.copied_previous_year', mine, before, share)];
   });
+  return { sections: pairs.length, copied };
+}
+
+/** Less than this is alike by chance: nothing is said of it. */
+function hasEnough({ shingles }: Wording): boolean {
+  return shingles.size >= LEAST_OWN_SHINGLES;
 }
 
 /**

@@ -7,7 +7,7 @@
 import { isApart } from '../agency-id.ts';
 import { checkSuccession } from './carry-over.ts';
 import { type Comparable, type CrossFinding, successiveYears } from './comparable.ts';
-import { copiedAmong, copiedFromBefore, type Told } from './copied.ts';
+import { compareProse, copiedAmong, type Told } from './copied.ts';
 import { outliersAmongPeers, outliersInHistory, peerBounds, peerGroup } from './outliers.ts';
 
 /**
@@ -27,7 +27,7 @@ export function crossCheck(history: readonly Comparable[]): CrossFinding[] {
 
 /** Checks the narrative of one agency's reports: sections copied from the year before. */
 export function crossCheckProse(history: readonly Told[]): CrossFinding[] {
-  return successiveYears(history).flatMap(([before, after]) => copiedFromBefore(before, after));
+  return successiveYears(history).flatMap(([before, after]) => compareProse(before, after).copied);
 }
 
 /** Checks reports against their peers of the same year, kind, level and scope. */

@@ -6,7 +6,12 @@
 import { z } from 'zod';
 import { METRICS, metricById } from '../../store/metrics/definition.ts';
 import { PUBLIC_VIEWS } from '../../store/read/dictionary.ts';
-import { canRank, metricRanking, type Ranked } from '../../store/read/metric-ranking.ts';
+import {
+  canRank,
+  metricRanking,
+  type Ranked,
+  whyWithout,
+} from '../../store/read/metric-ranking.ts';
 import { canShow, metricSeries } from '../../store/read/metric-series.ts';
 import { ChartQuery, placePrefix } from '../chart/address.ts';
 import { MAX_SQL, SQL_LIMITS, sqlValueText } from '../pages/sql.ts';
@@ -73,10 +78,14 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
         origin: originOf(site),
         year: year.data,
       });
+      const withoutValue = (is: (why: string) => boolean) =>
+        ranking.undefined
+          .filter((one) => is(whyWithout(one)))
+          .map(({ divisionCode }) => divisionCode);
       const ranked = (one: Ranked) => ({
         ...one,
         name: placeName(one.divisionCode, year.data, 'zh'),
-        undefined: one.reports - one.n - one.removed,
+        undefined: one.reports - one.n - one.removed - one.zeroBase,
       });
       return {
         ...ranking,
@@ -84,6 +93,8 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
         fiscal_year: year.data,
         ranked: ranking.ranked.map(ranked),
         tooSmall: ranking.tooSmall.map(ranked),
+        zeroBase: withoutValue((why) => why === 'zero_base'),
+        undefined: withoutValue((why) => why !== 'zero_base'),
         notice: noticeOf(site),
       };
     },

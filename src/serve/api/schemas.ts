@@ -221,6 +221,7 @@ const Sums = z.object({
   reports: number,
   n: number,
   removed: number.describe('reports left out because the numbers stand in a sum that fails'),
+  zeroBase: number.describe('reports whose numbers are all there and whose base is zero'),
   undefined: number.describe('reports without these numbers'),
 });
 
@@ -247,6 +248,8 @@ export const SeriesAnswer = z.object({
   notice: maybe,
 });
 
+const MovedDivision = z.object({ divisionCode: text, rank: number, base: number });
+
 export const RankingAnswer = z.object({
   metric: text,
   fiscalYear: number,
@@ -254,10 +257,15 @@ export const RankingAnswer = z.object({
   minimumBase: number,
   ranked: z.array(Sums.extend({ divisionCode: text, name: text })),
   tooSmall: z.array(Sums.extend({ divisionCode: text, name: text })),
+  zeroBase: z.array(text).describe('nothing to divide by'),
   undefined: z.array(text),
   otherScope: z.array(text),
   firstAtHalf: maybe,
   firstAtDouble: maybe,
+  enterAtHalf: z
+    .array(MovedDivision)
+    .describe('who comes into the order, and where, with half the minimum base'),
+  leaveAtDouble: z.array(MovedDivision).describe('who leaves it with double the minimum base'),
   notice: maybe,
 });
 

@@ -23,6 +23,7 @@ import {
 } from './describe.ts';
 import { evidenceLink } from './evidence-link.ts';
 import { APPLICATION_OUTCOMES, COMPOSITION } from './outcomes.ts';
+import { provedPart } from './part-proof.ts';
 
 /** Colours that stay apart in grey and for colour-blind readers; drawn with symbols of their own as well. */
 const COLOURS = [
@@ -88,14 +89,25 @@ function compositionChart(view: View, wanted: Wanted): Chart {
       id: outcome.metricId,
       name: t(outcome.zh, outcome.en),
       colour: outcome.colour,
-      points: pointsOf(view, wanted, { place, metricId: outcome.metricId, years, series }),
+      points: pointsOf(view, wanted, { place, metricId: outcome.metricId, years, series }).map(
+        (point, at) =>
+          provedPart(
+            view,
+            { ...selectionOf(view, wanted, place), place },
+            {
+              metricId: outcome.metricId,
+              year: years[at],
+              point,
+            },
+          ),
+      ),
     })),
     percent: true,
     notes: [
       scopeNote(view, first?.scopes ?? [], first?.otherScopes ?? 0),
       t(
-        '只计六类结果都可用的报告；单项的核实单计入该项可用的全部报告，可能略有出入。',
-        'Only reports in which all six parts can be used; the sheet of one part counts every report that has that part.',
+        '只计六类结果都可用的报告，六类相加等于整体。',
+        'Only reports in which all six parts can be used: the parts make one whole.',
       ),
       t(
         '2019年格式的“其他处理”与2021年格式的三项之和对应，可以前后比较；2018年及以前的统计表口径不同，不在图中。',

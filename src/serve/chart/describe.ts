@@ -20,30 +20,53 @@ interface Group {
 }
 
 /**
- * Whose figures.
+ * Whose figures, for titles: of many bodies without "all", which is only true where all were counted.
  *
  * @example
  * whose({ place: '99', kind: 'government', level: 'county' }, 'zh') // => '示例省各县级人民政府'
- * whose({ place: '99', kind: 'government', level: 'county' }, 'en') // => 'all county governments of 示例省'
+ * whose({ place: '99', kind: 'government', level: 'county' }, 'en') // => 'county governments of 示例省'
+ * whose({ place: 'all', kind: 'government', level: 'county' }, 'zh') // => '各县级人民政府'
+ * whose({ place: '52', kind: 'government', level: 'nation' }, 'zh') // => '贵州省内的国家级机关'
  */
 export function whose({ place, kind, level, year = null }: Group, lang: Language): string {
-  const bodies = label(BODY_KINDS, kind, lang);
   if (/^\d{6}$/.test(place)) {
+    const bodies = label(BODY_KINDS, kind, lang);
     const name = placeName(place, year, lang);
     if (lang === 'zh') return kind === 'government' ? `${name}${bodies}` : `${name}各${bodies}`;
     return kind === 'government' ? `the government of ${name}` : `${plural(kind)} of ${name}`;
   }
-  const area =
-    place === NATION ? placeName(NATION, null, lang) : placeName(place.padEnd(6, '0'), year, lang);
-  const levelName = label(LEVELS, level, lang);
-  return lang === 'zh'
-    ? `${area}各${levelName}${bodies}`
-    : `all ${levelName} ${plural(kind)}${place === NATION ? '' : ` of ${area}`}`;
+  const area = place === NATION ? '' : placeName(place.padEnd(6, '0'), year, lang);
+  const words = bodiesAt(kind, level, lang);
+  const depth = ORDER.indexOf(level) - place.length / 2;
+  const isOne = depth === 0 && kind === 'government';
+  if (lang === 'zh') {
+    if (area === '' || depth > 0) return `${area}各${words}`;
+    if (isOne) return `${area}人民政府`;
+    return depth === 0 ? `${area}${words}` : `${area}内的${words}`;
+  }
+  if (area === '') return words;
+  if (isOne) return `the government of ${area}`;
+  return `${words} ${depth < 0 ? 'in' : 'of'} ${area}`;
 }
 
-function plural(kind: string): string {
-  if (kind === 'other') return 'other bodies';
-  const one = label(BODY_KINDS, kind, 'en');
+/** From the widest; a province is a place of two digits, a prefecture of four. */
+const ORDER = ['nation', 'province', 'prefecture', 'county', 'township'];
+
+/** Bodies of a kind and level; the state has one government, what reports at its level are its bodies. */
+export function bodiesAt(kind: string, level: string, lang: Language, n = 2): string {
+  const isState = kind === 'government' && level === 'nation';
+  const levelName = kind === 'township' && level === 'township' ? '' : label(LEVELS, level, lang);
+  if (lang === 'zh') return `${levelName}${isState ? '机关' : label(BODY_KINDS, kind, lang)}`;
+  const one = isState ? 'body' : label(BODY_KINDS, kind, 'en');
+  return `${levelName} ${n === 1 ? one : pluralOf(one)}`.trim();
+}
+
+/** Several bodies of a kind, in English. */
+export function plural(kind: string): string {
+  return pluralOf(label(BODY_KINDS, kind, 'en'));
+}
+
+function pluralOf(one: string): string {
   return one.endsWith('body') ? one.replace(/body$/, 'bodies') : `${one}s`;
 }
 
@@ -67,10 +90,25 @@ export function metricTitle(metric: Metric, lang: Language): string {
   return lang === 'zh' ? metric.official_term : metric.title_en;
 }
 
-/** A value as it is written: a percentage, or a number with three decimals. */
-export function valueText(metric: Metric, value: number | null): string {
+/**
+ * A value as it is written: a percentage, percentage points with their sign, or a number with three decimals.
+ *
+ * @example
+ * valueText({ unit: 'percent' }, 0.1234) // => '12.3%'
+ * valueText({ unit: 'percentage_points' }, -0.0213, 'zh') // => '−2.1个百分点'
+ */
+export function valueText(
+  { unit }: Pick<Metric, 'unit'>,
+  value: number | null,
+  lang: Language | null = null,
+): string {
   if (value === null) return '—';
-  return isPercent(metric) ? percent(value) : count(Math.round(value * 1000) / 1000);
+  if (unit === 'percent') return percent(value);
+  if (unit !== 'percentage_points') return count(Math.round(value * 1000) / 1000);
+  const points = (Math.abs(value) * 100).toFixed(1);
+  const sign = Number(points) === 0 ? '' : value < 0 ? '−' : '+';
+  const words = { zh: '个百分点', en: ' percentage points' };
+  return `${sign}${points}${lang === null ? ' pp' : words[lang]}`;
 }
 
 /** Where the forms changed, by first year: marked in every series that crosses it. */

@@ -5,7 +5,12 @@
  */
 import { divisionsIn } from '../../normalize/division-table.ts';
 import { governmentYears, observations } from '../../store/read/coverage.ts';
-import { divisionsOf, type RankingFilter, scopesOf } from '../../store/read/metric-ranking.ts';
+import {
+  divisionsOf,
+  type RankingFilter,
+  scopesOf,
+  whyWithout,
+} from '../../store/read/metric-ranking.ts';
 import { valueText } from '../chart/describe.ts';
 import type { RankRow, RankRows } from '../rank/rows.ts';
 import { isPeriod, type RankWanted } from '../rank/wanted.ts';
@@ -89,11 +94,18 @@ export function notRanked(
   const reasons: readonly (readonly [string, readonly RankRow[], typeof names])[] = [
     [t(`分母少于 ${rows.minimumBase}`, `Base below ${rows.minimumBase}`), rows.tooSmall, values],
     [
-      t(
-        '有报告，但勾稽不符或没有这些数',
-        'Reported, but the sums fail or the numbers are not there',
-      ),
-      rows.undefined,
+      t('没有可除的件数（分母为零）', 'Nothing to divide by (base zero)'),
+      rows.undefined.filter((row) => whyWithout(row) === 'zero_base'),
+      names,
+    ],
+    [
+      t('有报告，但勾稽不符', 'Reported, but the sums fail'),
+      rows.undefined.filter((row) => whyWithout(row) === 'sums_fail'),
+      names,
+    ],
+    [
+      t('有报告，但没有可用的数', 'Reported, but without usable numbers'),
+      rows.undefined.filter((row) => whyWithout(row) === 'no_value'),
       names,
     ],
     [t('统计范围不同', 'Another scope'), rows.otherScope, names],

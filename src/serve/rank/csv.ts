@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { whyWithout } from '../../store/read/metric-ranking.ts';
 import { type CsvField, csv } from '../view/csv.ts';
 import type { RankRow, RankRows } from './rows.ts';
 import { type RankWanted, yearsOfRank } from './wanted.ts';
@@ -18,7 +19,7 @@ const STATES = {
 
 const HEADER = [
   ...['category', 'series', 'series_name', 'value', 'numerator', 'base', 'reports'],
-  ...['removed_sum_fails', 'without_value', 'rank', 'division_code', 'agency_id'],
+  ...['removed_sum_fails', 'zero_base', 'without_value', 'rank', 'division_code', 'agency_id'],
   ...['interval_low', 'interval_high', 'state'],
 ];
 
@@ -28,7 +29,7 @@ export function rankCsv(wanted: RankWanted, rows: RankRows, title: string, demo:
   const lines = Object.entries(STATES).flatMap(([group, state]) =>
     rows[group as keyof typeof STATES].map((row) => [
       ...line(wanted, row, title),
-      state,
+      group === 'undefined' ? whyWithout(row) : state,
       ...years.map((year) => row.years.find((one) => one.year === year)?.value ?? null),
     ]),
   );
@@ -36,10 +37,11 @@ export function rankCsv(wanted: RankWanted, rows: RankRows, title: string, demo:
 }
 
 function line({ metric }: RankWanted, row: RankRow, title: string): CsvField[] {
-  const { value, numerator, base, n, removed, reports, interval } = row;
+  const { value, numerator, base, n, removed, zeroBase, reports, interval } = row;
   return [
     ...[row.name, metric.id, title, value, value === null ? null : numerator],
-    ...[value === null ? null : base, n, removed, Math.max(0, reports - n - removed)],
+    ...[value === null ? null : base, n, removed, zeroBase],
+    Math.max(0, reports - n - removed - zeroBase),
     ...[row.rank, row.divisionCode, row.agencyId],
     ...[interval?.low ?? null, interval?.high ?? null],
   ];

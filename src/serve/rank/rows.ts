@@ -33,6 +33,7 @@ export interface RankRow {
   readonly base: number;
   readonly n: number;
   readonly removed: number;
+  readonly zeroBase: number;
   readonly reports: number;
   readonly interval: Interval | null;
   readonly evidence: string | null;
@@ -79,7 +80,7 @@ function places(view: View, wanted: RankWanted): RankRows {
     return {
       ...{ tooSmall: [], withoutPeople: [], ranking: null, scope: all.scope, minimumBase: 1 },
       ranked: all.ranked.map((one) => periodRow(view, wanted, one)),
-      undefined: all.undefined.map(blank),
+      undefined: all.undefined.map((one) => placeRow(view, wanted, one)),
       otherScope: all.otherScope.map(blank),
     };
   }
@@ -88,7 +89,7 @@ function places(view: View, wanted: RankWanted): RankRows {
     ...{ withoutPeople: [], ranking, scope: ranking.scope, minimumBase: ranking.minimumBase },
     ranked: ranking.ranked.map((one) => placeRow(view, wanted, one)),
     tooSmall: ranking.tooSmall.map((one) => placeRow(view, wanted, one)),
-    undefined: ranking.undefined.map(blank),
+    undefined: ranking.undefined.map((one) => placeRow(view, wanted, one)),
     otherScope: ranking.otherScope.map(blank),
   };
 }
@@ -109,18 +110,22 @@ function bodies(view: View, wanted: RankWanted): RankRows {
   };
 }
 
-type PlaceValue = Omit<Ranked, 'value' | 'rank'> & { readonly value: number | null };
+type PlaceValue = Pick<
+  Ranked,
+  'divisionCode' | 'numerator' | 'base' | 'n' | 'removed' | 'zeroBase' | 'reports'
+> & { readonly value: number | null };
 
 function emptyAt(divisionCode: string): PlaceValue {
-  return { divisionCode, value: null, numerator: 0, base: 0, n: 0, removed: 0, reports: 1 };
+  const none = { numerator: 0, base: 0, n: 0, removed: 0, zeroBase: 0, reports: 0 };
+  return { divisionCode, value: null, ...none };
 }
 
 function placeRow(view: View, wanted: RankWanted, one: PlaceValue): RankRow {
-  const { divisionCode: code, value, numerator, base, n, removed, reports } = one;
+  const { divisionCode: code, value, numerator, base, n, removed, zeroBase, reports } = one;
   const { metric, year, kind, level } = wanted;
   return {
     ...{ rank: null, divisionCode: code, agencyId: null, name: placeName(code, year, view.lang) },
-    ...{ value, numerator, base, n, removed, reports, years: [] },
+    ...{ value, numerator, base, n, removed, zeroBase, reports, years: [] },
     interval: intervalOf(wanted, one),
     evidence: isPeriod(wanted)
       ? null
@@ -149,10 +154,11 @@ function bodyRow(view: View, wanted: RankWanted, one: BodyValue): RankRow {
     const report = one.years.get(year)?.reportId;
     return report === undefined ? null : view.href(reportPath(report));
   };
-  const { agencyId, name, divisionCode, value, numerator, base, n, removed, reports } = one;
+  const { agencyId, name, divisionCode, value, numerator, base, n, removed } = one;
+  const { zeroBase, reports } = one;
   return {
     ...{ rank: null, divisionCode, agencyId, name: shownBodyName(name ?? agencyId, divisionCode) },
-    ...{ value, numerator, base, n, removed, reports },
+    ...{ value, numerator, base, n, removed, zeroBase, reports },
     interval: intervalOf(wanted, one),
     evidence: isPeriod(wanted) ? null : link(wanted.year),
     years: isPeriod(wanted)

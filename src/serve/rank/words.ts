@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { halfOf, type Moved, type ShownRanking } from '../../store/read/metric-ranking.ts';
 import { metricTitle, whose } from '../chart/describe.ts';
 import { placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
@@ -24,33 +25,58 @@ export function rankTitle({ t, lang }: View, wanted: RankWanted): string {
 }
 
 /** Why the order does not hold; null where it does, or where nothing is known of it. */
-export function unstable({ t, lang }: View, { year }: RankWanted, rows: RankRows): string | null {
+export function unstable(view: View, { year }: RankWanted, rows: RankRows): string | null {
+  const { t } = view;
   const { ranking } = rows;
-  const [first] = ranking?.ranked ?? [];
-  if (ranking === null || first === undefined || !hasBases(rows)) return null;
-  // One alone is first whatever the minimum.
-  if (ranking.ranked.length + ranking.tooSmall.length < 2) return null;
-  const { firstAtHalf, firstAtDouble, minimumBase } = ranking;
-  if (firstAtHalf === first.divisionCode && firstAtDouble === first.divisionCode) return null;
-  const name = (code: string | null) =>
-    code === null ? t('没有', 'none') : placeName(code, year, lang);
-  return t(
-    `次序不稳：分母下限为 ${minimumBase / 2} 时第一位是${name(firstAtHalf)}，为 ${minimumBase} 时是${name(first.divisionCode)}，为 ${minimumBase * 2} 时是${name(firstAtDouble)}。`,
-    `The order does not hold: with a minimum base of ${minimumBase / 2} the first is ${name(firstAtHalf)}, with ${minimumBase} ${name(first.divisionCode)}, with ${minimumBase * 2} ${name(firstAtDouble)}.`,
-  );
+  if (ranking === null || !hasBases(rows) || isAlone(ranking)) return null;
+  const { enterAtHalf, leaveAtDouble, minimumBase } = ranking;
+  const half = halfOf(minimumBase);
+  const changes = [
+    movesText(view, { moved: enterAtHalf, year }, [
+      (n) => t(`分母下限为 ${half} 时多出 ${n} 个`, `with a minimum base of ${half}, ${n} more`),
+      t('排第', 'at rank '),
+    ]),
+    movesText(view, { moved: leaveAtDouble, year }, [
+      (n) => t(`为 ${minimumBase * 2} 时少去 ${n} 个`, `with ${minimumBase * 2}, ${n} fewer`),
+      t('现在第', 'now rank '),
+    ]),
+  ].filter((text) => text !== null);
+  if (changes.length === 0) return null;
+  return `${t('次序不稳：', 'The order does not hold: ')}${changes.join(t('；', '; '))}${t('。', '.')}`;
 }
 
-/** That the first place holds, where that was looked at. */
+/** How many a minimum moves, and the first three of them with rank and base. */
+function movesText(
+  { t, lang }: View,
+  { moved, year }: { readonly moved: readonly Moved[]; readonly year: number },
+  [says, at]: readonly [says: (n: number) => string, at: string],
+): string | null {
+  if (moved.length === 0) return null;
+  const named = moved
+    .slice(0, 3)
+    .map(
+      ({ divisionCode, rank, base }) =>
+        `${placeName(divisionCode, year, lang)} ${at}${rank}${t('（', ' (')}n=${base}${t('）', ')')}`,
+    )
+    .join(t('、', ', '));
+  return `${says(moved.length)}${t('：', ': ')}${named}${moved.length > 3 ? t('等', ' and others') : ''}`;
+}
+
+/** That the whole order holds, where that was looked at. */
 export function stable(view: View, wanted: RankWanted, rows: RankRows): string | null {
   const { ranking } = rows;
   if (ranking === null || !hasBases(rows) || unstable(view, wanted, rows) !== null) return null;
-  if (ranking.ranked.length === 0 || ranking.ranked.length + ranking.tooSmall.length < 2)
-    return null;
+  if (ranking.ranked.length === 0 || isAlone(ranking)) return null;
   const { minimumBase } = ranking;
   return view.t(
-    `把分母下限减半（${minimumBase / 2}）或加倍（${minimumBase * 2}），第一位不变。`,
-    `With half (${minimumBase / 2}) or double (${minimumBase * 2}) the minimum base the first place stays the same.`,
+    `把分母下限减半（${halfOf(minimumBase)}）或加倍（${minimumBase * 2}），次序不变。`,
+    `With half (${halfOf(minimumBase)}) or double (${minimumBase * 2}) the minimum base the order stays the same.`,
   );
+}
+
+/** One alone is first whatever the minimum. */
+function isAlone({ ranked, tooSmall }: ShownRanking): boolean {
+  return ranked.length + tooSmall.length < 2;
 }
 
 /** A count has reports for its base: half a report asks nothing. */

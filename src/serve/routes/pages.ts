@@ -6,6 +6,7 @@
 import type { Context } from 'hono';
 import { provincesWithReports } from '../../store/read/contents.ts';
 import { ChartQuery } from '../chart/address.ts';
+import { COMPOSITION } from '../chart/outcomes.ts';
 import { agencyPage } from '../pages/agency.ts';
 import { cellEvidencePage } from '../pages/cell-evidence.ts';
 import { compareTextsPage } from '../pages/compare-texts.ts';
@@ -109,5 +110,6 @@ function valuePage(view: View, context: Context): ExplorerPage | Promise<Explore
     year: year.data,
     kind: query.data.kind,
     level: query.data.level,
+    ofComposition: view.query['of'] === COMPOSITION,
   });
 }

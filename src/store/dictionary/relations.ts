@@ -198,4 +198,19 @@ export const RELATIONS: Readonly<Record<string, RelationText>> = {
     en: 'Sums of each metric in each group, kept in the transaction that lands a report',
     row: 'one metric and group',
   },
+  area_group: {
+    zh: '全国和各省的汇总分组',
+    en: 'Groups of the rollup by province and for the country',
+    row: 'one group',
+  },
+  area_rollup: {
+    zh: '全国和各省各指标的合计：省去逐县相加',
+    en: 'Sums of each metric by province and for the country, so that no county is read',
+    row: 'one metric and group',
+  },
+  year_comparison: {
+    zh: '与本机关上一年年报的比较，随年报入库同一事务更新',
+    en: 'Reports compared with that of the year before, kept in the transaction that lands them',
+    row: 'one version with a report of the year before',
+  },
 };

@@ -130,8 +130,8 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
   narrative_index: ['全文索引的内部列', 'Internal column of the index'],
   rank: ['相关度', 'Rank of a match'],
   stage: [
-    'report 单份核对，dataset 与其他年报比较',
-    'report: from one document; dataset: from comparing reports',
+    'report 单份核对，years 与本机关上一年比较，dataset 与同类机关比较',
+    'report: from one document; years: from the years of the body, as they land; dataset: from comparing peers, by gongkai check',
   ],
   rule: ['规则', 'Rule'],
   severity: ['严重程度：error 错误、warning 警告、info 提示', 'error, warning or info'],
@@ -189,10 +189,25 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
     '因勾稽关系不成立被剔除的份数',
     'Reports left out because a sum over cells of the formula is broken',
   ],
-  undefined: [
-    '没有值的份数（分母为零、空白或格式没有）',
-    'Reports without a value: base zero, blank, or not in the form',
+  zero_base: [
+    '分母为零的份数：数都有，只是没有可除的件数',
+    'Reports whose numbers are all there and whose base is zero',
   ],
+  no_value: [
+    '公式中有一格没有可用的数的份数',
+    'Reports in which a cell of the formula has no usable number',
+  ],
+  undefined: [
+    '没有值的份数（空白或格式没有；分母为零另计）',
+    'Reports without a value: blank, or not in the form; a base of zero is counted apart',
+  ],
+  area: ['省级代码前两位；空为全国', 'Two digits of the province; empty for the country'],
+  before_id: ['上一年年报的版本', 'Version of the report of the year before'],
+  sections: [
+    '两年都有足够文字可比的部分数（第一、五部分）',
+    'Sections (one and five) in which both years have enough text to compare',
+  ],
+  copied: ['与上一年高度相似的部分数', 'Sections that repeat those of the year before'],
   'metric.value': [
     '合计分子除以合计分母；无法计算为空',
     'Sum of numerators by sum of bases; null where undefined',
@@ -206,6 +221,7 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
     '按公开值可计算的份数',
     'Reports with a value when published values are used and none is left out',
   ],
+  published_zero: ['按公开值分母为零的份数', 'Reports with a base of zero, published values only'],
   published_value: [
     '按公开值、不剔除的指标值',
     'The metric with published values and nothing left out',

@@ -89,7 +89,8 @@ export class PanelValues {
     const { status, ...sums } = measure(metric, report, this.options.asPublished);
     if (status === 'not_in_form') return none('not_in_form');
     if (status === 'removed') return none('removed');
-    if (status === 'undefined') return none('zero_base');
+    if (status === 'zero_base') return none('zero_base');
+    if (status === 'undefined') return none('no_value');
     const { numerator, base } = sums;
     const value = metricValue(metric.kind, sums);
     return [value, numerator, base].map((one) => ({

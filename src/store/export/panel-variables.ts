@@ -34,6 +34,7 @@ export const WHY = {
   no_report: '没有年报 (no report; see absence)',
   zero_base: '分母为零 (base is zero)',
   removed: '合计不符，不计入 (left out: a sum of the report is broken)',
+  no_value: '公式中有一格没有可用的数 (a cell of the formula has no usable number)',
 } as const;
 export type Why = keyof typeof WHY;
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Redact } from '../../normalize/redact-record.ts';
 import type { Connection, Statement } from '../driver.ts';
 import type { MeasuredReport } from '../metrics/measure.ts';
 import { Rollup } from '../metrics/rollup.ts';
@@ -16,8 +17,10 @@ import {
 } from '../stored-version.ts';
 import { contradictsProse, violatesIdentity } from '../violated-identity.ts';
 import { blankCells, usedValues } from './decode-cells.ts';
+import type { DetailWriter } from './details.ts';
 import type { LandedCells } from './encode-cells.ts';
 import type { LeanRecord } from './pack-report.ts';
+import { YearComparison } from './year-comparison.ts';
 
 export class Counting {
   private readonly rollup: Rollup;
@@ -25,8 +28,10 @@ export class Counting {
   private readonly counted: Statement;
   private readonly anyDecision: Statement;
   private hasDecisions = false;
+  private readonly years: YearComparison;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, details: DetailWriter, redact: Redact) {
+    this.years = new YearComparison(connection, details, redact);
     this.rollup = new Rollup(connection);
     this.reader = new MeasuredReader(connection);
     this.counted = connection.prepare(
@@ -40,16 +45,19 @@ export class Counting {
   /** Call at the start of a transaction. */
   begin(): void {
     this.rollup.discard();
+    this.years.discard();
     this.hasDecisions = this.anyDecision.get() === 1;
   }
 
   /** Call before the commit. */
   flush(): void {
     this.rollup.flush();
+    this.years.flush();
   }
 
   /** Counts the stored report in or out as it stands at this moment. */
   stored(reportNo: number, sign: 1 | -1): void {
+    this.years.touch(reportNo);
     const found = this.counted.get(reportNo);
     if (found === undefined) return;
     const version = storedVersion(found);
@@ -59,6 +67,7 @@ export class Counting {
 
   /** Counts in a report that has just been written for the first time. */
   fresh(reportNo: number, record: LeanRecord, encoded: LandedCells, addsUp: number | null): void {
+    this.years.touch(reportNo);
     if (this.hasDecisions) {
       this.stored(reportNo, 1);
       return;
@@ -93,6 +102,7 @@ function measuredRecord(
     values: encoded.values,
     used: usedValues(encoded),
     violated: addsUp === 0 ? violated(record, encoded.order) : NONE,
+    judgedAsUsed: false,
   };
 }
 

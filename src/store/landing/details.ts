@@ -67,6 +67,7 @@ export class DetailWriter {
   private readonly insert: Readonly<Record<DetailTable, Statement>>;
   private readonly remove: readonly Statement[];
   private readonly removeFindings: Statement;
+  private readonly forgetYears: Statement;
   private readonly index: Statement;
   private readonly unindex: Statement;
 
@@ -78,6 +79,7 @@ export class DetailWriter {
     this.remove = tables.map((table) =>
       connection.prepare(`DELETE FROM ${table} WHERE version_id = ?`),
     );
+    this.forgetYears = connection.prepare('DELETE FROM year_comparison WHERE version_id = ?');
     this.removeFindings = connection.prepare(
       'DELETE FROM finding WHERE version_id = ? AND stage = ?',
     );
@@ -116,10 +118,10 @@ export class DetailWriter {
     this.writeFigures(versionId, record);
   }
 
-  /** Replaces the findings of one stage: `report` (from one document) or `dataset` (from comparing reports). */
+  /** Replaces the findings of one stage: `report` (one document), `years` (the years of a body) or `dataset` (its peers). */
   replaceFindings(
     versionId: number,
-    stage: 'report' | 'dataset',
+    stage: 'report' | 'years' | 'dataset',
     findings: readonly Finding[],
   ): void {
     this.removeFindings.run(versionId, stage);
@@ -129,6 +131,7 @@ export class DetailWriter {
   /** Removes all details of a version. */
   clear(versionId: number): void {
     this.unindex.run(versionId);
+    this.forgetYears.run(versionId);
     for (const statement of this.remove) statement.run(versionId);
   }
 

@@ -57,7 +57,7 @@ export class Lander {
     this.choice = new VersionChoice(sql);
     this.agencies = new AgencyRows(sql, (agencyNo) => this.choice.touch(agencyNo));
     this.details = new DetailWriter(connection);
-    this.counting = new Counting(connection);
+    this.counting = new Counting(connection, this.details, redact);
     this.packer = new ReportPacker(redact);
     this.redact = redact;
     this.removal = new Removal(this.rows, this.details, this.choice);
@@ -133,7 +133,7 @@ export class Lander {
     });
   }
 
-  /** Replaces the findings of counted versions that come from comparing reports, in one transaction. */
+  /** Replaces the findings of counted versions that come from comparing peers, in one transaction. */
   findings(found: ReadonlyMap<string, readonly Finding[]>): void {
     this.inTransaction(() => {
       for (const [reportId, findings] of found) {

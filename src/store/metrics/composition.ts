@@ -84,4 +84,11 @@ function inAllParts(
 }
 
 /** A failing sum is said before a missing value. */
-const ORDER: readonly ReportValue['status'][] = ['defined', 'not_in_form', 'undefined', 'removed'];
+const ORDER: readonly ReportValue['status'][] = [
+  'defined',
+  'zero_base',
+  'no_previous',
+  'not_in_form',
+  'undefined',
+  'removed',
+];

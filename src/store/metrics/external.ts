@@ -43,7 +43,7 @@ export function externalValues(
       const base = bases.get(`${one.divisionCode}|${one.fiscalYear}`);
       if (one.status !== 'defined') return one;
       return base === undefined || base <= 0
-        ? { ...one, status: 'undefined', numerator: 0, base: 0 }
+        ? { ...one, status: base === 0 ? 'zero_base' : 'undefined', numerator: 0, base: 0 }
         : { ...one, base };
     });
 }

@@ -34,3 +34,31 @@ export function conditionsOf(filter: MetricFilter, alias: string): Conditions {
   }
   return { sql: parts.join(' AND '), values };
 }
+
+/**
+ * The tables of sums that answer a filter with the fewest rows, the group as `g` and the sums as `q`: those of the
+ * country and of provinces are kept whole.
+ *
+ * @param metrics one: its id is the first parameter of the statement
+ */
+export function sumsFor(
+  filter: MetricFilter,
+  metrics: 'one metric' | 'every metric' = 'one metric',
+): Conditions & { readonly from: string } {
+  const { divisionPrefix: prefix = '', ...rest } = filter;
+  const metric =
+    metrics === 'every metric'
+      ? 'true'
+      : 'q.metric_no = (SELECT m.metric_no FROM metric_definition m WHERE m.metric_id = ?)';
+  if (prefix.length !== 0 && prefix.length !== 2)
+    return {
+      ...conditionsOf(filter, 'g'),
+      from: `rollup_group g LEFT JOIN metric_rollup q ON q.group_no = g.group_no AND ${metric}`,
+    };
+  const { sql, values } = conditionsOf(rest, 'g');
+  return {
+    sql: `g.area = ? AND ${sql}`,
+    values: [prefix, ...values],
+    from: `area_group g LEFT JOIN area_rollup q ON q.group_no = g.group_no AND ${metric}`,
+  };
+}

@@ -19,6 +19,8 @@ export interface MeasuredReport extends Omit<FactSource, 'received' | 'hasReques
   readonly used: readonly (number | null)[];
   /** Positions that stand in a violated identity. */
   readonly violated: ReadonlySet<number>;
+  /** A person decided a cell: whether sums hold was judged by the used values, not by the published ones. */
+  readonly judgedAsUsed: boolean;
 }
 
 /** Sums that a report, or many, add to one metric: the columns of `metric_rollup`. */
@@ -29,19 +31,25 @@ export const SUMS = [
   'other_base',
   'n',
   'removed',
+  'zero_base',
+  'no_value',
   'published_numerator',
   'published_base',
   'published_other_numerator',
   'published_other_base',
   'published_n',
+  'published_zero',
 ] as const;
 
 /** Numbers a metric takes in the array that {@link addReport} fills. */
 export const WIDTH: number = SUMS.length;
 const N = SUMS.indexOf('n');
 const REMOVED = SUMS.indexOf('removed');
+const ZERO_BASE = SUMS.indexOf('zero_base');
+const NO_VALUE = SUMS.indexOf('no_value');
 const PUBLISHED = SUMS.indexOf('published_numerator');
 const PUBLISHED_N = SUMS.indexOf('published_n');
+const PUBLISHED_ZERO = SUMS.indexOf('published_zero');
 
 /**
  * Adds (sign 1) or takes away (sign -1) one report's part of every metric.
@@ -57,18 +65,27 @@ export function addReport(sums: Float64Array, report: MeasuredReport, sign: 1 | 
     const at = metric.index * WIDTH;
     const removed = !metric.keepsViolated && touches(metric.positions, report.violated);
     if (removed) add(sums, at + REMOVED, sign);
-    else if (addSides(sums, at, metric.sides, used)) {
-      add(sums, at + N, sign);
+    else {
+      const status = addSides(sums, at, metric.sides, used);
+      add(sums, at + COUNTS[status], sign);
     }
-    if (addSides(sums, at + PUBLISHED, metric.sides, published)) {
-      add(sums, at + PUBLISHED_N, sign);
-    }
+    const asPublished = addSides(sums, at + PUBLISHED, metric.sides, published);
+    if (asPublished === 'defined') add(sums, at + PUBLISHED_N, sign);
+    else if (asPublished === 'zero_base') add(sums, at + PUBLISHED_ZERO, sign);
   }
 }
 
+const COUNTS = { defined: N, zero_base: ZERO_BASE, undefined: NO_VALUE } as const;
+
+/**
+ * What one report is to a metric. Defined: counted. Removed: a cell of the formula stands in a sum that fails. Zero base:
+ * every number is there, and there was nothing to divide by. Undefined: a number is not there.
+ */
+export type Status = 'defined' | 'removed' | 'zero_base' | 'undefined' | 'not_in_form';
+
 /** Numerator and base (and those of the other side of a difference) of one metric for one report. */
 export interface Measurement {
-  readonly status: 'defined' | 'removed' | 'undefined' | 'not_in_form';
+  readonly status: Status;
   readonly numerator: number;
   readonly base: number;
   readonly otherNumerator: number;
@@ -84,12 +101,8 @@ export function measure(metric: Metric, report: MeasuredReport, asPublished = fa
   }
   const values = asPublished ? report.values : report.used;
   const sums = new Float64Array(4);
-  const defined = addSides(sums, 0, found.sides, {
-    values,
-    facts: factsOf(report, values),
-    sign: 1,
-  });
-  return measurement(defined ? 'defined' : 'undefined', sums);
+  const said = { values, facts: factsOf(report, values), sign: 1 } as const;
+  return measurement(addSides(sums, 0, found.sides, said), sums);
 }
 
 function measurement(status: Measurement['status'], sums?: Float64Array): Measurement {
@@ -104,35 +117,29 @@ interface SignedValues {
   readonly sign: 1 | -1;
 }
 
-/** Adds nothing and answers false where a cell has no value or a base is not above zero. */
+/** Adds nothing where a cell has no value or a base is not above zero, and says which of the two. */
 function addSides(
   sums: Float64Array,
   at: number,
   [first, second, third, fourth]: readonly Side[],
   { values, facts, sign }: SignedValues,
-): boolean {
-  const base = positiveSum(second, values, facts);
-  const numerator = first === undefined ? null : sumOf(first, values, facts);
-  if (base === null || numerator === null) return false;
-  if (third !== undefined) {
-    const otherBase = positiveSum(fourth, values, facts);
-    const other = sumOf(third, values, facts);
-    if (other === null || otherBase === null) return false;
+): 'defined' | 'zero_base' | 'undefined' {
+  const isDifference = third !== undefined;
+  const all = [first, second, ...(isDifference ? [third, fourth] : [])].map((side) =>
+    side === undefined ? null : sumOf(side, values, facts),
+  );
+  const [numerator = null, base = null, other = 0, otherBase = 1] = all;
+  if (numerator === null || base === null || other === null || otherBase === null)
+    return 'undefined';
+  if (base < 0 || otherBase < 0) return 'undefined';
+  if (base === 0 || otherBase === 0) return 'zero_base';
+  if (isDifference) {
     add(sums, at + 2, sign * other);
     add(sums, at + 3, sign * otherBase);
   }
   add(sums, at, sign * numerator);
   add(sums, at + 1, sign * base);
-  return true;
-}
-
-function positiveSum(
-  side: Side | undefined,
-  values: readonly (number | null)[],
-  facts: Facts,
-): number | null {
-  const sum = side === undefined ? null : sumOf(side, values, facts);
-  return sum === null || sum <= 0 ? null : sum;
+  return 'defined';
 }
 
 function add(sums: Float64Array, at: number, n: number): void {

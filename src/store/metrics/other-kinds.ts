@@ -13,21 +13,30 @@ import type { Sums } from './trend.ts';
 
 type Counted = Pick<
   Sums,
-  'level' | 'scope' | 'bodyKind' | 'fiscalYear' | 'reports' | 'numerator' | 'base'
-> & { readonly forms: string | null };
+  'level' | 'scope' | 'bodyKind' | 'fiscalYear' | 'reports' | 'n' | 'numerator' | 'base'
+> &
+  Partial<Pick<Sums, 'noValue' | 'noPrevious'>> & { readonly forms: string | null };
 
-/** Share of reports with a finding of the metric's rule. */
-export function findingSums(connection: Connection, metric: Metric, filter: MetricFilter): Sums[] {
-  const rule = metric.numerator[0]?.split('/')[1] ?? '';
+/** Reports that no decision leaves out of metrics. */
+const NOT_EXCLUDED = `NOT EXISTS (SELECT 1 FROM decision k JOIN document d ON d.document_id = v.document_id
+  WHERE k.report_id = r.report_id AND k.target = 'report' AND k.action = 'exclude'
+    AND (k.sha256 IS NULL OR k.sha256 = d.sha256))`;
+
+/**
+ * Share of reports whose prose repeats the year before, among those that could be compared. A body without a report of
+ * the year before has not "not copied".
+ */
+export function findingSums(connection: Connection, filter: MetricFilter): Sums[] {
   const where = conditionsOf(filter, 'r');
   return counted(
     connection
-      .prepare(`SELECT ${GROUP}, count(*) AS reports, count(*) AS base,
-        sum(EXISTS (SELECT 1 FROM finding f WHERE f.version_id = r.version_id AND f.rule = ?))
-          AS numerator
+      .prepare(`SELECT ${GROUP}, count(*) AS reports, total(y.sections > 0) AS n,
+        total(y.sections > 0) AS base, total(y.copied > 0) AS numerator,
+        total(y.sections = 0) AS noValue, total(y.version_id IS NULL) AS noPrevious
         FROM report r JOIN report_version v ON v.version_id = r.version_id
-        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL ${GROUP_BY}`)
-      .all(rule, ...where.values),
+        LEFT JOIN year_comparison y ON y.version_id = r.version_id
+        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL AND ${NOT_EXCLUDED} ${GROUP_BY}`)
+      .all(...where.values),
   );
 }
 
@@ -42,7 +51,7 @@ export function coverageSums(connection: Connection, metric: Metric, filter: Met
   return counted(
     connection
       .prepare(`SELECT NULLIF(r.level, '') AS level, '' AS scope, r.body_kind AS bodyKind,
-        r.fiscal_year AS fiscalYear, NULL AS forms, count(*) AS reports, count(*) AS base,
+        r.fiscal_year AS fiscalYear, NULL AS forms, count(*) AS reports, count(*) AS n, count(*) AS base,
         sum(${state}) AS numerator
         FROM (SELECT *, NULL AS scope FROM coverage) r
         WHERE ${where.sql} AND r.state NOT IN ('not_applicable', 'not_due')
@@ -56,12 +65,12 @@ function changedSums(connection: Connection, filter: MetricFilter): Sums[] {
   const where = conditionsOf(filter, 'r');
   return counted(
     connection
-      .prepare(`SELECT ${GROUP}, count(*) AS reports, count(*) AS base, sum(EXISTS (
+      .prepare(`SELECT ${GROUP}, count(*) AS reports, count(*) AS n, count(*) AS base, sum(EXISTS (
           SELECT 1 FROM report_version o JOIN document_address p ON p.document_id = o.document_id
           JOIN document_address q ON q.uri = p.uri AND q.document_id = v.document_id
           WHERE o.report_no = r.report_no AND o.status = 'set_aside')) AS numerator
         FROM report r JOIN report_version v ON v.version_id = r.version_id
-        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL ${GROUP_BY}`)
+        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL AND ${NOT_EXCLUDED} ${GROUP_BY}`)
       .all(...where.values),
   );
 }
@@ -101,10 +110,9 @@ const GROUP_BY = 'GROUP BY r.level, r.scope, r.body_kind, r.fiscal_year ORDER BY
 
 function counted(rows: readonly unknown[]): Sums[] {
   return (rows as Counted[]).map((row) => ({
+    ...{ removed: 0, zeroBase: 0, noValue: 0, noPrevious: 0 },
     ...row,
     forms: row.forms?.split(',').sort() ?? [],
-    removed: 0,
-    n: row.reports,
     otherNumerator: 0,
     otherBase: 0,
   }));

@@ -5,6 +5,7 @@
  */
 import type { Connection } from '../driver.ts';
 import type { Metric } from './definition.ts';
+import type { Status } from './measure.ts';
 import { type ReportValue, reportValues } from './report-values.ts';
 import type { MetricFilter } from './series.ts';
 
@@ -16,44 +17,60 @@ export function pairValues(
 ): ReportValue[] {
   const [from, to] = filter.years ?? [0, 9999];
   const wide = { ...filter, years: [from - 1, to] as const };
-  const now = quantity(connection, metric, metric.numerator, wide);
-  const before = quantity(connection, metric, metric.base ?? metric.numerator, wide);
+  const { now: one, before: other } = quantitiesOf(metric);
+  const now = reportValues(connection, one, wide);
+  const before = reportValues(connection, other, wide);
   const last = new Map(
-    before.map((one) => [`${one.agencyNo}|${one.scope}|${one.fiscalYear}`, one]),
+    before.map((value) => [`${value.agencyNo}|${value.scope}|${value.fiscalYear}`, value]),
   );
   return now
-    .filter((one) => one.fiscalYear >= from)
-    .map((one) => {
-      const earlier = last.get(`${one.agencyNo}|${one.scope}|${one.fiscalYear - 1}`);
-      return earlier === undefined
-        ? { ...one, status: 'not_in_form' as const, numerator: 0, base: 0 }
-        : pair(metric, one, earlier);
-    })
-    .filter((one) => one.status !== 'not_in_form');
+    .filter((value) => value.fiscalYear >= from)
+    .map((value) => {
+      const key = `${value.agencyNo}|${value.scope}|${value.fiscalYear - 1}`;
+      return { ...value, ...pairOf(metric, value, last.get(key)) };
+    });
 }
 
-function pair(metric: Metric, now: ReportValue, before: ReportValue): ReportValue {
-  const removed = [now.status, before.status].includes('removed');
-  const defined = now.status === 'defined' && before.status === 'defined';
-  if (!defined) return { ...now, status: removed ? 'removed' : 'undefined', numerator: 0, base: 0 };
-  if (metric.kind === 'continuity') {
-    return { ...now, numerator: Number(now.numerator !== before.numerator), base: 1 };
-  }
-  return { ...now, base: before.numerator };
-}
-
-/** One quantity for each report: a ratio over the fact that there is a report. */
-function quantity(
-  connection: Connection,
-  metric: Metric,
-  numerator: readonly string[],
-  filter: MetricFilter,
-): ReportValue[] {
-  const alone: Metric = {
+/** What a pair metric compares: a quantity of this year, and one of the year before. */
+export function quantitiesOf(metric: Metric): { readonly now: Metric; readonly before: Metric } {
+  const quantity = (numerator: readonly string[]): Metric => ({
     ...metric,
     kind: 'ratio',
     numerator: [...numerator],
     base: ['@reports'],
+  });
+  return {
+    now: quantity(metric.numerator),
+    before: quantity(metric.base ?? metric.numerator),
   };
-  return reportValues(connection, alone, filter);
+}
+
+/** The part of one body: both of its quantities, or why there is no pair. */
+export interface Pair {
+  readonly status: Status | 'no_previous';
+  readonly numerator: number;
+  readonly base: number;
+}
+
+/** Two measured quantities as a pair; `before` undefined where there is no report of the year before. */
+export function pairOf(
+  { kind }: Metric,
+  now: Omit<Pair, 'base'>,
+  before: Omit<Pair, 'base'> | undefined,
+): Pair {
+  const without = (status: Pair['status']): Pair => ({ status, numerator: 0, base: 0 });
+  if (now.status === 'not_in_form') return without('not_in_form');
+  if (before === undefined) return without('no_previous');
+  const statuses = [now.status, before.status];
+  const worst = (['not_in_form', 'removed', 'undefined'] as const).find((one) =>
+    statuses.includes(one),
+  );
+  if (worst !== undefined) return without(worst);
+  if (kind === 'continuity') {
+    const differs = now.numerator !== before.numerator;
+    return { status: 'defined', numerator: Number(differs), base: 1 };
+  }
+  // Nothing grows out of nothing: there is no rate.
+  if (before.numerator === 0) return without('zero_base');
+  return { status: 'defined', numerator: now.numerator, base: before.numerator };
 }

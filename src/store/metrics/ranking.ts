@@ -6,19 +6,17 @@
 import type { Connection } from '../driver.ts';
 import { metricById, ROLLED_UP } from './definition.ts';
 import { conditionsOf } from './filter-sql.ts';
-import { type MetricFilter, metricValue } from './series.ts';
+import { type Counts, type MetricFilter, metricValue } from './series.ts';
+import { statesSql } from './trend.ts';
 
 /** Digits of the division code by which reports are grouped. */
 const DIGITS = { province: 2, prefecture: 4, county: 6 } as const;
 
-export interface RankedDivision {
+export interface RankedDivision extends Omit<Counts, 'noPrevious'> {
   readonly divisionCode: string;
   readonly value: number | null;
   readonly numerator: number;
   readonly base: number;
-  readonly n: number;
-  readonly removed: number;
-  readonly reports: number;
   /** From 1, largest value first, equal values share a rank; null where the base is too small or nothing is defined. */
   readonly rank: number | null;
 }
@@ -57,7 +55,7 @@ export function ranking(connection: Connection, id: string, options: RankingOpti
   const digits = DIGITS[options.by];
   const rows = connection
     .prepare(`SELECT substr(g.division_code, 1, ${digits}) AS prefix, sum(g.reports) AS reports,
-      ${p === '' ? 'total(q.removed)' : '0'} AS removed, total(q.${p}n) AS n,
+      ${statesSql(p, 'q')}, total(q.${p}n) AS n,
       total(q.${p}numerator) AS numerator, total(q.${p}base) AS base,
       total(q.${p}other_numerator) AS otherNumerator, total(q.${p}other_base) AS otherBase
       FROM rollup_group g
@@ -68,26 +66,20 @@ export function ranking(connection: Connection, id: string, options: RankingOpti
   const minimumBase = options.minimumBase ?? metric.minimum_base;
   const divisions = rows.map((row) => {
     const divisionCode = row.prefix.padEnd(6, '0');
-    const { numerator, base, n, removed, reports } = row;
+    const { numerator, base, n, removed, reports, zeroBase, noValue } = row;
     return {
       divisionCode,
       value: metricValue(metric.kind, row),
-      numerator,
-      base,
-      n,
-      removed,
-      reports,
+      ...{ numerator, base, n, removed, reports, zeroBase, noValue },
+      notInForm: reports - n - removed - zeroBase - noValue,
     };
   });
   const { ranked, list } = withRanks(divisions, minimumBase);
   return { fiscalYear: options.fiscalYear, minimumBase, ranked, divisions: list };
 }
 
-interface Row {
+interface Row extends Omit<Counts, 'notInForm'> {
   readonly prefix: string;
-  readonly reports: number;
-  readonly removed: number;
-  readonly n: number;
   readonly numerator: number;
   readonly base: number;
   readonly otherNumerator: number;

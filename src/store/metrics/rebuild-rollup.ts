@@ -10,9 +10,11 @@ import { Rollup } from './rollup.ts';
 
 const REPORTS_A_FLUSH = 5000;
 
-/** Empties and refills `rollup_group` and `metric_rollup`; call inside a transaction. */
+/** Empties and refills the sums of divisions and of areas; call inside a transaction. */
 export function rebuildRollup(connection: Connection): void {
-  connection.exec('DELETE FROM metric_rollup; DELETE FROM rollup_group');
+  connection.exec(
+    'DELETE FROM metric_rollup; DELETE FROM rollup_group; DELETE FROM area_rollup; DELETE FROM area_group',
+  );
   const rollup = new Rollup(connection);
   const reader = new MeasuredReader(connection);
   const next = connection.prepare(

@@ -19,7 +19,7 @@ import {
 import type { Metric } from './definition.ts';
 import { type Conditions, conditionsOf } from './filter-sql.ts';
 import { resolveSide, type Side } from './formula.ts';
-import { measure } from './measure.ts';
+import { measure, type Status } from './measure.ts';
 import type { MetricFilter } from './series.ts';
 
 export interface ReportValue {
@@ -31,7 +31,7 @@ export interface ReportValue {
   readonly scope: string;
   readonly bodyKind: string;
   readonly form: string;
-  readonly status: 'defined' | 'removed' | 'undefined' | 'not_in_form';
+  readonly status: Status | 'no_previous';
   readonly numerator: number;
   readonly base: number;
   readonly otherNumerator: number;
@@ -86,17 +86,33 @@ function addedBySql(
     .prepare(`SELECT ${REPORT_COLUMNS}, '${form}' AS form, ${numerator} AS numerator, ${base} AS base,
       ${other ?? 0} AS otherNumerator, ${otherBase ?? 0} AS otherBase ${FROM}
       WHERE ${conditions.sql} AND ${PLAIN} AND ${isForm(form)} ORDER BY r.report_id`)
-    .all(...conditions.values) as (Omit<ReportValue, 'status'> & { numerator: number | null })[];
+    .all(...conditions.values) as Omit<ReportValue, 'status'>[];
   const isDifference = other !== undefined;
   return rows.map((row) => {
-    const isDefined =
-      row.numerator !== null &&
-      row.base > 0 &&
-      (!isDifference || (row.otherNumerator !== null && row.otherBase > 0));
-    return isDefined
-      ? { ...row, status: 'defined' }
-      : { ...row, status: 'undefined', numerator: 0, base: 0, otherNumerator: 0, otherBase: 0 };
+    const status = statusOf(row, isDifference);
+    return status === 'defined'
+      ? { ...row, status }
+      : { ...row, status, numerator: 0, base: 0, otherNumerator: 0, otherBase: 0 };
   });
+}
+
+function statusOf(
+  { numerator, base, otherNumerator, otherBase }: Summed,
+  isDifference: boolean,
+): 'defined' | 'zero_base' | 'undefined' {
+  const bases = isDifference ? [base, otherBase] : [base];
+  const isKnown =
+    numerator !== null && otherNumerator !== null && bases.every((one) => one !== null && one >= 0);
+  if (!isKnown) return 'undefined';
+  return bases.includes(0) ? 'zero_base' : 'defined';
+}
+
+/** Sums in SQL are null where a part is null. */
+interface Summed {
+  readonly numerator: number | null;
+  readonly base: number | null;
+  readonly otherNumerator: number | null;
+  readonly otherBase: number | null;
 }
 
 const FROM = `FROM report r JOIN report_version v ON v.version_id = r.version_id

@@ -19,60 +19,105 @@ interface Gathered {
   shrinks: boolean;
 }
 
-const GROUP_SQL = `INSERT INTO rollup_group
-  (fiscal_year, division_code, level, scope, body_kind, form, origin, reports)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (level, body_kind, scope, origin, fiscal_year, division_code, form)
-  DO UPDATE SET reports = reports + excluded.reports RETURNING group_no, reports`;
+/** Two tables of one shape: sums by division, and sums by area. */
+interface Target {
+  readonly groups: string;
+  readonly sums: string;
+  /** Column of the place. */
+  readonly place: 'division_code' | 'area';
+}
 
-const METRIC_SQL = `INSERT INTO metric_rollup (metric_no, group_no, ${SUMS.join(', ')})
+const DIVISIONS: Target = {
+  groups: 'rollup_group',
+  sums: 'metric_rollup',
+  place: 'division_code',
+};
+const AREAS: Target = { groups: 'area_group', sums: 'area_rollup', place: 'area' };
+
+const ADDED = SUMS.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ');
+
+function groupSql({ groups, place }: Target): string {
+  return `INSERT INTO ${groups}
+  (fiscal_year, ${place}, level, scope, body_kind, form, origin, reports)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (level, body_kind, scope, origin, fiscal_year, ${place}, form)
+  DO UPDATE SET reports = reports + excluded.reports RETURNING group_no, reports`;
+}
+
+function metricSql({ sums }: Target): string {
+  return `INSERT INTO ${sums} (metric_no, group_no, ${SUMS.join(', ')})
   VALUES (?, ?, ${SUMS.map(() => '?').join(', ')})
-  ON CONFLICT (metric_no, group_no) DO UPDATE SET
-  ${SUMS.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`;
+  ON CONFLICT (metric_no, group_no) DO UPDATE SET ${ADDED}`;
+}
 
 /** The usual part: no difference, and published values are what was used. Half the values to bind. */
-const PLAIN_SQL = `INSERT INTO metric_rollup (metric_no, group_no, ${SUMS.join(', ')})
-  SELECT m, g, a, b, 0, 0, n, r, a, b, 0, 0, n
-  FROM (SELECT ? AS m, ? AS g, ? AS a, ? AS b, ? AS n, ? AS r) WHERE true
-  ON CONFLICT (metric_no, group_no) DO UPDATE SET
-  ${SUMS.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`;
+function plainSql({ sums }: Target): string {
+  return `INSERT INTO ${sums} (metric_no, group_no, ${SUMS.join(', ')})
+  SELECT m, g, a, b, 0, 0, n, r, z, w, a, b, 0, 0, n, z
+  FROM (SELECT ? AS m, ? AS g, ? AS a, ? AS b, ? AS n, ? AS r, ? AS z, ? AS w) WHERE true
+  ON CONFLICT (metric_no, group_no) DO UPDATE SET ${ADDED}`;
+}
 
-export class Rollup {
+/** Writes what was gathered into the two tables of a target. */
+class Writer {
   private readonly group: Statement;
   private readonly metric: Statement;
   private readonly plain: Statement;
   private readonly emptyRows: Statement;
   private readonly emptyGroup: Statement;
-  private readonly gathered = new Map<string, Gathered>();
-  /** Numbers that the database gave the metrics, in the order of `ROLLED_UP`. */
   private readonly numbers: readonly number[];
+
+  constructor(connection: Connection, target: Target, numbers: readonly number[]) {
+    this.numbers = numbers;
+    this.group = connection.prepare(groupSql(target)).raw();
+    this.metric = connection.prepare(metricSql(target));
+    this.plain = connection.prepare(plainSql(target));
+    this.emptyRows = connection.prepare(
+      `DELETE FROM ${target.sums} WHERE group_no = ? AND ${SUMS.map((sum) => `${sum} = 0`).join(' AND ')}`,
+    );
+    this.emptyGroup = connection.prepare(`DELETE FROM ${target.groups} WHERE group_no = ?`);
+  }
+
+  write({ keys, sums, reports, shrinks }: Gathered): void {
+    const { fiscalYear, divisionCode, level, scope, bodyKind, form, origin } = keys;
+    const [groupNo, left] = this.group.get(
+      ...[fiscalYear, divisionCode, level, scope, bodyKind, form, origin, reports],
+    ) as [number, number];
+    this.numbers.forEach((metricNo, index) => {
+      this.add(metricNo, groupNo, sums.subarray(index * WIDTH, (index + 1) * WIDTH));
+    });
+    if (!shrinks) return;
+    this.emptyRows.run(groupNo);
+    if (left === 0) this.emptyGroup.run(groupNo);
+  }
+
+  private add(metricNo: number, groupNo: number, part: Float64Array): void {
+    const [a = 0, b = 0, c = 0, d = 0, n = 0, removed, zero, without, ...published] = part;
+    const [pa, pb, pc, pd, pn, pz] = published;
+    const isSame = pa === a && pb === b && pn === n && pz === zero;
+    if (c === 0 && d === 0 && pc === 0 && pd === 0 && isSame) {
+      if (part.some((one) => one !== 0))
+        this.plain.run(metricNo, groupNo, a, b, n, removed, zero, without);
+    } else this.metric.run(metricNo, groupNo, ...part);
+  }
+}
+
+export class Rollup {
+  private readonly divisions: Writer;
+  private readonly areas: Writer;
+  private readonly gathered = new Map<string, Gathered>();
 
   /** @throws Error where the database does not define every metric of this program: it was not migrated */
   constructor(connection: Connection) {
-    this.numbers = metricNumbers(connection);
-    this.group = connection.prepare(GROUP_SQL).raw();
-    this.metric = connection.prepare(METRIC_SQL);
-    this.plain = connection.prepare(PLAIN_SQL);
-    this.emptyRows = connection.prepare(
-      `DELETE FROM metric_rollup WHERE group_no = ? AND ${SUMS.map((sum) => `${sum} = 0`).join(' AND ')}`,
-    );
-    this.emptyGroup = connection.prepare('DELETE FROM rollup_group WHERE group_no = ?');
+    const numbers = metricNumbers(connection);
+    this.divisions = new Writer(connection, DIVISIONS, numbers);
+    this.areas = new Writer(connection, AREAS, numbers);
   }
 
   /** Counts a report in (1) or out (-1). A report without a fiscal year belongs to no series and is not counted. */
   count(keys: GroupKeys, report: MeasuredReport, sign: 1 | -1): void {
     if (keys.fiscalYear === null) return;
-    const key = `${keys.fiscalYear}|${keys.divisionCode}|${keys.level}|${keys.scope}|${keys.bodyKind}|${keys.form}|${keys.origin}`;
-    let group = this.gathered.get(key);
-    if (group === undefined) {
-      group = {
-        keys,
-        sums: new Float64Array(ROLLED_UP.length * WIDTH),
-        reports: 0,
-        shrinks: false,
-      };
-      this.gathered.set(key, group);
-    }
+    const group = groupIn(this.gathered, keys);
     group.reports += sign;
     group.shrinks ||= sign < 0;
     addReport(group.sums, report, sign);
@@ -80,42 +125,45 @@ export class Rollup {
 
   /** Writes what was gathered; call inside the transaction. Groups and rows that say nothing any more go. */
   flush(): void {
-    for (const { keys, sums, reports, shrinks } of this.gathered.values()) {
-      const [groupNo, left] = this.group.get(
-        keys.fiscalYear,
-        keys.divisionCode,
-        keys.level,
-        keys.scope,
-        keys.bodyKind,
-        keys.form,
-        keys.origin,
-        reports,
-      ) as [number, number];
-      this.numbers.forEach((metricNo, index) => {
-        this.write(metricNo, groupNo, sums.subarray(index * WIDTH, (index + 1) * WIDTH));
-      });
-      if (shrinks) this.tidy(groupNo, left);
+    const areas = new Map<string, Gathered>();
+    for (const group of this.gathered.values()) {
+      this.divisions.write(group);
+      const { keys, sums, reports, shrinks } = group;
+      for (const area of areasOf(keys.divisionCode)) {
+        const whole = groupIn(areas, { ...keys, divisionCode: area });
+        whole.reports += reports;
+        whole.shrinks ||= shrinks;
+        for (let at = 0; at < sums.length; at += 1)
+          whole.sums[at] = (whole.sums[at] ?? 0) + (sums[at] ?? 0);
+      }
     }
+    for (const area of areas.values()) this.areas.write(area);
     this.gathered.clear();
-  }
-
-  private tidy(groupNo: number, reports: number): void {
-    this.emptyRows.run(groupNo);
-    if (reports === 0) this.emptyGroup.run(groupNo);
-  }
-
-  private write(metricNo: number, groupNo: number, part: Float64Array): void {
-    const [a = 0, b = 0, c = 0, d = 0, n = 0, removed = 0, pa, pb, pc, pd, pn] = part;
-    if (c === 0 && d === 0 && pa === a && pb === b && pc === 0 && pd === 0 && pn === n) {
-      if (a !== 0 || b !== 0 || n !== 0 || removed !== 0)
-        this.plain.run(metricNo, groupNo, a, b, n, removed);
-    } else this.metric.run(metricNo, groupNo, ...part);
   }
 
   /** Forgets what was gathered, after a rollback. */
   discard(): void {
     this.gathered.clear();
   }
+}
+
+/** The country, and the province where there is one. */
+function areasOf(divisionCode: string): string[] {
+  return divisionCode.length < 2 ? [''] : ['', divisionCode.slice(0, 2)];
+}
+
+function groupIn(groups: Map<string, Gathered>, keys: GroupKeys): Gathered {
+  const key = `${keys.fiscalYear}|${keys.divisionCode}|${keys.level}|${keys.scope}|${keys.bodyKind}|${keys.form}|${keys.origin}`;
+  const known = groups.get(key);
+  if (known !== undefined) return known;
+  const made = {
+    keys,
+    sums: new Float64Array(ROLLED_UP.length * WIDTH),
+    reports: 0,
+    shrinks: false,
+  };
+  groups.set(key, made);
+  return made;
 }
 
 function metricNumbers(connection: Connection): number[] {

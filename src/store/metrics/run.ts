@@ -4,13 +4,13 @@
  * @module
  */
 import type { Connection } from '../driver.ts';
-import { METRICS, type Metric, metricById } from './definition.ts';
+import { METRICS, type Metric, metricById, ROLLED_UP } from './definition.ts';
 import { type ExternalRow, externalValues } from './external.ts';
 import { childrenValues, coverageSums, findingSums } from './other-kinds.ts';
 import { pairValues } from './pairs.ts';
-import type { ReportValue } from './report-values.ts';
+import { type ReportValue, reportValues } from './report-values.ts';
 import type { MetricFilter, Series } from './series.ts';
-import { addUp, seriesOf, trend } from './trend.ts';
+import { addUp, rolledUp, type Sums, seriesOf, trend } from './trend.ts';
 
 export interface MetricOptions extends MetricFilter {
   /** Medians and same bodies in all years: reads the reports themselves, not only the rollup. */
@@ -60,20 +60,33 @@ export function runMetric(
   const reason = unavailable(metric, options.external !== undefined);
   if (reason !== null) throw new RangeError(`${id} ${reason.en}`);
   const detailed = options.detailed ?? false;
+  if (ROLLED_UP.includes(metric)) return trend(connection, metric, options, detailed);
+  if (metric.kind === 'finding' || metric.kind === 'coverage')
+    return seriesOf(metric, metricSums(connection, metric, options), null);
+  const values = singleValues(connection, metric, options);
+  return seriesOf(metric, addUp(values), detailed ? values : null);
+}
+
+/**
+ * The sums of a metric by year, level, scope and kind of body, also of years in which no report has a value.
+ *
+ * @throws RangeError for an external metric without its table
+ */
+export function metricSums(connection: Connection, metric: Metric, options: MetricOptions): Sums[] {
   switch (metric.kind) {
     case 'ratio':
     case 'difference':
     case 'flag':
     case 'count':
-      return trend(connection, metric, options, detailed);
+      return options.agencyId === undefined
+        ? rolledUp(connection, metric, options)
+        : addUp(reportValues(connection, metric, options));
     case 'finding':
-      return seriesOf(metric, findingSums(connection, metric, options), null);
+      return findingSums(connection, options);
     case 'coverage':
-      return seriesOf(metric, coverageSums(connection, metric, options), null);
-    default: {
-      const values = singleValues(connection, metric, options);
-      return seriesOf(metric, addUp(values), detailed ? values : null);
-    }
+      return coverageSums(connection, metric, options);
+    default:
+      return addUp(singleValues(connection, metric, options));
   }
 }
 

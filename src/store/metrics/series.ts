@@ -7,6 +7,7 @@
 import type { BodyKind, Level, Origin, Scope } from '../../normalize/record.ts';
 import { STATISTICS_FORM } from '../../parse/forms/indicators.ts';
 import type { Metric } from './definition.ts';
+import { equationOf, equationValue, type SideSums } from './equation.ts';
 import type { Interval } from './interval.ts';
 
 /** Which reports a question is about. */
@@ -38,13 +39,32 @@ export interface Pooled {
   readonly n: number;
 }
 
-export interface SeriesPoint extends Pooled {
+/** What became of the reports of a group: `n` and the others add up to `reports`. */
+export interface Counts {
+  /** Reports there are. */
+  readonly reports: number;
+  /** Counted in. */
+  readonly n: number;
+  /** Left out because a cell of the formula stands in a sum that fails. */
+  readonly removed: number;
+  /** Every number is there, and there was nothing to divide by. */
+  readonly zeroBase: number;
+  /** A number is not there. */
+  readonly noValue: number;
+  /** The body has no report of the year before, which the metric compares with. */
+  readonly noPrevious: number;
+  /** The form of the report does not have the cells. */
+  readonly notInForm: number;
+}
+
+export interface SeriesPoint extends Pooled, Counts {
   readonly fiscalYear: number;
+  /** Those of the other side of a difference; 0 elsewhere. */
+  readonly otherNumerator: number;
+  readonly otherBase: number;
   /** Forms of the reports in it; more than one where bodies changed late. */
   readonly forms: readonly string[];
-  /** Reports there are, and how many of them a broken sum or a missing value removed. */
-  readonly reports: number;
-  readonly removed: number;
+  /** Reports without a value that is not zero divided by zero: a number is not there, or its form does not ask it. */
   readonly undefined: number;
   /** Median over bodies; null where it was not asked for or there is none. */
   readonly median: number | null;
@@ -91,21 +111,7 @@ export function breakNote(
   return crosses2019 && metric.kind !== 'coverage' ? FORM_CHANGE : null;
 }
 
-export interface MetricSums {
-  readonly numerator: number;
-  readonly base: number;
-  readonly otherNumerator: number;
-  readonly otherBase: number;
-}
-
-/** Value of sums; a difference needs both bases, and a count is its numerator over however many reports. */
-export function metricValue(
-  kind: Metric['kind'],
-  { numerator, base, otherNumerator, otherBase }: MetricSums,
-): number | null {
-  if (base <= 0) return null;
-  if (kind === 'count') return numerator;
-  if (kind === 'growth') return numerator / base - 1;
-  if (kind !== 'difference') return numerator / base;
-  return otherBase <= 0 ? null : numerator / base - otherNumerator / otherBase;
+/** Value of sums; null where there is nothing to divide by. */
+export function metricValue(kind: Metric['kind'], sums: SideSums): number | null {
+  return equationValue(equationOf(kind, sums));
 }

@@ -5,11 +5,12 @@
  */
 import type { Connection } from '../driver.ts';
 import type { Metric } from './definition.ts';
-import { conditionsOf } from './filter-sql.ts';
+import { sumsFor } from './filter-sql.ts';
 import { median, wilson } from './interval.ts';
 import { type ReportValue, reportValues } from './report-values.ts';
 import {
   breakNote,
+  type Counts,
   type MetricFilter,
   metricValue,
   type Pooled,
@@ -18,15 +19,12 @@ import {
 } from './series.ts';
 
 /** One year of one series before notes and details. */
-export interface Sums {
+export interface Sums extends Omit<Counts, 'notInForm'> {
   readonly level: string | null;
   readonly scope: string;
   readonly bodyKind: string;
   readonly fiscalYear: number;
   readonly forms: readonly string[];
-  readonly reports: number;
-  readonly removed: number;
-  readonly n: number;
   readonly numerator: number;
   readonly base: number;
   readonly otherNumerator: number;
@@ -52,17 +50,15 @@ export function trend(
 
 /** Sums by year from the rollup: no report is read. */
 export function rolledUp(connection: Connection, metric: Metric, filter: MetricFilter): Sums[] {
-  const where = conditionsOf(filter, 'g');
+  const where = sumsFor(filter);
   const p = filter.asPublished === true ? 'published_' : '';
   const rows = connection
     .prepare(`SELECT NULLIF(g.level, '') AS level, g.scope, g.body_kind AS bodyKind,
       g.fiscal_year AS fiscalYear, group_concat(DISTINCT g.form) AS forms, sum(g.reports) AS reports,
-      ${p === '' ? 'total(q.removed)' : '0'} AS removed, total(q.${p}n) AS n,
+      ${statesSql(p, 'q')}, total(q.${p}n) AS n,
       total(q.${p}numerator) AS numerator, total(q.${p}base) AS base,
       total(q.${p}other_numerator) AS otherNumerator, total(q.${p}other_base) AS otherBase
-      FROM rollup_group g
-      LEFT JOIN metric_rollup q ON q.group_no = g.group_no AND q.metric_no = (
-        SELECT m.metric_no FROM metric_definition m WHERE m.metric_id = ?)
+      FROM ${where.from}
       WHERE ${where.sql} AND g.reports > 0
       GROUP BY g.level, g.scope, g.body_kind, g.fiscal_year
       ORDER BY g.level, g.scope, g.body_kind, g.fiscal_year`)
@@ -70,6 +66,26 @@ export function rolledUp(connection: Connection, metric: Metric, filter: MetricF
     forms: string;
   })[];
   return rows.map((row) => ({ ...row, forms: row.forms.split(',').sort() }));
+}
+
+/**
+ * Columns of states. As published nothing is left out.
+ *
+ * @param p prefix of the columns: published_ or none
+ */
+export function statesSql(p: string, alias: string): string {
+  const of = (column: string) => `${alias}.${column}`;
+  const states =
+    p === ''
+      ? [of('removed'), of('zero_base'), of('no_value')]
+      : [
+          '0',
+          of('published_zero'),
+          `${['n', 'removed', 'zero_base', 'no_value'].map(of).join(' + ')}
+            - ${of('published_n')} - ${of('published_zero')}`,
+        ];
+  const [removed, zero, none] = states;
+  return `total(${removed}) AS removed, total(${zero}) AS zeroBase, total(${none}) AS noValue, 0 AS noPrevious`;
 }
 
 /** Sums by year from single reports. */
@@ -83,6 +99,8 @@ export function addUp(values: readonly ReportValue[]): Sums[] {
     const defined = group.filter((one) => one.status === 'defined');
     const sum = (pick: (one: ReportValue) => number) =>
       defined.reduce((n, one) => n + pick(one), 0);
+    const are = (status: ReportValue['status']) =>
+      group.filter((one) => one.status === status).length;
     return [
       {
         level: first.level,
@@ -91,7 +109,10 @@ export function addUp(values: readonly ReportValue[]): Sums[] {
         fiscalYear: first.fiscalYear,
         forms: [...new Set(group.map((one) => one.form))].sort(),
         reports: group.length,
-        removed: group.filter((one) => one.status === 'removed').length,
+        removed: are('removed'),
+        zeroBase: are('zero_base'),
+        noValue: are('undefined'),
+        noPrevious: are('no_previous'),
         n: defined.length,
         numerator: sum((one) => one.numerator),
         base: sum((one) => one.base),
@@ -111,13 +132,17 @@ export function seriesOf(
   const groups = Map.groupBy(sums, (one) => [one.level, one.scope, one.bodyKind].join('|'));
   return [...groups.entries()].flatMap(([key, group]) => {
     const [first] = group;
-    const years = group.filter((one) => one.n + one.removed > 0);
+    const years = group.filter((one) => one.reports > notInForm(one) + one.noPrevious);
     if (first === undefined || years.length === 0) return [];
     const own =
       values?.filter((one) => [one.level, one.scope, one.bodyKind].join('|') === key) ?? null;
     const { level, scope, bodyKind } = first;
     return [{ metric, level, scope, bodyKind, points: pointsOf(metric, years, own) }];
   });
+}
+
+function notInForm({ reports, n, removed, zeroBase, noValue, noPrevious }: Sums): number {
+  return reports - n - removed - zeroBase - noValue - noPrevious;
 }
 
 function pointsOf(
@@ -141,10 +166,16 @@ function pointsOf(
       value: metricValue(metric.kind, one),
       numerator: one.numerator,
       base: one.base,
+      otherNumerator: one.otherNumerator,
+      otherBase: one.otherBase,
       n: one.n,
       reports: one.reports,
       removed: one.removed,
-      undefined: one.reports - one.n - one.removed,
+      zeroBase: one.zeroBase,
+      noValue: one.noValue,
+      noPrevious: one.noPrevious,
+      notInForm: notInForm(one),
+      undefined: one.reports - one.n - one.removed - one.zeroBase - one.noPrevious,
       median: values === null || isFact(metric) ? null : median(singles),
       sameBodies:
         constant === null

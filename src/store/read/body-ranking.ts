@@ -28,6 +28,7 @@ export interface BodyValue {
   readonly base: number;
   readonly n: number;
   readonly removed: number;
+  readonly zeroBase: number;
   readonly reports: number;
   /** The report of each year. */
   readonly years: ReadonlyMap<number, ReportValue>;
@@ -91,6 +92,7 @@ function bodyOf(
     divisionCode: own[0]?.divisionCode ?? '',
     ...{ value, numerator, base, n, reports: own.length },
     removed: own.filter((one) => one.status === 'removed').length,
+    zeroBase: own.filter((one) => one.status === 'zero_base').length,
     years: new Map(own.map((one) => [one.fiscalYear, one])),
   };
 }

@@ -16,6 +16,9 @@ export interface RefusalGround {
   readonly share: number | null;
 }
 
+/** The value of refusals that grounds are asked of. */
+export type GroundsOf = Pick<ShownPoint, 'fiscalYear' | 'level' | 'scope' | 'numerator'>;
+
 /** The metrics that are shares of refusals by ground, in the order of the form. */
 export const GROUNDS: readonly Metric[] = METRICS.filter(({ theme }) => theme === 'grounds');
 
@@ -28,7 +31,7 @@ export function groundsBehind(
   store: Store,
   refusals: Metric,
   selection: Selection,
-  point: ShownPoint,
+  point: GroundsOf,
 ): RefusalGround[] {
   const rolled = GROUNDS.map((metric) => ({
     metric,
@@ -51,7 +54,7 @@ function addedUp(
   store: Store,
   refusals: Metric,
   { place, kind, origin }: Selection,
-  { fiscalYear, level, scope }: ShownPoint,
+  { fiscalYear, level, scope }: GroundsOf,
 ): { readonly metric: Metric; readonly requests: number }[] {
   const filter = {
     years: [fiscalYear, fiscalYear] as const,

@@ -7,6 +7,7 @@ import type { BodyKind, Level, Origin, Scope } from '../../normalize/record.ts';
 import { type Metric, ROLLED_UP } from '../metrics/definition.ts';
 import { type RankedDivision, ranking } from '../metrics/ranking.ts';
 import { runMetric } from '../metrics/run.ts';
+import type { Counts } from '../metrics/series.ts';
 import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
 
@@ -28,12 +29,36 @@ export interface ShownRanking {
   /** Base below the minimum: named, not ordered. */
   readonly tooSmall: readonly Ranked[];
   /** A report is there, but the value is not: sums fail, cells without numbers, or a base of 0. */
-  readonly undefined: readonly string[];
+  readonly undefined: readonly RankedDivision[];
   /** Divisions whose reports are of another scope. */
   readonly otherScope: readonly string[];
   /** First place with half and with double the minimum base; null where nobody is left. */
   readonly firstAtHalf: string | null;
   readonly firstAtDouble: string | null;
+  /** Who comes into the order, and at which rank, where half the minimum base is asked for; who leaves it at double. */
+  readonly enterAtHalf: readonly Moved[];
+  readonly leaveAtDouble: readonly Moved[];
+}
+
+/** A division that another minimum base brings into the order or takes out of it. */
+export interface Moved {
+  readonly divisionCode: string;
+  readonly rank: number;
+  readonly base: number;
+}
+
+/** Half a minimum base, in whole cases. */
+export function halfOf(minimumBase: number): number {
+  return Math.ceil(minimumBase / 2);
+}
+
+/** Why a division or body has no value: nothing to divide by, a failing sum, or no number. */
+export function whyWithout({
+  zeroBase,
+  removed,
+}: Pick<Counts, 'zeroBase' | 'removed'>): 'zero_base' | 'sums_fail' | 'no_value' {
+  if (removed > 0) return 'sums_fail';
+  return zeroBase > 0 ? 'zero_base' : 'no_value';
 }
 
 /** True for metrics of single reports: the others have no order of divisions. */
@@ -61,13 +86,24 @@ function rankingNow(store: Store, metric: Metric, filter: RankingFilter): ShownR
     scope,
     minimumBase,
     tooSmall: defined.filter((one) => one.base < minimumBase).sort(byValue),
-    undefined: all.filter((one) => one.value === null).map((one) => one.divisionCode),
+    undefined: all.filter((one) => one.value === null),
     otherScope: others
       .flatMap((one) => divisionsOf(store, metric, filter, one).map((place) => place.divisionCode))
       .filter((code) => !codes.has(code)),
-    firstAtHalf: above(minimumBase / 2)[0]?.divisionCode ?? null,
+    firstAtHalf: above(halfOf(minimumBase))[0]?.divisionCode ?? null,
     firstAtDouble: above(minimumBase * 2)[0]?.divisionCode ?? null,
+    enterAtHalf: moved(above(halfOf(minimumBase)), (base) => base < minimumBase),
+    leaveAtDouble: moved(above(minimumBase), (base) => base < minimumBase * 2),
   };
+}
+
+/** Those of an order whose base is one that moves, with their ranks in it; equal values share a rank. */
+function moved(order: readonly Ranked[], moves: (base: number) => boolean): Moved[] {
+  return order.flatMap(({ divisionCode, value, base }) =>
+    moves(base)
+      ? [{ divisionCode, base, rank: 1 + order.filter((other) => other.value > value).length }]
+      : [],
+  );
 }
 
 function byValue(a: Ranked, b: Ranked): number {

@@ -24,7 +24,7 @@ export interface PeriodRanking {
   readonly ranked: readonly RankedPeriod[];
   readonly scope: string | null;
   /** A report is there in some year, and no year has a number. */
-  readonly undefined: readonly string[];
+  readonly undefined: readonly RankedDivision[];
   readonly otherScope: readonly string[];
 }
 
@@ -56,7 +56,9 @@ function rankingNow(store: Store, metric: Metric, filter: PeriodFilter): PeriodR
   return {
     ranked,
     scope,
-    undefined: [...places.keys()].filter((code) => !summed.has(code)),
+    undefined: [...places].flatMap(([code, years]) =>
+      summed.has(code) ? [] : [{ divisionCode: code, value: null, ...countsOf(years) }],
+    ),
     otherScope: [...new Set(others.flatMap((one) => [...inScope(one).keys()]))].filter(
       (code) => !places.has(code),
     ),
@@ -96,9 +98,27 @@ function added(divisionCode: string, years: Years): RankedPeriod[] {
       base: sum((one) => one.base),
       n: sum((one) => one.n),
       removed: sum((one) => one.removed, all),
+      zeroBase: sum((one) => one.zeroBase, all),
+      noValue: sum((one) => one.noValue, all),
+      notInForm: sum((one) => one.notInForm, all),
       reports: sum((one) => one.reports, all),
     },
   ];
+}
+
+/** What became of the reports of a place in all its years. */
+function countsOf(years: Years): Omit<RankedDivision, 'divisionCode' | 'value'> {
+  const all = [...years.values()];
+  const sum = (pick: (one: RankedDivision) => number) =>
+    all.reduce((total, one) => total + pick(one), 0);
+  return {
+    ...{ numerator: 0, base: 0, rank: null, n: 0 },
+    removed: sum((one) => one.removed),
+    zeroBase: sum((one) => one.zeroBase),
+    noValue: sum((one) => one.noValue),
+    notInForm: sum((one) => one.notInForm),
+    reports: sum((one) => one.reports),
+  };
 }
 
 /** Each once, the one named first in most years before the others. */

@@ -9,9 +9,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { agencyStem } from '../../normalize/agency-stem.ts';
 import { type Connection, connect } from '../driver.ts';
+import { compareStoredYears } from '../landing/year-comparison.ts';
 import { chooseAnew, keepAddresses, ORDER_FREE } from './address-migration.ts';
 import { isGeneratedCurrent, regenerate } from './generated.ts';
-import { AGENCY_REORGANISATION, READING } from './reference-sql.ts';
+import { AGENCY_REORGANISATION, READING, ROLLUP, YEAR_COMPARISON } from './reference-sql.ts';
 import { TABLES_SQL } from './tables.ts';
 import { APPLICATION_ID, checkVersion, SCHEMA_VERSION } from './version.ts';
 
@@ -47,7 +48,12 @@ const MIGRATIONS: readonly Migration[] = [
   { from: 5, apply: keepAddresses },
   // What was read before need not be read again.
   { from: 6, apply: (connection) => connection.exec(READING) },
+  // Years are compared as they land; sums tell why a report has no value, and are kept for areas too.
+  { from: 7, apply: keepYearsAndAreas },
 ];
+
+/** The first schema that compares the years of a body as they land. */
+const YEARS_COMPARED = 8;
 
 export interface SchemaTarget {
   readonly version: number;
@@ -81,9 +87,18 @@ export function migrate(
       connection.pragma(`application_id = ${APPLICATION_ID}`);
       connection.pragma(`user_version = ${target.version}`);
       if (!isGeneratedCurrent(connection)) regenerate(connection);
+      if (found > 0 && found < YEARS_COMPARED) compareStoredYears(connection);
     })
     .immediate();
   return backup;
+}
+
+/** The years of bodies are compared behind the last step, when all columns are there. */
+function keepYearsAndAreas(connection: Connection): void {
+  connection.exec(`DROP TABLE metric_rollup; DROP TABLE rollup_group; DROP TABLE metric_definition;
+    ${ROLLUP} ${YEAR_COMPARISON}
+    DELETE FROM finding WHERE stage = 'dataset' AND rule <> 'outlier.peers';
+    DELETE FROM meta WHERE key = 'generated';`);
 }
 
 function addAgencyStems(connection: Connection): void {

@@ -15,6 +15,17 @@ CREATE TABLE reading (
 CREATE INDEX reading_digest ON reading (digest);
 `;
 
+/** Reports that have one of the year before; also made by the migration from schema 7. See `landing/year-comparison.ts`. */
+export const YEAR_COMPARISON = `
+CREATE TABLE year_comparison (
+  version_id INTEGER PRIMARY KEY REFERENCES report_version,
+  before_id INTEGER NOT NULL REFERENCES report_version,
+  sections INTEGER NOT NULL,
+  copied INTEGER NOT NULL
+);
+CREATE INDEX year_comparison_before ON year_comparison (before_id);
+`;
+
 export const DOCUMENT_URI = `CREATE TABLE document_uri (
   document_id INTEGER NOT NULL REFERENCES document,
   uri TEXT NOT NULL,
@@ -97,6 +108,23 @@ CREATE TABLE indicator_link (
 ) WITHOUT ROWID;
 `;
 
+/** Columns of a sum, after the metric and what it is summed over. */
+const SUMS = `numerator INTEGER NOT NULL,
+  base INTEGER NOT NULL,
+  other_numerator INTEGER NOT NULL,
+  other_base INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  zero_base INTEGER NOT NULL,
+  no_value INTEGER NOT NULL,
+  published_numerator INTEGER NOT NULL,
+  published_base INTEGER NOT NULL,
+  published_other_numerator INTEGER NOT NULL,
+  published_other_base INTEGER NOT NULL,
+  published_n INTEGER NOT NULL,
+  published_zero INTEGER NOT NULL`;
+
+/** Sums by division, and by province (two digits) and the country (no digit): a trend of the country reads a few rows. */
 export const ROLLUP = `
 CREATE TABLE metric_definition (
   metric_no INTEGER PRIMARY KEY,
@@ -122,17 +150,25 @@ CREATE INDEX rollup_group_place ON rollup_group (division_code, body_kind, origi
 CREATE TABLE metric_rollup (
   metric_no INTEGER NOT NULL REFERENCES metric_definition,
   group_no INTEGER NOT NULL REFERENCES rollup_group,
-  numerator INTEGER NOT NULL,
-  base INTEGER NOT NULL,
-  other_numerator INTEGER NOT NULL,
-  other_base INTEGER NOT NULL,
-  n INTEGER NOT NULL,
-  removed INTEGER NOT NULL,
-  published_numerator INTEGER NOT NULL,
-  published_base INTEGER NOT NULL,
-  published_other_numerator INTEGER NOT NULL,
-  published_other_base INTEGER NOT NULL,
-  published_n INTEGER NOT NULL,
+  ${SUMS},
+  PRIMARY KEY (group_no, metric_no)
+) WITHOUT ROWID;
+CREATE TABLE area_group (
+  group_no INTEGER PRIMARY KEY,
+  fiscal_year INTEGER NOT NULL,
+  area TEXT NOT NULL,
+  level TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  body_kind TEXT NOT NULL,
+  form TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  reports INTEGER NOT NULL,
+  UNIQUE (area, body_kind, origin, level, scope, fiscal_year, form)
+);
+CREATE TABLE area_rollup (
+  metric_no INTEGER NOT NULL REFERENCES metric_definition,
+  group_no INTEGER NOT NULL REFERENCES area_group,
+  ${SUMS},
   PRIMARY KEY (group_no, metric_no)
 ) WITHOUT ROWID;
 `;

@@ -7,7 +7,7 @@
  * @module
  */
 import { SLOTS } from '../slot.ts';
-import { DOCUMENT_URI, READING, REFERENCE, ROLLUP } from './reference-sql.ts';
+import { DOCUMENT_URI, READING, REFERENCE, ROLLUP, YEAR_COMPARISON } from './reference-sql.ts';
 
 const WHO_AND_WHERE = `
 CREATE TABLE meta (
@@ -261,6 +261,7 @@ export const TABLES_SQL: string = [
   WHO_AND_WHERE,
   REPORTS,
   DETAILS,
+  YEAR_COMPARISON,
   REFERENCE,
   ROLLUP,
   reportCells(),

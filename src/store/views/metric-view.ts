@@ -16,8 +16,8 @@ export function metricView(): string {
   return `CREATE VIEW metric AS
 SELECT m.metric_id, m.official_term, m.title_en, g.fiscal_year, g.division_code,
   ${divisionName()} AS division_name, g.level, g.scope, g.body_kind, g.form,
-  ${value('')} AS value, q.numerator, q.base, q.n, q.removed, g.reports - q.n - q.removed AS undefined,
-  g.reports,
+  ${value('')} AS value, q.numerator, q.base, q.n, q.removed,
+  q.zero_base, g.reports - q.n - q.removed - q.zero_base AS undefined, g.reports,
   ${value('published_')} AS published_value, q.published_n, g.origin
 FROM metric_rollup q
 JOIN metric_definition m ON m.metric_no = q.metric_no
