@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { remembered } from '../text/remembered.ts';
 import { type Body, readBody } from './body.ts';
 import { nationalBody } from './national-bodies.ts';
 import { readPlaces } from './place-names.ts';
@@ -73,6 +74,12 @@ export function withoutLocal(name: string): string {
  * bodyForm('区教育局').local // => '区'
  */
 export function bodyForm(name: string): BodyForm {
+  return known(name);
+}
+
+const known = remembered(formOf);
+
+function formOf(name: string): BodyForm {
   const national = nationalBody(name);
   if (national !== null) return { ...PLAIN, name: national.name, body: national, isNational: true };
   const plain = withoutSystem(name);

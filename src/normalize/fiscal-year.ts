@@ -5,6 +5,7 @@
  * @module
  */
 import { type FormId, formForYear } from '../parse/forms/form.ts';
+import { matchesOf } from '../text/matches.ts';
 import { titleYear, YEAR_TEXT, yearOf } from '../text/title-year.ts';
 import type { Evidence } from './record.ts';
 
@@ -49,15 +50,17 @@ const ANNOUNCED = new RegExp(
   'g',
 );
 const OWN_YEAR =
-  /(?<!\d)(20[0-4]\d)\s*年(?:度)?\s*(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报|[。，；])/g;
+  /(20[0-4]\d)(?<!\d{5})\s*年(?:度)?\s*(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报|[。，；])/g;
 /** 2021年, …: what happened in it. A plan, a document's year and a date of another year are none. */
 const PROSE =
-  /(?<![\d〔（([《第])(20[0-4]\d)\s*年(?:度|以来|来)?(?!\s*\d{1,2}\s*月|\s*(?:起|至|到|[-—–~～]))/g;
+  /(20[0-4]\d)(?<![\d〔（([《第]\d{4})\s*年(?:度|以来|来)?(?!\s*\d{1,2}\s*月|\s*(?:起|至|到|[-—–~～]))/g;
 const UNTIL = /截[至止到]\s*(20[0-4]\d)\s*年\s*(?:12\s*月(?:\s*31\s*日)?|底|末)/g;
 /** （2021年度） on a line of its own. */
 const ALONE = new RegExp(`^\\s*[（(]?(${YEAR_TEXT})\\s*年度?[）)]?\\s*$`, 'gm');
 const NOT_OF_THE_YEAR =
   /下一步|计划|打算|今后|将继续|展望|力争|去年|上年|[比较同自从]$|通知|意见|要点|方案|预算|决算|规划|文件|条例|修订|办法/;
+/** No sentence without one of these speaks of a year. */
+const SOME_YEAR = /20[0-4]|二[〇○零O]/;
 const CHINESE_YEAR = /(二[〇○零O][〇○零O一二][〇○零O一二三四五六七八九])\s*年度?/g;
 /** What the strongest year must be worth, and how much more than the next. */
 const ENOUGH = 2;
@@ -103,14 +106,15 @@ interface Weighed {
 /** Years with what speaks for each; each kind of statement counts once. */
 function weighed(said: readonly Statement[], { publishedOn, form }: YearSources): Weighed[] {
   const published = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
-  const byYear = Map.groupBy(said, ({ year }) => year);
-  return [...byYear]
-    .map(([year, own]) => {
-      const kinds = new Map(own.map(({ kind, weight }) => [kind, weight]));
-      const sum = [...kinds.values()].reduce((a, b) => a + b, 0);
+  const years = new Set(said.map(({ year }) => year));
+  return [...years]
+    .map((year) => {
+      const own = said.filter((statement) => statement.year === year);
+      const first = own.filter(({ kind }, at) => own.findIndex((one) => one.kind === kind) === at);
+      const sum = first.reduce((all, { weight }) => all + weight, 0);
       const isLast = published !== null && year === published - 1;
       const fits = form !== undefined && form !== null && formForYear(year)?.id === form;
-      const isStated = byYear.size === 1 && own.some(({ kind }) => STATED.has(kind));
+      const isStated = years.size === 1 && own.some(({ kind }) => STATED.has(kind));
       const score = sum + (isLast ? 1 : 0) + (fits ? FITS : 0);
       return { year, score: isOver(year, publishedOn) || isStated ? score : 1, said: own };
     })
@@ -143,12 +147,12 @@ function statements({ title, preamble, overview }: YearSources): Statement[] {
   if (period !== null && !differs(period)) add('period', yearOf(period[1] ?? ''), period[0]);
   const above = title === null ? preamble : preamble.replaceAll(title, '');
   const head = `${above}\n${overview.slice(0, 600)}`;
-  for (const match of above.matchAll(ALONE)) add('announced', yearOf(match[1] ?? ''), match[0]);
-  for (const match of ownWords(head).matchAll(ANNOUNCED))
+  for (const match of matchesOf(ALONE, above)) add('announced', yearOf(match[1] ?? ''), match[0]);
+  for (const match of matchesOf(ANNOUNCED, ownWords(head)))
     add('announced', yearOf(match[1] ?? match[2] ?? ''), match[0]);
   const own = ownYear(`${above}\n${overview}`);
   if (own !== null) add('own', own.year, own.quote);
-  for (const match of overview.matchAll(UNTIL)) add('until', yearOf(match[1] ?? ''), match[0]);
+  for (const match of matchesOf(UNTIL, overview)) add('until', yearOf(match[1] ?? ''), match[0]);
   for (const { year, quote } of proseYears(overview)) add('prose', year, quote);
   if (found.length === 0)
     for (const { year, quote } of proseYears(preamble)) add('prose', year, quote);
@@ -166,7 +170,7 @@ function ownWords(text: string): string {
 /** The one year whose 政府信息公开工作 the text itself speaks of. */
 function ownYear(text: string): { readonly year: number; readonly quote: string } | null {
   const words = text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]/g, '');
-  const found = [...words.matchAll(OWN_YEAR)];
+  const found = matchesOf(OWN_YEAR, words);
   const year = yearOf(found[0]?.[1] ?? '');
   const agreed = found.every((match) => match[1] === found[0]?.[1]);
   return year !== null && agreed ? { year, quote: found[0]?.[0] ?? '' } : null;
@@ -177,7 +181,8 @@ function proseYears(text: string): { readonly year: number; readonly quote: stri
   const words = text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]\s{0,20}\d{0,20}号?/g, '');
   const counts = new Map<number, { count: number; quote: string }>();
   for (const sentence of words.split(/[。；;\n]/)) {
-    for (const match of [...sentence.matchAll(PROSE), ...sentence.matchAll(CHINESE_YEAR)]) {
+    if (!SOME_YEAR.test(sentence)) continue;
+    for (const match of [...matchesOf(PROSE, sentence), ...matchesOf(CHINESE_YEAR, sentence)]) {
       const year = yearOf(match[1] ?? '');
       const around = sentence.slice(Math.max(0, match.index - 20), match.index);
       const after = sentence.slice(

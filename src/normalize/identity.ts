@@ -4,7 +4,7 @@
  * @module
  */
 import type { ParsedReport, Source } from '../parse/report.ts';
-import { simplified } from '../text/simplified.ts';
+import { isTraditional, simplified } from '../text/simplified.ts';
 import { type AgencyReading, readAgency } from './agency.ts';
 import { agencyDivision } from './agency-division.ts';
 import { agencyId, fullAgencyName } from './agency-id.ts';
@@ -114,7 +114,7 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
     [...below, closing].join('\n').replace(NEIGHBOURS, ''),
   ];
   const values = meta.map(({ value }) => value);
-  const plain = simplified([...parts, ...values].join(BREAK)).split(BREAK);
+  const plain = inSimplified([...parts, ...values]);
   return {
     title: title === null ? null : (plain[0] ?? ''),
     preamble: plain[1] ?? '',
@@ -127,6 +127,11 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
 /** Links to what stands before and behind the page. */
 const NEIGHBOURS =
   /^[^\S\n]*[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)[^\n]*$/gm;
+
+/** Texts that are looked at together: what is traditional in one makes the others so. */
+function inSimplified(texts: readonly string[]): readonly string[] {
+  return isTraditional(texts) ? simplified(texts.join(BREAK)).split(BREAK) : texts;
+}
 
 /** Stands between texts that are made plain together. */
 const BREAK = '\u0000';

@@ -6,6 +6,7 @@
  */
 import ethnic from '../../data/divisions/ethnic-names.json' with { type: 'json' };
 import short from '../../data/divisions/short-names.json' with { type: 'json' };
+import { remembered } from '../text/remembered.ts';
 import { type DivisionRow, divisionsByCode } from './division-table.ts';
 import { allZones, type Zone } from './zone-table.ts';
 
@@ -80,6 +81,12 @@ export function placesNamed(name: string): readonly NamedPlace[] {
  * readPlaces('区城市管理局') // => null
  */
 export function readPlaces(name: string): PlaceReading | null {
+  return known(name);
+}
+
+const known = remembered(placesAtStart);
+
+function placesAtStart(name: string): PlaceReading | null {
   const map = places();
   let position = 0;
   let found: readonly NamedPlace[] = [];

@@ -104,10 +104,9 @@ function titleLines({ title }: ParsedReport, { blocks }: Document): string[] {
   const lines = blocks
     .slice(0, HEAD_LINES)
     .flatMap((block) => ('text' in block ? block.text.split('\n') : []))
+    .filter((line) => !line.includes('。') && line.includes('公') && !/[；>＞]/.test(line))
     .map((line) => line.replace(/\s+/g, ''))
-    .filter(
-      (line) => line.length <= LONGEST_TITLE && SUBJECT.test(line) && !/[。；>＞]/.test(line),
-    );
+    .filter((line) => line.length <= LONGEST_TITLE && SUBJECT.test(line));
   const first = lines.findIndex((line) => /^一[、.．]/.test(line));
   const head = first < 0 ? lines : lines.slice(0, first);
   return [...(title === null ? [] : [title.replace(/\s+/g, '')]), ...head];

@@ -6,7 +6,7 @@
  */
 import { hash } from 'node:crypto';
 import { decode } from '../text/decode.ts';
-import { simplified } from '../text/simplified.ts';
+import { mayBeTraditional, simplified } from '../text/simplified.ts';
 import { align } from './align/align.ts';
 import type { Document, ReaderName } from './document.ts';
 import { refusalOf } from './judge.ts';
@@ -33,8 +33,8 @@ interface Opened {
   readonly document: Document;
   readonly charset: string | null;
   readonly charsetRule: string | null;
-  /** Of a text in traditional characters, which is read in simplified ones. */
-  readonly twin?: Twin;
+  /** Of a text in traditional characters, which is read in simplified ones; null where it is known to be in simplified ones. */
+  readonly twin?: Twin | null;
 }
 type Reading = Opened | { readonly refusal: Refusal; readonly reader: ReaderName };
 
@@ -86,11 +86,12 @@ function parsePlain(
     return conclude(bytes, input, container, { refusal: refused, reader: 'text' });
   if (!isPlain(container)) return null;
   const { text, charset, rule, invalid } = decode(bytes, { charset: input.charset ?? null });
-  const plain = simplified(text);
+  const isSimplified = container !== 'html' && !text.includes('&#') && !mayBeTraditional(text);
+  const plain = isSimplified ? text : simplified(text);
   const readIn = container === 'html' ? readPage : readText;
   const read = readIn(plain);
   const document = withInvalid(read, invalid);
-  const opened = { document, charset, charsetRule: rule };
+  const opened = { document, charset, charsetRule: rule, ...(isSimplified && { twin: null }) };
   if (plain === text) return conclude(bytes, input, container, opened);
   const printed = container === 'html' ? documentText(readIn(text)) : text;
   return conclude(bytes, input, container, {
@@ -155,11 +156,7 @@ function conclude(
   const refusal = refusalOf(report, document);
   const from = source(document.reader, reading);
   if (refusal !== null) return { ok: false, refusal, source: from };
-  return {
-    ok: true,
-    report: twin === undefined ? report : reportAsPrinted(report, twin),
-    source: from,
-  };
+  return { ok: true, report: twin ? reportAsPrinted(report, twin) : report, source: from };
 }
 
 const READERS: Readonly<Partial<Record<Container, ReaderName>>> = {

@@ -120,7 +120,7 @@ function readableHead(bytes: Uint8Array, head: string): string | undefined {
     return new TextDecoder('utf-16le').decode(bytes.subarray(0, HEAD));
   if (head.startsWith('\xfe\xff'))
     return new TextDecoder('utf-16be').decode(bytes.subarray(0, HEAD));
-  const wide = unmarkedUtf16(bytes);
+  const wide = head.includes('\0') ? unmarkedUtf16(bytes) : null;
   if (wide !== null) return new TextDecoder(wide).decode(bytes.subarray(0, HEAD));
   const text = head.replace(/^\xef\xbb\xbf/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what marks binary data

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { simplified } from '../text/simplified.ts';
+import { isTraditional, simplified } from '../text/simplified.ts';
 import type { Block, Document } from './document.ts';
 import type { Cell, Extra, Indicator, ParsedReport, Section } from './report.ts';
 
@@ -15,18 +15,26 @@ export interface Twin {
 }
 
 /** The texts of a document, one below the other. */
-export function documentText({ blocks, meta }: Document): string {
-  const texts = blocks.flatMap((block) => {
-    if (block.kind === 'grid') return block.cells.map(({ text }) => text);
-    if (block.kind === 'stream') return block.tokens.map(({ text }) => text);
-    return [block.text];
-  });
-  return [...texts, ...meta.map(({ value }) => value)].join('\n');
+export function documentText(document: Document): string {
+  return textsOf(document).join('\n');
+}
+
+function textsOf({ blocks, meta }: Document): string[] {
+  const texts: string[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'grid') for (const { text } of block.cells) texts.push(text);
+    else if (block.kind === 'stream') for (const { text } of block.tokens) texts.push(text);
+    else texts.push(block.text);
+  }
+  for (const { value } of meta) texts.push(value);
+  return texts;
 }
 
 /** A document in simplified characters with its printed text; as it is where it is in simplified ones. */
 export function twinOf<T extends { readonly document: Document }>(opened: T): T & { twin?: Twin } {
-  const printed = documentText(opened.document);
+  const texts = textsOf(opened.document);
+  if (!isTraditional(texts)) return opened;
+  const printed = texts.join('\n');
   const read = simplified(printed);
   if (read === printed) return opened;
   const plain = (text: string): string => {

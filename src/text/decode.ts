@@ -55,9 +55,10 @@ const NO_EVIDENCE = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'ascii', 
 export function decode(bytes: Uint8Array, hints: DecodeHints = {}): Decoded {
   const marked = byteOrderMark(bytes);
   if (marked !== undefined) return decodeMarked(bytes, marked);
-  const wide = unmarkedUtf16(bytes);
-  if (wide !== null) return lenient(bytes, wide, 'utf-16');
   const strict = attempt(bytes, 'utf-8', 'utf-8');
+  // A text without a zero is no UTF-16; of text it is asked more quickly than of bytes.
+  const wide = strict?.text.includes('\0') === false ? null : unmarkedUtf16(bytes);
+  if (wide !== null) return lenient(bytes, wide, 'utf-16');
   const declared: [string, CharsetRule][] = [];
   const header = encodingOf(hints.charset);
   if (header !== undefined) declared.push([header, 'header']);
@@ -126,11 +127,16 @@ const WRONG_ORDER = 0.8;
  */
 export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const head = bytes.subarray(0, Math.min(UTF16_WINDOW, bytes.length - (bytes.length % 2)));
-  if (head.length < LEAST_UTF16 || !head.includes(0)) return null;
+  if (head.length < LEAST_UTF16 || !hasZero(head)) return null;
   const little = plausible(new TextDecoder('utf-16le').decode(head));
   const big = plausible(new TextDecoder('utf-16be').decode(head));
   if (little >= RIGHT_ORDER && big < WRONG_ORDER) return 'utf-16le';
   return big >= RIGHT_ORDER && little < WRONG_ORDER ? 'utf-16be' : null;
+}
+
+/** Node's own search is some ten times quicker than that of typed arrays. */
+function hasZero({ buffer, byteOffset, length }: Uint8Array): boolean {
+  return Buffer.from(buffer, byteOffset, length).includes(0);
 }
 
 /** Share of ideographs, their punctuation, full-width forms and printable ASCII, where there are ideographs at all. */

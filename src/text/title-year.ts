@@ -4,12 +4,14 @@
  * @module
  */
 import { chineseDigits } from './chinese-number.ts';
+import { matchesOf } from './matches.ts';
 
 const FIRST = 2008;
 const LAST = 2049;
 const CHINESE =
   '[二贰][〇○零OＯ0][〇○零OＯ0一二三四壹贰叁肆][〇○零OＯ0一二三四五六七八九壹贰叁肆伍陆柒捌玖]';
-const ONE = `(?:(?<!\\d)20[0-4]\\d(?!\\d)|${CHINESE})`;
+/** What must not stand in front is asked behind the digits: the engine then searches for these first. */
+const ONE = `(?:20[0-4]\\d(?<!\\d{5})(?!\\d)|${CHINESE})`;
 
 /** A year as titles write it, in either kind of digits. */
 export const YEAR_TEXT: string = ONE;
@@ -47,7 +49,7 @@ const CAPITALS: Readonly<Record<string, string>> = {
 export function titleYear(title: string): number | null {
   const two = TWO_YEARS.exec(title);
   if (two !== null && yearOf(two[1] ?? '') !== yearOf(two[2] ?? '')) return null;
-  const found = [...title.matchAll(YEARS)].flatMap((match) => {
+  const found = matchesOf(YEARS, title).flatMap((match) => {
     const year = yearOf(match[0]);
     const after = title.slice(match.index + match[0].length);
     if (year === null || NOT_FISCAL.test(after) || OF_A_DOCUMENT.test(after)) return [];
@@ -73,7 +75,11 @@ function single(found: readonly { readonly year: number }[]): number | null {
  * yearOf('贰零贰零') // => 2020
  */
 export function yearOf(text: string): number | null {
-  const plain = text.replace(/[壹贰叁肆伍陆柒捌玖]/g, (sign) => CAPITALS[sign] ?? sign);
-  const year = /^\d/.test(plain) ? Number(plain) : chineseDigits(plain.replace(/0/g, '〇'));
+  const year = /^\d/.test(text) ? Number(text) : chineseYear(text);
   return year !== null && year >= FIRST && year <= LAST ? year : null;
+}
+
+function chineseYear(text: string): number | null {
+  const plain = text.replace(/[壹贰叁肆伍陆柒捌玖]/g, (sign) => CAPITALS[sign] ?? sign);
+  return chineseDigits(plain.replace(/0/g, '〇'));
 }

@@ -5,6 +5,7 @@
  */
 import type { Section } from '../../parse/report.ts';
 import { readNumeral } from '../../text/chinese-number.ts';
+import { matchesOf } from '../../text/matches.ts';
 import { simplified } from '../../text/simplified.ts';
 import type { Figure } from '../record.ts';
 import { type Clause, clauseAt, REACH } from './clause.ts';
@@ -15,7 +16,7 @@ import { ZERO_RULES, type ZeroRule } from './zero-rules.ts';
 
 /** A numeral with a unit. Chinese numerals count only with a unit behind them. */
 const NUMBER =
-  /(?<![\d.]|\d,)(\d[\d,]{0,20}(?:\.\d{1,6})?|(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,12})\s{0,4}(万|亿)?\s{0,4}(人次|场次|班次|条|件|篇|份|宗|起|例|个|项|次|期|场|轮|人|名|位|元)/g;
+  /(\d(?<!(?:[\d.]|\d,)\d)[\d,]{0,20}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千](?<!(?:[\d.零〇一二两三四五六七八九十百千]|\d,).)[零〇一二两三四五六七八九十百千]{0,11})\s{0,4}(万|亿)?\s{0,4}(人次|场次|班次|条|件|篇|份|宗|起|例|个|项|次|期|场|轮|人|名|位|元)/g;
 const NEGATION = /(?:未|没有|无)(?=[收接受发产出依因有涉行进政乱任信被])/g;
 /** Words before a number that make it inexact, an ordinal, or a part of another number. */
 const INEXACT_BEFORE = /(?:第|近|约|超过|超|逾|不足|至少|至多|大约|[\d.\-—~～/第至])\s*$/;
@@ -53,11 +54,11 @@ export function figuresIn(text: string, section: number, fiscalYear: number | nu
   if (section === PLANS || text === '') return [];
   const plain = plainDigits(text);
   const found: Figure[] = [];
-  for (const match of plain.matchAll(NUMBER)) {
+  for (const match of matchesOf(NUMBER, plain)) {
     const figure = figureAt(text, plain, match, { section, fiscalYear });
     if (figure !== null) found.push(figure);
   }
-  for (const match of plain.matchAll(NEGATION))
+  for (const match of matchesOf(NEGATION, plain))
     found.push(...zerosAt(text, plain, match.index, { section, fiscalYear }));
   return distinct(found.sort((a, b) => a.offset - b.offset));
 }
@@ -136,8 +137,7 @@ function ofTheYear({ before, lead, sentence }: Clause, fiscalYear: number | null
   if (/其中[，,：:]?$/.test(before.slice(0, before.length - lead.length)) && !/[（(]/.test(before))
     return false;
   if (fiscalYear === null) return true;
-  let last: string | undefined;
-  for (const match of before.matchAll(YEAR)) last = match[1];
+  const last = matchesOf(YEAR, before).at(-1)?.[1];
   return last === undefined
     ? !/(?:去年|上一年度?)[，,]?$/.test(sentence.slice(0, 6))
     : Number(last) === fiscalYear;

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { matchesOf } from '../../text/matches.ts';
 import type { Clause } from './clause.ts';
 
 /** Numbers for each of many, goals, and rates. */
@@ -127,7 +128,5 @@ function isLastYears(before: string): boolean {
 }
 
 function lastOf(pattern: RegExp, text: string): number {
-  let last = -1;
-  for (const { index } of text.matchAll(pattern)) last = index;
-  return last;
+  return matchesOf(pattern, text).at(-1)?.index ?? -1;
 }

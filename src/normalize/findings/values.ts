@@ -26,7 +26,7 @@ export function checkValues(report: ParsedReport): Finding[] {
     const { value, raw, column } = cell;
     if (value === null) continue;
     // Nearly all cells are small whole numbers: short tests let them pass.
-    if (raw !== null && raw.length > 1 && NONCANONICAL.test(raw))
+    if (raw !== null && raw.length > 1 && !isPlain(raw) && NONCANONICAL.test(raw))
       findings.push(asWritten('value.noncanonical_numeral', cell));
     if (cell.unit === null && value !== 0 && KINDS.get(column) === 'amount')
       findings.push(asWritten('unit.unstated', cell));
@@ -37,6 +37,12 @@ export function checkValues(report: ParsedReport): Finding[] {
       findings.push(about('value.not_integer', cell, value, report));
   }
   return findings;
+}
+
+/** Begins with a digit other than zero. */
+function isPlain(raw: string): boolean {
+  const first = raw.charAt(0);
+  return first >= '1' && first <= '9';
 }
 
 /** `00`, `007`: readable, and a sign that the cell was typed over. */

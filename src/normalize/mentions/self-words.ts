@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { matchesOf } from '../../text/matches.ts';
 import type { BodyForm } from '../body-form.ts';
 import { isCompiled } from '../scope.ts';
 
@@ -30,7 +32,7 @@ const AREAS: ReadonlySet<string> = new Set(['省', '市', '州', '县', '区', '
 export function selfWords(text: string): SelfWords {
   const counts = { department: 0, unit: 0, office: 0, township: 0, area: 0 };
   const letters = new Set<string>();
-  for (const [whole, body = ''] of text.matchAll(WORDS)) {
+  for (const [whole, body = ''] of matchesOf(WORDS, text)) {
     const isOwn = !whole.startsWith('全');
     if (AREAS.has(body)) counts.area += whole.startsWith('本') ? 0 : 1;
     else if (!isOwn) continue;

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { matchesOf } from '../../text/matches.ts';
 import { YEAR_TEXT } from '../../text/title-year.ts';
 import { agencyInTitle } from '../agency-name.ts';
 import { readPlaces } from '../place-names.ts';
@@ -52,13 +53,13 @@ const COMPILED_BY = ['由', '(?:^|[，。\\n])'].map(
 
 function announced(text: string): Mention[] {
   const found: Mention[] = [];
-  for (const match of text.matchAll(OWN_TITLE)) {
+  for (const match of matchesOf(OWN_TITLE, text)) {
     const name = agencyInTitle(match[1] ?? '');
     if (name !== null && PUBLISHES.test(text.slice(0, match.index)) && bodyName(name) !== null)
       found.push({ name, from: 'announcement', quote: match[0], weight: 6 });
   }
   const words = text.replace(/《[^《》]*》/g, '');
-  for (const match of words.matchAll(COLLECTED)) {
+  for (const match of matchesOf(COLLECTED, words)) {
     const place = readPlaces(match[1] ?? '');
     if (place !== null && place.rest === '')
       found.push({ name: place.text, from: 'compiled', quote: match[0], weight: 4 });
@@ -66,13 +67,13 @@ function announced(text: string): Mention[] {
   for (const sentence of words.split(/[。；\n]/)) {
     if (sentence.length < 8 || !ANNOUNCES.test(sentence)) continue;
     const quote = sentence.slice(0, 120);
-    for (const { index } of sentence.matchAll(WORK)) {
+    for (const { index } of matchesOf(WORK, sentence)) {
       const match = OF_THE_BODY.exec(sentence.slice(Math.max(0, index - BEFORE), index));
       if (match === null) continue;
       const name = nameAtEnd(withoutDouble(match[1] ?? ''));
       if (name !== null) found.push({ name, from: 'announcement', quote, weight: 6 });
     }
-    for (const match of COMPILED_BY.flatMap((pattern) => [...sentence.matchAll(pattern)])) {
+    for (const match of COMPILED_BY.flatMap((pattern) => matchesOf(pattern, sentence))) {
       const name = bodyName(match[1] ?? '');
       const after = sentence.slice(match.index + match[0].length - 2);
       if (name !== null && /编制|编写|撰写|汇总/.test(after))
@@ -141,7 +142,7 @@ const CONTACT =
 /** The body in the contact sentence; of a government's office both, for either may report. */
 function contacts(...texts: string[]): Mention[] {
   for (const text of texts)
-    for (const match of text.matchAll(CONTACT)) {
+    for (const match of matchesOf(CONTACT, text)) {
       const outer = answeringBody(match[1] ?? '');
       if (outer === null || !ASKS.test(text.slice(Math.max(0, match.index - 60), match.index + 60)))
         continue;

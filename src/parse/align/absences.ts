@@ -53,18 +53,22 @@ export function besideRows(
 ): Beside {
   const lossy = mayHideTables(document);
   const cut = found.cut || unreadParts(document).length > 0;
-  const placed = new Set([...found.rows.map(({ line }) => line), ...found.review.printed]);
+  let own: ReadonlySet<DocumentLine> | null = null;
+  const placed = (): ReadonlySet<DocumentLine> => {
+    own ??= new Set([...found.rows.map(({ line }) => line), ...found.review.printed]);
+    return own;
+  };
   let stray: boolean | null = null;
   let texts: ReturnType<typeof outerTexts> | null = null;
   return {
     lossy,
     cut,
     strayValues: () => {
-      stray ??= hasStrayValues(document, lines, placed, found);
+      stray ??= hasStrayValues(document, lines, placed(), found);
       return stray;
     },
     prints: (label) => {
-      texts ??= outerTexts(document, lines, placed);
+      texts ??= outerTexts(document, lines, placed());
       return standsIn(label, texts);
     },
   };

@@ -37,16 +37,17 @@ export function leftovers(region: TableRegion, lines: readonly DocumentLine[]): 
   const foreign: string[] = [];
   const own = new Set(region.rows.map(({ line }) => line));
   for (const line of linesOf(region, lines)) {
-    const label = line.labels.map(({ text }) => text.trim()).join(' ');
-    const before = tokens;
-    for (const slot of line.slots) {
-      if (!hasDigit(slot.text)) continue;
-      tokens += 1;
-      if (own.has(line)) inCells += 1;
-      else if (label === '') lost.push({ raw: slot.text, at: slot.at });
-      else extras.push(extraOf(region.table, label, line, slot));
+    const numbers = line.slots.filter(({ text }) => hasDigit(text));
+    tokens += numbers.length;
+    if (own.has(line)) {
+      inCells += numbers.length;
+      continue;
     }
-    if (label !== '' && !own.has(line) && tokens - before >= region.width) foreign.push(label);
+    const label = line.labels.map(({ text }) => text.trim()).join(' ');
+    for (const slot of numbers)
+      if (label === '') lost.push({ raw: slot.text, at: slot.at });
+      else extras.push(extraOf(region.table, label, line, slot));
+    if (label !== '' && numbers.length >= region.width) foreign.push(label);
   }
   const besideColumns = region.columns.filter(({ raw }) => hasDigit(raw)).length;
   const placed = inCells - besideColumns;

@@ -174,5 +174,16 @@ export function fillers(
 ): number {
   if (header.length === 0 || codes.length !== columns.length) return 0;
   if (header.some(({ code }) => code === null)) return 0;
-  return Math.max(...rows.map(({ path }) => path.length)) - row.path.length;
+  return depthOf(rows) - row.path.length;
+}
+
+const depths = new WeakMap<readonly FormRow[], number>();
+
+/** The most headings that a row of a form stands under. */
+function depthOf(rows: readonly FormRow[]): number {
+  const known = depths.get(rows);
+  if (known !== undefined) return known;
+  const depth = Math.max(...rows.map(({ path }) => path.length));
+  depths.set(rows, depth);
+  return depth;
 }

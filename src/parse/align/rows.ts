@@ -77,18 +77,22 @@ function isHeader(line: DocumentLine): boolean {
  */
 export function matchRows(lines: readonly DocumentLine[], table: Table): RowLine[] {
   const named = lines.map((line) => (mayHoldRow(line) ? namingPiece(line, table) : null));
-  const found = named.map((piece, index) => strongRow(lines[index] as DocumentLine, piece));
-  for (const [index, piece] of named.entries())
+  const strong = named.map((piece, index) => strongRow(lines[index] as DocumentLine, piece));
+  const found = [...strong];
+  named.forEach((piece, index) => {
     if (piece !== null && found[index] === null)
       found[index] = weakRow(lines[index] as DocumentLine, piece, table, () =>
         neighbours(found, lines, index),
       );
+  });
   const rows: RowLine[] = [];
-  for (const [index, row] of found.entries()) {
-    const line = lines[index];
-    if (row !== null && line !== undefined)
-      rows.push({ line, row, fuzzy: !isWhole(line, row), astray: isAstray(line, row) });
-  }
+  lines.forEach((line, index) => {
+    const row = found[index];
+    if (row === null || row === undefined) return;
+    // The label that a strong row was named by is whole.
+    const fuzzy = row !== strong[index] && !isWhole(line, row);
+    rows.push({ line, row, fuzzy, astray: isAstray(line, row) });
+  });
   return withoutGroupRow(rows);
 }
 

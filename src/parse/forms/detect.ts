@@ -7,7 +7,7 @@
 import type { DocumentLine } from '../align/line.ts';
 import type { RowLine } from '../align/rows.ts';
 import { labelKey } from '../label.ts';
-import { type BlockTable, FORMS, type FormId, type FormTable } from './form.ts';
+import { type BlockTable, FORMS, type FormId, type FormTable, sameForms } from './form.ts';
 
 export type BlockForms = Partial<Record<BlockTable, FormId>>;
 
@@ -44,20 +44,20 @@ export function detectForms(
   { byHand, wording }: FormHints,
 ): BlockForms {
   const least = byHand ? { disclosure: 1, requests: 1 } : LEAST_ROWS;
-  const cast = new Map<BlockTable, { votes: Votes; rows: ReadonlySet<string> }>();
+  const held = new Map<BlockTable, { votes: Votes; rows: ReadonlySet<string> }>();
   for (const table of ['disclosure', 'requests'] as const) {
     const rows = new Set(found[table].map(({ row }) => row.code));
     if (rows.size >= least[table] || isWhole(found[table]))
-      cast.set(table, { votes: votesFor(table, found[table], lines), rows });
+      held.set(table, { votes: votesFor(table, found[table], lines), rows });
   }
   if (found.review !== null)
-    cast.set('review', { votes: reviewVotes(found.review), rows: new Set() });
+    held.set('review', { votes: reviewVotes(found.review), rows: new Set() });
   const all: Votes = new Map();
-  for (const { votes } of cast.values())
+  for (const { votes } of held.values())
     for (const [form, weight] of votes) vote(all, [form], weight);
   const forms: BlockForms = {};
   const words = (): Votes => wordingVotes(wording());
-  for (const [table, { votes, rows }] of cast) {
+  for (const [table, { votes, rows }] of held) {
     // Headings that came away from their table say more than the number of values in rows that may hold blanks.
     const bare = table === 'disclosure' && !isHeaded(found.disclosure, lines);
     const first = bare ? [words, () => votes] : [() => votes];
@@ -135,31 +135,48 @@ function votesFor(
   rows: readonly RowLine[],
   lines: readonly DocumentLine[],
 ): Votes {
-  const votes: Votes = new Map();
+  const ballots: Ballots = { forms: [], weights: [] };
   const blocks = new Set(rows.map(({ line }) => line.block));
   for (const line of lines) {
     if (!blocks.has(line.block)) continue;
     for (const { hit } of line.labels) {
-      const column = hit.column?.label;
-      if (column?.kind === 'column' && column.table === table)
-        vote(votes, column.forms, hit.exact ? WEIGHT.heading : WEIGHT.fuzzyHeading);
+      if (hit.column === null) continue;
+      const { label } = hit.column;
+      if (label.kind === 'column' && label.table === table)
+        cast(ballots, label.forms, hit.exact ? WEIGHT.heading : WEIGHT.fuzzyHeading);
     }
   }
   for (const { row, line } of rows) {
     if (WEAK.has(row.code)) continue;
-    vote(votes, row.forms, WEIGHT.row);
-    const filled = line.slots.filter(({ text }) => text !== '').length;
-    if (filled > 0) vote(votes, formsOfWidth(table, row.code, filled), WEIGHT.width);
+    cast(ballots, row.forms, WEIGHT.row);
+    let filled = 0;
+    for (const { text } of line.slots) if (text !== '') filled += 1;
+    if (filled > 0) cast(ballots, formsOfWidth(table, row.code, filled), WEIGHT.width);
   }
+  const votes: Votes = new Map();
+  ballots.forms.forEach((forms, at) => {
+    vote(votes, forms, ballots.weights[at] ?? 0);
+  });
   return votes;
 }
 
+/** Votes for the same forms, put together: nearly all of them are for all forms that there are. */
+interface Ballots {
+  readonly forms: (readonly FormId[])[];
+  readonly weights: number[];
+}
+
+function cast({ forms, weights }: Ballots, chosen: readonly FormId[], weight: number): void {
+  let at = 0;
+  while (at < forms.length && forms[at] !== chosen) at += 1;
+  forms[at] = chosen;
+  weights[at] = (weights[at] ?? 0) + weight;
+}
+
 /** Forms in which the row has so many columns; else those in which as many values have room. */
-function formsOfWidth(table: BlockTable, row: string, width: number): FormId[] {
-  const widths = WIDTHS[table].get(row) ?? [];
-  const exact = widths.filter(({ columns }) => columns === width);
-  const chosen = exact.length > 0 ? exact : widths.filter(({ columns }) => columns > width);
-  return chosen.map(({ form }) => form);
+function formsOfWidth(table: BlockTable, row: string, width: number): readonly FormId[] {
+  const { columns, room } = OF_WIDTH[table].get(row) ?? { columns: [], room: [] };
+  return columns[width] ?? room[width] ?? [];
 }
 
 function reviewVotes(data: readonly DocumentLine[]): Votes {
@@ -183,6 +200,34 @@ const WIDTHS = {
   requests: widthsOf('requests'),
   review: widthsOf('review'),
 };
+
+/** For each row the forms in which it has so many columns, and those in which it has more. */
+const OF_WIDTH = {
+  disclosure: formsByWidth('disclosure'),
+  requests: formsByWidth('requests'),
+  review: formsByWidth('review'),
+};
+
+interface FormsByWidth {
+  readonly columns: readonly (readonly FormId[] | undefined)[];
+  readonly room: readonly (readonly FormId[])[];
+}
+
+function formsByWidth(table: BlockTable): ReadonlyMap<string, FormsByWidth> {
+  return new Map(
+    [...widthsOf(table)].map(([row, widths]) => {
+      const most = Math.max(...widths.map(({ columns }) => columns));
+      const formsIn = (fits: (columns: number) => boolean): readonly FormId[] =>
+        sameForms(widths.flatMap(({ form, columns }) => (fits(columns) ? [form] : [])));
+      const upTo = Array.from({ length: most + 1 }, (_, width) => width);
+      const columns = upTo.map((width) => {
+        const forms = formsIn((own) => own === width);
+        return forms.length > 0 ? forms : undefined;
+      });
+      return [row, { columns, room: upTo.map((width) => formsIn((own) => own > width)) }];
+    }),
+  );
+}
 
 function widthsOf(
   table: BlockTable,

@@ -254,6 +254,16 @@ export const FORMS: readonly Form[] = FORM_FILES.map((file) => formOf(file as Ra
 /** Ids of all forms, oldest first. */
 export const FORM_IDS: readonly FormId[] = FORMS.map(({ id }) => id);
 
+const lists = new Map<string, readonly FormId[]>();
+
+/** The one list of these forms: lists are then compared by being the same, which votes on every label do. */
+export function sameForms(forms: readonly FormId[]): readonly FormId[] {
+  const key = forms.join();
+  const known = lists.get(key) ?? forms;
+  lists.set(key, known);
+  return known;
+}
+
 /**
  * The form prescribed for a fiscal year, or undefined before 2014.
  *
@@ -267,6 +277,8 @@ export function formForYear(fiscalYear: number): Form | undefined {
   );
 }
 
+const BY_ID: ReadonlyMap<FormId, Form> = new Map(FORMS.map((form) => [form.id, form]));
+
 /**
  * A table of a form by name; undefined where that form has no such table.
  *
@@ -274,7 +286,7 @@ export function formForYear(fiscalYear: number): Form | undefined {
  * formTable('2021', 'requests')?.rows.length // => 25
  */
 export function formTable(form: FormId, table: TableName): FormTable | undefined {
-  return FORMS.find(({ id }) => id === form)?.tables[table];
+  return BY_ID.get(form)?.tables[table];
 }
 
 /** The columns of applicants of the requests table over all forms, total excluded, in printed order. */

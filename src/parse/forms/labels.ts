@@ -5,7 +5,7 @@
  * @module
  */
 import { isNumbered, labelKey, labelSimilarity, numberedKey } from '../label.ts';
-import { BLOCK_TABLES, type BlockTable, FORMS, type FormId } from './form.ts';
+import { BLOCK_TABLES, type BlockTable, FORMS, type FormId, sameForms } from './form.ts';
 
 /** A row of a form; `order` counts down the printed page over all forms. */
 export interface RowLabel {
@@ -101,7 +101,7 @@ function rowEntries(): Entry[] {
     const old = entries.get(`${table} ${code} ${key}`)?.label;
     const forms = old?.kind === 'row' ? [...new Set([...old.forms, form])] : [form];
     const order = ROW_ORDER[table].indexOf(code);
-    const label = { kind: 'row', table, code, order, forms } as const;
+    const label = { kind: 'row', table, code, order, forms: sameForms(forms) } as const;
     entries.set(`${table} ${code} ${key}`, { key, label });
   };
   for (const form of FORMS)
@@ -128,7 +128,8 @@ function columnEntries(): Entry[] {
     const key = labelKey(text);
     const old = entries.get(`${table} ${key}`)?.label;
     const forms = old?.kind === 'column' ? [...new Set([...old.forms, form])] : [form];
-    entries.set(`${table} ${key}`, { key, label: { kind: 'column', table, code, forms } });
+    const label = { kind: 'column', table, code, forms: sameForms(forms) } as const;
+    entries.set(`${table} ${key}`, { key, label });
   };
   for (const form of FORMS)
     for (const table of BLOCK_TABLES)

@@ -40,7 +40,6 @@ export const TEXT_LIMITS = {
   columns: 1000,
 } as const;
 
-const BAR = 0x7c;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
@@ -73,44 +72,60 @@ export function isSpace(code: number): boolean {
 export function cutLines(text: string): Lines {
   const lines: SourceLine[] = [];
   const length = Math.min(text.length, TEXT_LIMITS.characters);
+  const breaks = places(text, '\n', length);
+  const returns = places(text, '\r', length);
+  const bars = places(text, '|', length);
   let number = 1;
-  let start = 0;
-  let first = -1;
-  let last = -1;
-  let bars = 0;
   let afterBlank = false;
   let afterSpaces = false;
-  for (let index = 0; index <= length; index += 1) {
-    const code = index === length ? NEWLINE : text.charCodeAt(index);
-    if (code === NEWLINE || code === RETURN) {
-      if (first >= 0) {
-        if (lines.length === TEXT_LIMITS.lines) return { lines, truncated: true };
-        lines.push({
-          number,
-          offset: first,
-          text: text.slice(first, last + 1),
-          indent: first - start,
-          bars,
-          trail: index - last - 1,
-          afterBlank,
-          afterSpaces,
-        });
-        afterBlank = false;
-        afterSpaces = false;
-      } else {
-        afterBlank = true;
-        afterSpaces ||= index - start > 1;
-      }
-      if (code === RETURN && text.charCodeAt(index + 1) === NEWLINE) index += 1;
-      number += 1;
-      start = index + 1;
-      first = -1;
-      bars = 0;
-    } else if (!isSpace(code)) {
-      if (first < 0) first = index;
-      last = index;
-      if (code === BAR) bars += 1;
+  for (let start = 0; start <= length; number += 1) {
+    const end = Math.min(breaks.next(start), returns.next(start));
+    let first = start;
+    while (first < end && isSpace(text.charCodeAt(first))) first += 1;
+    if (first < end) {
+      if (lines.length === TEXT_LIMITS.lines) return { lines, truncated: true };
+      let behind = end;
+      while (isSpace(text.charCodeAt(behind - 1))) behind -= 1;
+      lines.push({
+        number,
+        offset: first,
+        text: text.slice(first, behind),
+        indent: first - start,
+        bars: bars.count(end),
+        trail: end - behind,
+        afterBlank,
+        afterSpaces,
+      });
+      afterBlank = false;
+      afterSpaces = false;
+    } else {
+      afterBlank = true;
+      afterSpaces ||= end - start > 1;
     }
+    const isPair = text.charCodeAt(end) === RETURN && text.charCodeAt(end + 1) === NEWLINE;
+    start = end + (isPair ? 2 : 1);
   }
   return { lines, truncated: text.length > length };
+}
+
+/** The places of a sign from front to back, found by the engine's own search: most signs of a text are none of these. */
+function places(text: string, sign: string, length: number) {
+  const from = (start: number): number => {
+    const at = text.indexOf(sign, start);
+    return at < 0 || at > length ? length : at;
+  };
+  let place = from(0);
+  return {
+    /** The first place not in front of `start`; the length of the text where there is none. */
+    next(start: number): number {
+      if (place < start) place = from(start);
+      return place;
+    },
+    /** How many places lie in front of `end` that were not counted before. */
+    count(end: number): number {
+      let count = 0;
+      for (; place < end; place = from(place + 1)) count += 1;
+      return count;
+    },
+  };
 }

@@ -33,11 +33,19 @@ export function withoutPageNumbers(
 
 function mayBeDressed(text: string): boolean {
   if (text.length < 3 || text.length > 20) return false;
-  return DRESSES.includes(text.charAt(0)) && isPageNumber(text);
+  const code = text.charCodeAt(0);
+  // Most short lines are labels and values: of those that begin with a digit only `3/8` may count pages.
+  if (code >= ZERO && code <= NINE)
+    return (text.includes('/') || text.includes('／')) && isPageNumber(text);
+  return DRESSES.has(code) && isPageNumber(text);
 }
 
-/** What a page number in a dress begins with; a digit may begin `3/8`. */
-const DRESSES = '-—–－‐―·•第pP0123456789';
+/** What a page number in a dress begins with. */
+const DRESSES: ReadonlySet<number> = new Set(
+  Array.from('-—–－‐―·•第pP', (sign) => sign.charCodeAt(0)),
+);
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** A label without values behind it. */
 function awaitsValues(line: SourceLine | undefined): boolean {

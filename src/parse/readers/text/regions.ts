@@ -119,7 +119,7 @@ const REMARK = /(?<=^.{2,12})[（(][^。；]{0,60}[)）]$/;
 function isBarredCell({ text, bars }: SourceLine): boolean {
   if (bars > 2 || isPlainCell(text)) return true;
   const cell = text.replaceAll('|', ' ').trim();
-  const bare = cell.replace(REMARK, '');
+  const bare = cell.endsWith(')') || cell.endsWith('）') ? cell.replace(REMARK, '') : cell;
   return !(cell.endsWith('。') || isProse(bare) || isPrescribedHeading(cell));
 }
 
