@@ -37,9 +37,10 @@ export function divisionPrefixes(text: string, before: readonly string[] = []): 
  */
 export async function refuseUnknownDivision(options: unknown): Promise<void> {
   const { division } = (options ?? {}) as { readonly division?: unknown };
+  const asked = [division].flat().filter((one): one is string => typeof one === 'string');
+  if (asked.length === 0) return;
   const { divisionsByCode } = await import('../normalize/division-table.ts');
   const codes = [...divisionsByCode().keys()];
-  const asked = [division].flat().filter((one): one is string => typeof one === 'string');
   const unknown = asked.find((one) => !codes.some((code) => code.startsWith(one)));
   if (unknown === undefined) return;
   throw new CliError(

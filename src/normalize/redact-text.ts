@@ -41,9 +41,9 @@ const WRITTEN: readonly (readonly [string, string])[] = [
 const SIGNS: Uint16Array = signs();
 
 function signs(): Uint16Array {
-  const table = Uint16Array.from({ length: 0x10000 }, (_, code) =>
-    code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code,
-  );
+  const table = new Uint16Array(0x10000);
+  for (let code = 0; code < table.length; code += 1)
+    table[code] = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
   for (const [plain, written] of WRITTEN) {
     for (const sign of written) table[sign.charCodeAt(0)] = plain.charCodeAt(0);
   }
