@@ -7,7 +7,8 @@
 import type { DocumentLine } from '../align/line.ts';
 import type { RowLine } from '../align/rows.ts';
 import { labelKey } from '../label.ts';
-import { type BlockTable, FORMS, type FormId, type FormTable, sameForms } from './form.ts';
+import { type BlockTable, FORMS, type FormId, type FormTable } from './form.ts';
+import { sameForms } from './same-forms.ts';
 
 export type BlockForms = Partial<Record<BlockTable, FormId>>;
 

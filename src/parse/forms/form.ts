@@ -254,16 +254,6 @@ export const FORMS: readonly Form[] = FORM_FILES.map((file) => formOf(file as Ra
 /** Ids of all forms, oldest first. */
 export const FORM_IDS: readonly FormId[] = FORMS.map(({ id }) => id);
 
-const lists = new Map<string, readonly FormId[]>();
-
-/** The one list of these forms: lists are then compared by being the same, which votes on every label do. */
-export function sameForms(forms: readonly FormId[]): readonly FormId[] {
-  const key = forms.join();
-  const known = lists.get(key) ?? forms;
-  lists.set(key, known);
-  return known;
-}
-
 /**
  * The form prescribed for a fiscal year, or undefined before 2014.
  *

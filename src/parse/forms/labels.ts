@@ -5,7 +5,8 @@
  * @module
  */
 import { isNumbered, labelKey, labelSimilarity, numberedKey } from '../label.ts';
-import { BLOCK_TABLES, type BlockTable, FORMS, type FormId, sameForms } from './form.ts';
+import { BLOCK_TABLES, type BlockTable, FORMS, type FormId } from './form.ts';
+import { sameForms } from './same-forms.ts';
 
 /** A row of a form; `order` counts down the printed page over all forms. */
 export interface RowLabel {
