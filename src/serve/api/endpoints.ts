@@ -240,7 +240,7 @@ const lists: readonly Endpoint[] = [
     query: Paging.extend({ q: QueryText.min(1) }),
     response: PageOf(HitAnswer),
     answer: ({ site, query }) =>
-      pageOf(site, query, (window) => searchSections(site.store, query.q, window) ?? []),
+      pageOf(site, query, (window) => searchSections(site.store, query.q, window).hits),
   }),
   endpoint({
     path: '/corrections',

@@ -173,7 +173,8 @@ label.check input { min-height: 0; }
 .x1 { grid-column: 1; } .y1 { grid-row: 1; } .x2 { grid-column: 2; } .y2 { grid-row: 2; } .x3 { grid-column: 3; } .y3 { grid-row: 3; } .x4 { grid-column: 4; } .y4 { grid-row: 4; } .x5 { grid-column: 5; } .y5 { grid-row: 5; } .x6 { grid-column: 6; } .y6 { grid-row: 6; } .x7 { grid-column: 7; } .y7 { grid-row: 7; } .x8 { grid-column: 8; } .y8 { grid-row: 8; }
 .figures tbody th, .figures thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 2; white-space: normal; min-width: 7rem; }
 .tilelegend i { width: 1.5rem; height: 1rem; vertical-align: -.15rem; border: 0; }
-.countymap section { margin: .2rem 0; } .countymap h3 { margin: .8rem 0 .2rem; font-size: 1rem; }
+.countymap section { margin: .2rem 0; } .latin { color: var(--soft); font-size: .82em; font-family: var(--sans); font-weight: 400; }
+.tilehead { margin: .8rem 0 .2rem; font-weight: 600; }
 .tilerow { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(5.6rem, 1fr)); gap: 4px; }
 .m0 { background: var(--faint); color: var(--soft); } .m1 { background: #e4eef7; color: #14253a; } .m2 { background: #b9d3ea; color: #14253a; }
 .m3 { background: #86b2da; color: #0c1a2b; } .m4 { background: #2f6ea8; color: #fff; } .m5 { background: #123f6b; color: #fff; }

@@ -20,7 +20,15 @@ import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { becauseText, stateText } from './coverage-state.ts';
 import { findingsSection } from './findings-lines.ts';
 import { areaFigures, placeFigures } from './key-figures.ts';
-import { agencyLink, crumbs, placeLink, reportPath, sumsTag, yearText } from './page-parts.ts';
+import {
+  agencyLink,
+  crumbs,
+  inLatin,
+  placeLink,
+  reportPath,
+  sumsTag,
+  yearText,
+} from './page-parts.ts';
 import { defaultYear } from './rank.ts';
 import { countyMap } from './tile-map.ts';
 
@@ -40,7 +48,7 @@ export function divisionPage(view: View, code: string): ExplorerPage {
     feed: pathOf('division', code, 'feed.xml'),
     demo: code.startsWith('99'),
     body: html`${crumbs(view, code)}
-<h1 lang="zh-Hans">${name} <span class="soft small">${code}</span></h1>
+<h1 lang="zh-Hans">${name}${inLatin(view, code)} <span class="soft small">${code}</span></h1>
 ${history(view, code)}
 ${figures(view, code)}
 ${

@@ -4,12 +4,14 @@
  * @module
  */
 
+import { latinName } from '../../normalize/pinyin.ts';
 import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
 import { day, moment } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import {
   fullPlaceName,
+  isKnownPlace,
   NATION,
   ownName,
   placeName,
@@ -33,7 +35,13 @@ export function crumbs(view: View, code: string | null, ...more: readonly Html[]
 /** A division's name, linked where it has a page; told from others of its name unless another is given. */
 export function placeLink(view: View, code: string, name = placeName(code, null, view.lang)): Html {
   if (!view.site.hasPlacePage(code)) return html`<span lang="zh-Hans">${name}</span>`;
-  return html`<a href="${view.href(pathOf('division', code))}" lang="zh-Hans">${name}</a>`;
+  return html`<a href="${view.href(pathOf('division', code))}" lang="zh-Hans">${name}</a>${inLatin(view, code)}`;
+}
+
+/** How a name sounds, for readers of English; nothing on Chinese pages. */
+export function inLatin({ lang }: View, code: string): Html | false {
+  if (lang === 'zh' || !isKnownPlace(code)) return false;
+  return html` <span class="latin">${latinName(ownName(code, null, 'zh'))}</span>`;
 }
 
 /** Names of places are Chinese, province first; that none was found is said in the language of the page. */

@@ -110,7 +110,7 @@ export function countyMap(view: View, wanted: MapWanted, code: string): Html {
   const groups = Map.groupBy(tiles, (tile) => parentDivision(tile.code, wanted.year) ?? code);
   return html`<div class="countymap">${[...groups].map(
     ([parent, own]) =>
-      html`<section><h3 lang="zh-Hans">${placeLink(view, parent, ownName(parent, null, lang))}</h3><ul class="tilerow">${own.map(
+      html`<section><p class="tilehead" lang="zh-Hans">${placeLink(view, parent, ownName(parent, null, lang))}</p><ul class="tilerow">${own.map(
         (tile) =>
           html`<li class="m${shade(tile)}"><a href="${href(pathOf('division', tile.code))}" title="${said(view, wanted, tile)}"><b lang="zh-Hans">${tile.name}</b><span>${valueText(wanted.metric, tile.value)}</span></a></li>`,
       )}</ul></section>`,

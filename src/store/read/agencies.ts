@@ -46,20 +46,6 @@ export function agenciesOf(store: Store, divisionCode: string): AgencyYears[] {
   );
 }
 
-/** How many agencies a name search looks at before it gives up: a bound on its time. */
-const SCANNED = 60_000;
-
-/** Agencies whose name contains a text. */
-export function agenciesNamed(store: Store, text: string, limit: number): Agency[] {
-  return rowsOf(
-    store,
-    Agency,
-    `SELECT ${COLUMNS} FROM (SELECT * FROM agency LIMIT ${SCANNED})
-      WHERE instr(name, ?) > 0 LIMIT ?`,
-    [text, limit],
-  );
-}
-
 const AgencyLink = z.object({
   from_agency_id: z.string(),
   from_name: z.string().nullable(),

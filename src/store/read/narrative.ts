@@ -100,32 +100,46 @@ const Hit = z.object({
 export type Hit = z.infer<typeof Hit>;
 
 /** Among this many best matches of the index those of counted versions are shown. */
-const RANKED = 2000;
+export const MOST_SECTIONS = 2000;
 
-/**
- * Sections of counted versions that contain every term, best first.
- *
- * @returns null where nothing in the search can be looked up
- */
+export interface FoundSections {
+  /** At most {@link MOST_SECTIONS}: where there are as many there may be more. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+}
+
+const FoundHit = Hit.extend({ total: z.number() });
+
+/** A page of the sections of counted versions that contain every term, best first, and how many there are. */
 export function searchSections(
   store: Store,
   search: string,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): Hit[] | null {
+  {
+    limit,
+    offset,
+    years = [],
+  }: { readonly limit: number; readonly offset: number; readonly years?: readonly number[] },
+): FoundSections {
   const expression = matchExpression(search);
-  if (expression === null) return null;
-  return rowsOf(
+  if (expression === null) return { total: 0, hits: [] };
+  const ofYears =
+    years.length === 0
+      ? ''
+      : `WHERE r.fiscal_year IN (${years.map((year) => Math.trunc(year)).join()})`;
+  const hits = rowsOf(
     store,
-    Hit,
+    FoundHit,
     `SELECT r.report_id, COALESCE(v.agency_name, a.name) AS agency, r.fiscal_year,
-      n.title AS section, n.text, r.origin
+      n.title AS section, n.text, r.origin, count(*) OVER () AS total
     FROM (SELECT rowid, rank FROM narrative_index WHERE narrative_index MATCH ?
-      ORDER BY rank LIMIT ${RANKED}) hit
+      ORDER BY rank LIMIT ${MOST_SECTIONS}) hit
     JOIN narrative n ON n.narrative_id = hit.rowid
     JOIN report r ON r.version_id = n.version_id
     JOIN report_version v ON v.version_id = r.version_id
     JOIN agency a ON a.agency_no = r.agency_no
+    ${ofYears}
     ORDER BY hit.rank LIMIT ? OFFSET ?`,
     [expression, limit, offset],
   );
+  return { total: hits[0]?.total ?? 0, hits };
 }
