@@ -68,7 +68,7 @@ const found = new Map<string, readonly string[]>();
 const REMEMBERED = 500;
 
 /** Codes of the places that a word names: part of the full name, the code, the sound, the initials, or the Latin name. */
-export function placesOf(word: string): readonly string[] {
+function placesOf(word: string): readonly string[] {
   const known = found.get(word);
   if (known !== undefined) return known;
   const latin = /^[a-z'’ -]+$/i.test(word);
