@@ -3,12 +3,10 @@
  *
  * @module
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseRegistry, type RegistryEntry } from '../crawl/discovery/registry.ts';
+import type { RegistryEntry } from '../crawl/discovery/registry.ts';
 import type { Hints } from '../normalize/record.ts';
 import type { ParsedReport } from '../parse/report.ts';
-import { packageRoot } from './package-root.ts';
+import { bundledPortals } from './bundled-portals.ts';
 
 /** Lines and page data that name the address a text was taken from. */
 const ADDRESS_NAMES = new Set(['url', '原文链接', '链接', '网址', 'source', '来源', '来源网址']);
@@ -36,13 +34,6 @@ export function portalHint(
   byHost ??= index(bundledPortals());
   const code = byHost.get(host) ?? '';
   return code === '' ? {} : { portalDivision: code };
-}
-
-function bundledPortals(): RegistryEntry[] {
-  const folder = join(packageRoot(), 'data/portals');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.csv'))
-    .flatMap((name) => parseRegistry(readFileSync(join(folder, name), 'utf8')).entries);
 }
 
 function hostOf(address: string): string | null {

@@ -18,7 +18,8 @@ import { crawl } from '../../src/crawl/crawl.ts';
 import { discover } from '../../src/crawl/discovery/discover.ts';
 import { homeContext } from '../../src/crawl/discovery/place.ts';
 import { scopeOf } from '../../src/crawl/discovery/registry.ts';
-import type { LogEntry } from '../../src/demo/replica/server.ts';
+import type { CrawlOptions } from '../../src/crawl/options.ts';
+import type { LogEntry, Replica } from '../../src/demo/replica/server.ts';
 import { openLedger } from '../../src/store/crawl/sqlite-ledger.ts';
 import type { Layout } from './portal.ts';
 import { serve } from './serve.ts';
@@ -48,10 +49,20 @@ const ROWS = `SELECT body_kind, division_code, agency, fiscal_year, state, reaso
   FROM coverage WHERE NOT (state = 'unknown' AND reason IS NULL AND uri IS NULL)
   ORDER BY body_kind, agency, fiscal_year, uri`;
 
+/** How a crawl of a layout differs from the ordinary one. */
+export interface Conditions {
+  /** Serves the layout; over plain HTTP where nothing else is said. */
+  readonly serve?: (layout: Layout) => Promise<Replica>;
+  readonly crawl?: Partial<CrawlOptions>;
+}
+
 /** Crawls, reads and accounts for a layout, as `gongkai run` does. */
-export async function crawlLayout(layout: Layout): Promise<CrawledLayout> {
+export async function crawlLayout(
+  layout: Layout,
+  conditions: Conditions = {},
+): Promise<CrawledLayout> {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-replica-'));
-  const replica = await serve(layout);
+  const replica = await (conditions.serve ?? serve)(layout);
   const archive = join(folder, 'archive');
   const db = join(folder, 'gongkai.sqlite');
   try {
@@ -71,6 +82,7 @@ export async function crawlLayout(layout: Layout): Promise<CrawledLayout> {
         politeness: QUICK,
         retry: { baseMs: 1, capMs: 5 },
         patienceMs: 2000,
+        ...conditions.crawl,
       };
       for await (const _ of crawl(options));
       await settleCrawl({ ledger, archive, since, years: YEARS });

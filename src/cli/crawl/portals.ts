@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../app/package-root.ts';
+import { readFileSync } from 'node:fs';
+import { bundledRegistries } from '../../app/bundled-portals.ts';
 import { reasonOf } from '../../app/reason-of.ts';
 import { fileText } from '../../app/text-of.ts';
 import {
@@ -26,13 +25,8 @@ import { CliError, EXIT } from '../exit-code.ts';
  * @throws CliError for a file that cannot be used, naming the lines
  */
 export function loadRegistry(files: readonly string[] = []): RegistryEntry[] {
-  const folder = join(packageRoot(), 'data/portals');
-  const bundled = readdirSync(folder)
-    .filter((name) => name.endsWith('.csv'))
-    .sort()
-    .map((name) => join(folder, name));
   const byCode = new Map<string, RegistryEntry>();
-  for (const path of [...bundled, ...files])
+  for (const path of [...bundledRegistries(), ...files])
     for (const entry of readRegistry(path)) byCode.set(entry.code, entry);
   return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
