@@ -49,6 +49,21 @@ describe('gongkai check', () => {
     expect(hongfeng.match(/77 instead of 74/g)).toHaveLength(1);
   });
 
+  it('says which years are missing between two that are there, unless one rule is asked for', async () => {
+    const lost = 'No report between two that are there: 甲州市红枫市人民政府 2022';
+    expect((await gongkai(['check', '--db', db])).out).toContain(lost);
+    expect((await gongkai(['check', '--db', db, '--year', '2022', '--lang', 'zh'])).out).toContain(
+      '前后年度都有而中间缺的年报：甲州市红枫市人民政府 2022',
+    );
+    for (const flags of [
+      ['--rule', 'prose.received'],
+      ['--year', '2021'],
+      ['--division', '52'],
+      ['--portal', 'xixiu'],
+    ])
+      expect((await gongkai(['check', '--db', db, ...flags])).out).not.toContain('2022');
+  });
+
   it('has no empty line inside a report and none twice, in either language and every grouping', async () => {
     for (const lang of ['zh', 'en'])
       for (const by of ['report', 'portal', 'year']) {
@@ -81,16 +96,16 @@ describe('gongkai check', () => {
   });
 
   it('counts what was not asked for, and lists it when it is', async () => {
-    const lastLine = async (...flags: string[]) => {
+    const sumLine = async (...flags: string[]) => {
       const { out } = await gongkai(['check', '--db', db, ...flags]);
-      return out.trimEnd().split('\n').at(-1) ?? '';
+      return out.split('\n').find((line) => line.includes(' checked: ')) ?? '';
     };
     const left = /(\d+) contradictions in \d of them; (1 doubt), (\d+ remarks?) not listed/.exec(
-      await lastLine('--severity', 'error'),
+      await sumLine('--severity', 'error'),
     );
     expect(left).not.toBeNull();
     const [, errors, doubts, remarks] = left ?? [];
-    const all = await lastLine('--severity', 'info');
+    const all = await sumLine('--severity', 'info');
     expect(all).toMatch(
       new RegExp(`: ${errors} contradictions, ${doubts}, ${remarks} in \\d of them$`),
     );
@@ -98,7 +113,7 @@ describe('gongkai check', () => {
     const listed = jsonLines(out).filter(({ severity }) => severity === 'info');
     expect(listed.length).toBeGreaterThan(0);
     expect(all).toContain(`, ${listed.length} remark`);
-    const zh = await lastLine('--severity', 'error', '--lang', 'zh');
+    const zh = await sumLine('--severity', 'error', '--lang', 'zh');
     expect(zh).toMatch(/处矛盾；另有1处疑点、\d+处说明未列出：--severity info$/);
   });
 

@@ -6,6 +6,7 @@
  */
 
 import { type ListedFinding, SEVERITIES } from '../../app/check/list-findings.ts';
+import type { LostYears } from '../../app/check/lost-years.ts';
 import type { Severity } from '../../normalize/record.ts';
 import type { Text } from '../lang.ts';
 
@@ -63,6 +64,24 @@ export function checkSummaryText(
   };
 }
 
+/**
+ * Bodies that miss years between two that are there; null where none does.
+ *
+ * @param limit - bodies named
+ * @example
+ * lostText([{ agencyId: 'x', agency: '某县人民政府', years: [2020] }], 20)?.en
+ * // => 'No report between two that are there: 某县人民政府 2020 (gongkai coverage says what is known of it)'
+ */
+export function lostText(lost: readonly LostYears[], limit: number): Text | null {
+  if (lost.length === 0) return null;
+  const named = lost.slice(0, limit).map(({ agency, years }) => `${agency} ${years.join(', ')}`);
+  const rest = lost.length - named.length;
+  return {
+    en: `No report between two that are there: ${named.join('; ')}${rest > 0 ? `; and ${many(rest, 'more body', 'more bodies')}` : ''} (gongkai coverage says what is known of it)`,
+    zh: `前后年度都有而中间缺的年报：${named.join('；')}${rest > 0 ? `；另有${rest}个机关` : ''}（gongkai coverage 可查已知情况）`,
+  };
+}
+
 /** Decisions about other bytes than those of today. */
 export function staleText(stale: number): Text {
   return {
@@ -71,6 +90,6 @@ export function staleText(stale: number): Text {
   };
 }
 
-function many(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`;
+function many(n: number, word: string, several = `${word}s`): string {
+  return `${n} ${n === 1 ? word : several}`;
 }

@@ -105,7 +105,7 @@ export async function checkTold(context: Context, options: CheckOptions): Promis
       await print(context, JSON.stringify({ ...finding, params: JSON.parse(params ?? '{}') }));
     return EXIT.done;
   }
-  const [{ noteOf }, { staleText, checkSummaryText: summaryText }] = await Promise.all([
+  const [{ noteOf }, { lostText, staleText, checkSummaryText: summaryText }] = await Promise.all([
     import('../check/note.ts'),
     import('../check/summary-text.ts'),
   ]);
@@ -118,6 +118,11 @@ export async function checkTold(context: Context, options: CheckOptions): Promis
   ]);
   const sum = { counts, checked, asked: options.severity };
   await print(context, say(context, summaryText(sum, findings)));
+  if (options.rule === undefined) {
+    const { lostYears } = await import('../../app/check/lost-years.ts');
+    const lost = lostText(await lostYears(options.db, options), options.limit);
+    if (lost !== null) await print(context, say(context, lost));
+  }
   const stale = await countStaleDecisions(options.db);
   if (stale > 0) await print(context, say(context, staleText(stale)));
   return EXIT.done;
