@@ -1,6 +1,6 @@
 /**
  * What knip looks at. Plainly run it finds exports that no other file uses; with `--production` those that only tests
- * and scripts use, where the file itself has no use for them either.
+ * and scripts use, where the file itself has no use for them either and no `@internal` says what they are for.
  */
 import type { KnipConfig } from 'knip';
 

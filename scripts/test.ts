@@ -1,6 +1,6 @@
 /**
- * `npm test`: the type check, the linter, knip (exports that nobody uses), then every test. Prints what they print and, as the very last line,
- * `N passed, N failed`; each of the first three that finds something counts as one failed test.
+ * `npm test`: the type check, the linter, knip (exports that nobody, or only a test, uses), then every test. Prints what they print and, as the very last line,
+ * `N passed, N failed`; each of the first that finds something counts as one failed test.
  * Arguments go to vitest: `npm test -- test/cli`.
  */
 import { spawnSync } from 'node:child_process';
@@ -55,6 +55,11 @@ function countTests(ok: boolean): Count {
 const counts: Count[] = [
   run('tsc', 'typescript/bin/tsc', ['-p', root]),
   run('knip', 'knip/bin/knip.js', ['--no-progress', '--no-tag-hints']),
+  run('knip, without tests', 'knip/bin/knip.js', [
+    '--no-progress',
+    '--no-tag-hints',
+    '--production',
+  ]),
   run('biome', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']),
 ].map((ok) => (ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
 counts.push(vitest(process.argv.slice(2)));

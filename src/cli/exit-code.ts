@@ -25,6 +25,11 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** A mistake in gongkai itself; no command returns it on purpose. */
 export const EXIT_FAULT = 1;
 
+/**
+ * What each code means.
+ *
+ * @internal for the program that writes the documents
+ */
 export const EXIT_MEANINGS: readonly { readonly code: number; readonly meaning: Text }[] = [
   { code: EXIT.done, meaning: { en: 'done', zh: '完成' } },
   {

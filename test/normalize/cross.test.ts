@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparable } from '../../src/normalize/cross/comparable.ts';
 import type { Told } from '../../src/normalize/cross/copied.ts';
-import {
-  crossCheck,
-  crossCheckProse,
-  neighbourCheck,
-  peerCheck,
-} from '../../src/normalize/cross/cross-check.ts';
+import { crossCheck, crossCheckProse, peerCheck } from '../../src/normalize/cross/cross-check.ts';
 import { wordingOf, wordingSimilarity } from '../../src/normalize/cross/wording.ts';
 import { findingMessage } from '../../src/normalize/findings/message.ts';
 import type { FormId } from '../../src/parse/forms/form.ts';
@@ -215,19 +210,6 @@ describe('copied prose', () => {
     expect(crossCheckProse([told(2021, '无。'), told(2022, '无。')])).toEqual([]);
     const law = '根据《中华人民共和国政府信息公开条例》，以公开为常态、不公开为例外。'.repeat(20);
     expect(crossCheckProse([told(2021, law), told(2022, law)])).toEqual([]);
-  });
-  it('neighbours with the same text find each other, the body itself does not count', () => {
-    const copy = prose(3);
-    const group = [
-      told(2022, copy, { agencyId: '990102-青禾区人民政府' }),
-      told(2022, copy.replace('推进', '抓好'), { agencyId: '990181-红枫市人民政府' }),
-      ...Array.from({ length: 30 }, (_, at) =>
-        told(2022, prose(10 + at), { agencyId: `9902${at}-政府` }),
-      ),
-    ];
-    const found = neighbourCheck(group).map(({ reportId }) => reportId.slice(0, 6));
-    expect(found.sort()).toEqual(['990102', '990181']);
-    expect(neighbourCheck([told(2022, copy), told(2021, copy)])).toEqual([]);
   });
   it('similarity is symmetric and between 0 and 1', () => {
     fc.assert(

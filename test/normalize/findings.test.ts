@@ -12,6 +12,7 @@ import type { Hints } from '../../src/normalize/record.ts';
 import { type FormId, formTable } from '../../src/parse/forms/form.ts';
 import { parse } from '../../src/parse/parse.ts';
 import type { Indicator, ParsedReport } from '../../src/parse/report.ts';
+import { sourceFiles } from '../house/source-files.ts';
 import { AT, cell, formReport, persons, report, SOURCE, section, type Values } from './reports.ts';
 
 const TITLE = '甲州市青禾区教育局2022年政府信息公开工作年度报告';
@@ -24,6 +25,13 @@ const withText = (text: string, requests: Values = {}, more: Partial<ParsedRepor
   formReport('2021', { requests }, { title: TITLE, sections: [section(1, text)], ...more });
 
 describe('the catalogue', () => {
+  it('holds no rule that no code checks', () => {
+    const code = sourceFiles('src')
+      .map(({ text }) => text)
+      .join('\n');
+    expect(RULES.map(({ id }) => id).filter((id) => !code.includes(`'${id}'`))).toEqual([]);
+  });
+
   it('docs/rules.md is generated from it and up to date', () => {
     const path = join(import.meta.dirname, '../../docs/rules.md');
     expect(readFileSync(path, 'utf8')).toBe(renderRules(RULES));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossCheck, neighbourCheck, peerCheck } from '../../src/normalize/cross/cross-check.ts';
+import { crossCheck, peerCheck } from '../../src/normalize/cross/cross-check.ts';
 import { divisionAt, divisionPath, divisionsIn } from '../../src/normalize/division-table.ts';
 import { normalize } from '../../src/normalize/normalize.ts';
 import type { ReportRecord } from '../../src/normalize/record.ts';
@@ -59,7 +59,6 @@ describe('a clean national set', () => {
     expect(records.flatMap(({ findings }) => findings)).toEqual([]);
     expect(crossCheck(records)).toEqual([]);
     expect(peerCheck(records)).toEqual([]);
-    expect(neighbourCheck(records)).toEqual([]);
   });
 });
 

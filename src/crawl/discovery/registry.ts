@@ -20,7 +20,11 @@ export interface RegistryEntry {
   readonly evidence?: string;
 }
 
-/** What may stand as evidence, besides the words somebody adds of their own. */
+/**
+ * What may stand as evidence, besides the words somebody adds of their own.
+ *
+ * @internal for the test of the registry that comes along
+ */
 export const EVIDENCE = {
   public_list_2026_04: 'from a public list of April 2026; no crawl has seen it',
   shared_host: 'the list gave the portal of another division of the same name; left out',

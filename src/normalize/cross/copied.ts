@@ -1,18 +1,12 @@
 /**
- * Copied prose: sections one and five against the body's own year before, and against other bodies.
+ * Copied prose: sections one and five against the body's own year before.
  *
  * @module
  */
 import type { Section } from '../../parse/report.ts';
 import { findingOf } from '../findings/finding.ts';
 import type { Comparable, CrossFinding } from './comparable.ts';
-import {
-  bandKeys,
-  LEAST_OWN_SHINGLES,
-  LEAST_SHINGLES,
-  wordingOf,
-  wordingSimilarity,
-} from './wording.ts';
+import { LEAST_SHINGLES, wordingOf, wordingSimilarity } from './wording.ts';
 
 /** A record with its narrative. */
 export type Told = Comparable & { readonly sections: readonly Section[] };
@@ -51,7 +45,7 @@ export function compareProse(before: Told, after: Told): ComparedProse {
       return theirs === undefined ? [] : [{ mine, theirs }];
     });
   const copied = pairs.flatMap(({ mine, theirs }) => {
-    const share = wordingSimilarity(mine.shingles, theirs.shingles, LEAST_OWN_SHINGLES);
+    const share = wordingSimilarity(mine.shingles, theirs.shingles);
     return share < ALIKE ? [] : [found('prose.copied_previous_year', mine, before, share)];
   });
   return { sections: pairs.length, copied };
@@ -59,56 +53,7 @@ export function compareProse(before: Told, after: Told): ComparedProse {
 
 /** Less than this is alike by chance: nothing is said of it. */
 function hasEnough({ shingles }: Wording): boolean {
-  return shingles.size >= LEAST_OWN_SHINGLES;
-}
-
-/**
- * Sections that repeat those of another body in a group (one year, one region). Each section is reported once, with
- * the body it is most alike to. Runs in about linear time: only texts that share a sketch are compared.
- */
-export function copiedAmong(group: readonly Told[]): CrossFinding[] {
-  const texts = group.flatMap(wordings).filter(({ shingles }) => shingles.size >= LEAST_SHINGLES);
-  const meeting = new Map<string, number[]>();
-  for (const [index, { section, shingles }] of texts.entries())
-    for (const key of bandKeys(shingles)) {
-      const named = `${section}/${key}`;
-      const known = meeting.get(named);
-      if (known === undefined) meeting.set(named, [index]);
-      else known.push(index);
-    }
-  const best = new Map<number, { other: Told; share: number }>();
-  for (const pair of pairsOf(meeting)) compare(texts, pair, best);
-  return [...best].flatMap(([index, { other, share }]) => {
-    const mine = texts[index];
-    return mine === undefined ? [] : [found('prose.copied_neighbour', mine, other, share)];
-  });
-}
-
-function* pairsOf(meeting: ReadonlyMap<string, readonly number[]>): Generator<[number, number]> {
-  const seen = new Set<string>();
-  // A crowd at one sketch is a template; comparing with its first members names it.
-  for (const indexes of meeting.values())
-    for (const [at, a] of indexes.entries())
-      for (const b of indexes.slice(Math.max(at + 1, 0), at + 9)) {
-        const key = `${a},${b}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        yield [a, b];
-      }
-}
-
-function compare(
-  texts: readonly Wording[],
-  [a, b]: [number, number],
-  best: Map<number, { other: Told; share: number }>,
-): void {
-  const [one, two] = [texts[a], texts[b]];
-  if (one === undefined || two === undefined) return;
-  if (one.record.agencyId === two.record.agencyId) return;
-  const share = wordingSimilarity(one.shingles, two.shingles);
-  if (share < ALIKE) return;
-  if (share > (best.get(a)?.share ?? 0)) best.set(a, { other: two.record, share });
-  if (share > (best.get(b)?.share ?? 0)) best.set(b, { other: one.record, share });
+  return shingles.size >= LEAST_SHINGLES;
 }
 
 function found(rule: string, mine: Wording, other: Told, share: number): CrossFinding {

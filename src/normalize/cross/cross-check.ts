@@ -7,7 +7,7 @@
 import { isApart } from '../agency-id.ts';
 import { checkSuccession } from './carry-over.ts';
 import { type Comparable, type CrossFinding, successiveYears } from './comparable.ts';
-import { compareProse, copiedAmong, type Told } from './copied.ts';
+import { compareProse, type Told } from './copied.ts';
 import { outliersAmongPeers, outliersInHistory, peerBounds, peerGroup } from './outliers.ts';
 
 /**
@@ -38,14 +38,6 @@ export function peerCheck(records: readonly Comparable[]): CrossFinding[] {
     if (bounds.length === 0) continue;
     for (const record of peers) found.push(...outliersAmongPeers(record, bounds));
   }
-  return found;
-}
-
-/** Checks the narrative of a group (one year, one region) for sections copied from neighbours. */
-export function neighbourCheck(records: readonly Told[]): CrossFinding[] {
-  const found: CrossFinding[] = [];
-  for (const group of groups(records, ({ fiscalYear }) => String(fiscalYear)).values())
-    found.push(...copiedAmong(group));
   return found;
 }
 

@@ -7,10 +7,8 @@ import data from '../../../data/rules/statutory-phrases.json' with { type: 'json
 
 /** Characters in a shingle: about two or three Chinese words. */
 const LENGTH = 5;
-/** Shorter texts of two bodies are alike because there is little to say. */
-export const LEAST_SHINGLES = 150;
 /** A body that has this much of its own to say does not say it in the same words by chance a year later. */
-export const LEAST_OWN_SHINGLES = 40;
+export const LEAST_SHINGLES = 40;
 
 const LEFT_OUT = new RegExp(
   `${[...data.phrases].sort((a, b) => b.length - a.length).join('|')}|[0-9０-９.,，。、；;：:（）()“”"《》〈〉〔〕%％\\s\\u00a0\\u3000一二三四五六七八九十]+|[年月日条件次]`,
@@ -34,37 +32,13 @@ export function wordingOf(text: string): ReadonlySet<number> {
 /**
  * Share of the longer wording that the other has too, from 0 to 1; 0 where a text is too short to tell.
  *
- * @param least - shingles below which a text is too short
  * @example
  * wordingSimilarity(new Set([1, 2]), new Set([1, 2])) // => 0
  */
-export function wordingSimilarity(
-  a: ReadonlySet<number>,
-  b: ReadonlySet<number>,
-  least: number = LEAST_SHINGLES,
-): number {
+export function wordingSimilarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  if (small.size < least) return 0;
+  if (small.size < LEAST_SHINGLES) return 0;
   let common = 0;
   for (const shingle of small) if (large.has(shingle)) common += 1;
   return common / large.size;
-}
-
-const BANDS = 12;
-const ROWS = 3;
-
-/** Keys under which alike wordings meet: texts that share nine tenths of their shingles share a key almost surely. */
-export function bandKeys(wording: ReadonlySet<number>): string[] {
-  const least = new Array<number>(BANDS * ROWS).fill(0xffffffff);
-  for (const shingle of wording)
-    for (let index = 0; index < least.length; index += 1) {
-      // A family of hashes: multiply by an odd number, add, mix the high bits down.
-      const mixed = Math.imul(shingle, 2 * index + 0x9e3779b1) + Math.imul(index, 0x85ebca6b);
-      const value = (mixed ^ (mixed >>> 15)) >>> 0;
-      if (value < (least[index] ?? 0)) least[index] = value;
-    }
-  return Array.from(
-    { length: BANDS },
-    (_, band) => `${band}:${least.slice(band * ROWS, (band + 1) * ROWS).join(',')}`,
-  );
 }

@@ -37,7 +37,11 @@ export function readElements(tell: (sink: TreeSink) => void): Document {
   return finish('', builder, []);
 }
 
-/** The same by the browser's tree alone: what {@link readHtml} must agree with on every page. */
+/**
+ * The same by the browser's tree alone: what {@link readHtml} must agree with on every page.
+ *
+ * @internal for the tests and benches that compare the two
+ */
 export function readHtmlRepaired(page: string): Document {
   return repaired(page, pageStyles(page), []);
 }
