@@ -17,6 +17,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open on this machine: close other programs',
   ENOSPC: 'the disk is full: free some space and run the same command again',
   EDQUOT: 'your quota of the disk is used up: free some space and run the same command again',
+  EFBIG:
+    'a file may not grow further (ulimit -f, or the file system): raise the limit and run the same command again',
   EROFS: 'the disk can only be read: name a place of your own',
   EIO: 'the disk refused to read or write it',
 };

@@ -5,6 +5,8 @@
  */
 import { Command, CommanderError } from 'commander';
 import { version } from '../app/package-root.ts';
+import { knownReason } from '../app/reason-of.ts';
+import { narrowSpace } from '../isolate/address-space.ts';
 import { languageOption } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { type Context, OutputClosed, say, warn } from './context.ts';
@@ -30,7 +32,9 @@ const FAULT = {
 export async function main(argv: readonly string[]): Promise<number> {
   const interruption = new Interruption();
   const { stdin, stdout, stderr, env } = process;
-  stdout.on('error', ignoreClosed);
+  stdout.on('error', endWithOutput);
+  // Nobody can be told that nobody can be told.
+  stderr.on('error', () => undefined);
   const lang = langOf(argv, env);
   const context: Context = {
     ...{ stdin, stdout, stderr, env, lang },
@@ -39,6 +43,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     },
     exitCode: EXIT.done,
   };
+  // Whatever needs more than there is ends without a word later on: this is the word.
+  const narrow = narrowSpace();
+  if (narrow !== null) await warn(context, `gongkai: ${narrow}`);
   try {
     return await run(argv, context);
   } finally {
@@ -116,6 +123,10 @@ async function expectedError(error: unknown): Promise<CliError | null> {
   return exitOf(error);
 }
 
-function ignoreClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A reader that has gone is nothing; a disk that takes no more of the output ends the command. */
+function endWithOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  const reason = knownReason(error) ?? error.message;
+  process.stderr.write(`gongkai: the output could not be written to its end: ${reason}\n`);
+  process.exit(EXIT.interrupted);
 }

@@ -39,11 +39,28 @@ export function exitOf(error: Error): CliError | null {
   return systemError(error);
 }
 
+const NO_MEMORY =
+  'the system gives this program no more memory. Close other programs or raise the limit (ulimit -v unlimited), and run the same command again';
+const DISK_FULL = 'the disk is full: free some space and run the same command again';
+
+/** What libraries make of the same refusals: they have no codes, and words of their own. */
+function foreignReason({ message }: Error): string | null {
+  if (/no space left on device|database or disk is full/i.test(message)) return DISK_FULL;
+  return /allocation failed|out of memory|cannot allocate memory|bad_alloc|failed to map segment/i.test(
+    message,
+  )
+    ? NO_MEMORY
+    : null;
+}
+
 /** What the system refuses: a full disk, a folder that is closed, too many open files. */
 function systemError(error: NodeJS.ErrnoException): CliError | null {
-  const reason = knownReason(error);
+  const reason = knownReason(error) ?? foreignReason(error);
   if (reason === null) return null;
   const place = typeof error.path === 'string' ? `${error.path}: ` : '';
-  const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EIO';
+  const isFull =
+    /^(?:ENOSPC|EDQUOT|EIO|EFBIG)$/.test(error.code ?? '') ||
+    reason === DISK_FULL ||
+    reason === NO_MEMORY;
   return new CliError(isFull ? EXIT.interrupted : EXIT.configuration, `${place}${reason}`);
 }

@@ -9,7 +9,8 @@
 import { fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import type { IsolateErrorCode } from './isolate-error.ts';
+import { narrowSpace } from './address-space.ts';
+import { IsolateError, type IsolateErrorCode } from './isolate-error.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 export interface Port {
@@ -47,6 +48,9 @@ export function openPort(options: PortOptions, events: PortEvents): Port {
 }
 
 function thread({ script, memory }: PortOptions, events: PortEvents): Port {
+  const narrow = narrowSpace();
+  // A thread that does not get its share ends the whole process in the middle of a word: better not to begin.
+  if (narrow !== null) throw new IsolateError('never_started', narrow);
   const worker = new Worker(script, {
     resourceLimits: { maxOldGenerationSizeMb: HARD * memory },
     execArgv: [],

@@ -72,11 +72,16 @@ const MEANINGS: readonly (readonly [string, StoreErrorCode, string])[] = [
     'permission',
     'the database or its folder cannot be written to. Check the permissions, or copy it to a place of your own',
   ],
+  [
+    'SQLITE_NOMEM',
+    'limit',
+    'the system gives no more memory. Close other programs or raise the limit (ulimit -v unlimited), and run the same command again',
+  ],
   ['SQLITE_PERM', 'permission', 'permission denied. Check who owns the file and its folder'],
   [
     'SQLITE_CANTOPEN',
     'permission',
-    'cannot be opened. Check that the folder exists and that you may read and write there',
+    'cannot be opened. Check that the folder exists, that you may read and write there, and that more files may be open (ulimit -n)',
   ],
   [
     'SQLITE_NOTADB',

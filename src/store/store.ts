@@ -190,8 +190,13 @@ export class Store {
     });
   }
 
+  /** A query that somebody broke off in the middle of is not the news: what broke it is, and comes out. */
   close(): void {
-    this.connection.close();
+    try {
+      this.connection.close();
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
   }
 
   private write(work: () => void): void {

@@ -33,7 +33,7 @@ export function define(context: Context): Command {
 }
 
 async function run(context: Context, options: RedactOptions): Promise<ExitCode> {
-  const [{ connect }, { heldData, rewriteFile }, { redact }, { checkVersion }, { openStore }] =
+  const [{ connect }, { heldData }, { redact }, { checkVersion }, { openStore }] =
     await Promise.all([
       import('../../store/driver.ts'),
       import('../../store/personal/held-data.ts'),
@@ -59,7 +59,7 @@ async function run(context: Context, options: RedactOptions): Promise<ExitCode> 
   }
   if (options.check !== true) {
     const store = openStore(options.db, { redact });
-    if (count > 0) rewriteFile(store.connection, options.db);
+    if (count > 0) store.compact();
     store.close();
   }
   if (options.json !== true)

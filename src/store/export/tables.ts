@@ -6,7 +6,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connect } from '../driver.ts';
+import { connect, guarded } from '../driver.ts';
 import type { Store } from '../store.ts';
 import { BOM, csvRecord } from './csv.ts';
 import { dataPackage } from './data-package.ts';
@@ -98,7 +98,7 @@ function copyDatabase(store: Store, dir: string): string {
   // Readers may not even write a copy; the handle itself still cannot change its own file.
   connection.pragma('query_only = 0');
   try {
-    connection.prepare('VACUUM INTO ?').run(path);
+    guarded(path, () => connection.prepare('VACUUM INTO ?').run(path));
   } finally {
     connection.pragma(`query_only = ${guard}`);
   }

@@ -12,7 +12,7 @@ import {
   redactUri,
   redactValue,
 } from '../../normalize/redact-record.ts';
-import { type Connection, guarded } from '../driver.ts';
+import type { Connection } from '../driver.ts';
 import { indexWords } from '../narrative-words.ts';
 import { TEXT_TABLES, type TextTable } from './text-columns.ts';
 
@@ -87,15 +87,6 @@ export function mendHeldData(connection: Connection, redact: Redact): void {
     .immediate();
   connection.pragma('secure_delete = OFF');
   connection.pragma('wal_checkpoint(TRUNCATE)');
-}
-
-/** Writes the file anew, so that nothing is left in pages that an older program freed without overwriting them. */
-export function rewriteFile(connection: Connection, path: string): void {
-  guarded(path, () => {
-    connection.pragma('temp_store = FILE');
-    connection.exec('VACUUM');
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-  });
 }
 
 const CELLS = 'SELECT version_id, states, raw FROM report_cells WHERE raw IS NOT NULL';

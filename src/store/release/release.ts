@@ -62,12 +62,21 @@ export async function exportRelease(
     rmSync(partial, { recursive: true, force: true });
     throw error;
   } finally {
-    store.connection.exec('COMMIT');
+    // A query that failed in its middle holds the transaction until the connection is closed: its error is the news.
+    if (store.connection.inTransaction) guardedEnd(store);
   }
   writeLines(join(partial, 'SHA256SUMS'), checksumLines(partial));
   rmSync(dir, { recursive: true, force: true });
   renameSync(partial, dir);
   return filesIn(dir);
+}
+
+function guardedEnd({ connection }: Store): void {
+  try {
+    connection.exec('COMMIT');
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
 }
 
 function refuse({ connection, path }: Store, dir: string, name: string): void {
