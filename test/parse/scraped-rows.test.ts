@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalize } from '../../src/normalize/normalize.ts';
 import { align } from '../../src/parse/align/align.ts';
+import { formTable } from '../../src/parse/forms/form.ts';
 import { parseSync } from '../../src/parse/parse.ts';
 import type { Cell, ParsedReport } from '../../src/parse/report.ts';
 
@@ -240,4 +241,59 @@ test('Markdown escapes the sign of a number at the beginning of a line', () => {
     [4, -2, 9],
     [3, 1, 5],
   ]);
+});
+
+describe('the requests table of a print', () => {
+  const table = formTable('2021', 'requests');
+  const rows = table?.rows ?? [];
+  /** Counts that every sum of the form holds with: three granted, two refused, one carried out. */
+  const counts = new Map<string, number[]>([
+    ['received', [5, 1, 0, 0, 0, 0, 6]],
+    ['granted', [2, 1, 0, 0, 0, 0, 3]],
+    ['refused.state_secret', [2, 0, 0, 0, 0, 0, 2]],
+    ['processed_total', [4, 1, 0, 0, 0, 0, 5]],
+    ['carried_out', [1, 0, 0, 0, 0, 0, 1]],
+  ]);
+  const countsOf = (code: string): number[] => counts.get(code) ?? [0, 0, 0, 0, 0, 0, 0];
+  /** Labels broken over lines, values in front of every third of them, two numbers on a line now and then. */
+  const printed = (change: (code: string, row: number[]) => number[] = (_, row) => row): string => {
+    const cells = rows.flatMap(({ code, label }, index) => {
+      const [first = '', ...rest] = change(code, countsOf(code)).map(String);
+      const values = index % 4 === 1 ? [`${first} ${rest[0]}`, ...rest.slice(1)] : [first, ...rest];
+      const pieces = label.length > 12 ? [label.slice(0, 9), label.slice(9)] : [label];
+      return index % 3 === 2 ? [...values, ...pieces] : [...pieces, ...values];
+    });
+    return `申请人情况\n\n${cells.join('\n\n')}\n\n三、本年度\n\n办理结果\n\n\f`;
+  };
+  const stated = (text: string): (readonly [string, number | null])[] =>
+    report(text)
+      .cells.filter(({ table: name }) => name === 'requests')
+      .map(({ row: code, column, value }) => [`${code}.${column}`, value] as const);
+
+  test('is read where its numbers are as many as its cells and every sum of the form holds', () => {
+    const wanted = rows.flatMap(({ code, columns }) =>
+      columns.map(({ code: column }, at) => [`${code}.${column}`, countsOf(code)[at]]),
+    );
+    expect(stated(printed())).toEqual(wanted);
+  });
+
+  test.each([
+    [
+      'a sum does not hold',
+      (code: string, row: number[]) => (code === 'granted' ? [3, ...row.slice(1)] : row),
+    ],
+    [
+      'a cell is blank',
+      (code: string, row: number[]) => (code === 'received' ? row.filter((n) => n !== 1) : row),
+    ],
+  ] as const)('stays open where %s', (_, change) => {
+    const open = stated(printed(change)).filter(([, value]) => value === null);
+    expect(open.length).toBeGreaterThan(100);
+  });
+
+  test('stays open where a row of the place’s own stands in it', () => {
+    const text = printed().replace('（七）总计', '（八）信访转办\n\n（七）总计');
+    expect(text).toContain('信访转办');
+    expect(stated(text).filter(([, value]) => value === null).length).toBeGreaterThan(100);
+  });
 });

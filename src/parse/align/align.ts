@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Document, Flattened } from '../document.ts';
+import type { Document, Flattened, Stream } from '../document.ts';
 import { detectForms, formByWording } from '../forms/detect.ts';
 import {
   BLOCK_TABLES,
@@ -32,6 +32,7 @@ import { flattenedCells } from './flattened.ts';
 import { leftovers } from './leftovers.ts';
 import { type DocumentLine, gridLines } from './line.ts';
 import { streamEvidence } from './pinned.ts';
+import { provenRows } from './proven-rows.ts';
 import { publishedTables } from './published.ts';
 import { type Aligned, alignRequests } from './requests.ts';
 import { alignReview, reviewLines } from './review.ts';
@@ -102,13 +103,20 @@ function documentLines(document: Document): DocumentLine[] {
   const lines: DocumentLine[] = [];
   for (const [at, block] of document.blocks.entries()) {
     if (block.kind !== 'grid' && block.kind !== 'stream') continue;
-    const own = block.kind === 'grid' ? gridLines(block, at) : streamLines(block, at);
+    const own = block.kind === 'grid' ? gridLines(block, at) : linesOfStream(block, at);
     for (const line of own) {
       line.index = lines.length;
       lines.push(line);
     }
   }
   return lines;
+}
+
+/** The rows that sums prove, else the tokens cut at their labels. */
+function linesOfStream(stream: Stream, at: number): readonly DocumentLine[] {
+  const proven = provenRows(stream, at);
+  if (proven === null) return streamLines(stream, at);
+  return [...streamLines({ ...stream, tokens: proven.before }, at), ...proven.lines];
 }
 
 function alignTables(document: Document, lines: readonly DocumentLine[]): Harvest {

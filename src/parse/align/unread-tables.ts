@@ -56,7 +56,11 @@ const LEAST_INDICATORS = 8;
 /** The words of a table stand in the text, with numbers. */
 export function speaksOf({ table, rows, columns }: FormTable, text: string): boolean {
   if (!/\d/.test(text)) return false;
-  if (table === 'review') return resultsOf(columns).some((result) => text.includes(result));
+  if (table === 'review')
+    return (
+      resultsOf(columns).some((result) => text.includes(result)) ||
+      BROKEN_HEADS.some((halves) => halves.every((half) => text.includes(half)))
+    );
   if (table === 'disclosure') return new Set(text.match(ITEMS)).size >= LEAST_ITEMS;
   const found = rows.filter(({ label }) => {
     const key = labelKey(label.replace(/(?<=.)（[^（）]*）$/, ''));
@@ -74,6 +78,12 @@ const INDICATORS =
 export function holdsIndicators(text: string): boolean {
   return INDICATORS.test(text);
 }
+
+/** Pieces of headings, where a narrow print broke each over lines and gave those of a line side by side. */
+const BROKEN_HEADS = [
+  ['维持', '纠正', '审结', '总计'],
+  ['结果维', '结果纠', '尚未审'],
+];
 
 /** Headings of results and of the courses of a lawsuit; 其他结果, 总计 and 行政诉讼 stand in prose too. */
 function resultsOf(columns: readonly FormColumn[]): string[] {

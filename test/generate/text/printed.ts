@@ -23,7 +23,7 @@ function parted(row: readonly StyledCell[]): { labels: string[]; values: string[
 
 /**
  * `pdftotext`: a cell a line, blank lines between them, blanks gone. A label of several lines is centred beside its values,
- * which then come before it, or in the middle of it.
+ * which then come before it, or in the middle of it. A form feed ends a page.
  */
 export function pdftotextPlain({ rows }: StyledTable): string {
   return rows
@@ -39,7 +39,8 @@ export function pdftotextPlain({ rows }: StyledTable): string {
         ? [...values, ...head]
         : [...head.slice(0, 1), ...values, ...head.slice(1)];
     })
-    .join('\n\n');
+    .join('\n\n')
+    .concat('\f');
 }
 
 /** `pdftotext -raw`: a row a line, a blank between cells, long labels broken in front of their values. */
