@@ -42,12 +42,41 @@ const headers: MiddlewareHandler = async (context, next): Promise<Response | und
   if (context.req.url.length > LONGEST_ADDRESS) return context.text('address too long', 414);
   await next();
   const response = context.res.headers;
-  for (const [name, value] of HEADERS) if (!response.has(name)) response.set(name, value);
+  const url = new URL(context.req.url);
+  const shared = sharedWithOthers(url);
+  for (const [name, value] of [...shared, ...HEADERS]) {
+    if (!response.has(name)) response.set(name, value);
+  }
+  // Older than the policy and without a word for "anybody": where everybody may frame, it has to go.
+  if (isFramed(url)) response.delete('x-frame-options');
   if (context.res.status === 503 && !response.has('retry-after'))
     response.set('retry-after', String(AGAIN));
   if (!response.has('cache-control')) response.set('cache-control', 'no-cache');
   return undefined;
 };
+
+/** What other sites may show: a chart alone in a frame, and drawings; nothing else of this site can be framed. */
+function sharedWithOthers(url: URL): readonly (readonly [string, string])[] {
+  if (url.pathname.endsWith('.svg')) {
+    return [
+      ['cross-origin-resource-policy', 'cross-origin'],
+      ['access-control-allow-origin', '*'],
+    ];
+  }
+  if (!isFramed(url)) return [];
+  return [
+    [
+      'content-security-policy',
+      CONTENT_POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *'),
+    ],
+    ['cross-origin-resource-policy', 'cross-origin'],
+  ];
+}
+
+/** A chart alone, asked for by `?embed`. */
+function isFramed({ pathname, searchParams }: URL): boolean {
+  return /^\/(?:trends|rank)\/./.test(pathname) && searchParams.has('embed');
+}
 
 const NOT_OURS = [
   '这里只应答自己的地址。要用这个名称访问，请在启动时写明：gongkai serve --public-url http://这个名称',

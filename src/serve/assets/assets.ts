@@ -17,9 +17,24 @@ export interface Asset {
   readonly body: string;
 }
 
-type AssetName = 'style.css' | 'chart.js' | 'check.js' | 'search.js' | 'table.js' | 'echarts.js';
+type AssetName =
+  | 'style.css'
+  | 'chart.js'
+  | 'check.js'
+  | 'search.js'
+  | 'table.js'
+  | 'icon.svg'
+  | 'echarts.js';
 
-const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+const TYPES = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+/** A page with one line marked. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#9d2a1f"/><path d="M8 9h16M8 16h10M8 23h16" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
 
 /** The chart code of the page: lines, bars and their axes, under a megabyte, loaded by chart pages alone. */
 function echarts(): string {
@@ -40,6 +55,7 @@ function load(): void {
     ['check.js', CHECK_SCRIPT, TYPES.js],
     ['search.js', SEARCH_SCRIPT, TYPES.js],
     ['table.js', TABLE_SCRIPT, TYPES.js],
+    ['icon.svg', ICON, TYPES.svg],
     ['echarts.js', library, TYPES.js],
     // Beside each other, so that the same file serves a static copy too.
     [

@@ -174,6 +174,8 @@ label.check input { min-height: 0; }
 .figures tbody th, .figures thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 2; white-space: normal; min-width: 7rem; }
 .tilelegend i { width: 1.5rem; height: 1rem; vertical-align: -.15rem; border: 0; }
 .countymap section { margin: .2rem 0; } .latin { color: var(--soft); font-size: .82em; font-family: var(--sans); font-weight: 400; }
+body.embed main { padding: 0; min-height: 0; max-width: none; } body.embed figure { margin: 0; }
+.cite h3 { margin: .8rem 0 .2rem; font-size: .95rem; } .cite pre { margin: 0; user-select: all; }
 .tilehead { margin: .8rem 0 .2rem; font-weight: 600; }
 .tilerow { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(5.6rem, 1fr)); gap: 4px; }
 .m0 { background: var(--faint); color: var(--soft); } .m1 { background: #e4eef7; color: #14253a; } .m2 { background: #b9d3ea; color: #14253a; }
@@ -208,7 +210,7 @@ label.check input { min-height: 0; }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }
   body { font-size: 10.5pt; }
-  .bar, footer nav, .actions, form, form.panel, .pages, .crumbs { display: none; }
+  .bar, footer nav, .actions, .cite, form, form.panel, .pages, .crumbs { display: none; }
   figure .live { display: none; } figure picture { display: block !important; }
   .data { font-size: 9pt; min-width: 0; } .data th, .data td { padding: 2pt 7pt 2pt 0; } .data .n, .data tbody th { white-space: normal; }
   .page-region svg { min-width: 0; }

@@ -36,8 +36,15 @@ export function chartFigure(
 <picture>${sources(at)}<img src="${at('svg')}" width="${width}" height="${height}" alt="${chart.title}${t('。数字见下表。', '. The numbers are in the table below.')}"></picture>
 <ul class="actions"><li><a href="${at('csv')}" download>CSV</a></li><li><a href="${at('svg')}" download>SVG</a></li><li><a href="${at('metadata.json')}">${t('说明（JSON）', 'Metadata (JSON)')}</a></li>${!site.isStatic && html`<li><a href="${href(path, query)}">${t('本图的固定地址', 'Link to this chart')}</a></li>`}</ul>
 </figure>
+${!site.isStatic && view.base !== '' && html`<details class="cite"><summary>${t('嵌入别的网页', 'Embed in another page')}</summary><pre class="copy">${embedCode(view, chart, path, query)}</pre></details>`}
 ${table && chartTable(view, chart)}
 <ul class="small soft">${chart.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
+}
+
+/** What another site writes to show the chart in a frame. */
+function embedCode({ base, href }: View, { title }: Chart, path: string, query: Query): string {
+  const source = `${base}${href(path, { ...query, embed: 1 })}`.replaceAll('&', '&amp;');
+  return `<iframe src="${source}" title="${title.replaceAll('"', '&quot;')}" width="100%" height="640" loading="lazy"></iframe>`;
 }
 
 /** The drawing for dark screens and for narrow ones. */

@@ -9,10 +9,11 @@ import type { Locator } from '../../parse/document.ts';
 import { findingsOfVersion } from '../../store/read/findings.ts';
 import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.ts';
 import { type ReportOverview, reportById } from '../../store/read/reports.ts';
+import { type Cited, citeSection } from '../evidence/cite.ts';
 import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
 import { BASES, FORM_NAMES, READERS, STATES } from '../view/labels.ts';
-import { type Html, html, sourceLink } from '../view/markup.ts';
+import { type Html, html, plainText, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { ExplorerPage, View } from '../view/view.ts';
 import { findingsList } from './findings-list.ts';
@@ -49,13 +50,15 @@ export async function cellEvidencePage(view: View, address: CellAddress): Promis
   const findings = findingsOfVersion(site.store, report.version_id)
     .map(shownFinding)
     .filter((one) => one.cells.some((ref) => cellKey(ref) === cellKey(cell)));
+  const said = sentence(view, report, cell, name);
   const error = reportErrorLink(view, `${report.report_id} ${cellKey(cell)}`);
   return {
     title: `${t('核实单', 'Evidence sheet')} · ${bodyOf(report)}`,
     demo: report.origin === 'demo',
+    description: plainText(said),
     kind: 'sheet',
     body: html`<h1>${t('核实单', html`Evidence sheet <span lang="zh-Hans">核实单</span>`)}</h1>
-<p class="sentence">${sentence(view, report, cell, name)}</p>
+<p class="sentence">${said}</p>
 <dl class="about">
 <dt>${t('栏目', 'Cell')}</dt><dd lang="zh-Hans">${name}</dd>
 <dt>${t('原文写作', 'Printed as')}</dt><dd>${printed(view, cell)}</dd>
@@ -73,7 +76,20 @@ ${sourceFacts(view, report)}
 <h2>${t('与这一格有关的核对', 'Checks that involve this cell')}</h2>
 ${findings.length === 0 && cell.used === null ? html`<p class="soft">${t('这一格没有可用的数，没有参加核对。', 'This cell has no usable number and is in no check.')}</p>` : findingsList(view, findings, (table) => formOf(cells, table), href(reportPath(report.report_id)))}
 <ul class="actions"><li><a href="${href(reportPath(report.report_id))}#${cellKey(cell)}">${t('看整份报告', 'The whole report')}</a></li>${error !== null && html`<li>${error}</li>`}</ul>
+${citeSection(view, citedReport(plainText(said), report))}
 ${sheetAddress(view)}`,
+  };
+}
+
+/** One number is cited by the report that has it. */
+function citedReport(text: string, report: ReportOverview): Cited {
+  return {
+    sentence: text,
+    title: reportTitle(report),
+    author: report.agency ?? fullPlaceName(report.division_code, 'zh'),
+    published: report.published_on,
+    visited: report.fetched_at?.slice(0, 10) ?? report.saved_on,
+    address: report.source_uri,
   };
 }
 

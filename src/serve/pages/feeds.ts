@@ -19,7 +19,10 @@ export interface FeedOf {
 
 /** The feed as XML. */
 export function atomFeed(view: View, of: FeedOf): string {
-  const list = changes(view.site.store, { division: of.division, agency: of.agency, limit: 50 });
+  // Of what nobody knows when it came, a feed can say nothing true: every entry must have a time.
+  const list = changes(view.site.store, {
+    ...{ division: of.division, agency: of.agency, limit: 50 },
+  }).filter(({ at }) => at !== null);
   const demo = list.some((one) => one.origin === 'demo') ? `${DEMO_NOTICE} · ` : '';
   const updated = list[0]?.at ?? '1970-01-01T00:00:00Z';
   const id = idOf(view, of.path);

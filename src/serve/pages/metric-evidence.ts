@@ -15,6 +15,7 @@ import { canShow, type Selection } from '../../store/read/metric-series.ts';
 import { type MetricSheet, metricSheet } from '../../store/read/metric-sheet.ts';
 import { placePrefix } from '../chart/address.ts';
 import { metricTitle, valueText, whose } from '../chart/describe.ts';
+import { type Cited, citeSection } from '../evidence/cite.ts';
 import { otherSheets, sheetCounts } from '../evidence/counted.ts';
 import { expectedReports } from '../evidence/expected.ts';
 import { metricFormula, sheetEquation } from '../evidence/formula.ts';
@@ -22,7 +23,7 @@ import { contributionItem } from '../evidence/reports.ts';
 import { sheetSentence } from '../evidence/sentence.ts';
 import { notFound, originOf, PageNumber } from '../request.ts';
 import { count, percent } from '../view/format.ts';
-import { type Html, html } from '../view/markup.ts';
+import { type Html, html, plainText } from '../view/markup.ts';
 import type { ExplorerPage, View } from '../view/view.ts';
 import { groundName } from './grounds.ts';
 import { paging, sheetAddress } from './page-parts.ts';
@@ -59,11 +60,13 @@ export async function metricEvidencePage(view: View, address: ValueAddress): Pro
       )
     : [];
   const total = isOfReports ? sheet.reports + sheet.excluded : 0;
+  const said = sheetSentence(view, sheet, address);
   return {
     title: `${t('核实单', 'Evidence sheet')} · ${metricTitle(metric, lang)} · ${whose({ place, kind, level, year }, lang)} ${year}`,
+    description: plainText(said),
     kind: 'sheet',
     body: html`<h1>${t('核实单', html`Evidence sheet <span lang="zh-Hans">核实单</span>`)}</h1>
-<p class="sentence">${sheetSentence(view, sheet, address)}</p>
+<p class="sentence">${said}</p>
 <dl class="about">
 <dt>${t('指标', 'Metric')}</dt><dd>${metricTitle(metric, lang)}</dd>
 <dt>${t('算法', 'Formula')}</dt><dd>${metricFormula(view, metric)}</dd>
@@ -80,7 +83,19 @@ ${isOfReports ? html`<h2>${t('依据的报告', 'The reports behind it')}</h2>` 
 ${list.map((one) => contributionItem(view, metric, one))}
 ${await onlySource(view, total, list)}
 ${paging(view, page, page * PAGE_SIZE < total)}
+${isOfReports && !site.isStatic && html`<ul class="actions"><li><a href="${view.href(`${view.path}.csv`, { kind: query['kind'], level: query['level'] })}" download>${t('依据的单元格（CSV）', 'The cells behind it (CSV)')}</a></li></ul>`}
+${citeSection(view, citedSheet(view, plainText(said), `${metricTitle(metric, lang)} ${year}`))}
 ${sheetAddress(view)}`,
+  };
+}
+
+/** A sum over many reports is the work of this program; its own address is cited. */
+function citedSheet(view: View, sentence: string, title: string): Cited {
+  const { lang: _, page: __, ...asked } = view.query;
+  return {
+    ...{ sentence, title, author: 'gongkai', published: null },
+    visited: view.site.isStatic ? null : new Date().toISOString().slice(0, 10),
+    address: decodeURI(view.address(view.path, asked)),
   };
 }
 

@@ -33,6 +33,8 @@ export function rankPage(view: View, wanted: RankWanted): ExplorerPage {
   return {
     title,
     chart: !site.isStatic,
+    description: `${title}${t('。', '. ')}${howMany(view, rows, absent.length)}`,
+    picture: view.href(`${rankPath(wanted)}.svg`, { ...rankQuery(wanted), size: 'article' }),
     table: true,
     body: html`<h1>${t('比较排序', 'Compare and rank')}</h1>
 ${site.isStatic ? rankChoices(view, { name, year: wanted.year }, rankYears(view), defaultYear(view)) : rankChooser(view, wanted)}

@@ -22,6 +22,7 @@ import { drawChart } from '../chart/draw.ts';
 import { chartOption } from '../chart/option.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
 import { chartCsv } from '../chart/table.ts';
+import { embedPage, isEmbedded } from '../pages/embed.ts';
 import { defaultYear, rankPage } from '../pages/rank.ts';
 import { trendsPage, typedPlaces, unclearPlaces } from '../pages/trends.ts';
 import { unknownPlaces } from '../pages/unknown-place.ts';
@@ -78,6 +79,14 @@ async function trend(view: View, context: Context): Promise<Response> {
   if (wanted === null) return send(context, view, notFound(view, noMetric(view)));
   const unknown = unknownPlaces(view, wanted.places);
   if (unknown !== null) return send(context, view, unknown);
+  const [first] = shape === null && isEmbedded(view) ? trendCharts(view, wanted) : [];
+  if (first !== undefined) {
+    return send(
+      context,
+      view,
+      embedPage(view, first, { path: trendPath(wanted), query: queryOf(query.data) }),
+    );
+  }
   if (shape === null) return send(context, view, trendsPage(view, wanted));
   const charts = trendCharts(view, wanted);
   return inShape(view, context, mergedForFiles(charts), { ...query.data, shape });
@@ -167,6 +176,14 @@ async function rank(view: View, context: Context): Promise<Response> {
   if (unknown !== null) return send(context, view, unknown);
   const query = ChartQuery.safeParse(view.query);
   if (wanted === 'unclear' || !query.success) return send(context, view, unclear(view));
+  if (shape === null && isEmbedded(view)) {
+    const chart = rankChart(view, wanted, rankRows(view, wanted));
+    return send(
+      context,
+      view,
+      embedPage(view, chart, { path: rankPath(wanted), query: rankQuery(wanted) }),
+    );
+  }
   if (shape === null) return send(context, view, rankPage(view, wanted));
   const rows = rankRows(view, wanted);
   if (shape === 'csv' && wanted.drawn === 'values') {

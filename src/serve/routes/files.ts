@@ -5,6 +5,7 @@
  */
 import type { Context } from 'hono';
 import { agencyById } from '../../store/read/agencies.ts';
+import { divisionsWithReports } from '../../store/read/contents.ts';
 import { PUBLIC_VIEWS } from '../../store/read/dictionary.ts';
 import { cellsOfVersion } from '../../store/read/report-cells.ts';
 import { reportById } from '../../store/read/reports.ts';
@@ -25,6 +26,26 @@ const ATOM = 'application/atom+xml; charset=utf-8';
 /** Rows of one download: the command line exports without limit. */
 const MAX_ROWS = 100_000;
 
+/** Addresses of the pages that lead to all others, and of every place with reports. */
+function sitemap(view: View): string {
+  const { site, base } = view;
+  const first = [
+    '/',
+    '/trends',
+    '/rank',
+    '/map',
+    '/divisions',
+    '/departments',
+    '/coverage',
+    '/findings',
+    '/data',
+    '/methodology',
+  ];
+  const places = divisionsWithReports(site.store).map((code) => pathOf('division', code));
+  const lines = [...first, ...places].map((path) => `<url><loc>${base}${path}</loc></url>`);
+  return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;
+}
+
 /** Registers files. */
 export function fileRoutes(router: Router, site: Site): void {
   router.get('/assets/:name', 'page', (context) => {
@@ -35,6 +56,15 @@ export function fileRoutes(router: Router, site: Site): void {
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
+  router.get('/robots.txt', 'page', (context) => {
+    const { base } = viewOf(site, context);
+    return context.text(
+      `User-agent: *\nDisallow: /sql\nDisallow: /api/\nDisallow: /search\nDisallow: /check\n${base === '' ? '' : `Sitemap: ${base}/sitemap.xml\n`}`,
+    );
+  });
+  router.get('/sitemap.xml', 'work', (context) =>
+    fileResponse(sitemap(viewOf(site, context)), 'application/xml; charset=utf-8'),
+  );
   router.get('/feed.xml', 'work', (context) => {
     const view = viewOf(site, context);
     return fileResponse(

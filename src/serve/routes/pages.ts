@@ -5,8 +5,9 @@
  */
 import type { Context } from 'hono';
 import { provincesWithReports } from '../../store/read/contents.ts';
-import { ChartQuery } from '../chart/address.ts';
+import { ChartQuery, placePrefix } from '../chart/address.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
+import { cellsCsv } from '../evidence/cells-csv.ts';
 import { agencyPage } from '../pages/agency.ts';
 import { cellEvidencePage } from '../pages/cell-evidence.ts';
 import { compareTextsPage } from '../pages/compare-texts.ts';
@@ -15,6 +16,7 @@ import { dataPage } from '../pages/data.ts';
 import { departmentsCsv, departmentsPage, placeDepartmentsPage } from '../pages/departments.ts';
 import { divisionPage, divisionsPage } from '../pages/division.ts';
 import { findingsPage, rulePage } from '../pages/findings.ts';
+import { findingsCsv } from '../pages/findings-filter.ts';
 import { homePage } from '../pages/home.ts';
 import { metricEvidencePage, metricOf } from '../pages/metric-evidence.ts';
 import { reportPage } from '../pages/report.ts';
@@ -57,7 +59,8 @@ export function pageRoutes(router: Router, site: Site): void {
   page('/departments/:code', 'work', (view, context) =>
     placeDepartmentsPage(view, param(context, 'code').slice(0, 6)),
   );
-  page('/findings', 'page', findingsPage);
+  router.get('/findings.csv', 'run', (context) => findingsCsv(viewOf(site, context)));
+  page('/findings', 'work', findingsPage);
   page('/findings/:rule', 'work', (view, context) => rulePage(view, param(context, 'rule')));
   page('/coverage', 'page', coveragePage);
   page('/coverage/:code', 'work', (view, context) =>
@@ -76,6 +79,9 @@ export function pageRoutes(router: Router, site: Site): void {
       column: param(context, 'column'),
     }),
   );
+  router.get('/evidence/metric/:metric/:place/:file{\\d{4}\\.csv}', 'run', (context) =>
+    valueCsv(viewOf(site, context), context),
+  );
   page('/evidence/metric/:metric/:place/:year', 'work', valuePage);
   page('/report/:id', 'page', (view, context) => reportPage(view, param(context, 'id')));
 }
@@ -84,6 +90,31 @@ export function pageRoutes(router: Router, site: Site): void {
 function shownProvinces(site: Site): string[] {
   const all = provinces(originOf(site) === 'demo');
   return [...new Set([...all, ...provincesWithReports(site.store)])];
+}
+
+/** The cells behind a value. */
+function valueCsv(view: View, context: Context): Response {
+  const metric = metricOf(context.req.param('metric') ?? '');
+  const place = context.req.param('place') ?? '';
+  const year = Year.safeParse((context.req.param('file') ?? '').slice(0, 4));
+  const query = ChartQuery.safeParse(view.query);
+  const file =
+    metric === undefined ||
+    !year.success ||
+    !query.success ||
+    !/^(?:all|\d{2}|\d{4}|\d{6})$/.test(place)
+      ? null
+      : cellsCsv(view, metric, {
+          selection: {
+            ...{ place: placePrefix(place), kind: query.data.kind, level: query.data.level },
+            origin: originOf(view.site),
+          },
+          year: year.data,
+        });
+  return (
+    file ??
+    send(context, view, notFound(view, view.t('没有这张核实单。', 'There is no such sheet.')))
+  );
 }
 
 function valuePage(view: View, context: Context): ExplorerPage | Promise<ExplorerPage> {

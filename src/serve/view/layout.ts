@@ -49,11 +49,17 @@ export function layout(view: View, page: ExplorerPage, demo: 'none' | 'some' | '
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}${demo === 'none' ? '' : ` · ${DEMO_NOTICE}`} · ${t('公开', 'gongkai')}</title>
 ${view.site.isStatic && raw(`<meta http-equiv="Content-Security-Policy" content="${STATIC_POLICY}">`)}
-<link rel="icon" href="data:,">
+<link rel="icon" type="image/svg+xml" href="${href(assetPath('icon.svg'))}">
+${description(view, page)}
 <link rel="stylesheet" href="${href(assetPath('style.css'))}">
 ${page.feed !== undefined && html`<link rel="alternate" type="application/atom+xml" href="${href(page.feed)}">`}
 </head>
-<body${page.kind === undefined ? '' : html` class="${page.kind}"`}>
+${page.kind === 'embed' ? html`<body class="embed"><main id="content">${page.body}</main></body></html>` : bodyOfPage(view, page, demo)}`;
+}
+
+function bodyOfPage(view: View, page: ExplorerPage, demo: 'none' | 'some' | 'all'): Html {
+  const { t, href } = view;
+  return html`<body${page.kind === undefined ? '' : html` class="${page.kind}"`}>
 <a class="skip" href="#content">${t('跳到正文', 'Skip to content')}</a>
 ${header(view)}
 ${banner(view, demo)}
@@ -64,6 +70,19 @@ ${page.table === true && !view.site.isStatic && html`<script type="module" src="
 ${page.kind === 'check' && html`<script type="module" src="${href(assetPath('check.js'))}"></script>`}
 </body>
 </html>`;
+}
+
+/** What search engines and other sites show of a page. */
+function description(view: View, page: ExplorerPage): Html {
+  const { t } = view;
+  const text =
+    page.description ??
+    t(
+      '各级行政机关政府信息公开工作年度报告：逐格可核对的数据库。',
+      'Annual reports on open government information of Chinese public bodies, as a database that can be checked cell by cell.',
+    );
+  const address = view.address(view.path, { ...view.query, lang: null });
+  return html`<meta name="description" content="${text}"><meta property="og:title" content="${page.title}"><meta property="og:description" content="${text}">${page.picture !== undefined && view.base !== '' && !view.site.isStatic && html`<meta property="og:image" content="${view.base}${page.picture}">`}${address !== '' && html`<link rel="canonical" href="${address}">`}`;
 }
 
 /** A file has no headers: the same policy as the server's, without what a meta tag may not say. */

@@ -27,6 +27,22 @@ export function html(strings: TemplateStringsArray, ...parts: readonly TemplateP
   return template(strings, ...parts.map((part) => (part === false ? '' : part))) as Html;
 }
 
+/**
+ * Markup as plain text.
+ *
+ * @example
+ * plainText(html`<b>${'<'}5</b> 件`) // => '<5 件'
+ */
+export function plainText(markup: Html | string): string {
+  return String(markup)
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
+
 /** An address that may be linked: only http and https; anything else stays text. */
 export function safeLink(address: string): string | null {
   return /^https?:\/\/[^\s"'<>]+$/i.test(address) ? address : null;

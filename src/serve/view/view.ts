@@ -35,6 +35,10 @@ export interface ExplorerPage {
   readonly demo?: boolean;
   /** Address of the page's own Atom feed. */
   readonly feed?: string;
+  /** What the page says in a sentence, for search engines. */
+  readonly description?: string;
+  /** Path of a drawing of what the page shows. */
+  readonly picture?: string;
   /** True where the page has a table that can be sorted. */
   readonly table?: boolean;
   /** True where the page has an interactive chart. */

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
-import { rowsOf } from './prepared.ts';
+import { type Bound, rowsOf } from './prepared.ts';
 
 const nullable = z.string().nullable();
 const CellRef = z.object({ table: z.string(), row: z.string(), column: z.string() });
@@ -98,6 +98,10 @@ export interface FindingQuery {
   readonly verdict?: string | undefined;
   readonly severity?: string | undefined;
   readonly division?: string | undefined;
+  /** All divisions whose code begins so. */
+  readonly prefix?: string | undefined;
+  readonly year?: number | undefined;
+  readonly kind?: string | undefined;
   readonly agency?: string | undefined;
 }
 
@@ -107,19 +111,47 @@ export function queryFindings(
   filter: FindingQuery,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): FindingInReport[] {
-  const wanted = Object.entries({
-    'f.rule': filter.rule,
-    'f.verdict': filter.verdict,
-    'f.severity': filter.severity,
-    'r.division_code': filter.division,
-    'a.agency_id': filter.agency,
-  }).flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
-  const where =
-    wanted.length === 0 ? '' : `WHERE ${wanted.map(({ column }) => `${column} = ?`).join(' AND ')}`;
+  const { where, values } = conditions(filter);
   return rowsOf(
     store,
     FindingInReport,
     `${IN_REPORT} ${where} ORDER BY f.finding_id DESC LIMIT ? OFFSET ?`,
-    [...wanted.map(({ value }) => value), limit, offset],
+    [...values, limit, offset],
   );
+}
+
+const Total = z.object({ total: z.number() });
+
+/** How many findings there are. */
+export function totalOfFindings(store: Store, filter: FindingQuery): number {
+  const { where, values } = conditions(filter);
+  return memo(store, `findings ${JSON.stringify(filter)}`, () => {
+    const [row] = rowsOf(
+      store,
+      Total,
+      `SELECT count(*) AS total FROM finding f JOIN report r ON r.version_id = f.version_id
+        JOIN agency a ON a.agency_no = r.agency_no ${where}`,
+      values,
+    );
+    return row?.total ?? 0;
+  });
+}
+
+function conditions(filter: FindingQuery): { readonly where: string; readonly values: Bound[] } {
+  const equal = Object.entries({
+    'f.rule': filter.rule,
+    'f.verdict': filter.verdict,
+    'f.severity': filter.severity,
+    'r.division_code': filter.division,
+    'r.fiscal_year': filter.year,
+    'r.body_kind': filter.kind,
+    'a.agency_id': filter.agency,
+  }).flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
+  const parts = equal.map(({ column }) => `${column} = ?`);
+  const values: Bound[] = equal.map(({ value }) => value);
+  if (filter.prefix !== undefined) {
+    parts.push('r.division_code >= ? AND r.division_code < ?');
+    values.push(filter.prefix, `${filter.prefix}:`);
+  }
+  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
