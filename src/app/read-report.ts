@@ -3,8 +3,16 @@
  *
  * @module
  */
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFile,
+  readFileSync,
+  readSync,
+} from 'node:fs';
+import { promisify } from 'node:util';
 import { normalize } from '../normalize/normalize.ts';
 import type { Hints, ReportRecord } from '../normalize/record.ts';
 import { MAX_BYTES, type ParseInput, parse } from '../parse/parse.ts';
@@ -40,15 +48,14 @@ export async function readReport(
  * @throws the error of the file system; for a pipe or a device, which might never end
  */
 export async function readBytes(path: Path): Promise<Uint8Array> {
-  const handle = await openFile(path);
+  const { fd, size } = openDocument(path);
   try {
-    const { size } = await handle.stat();
-    if (size <= MAX_BYTES) return await handle.readFile();
+    if (size <= MAX_BYTES) return await readOpen(fd, size);
     const start = Buffer.alloc(MAX_BYTES + 1);
-    await handle.read(start, 0, start.length, 0);
+    readSync(fd, start, 0, start.length, 0);
     return start;
   } finally {
-    await handle.close();
+    closeSync(fd);
   }
 }
 
@@ -58,22 +65,33 @@ export async function readBytes(path: Path): Promise<Uint8Array> {
  * @throws the error of the file system; Error where it has more bytes than `most`
  */
 export async function readWhole(path: Path, most: number): Promise<Uint8Array> {
-  const handle = await openFile(path);
+  const { fd, size } = openDocument(path);
   try {
-    const { size } = await handle.stat();
     if (size > most)
       throw new Error(`larger than ${most / 1024 ** 2} MB: unpack it and name the folder`);
-    return await handle.readFile();
+    return await readOpen(fd, size);
   } finally {
-    await handle.close();
+    closeSync(fd);
   }
 }
 
+/** Up to this size a file is read at once: to wait for it costs several times what reading it does. */
+const AT_ONCE = 1024 ** 2;
+
+async function readOpen(fd: number, size: number): Promise<Uint8Array> {
+  return size <= AT_ONCE ? readFileSync(fd) : promisify(readFile)(fd);
+}
+
+interface OpenFile {
+  readonly fd: number;
+  readonly size: number;
+}
+
 /** Opening a pipe must not wait for somebody to write into it. */
-async function openFile(path: Path): Promise<FileHandle> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  const kind = await handle.stat();
-  if (kind.isFile()) return handle;
-  await handle.close();
+function openDocument(path: Path): OpenFile {
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const kind = fstatSync(fd);
+  if (kind.isFile()) return { fd, size: kind.size };
+  closeSync(fd);
   throw Object.assign(new Error('no file'), { code: kind.isDirectory() ? 'EISDIR' : 'ENXIO' });
 }

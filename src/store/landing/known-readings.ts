@@ -4,7 +4,7 @@
  * @module
  */
 import type { RefusalCode } from '../../parse/report.ts';
-import type { Connection } from '../driver.ts';
+import type { Connection, Statement } from '../driver.ts';
 
 /** What came of a reading before. */
 export interface KnownReading {
@@ -20,12 +20,16 @@ export interface StoredReading {
   readonly isNew: boolean;
 }
 
+const KNOWN = `SELECT d.refusal_code AS code, d.refusal_message AS message FROM reading r
+  JOIN document d ON d.digest = r.digest WHERE r.key = ?`;
+/** Asked of every file of a folder: preparing it each time takes longer than its answer. */
+const questions = new WeakMap<Connection, Statement>();
+
 /** What came of the reading with this key; null where it has to be read. */
 export function knownReading(connection: Connection, key: Uint8Array): KnownReading | null {
-  const row = connection
-    .prepare(`SELECT d.refusal_code AS code, d.refusal_message AS message FROM reading r
-      JOIN document d ON d.digest = r.digest WHERE r.key = ?`)
-    .get(key) as { code: RefusalCode | null; message: string | null } | undefined;
+  const question = questions.get(connection) ?? connection.prepare(KNOWN);
+  questions.set(connection, question);
+  const row = question.get(key) as { code: RefusalCode | null; message: string | null } | undefined;
   if (row === undefined) return null;
   return { refusal: row.code === null ? null : { code: row.code, message: row.message ?? '' } };
 }
