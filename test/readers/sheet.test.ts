@@ -48,7 +48,7 @@ describe('worksheets', () => {
     },
   );
 
-  test('numbers are as stored, not as shown; dates and percentages as shown', async () => {
+  test('numbers are as shown: rounded ones, dates and percentages too', async () => {
     const [grid] = await grids(
       workbook([['甲', 12.6, 1234567, 0.1 + 0.2, 0.25]], (sheet) => {
         sheet['B1'].z = '0';
@@ -56,7 +56,7 @@ describe('worksheets', () => {
         sheet['E1'].z = '0%';
       }),
     );
-    expect(grid?.cells.map(({ text }) => text)).toEqual(['甲', '12.6', '1234567', '0.3', '25%']);
+    expect(grid?.cells.map(({ text }) => text)).toEqual(['甲', '13', '1234567', '0.3', '25%']);
   });
 
   test('merged cells are spans, empty cells are cells, comments are notes', async () => {

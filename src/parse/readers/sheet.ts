@@ -16,7 +16,7 @@ import { XmlTooLarge } from './xml-tree.ts';
 import { messageOf, type ZipMember } from './zip-members.ts';
 
 /**
- * Reads a workbook: visible sheets in order, merged cells as spans, numbers as stored, comments as notes.
+ * Reads a workbook: visible sheets in order, merged cells as spans, numbers as shown, comments as notes.
  * A blank form of `gongkai form` that was filled in comes out as read by `hand`.
  *
  * @param bytes - the file, XLSX, XLS or SpreadsheetML

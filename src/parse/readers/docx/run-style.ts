@@ -51,7 +51,8 @@ export function runStyle(properties: RunProperties): string {
 function colours(properties: RunProperties): string[] {
   const style: string[] = [];
   const colour = properties.get('w:color')?.attributes['w:val'] ?? '';
-  if (/^[\da-f]{6}$/i.test(colour)) style.push(`color:#${colour}`);
+  if (isOtherInTheme(properties.get('w:color'), 'w:theme')) style.push('color:var(--theme)');
+  else if (/^[\da-f]{6}$/i.test(colour)) style.push(`color:#${colour}`);
   const highlight = properties.get('w:highlight')?.attributes['w:val'] ?? 'none';
   const ground = groundOf(properties.get('w:shd'));
   if (highlight !== 'none') style.push(`background:${highlight.toLowerCase()}`);
@@ -61,14 +62,48 @@ function colours(properties: RunProperties): string[] {
   return style;
 }
 
+/** A declaration of which nobody says what it does. */
+export const UNKNOWN_STYLE = 'all:unset';
+
+/** Text pressed into a width, set as two lines in one or turned. */
+function squeezes(property: XmlElement | undefined): boolean {
+  if (property === undefined) return false;
+  if (property.name === 'w:fitText') return true;
+  return ['w:combine', 'w:vert', 'w:vertCompress'].some((name) =>
+    /^(?:1|true|on)$/.test(property.attributes[name] ?? ''),
+  );
+}
+
 /** The background of a shading; text without a colour of its own turns white on dark ones, as Word draws it. */
 export function groundOf(shading: XmlElement | undefined): string {
   const fill = shading?.attributes['w:fill'] ?? '';
   const pattern = shading?.attributes['w:val'] ?? 'clear';
+  if (isOtherInTheme(shading, 'w:themeFill')) return 'background-image:url(theme)';
   if (!/^(?:clear|nil|pct\d+|solid)$/.test(pattern)) return 'background-image:url(pattern)';
   const printed = pattern === 'solid' ? (shading?.attributes['w:color'] ?? 'auto') : fill;
   if (!/^[\da-f]{6}$/i.test(printed)) return pattern === 'solid' ? 'background:#000' : '';
   return `background:#${printed}`;
+}
+
+/**
+ * Of a colour written twice Word draws the one of its theme: true where that is light and the other one dark, or the other
+ * way round, so that they are not the same one.
+ */
+function isOtherInTheme(
+  element: XmlElement | undefined,
+  prefix: 'w:theme' | 'w:themeFill',
+): boolean {
+  const own = (name: string): string => element?.attributes[name] ?? '';
+  const themed = prefix === 'w:theme' ? own('w:themeColor') : own('w:themeFill');
+  if (themed === '' || own(`${prefix}Shade`) !== '' || own(`${prefix}Tint`) !== '') return false;
+  const written = prefix === 'w:theme' ? own('w:val') : own('w:fill');
+  const digits = /^[\da-f]{6}$/i.exec(written)?.[0];
+  if (/^(?:background|light)1$/.test(themed)) return digits === undefined || !isLight(digits);
+  return /^(?:text|dark)\d$/.test(themed) && digits !== undefined && isLight(digits);
+}
+
+function isLight(digits: string): boolean {
+  return [0, 2, 4].every((at) => Number.parseInt(digits.slice(at, at + 2), 16) >= 0xb0);
 }
 
 /** The colour that automatic text takes on a background; empty where it stays black. */
@@ -91,7 +126,9 @@ function fillOf(fill: XmlElement): string {
     colour === undefined ? undefined : elementsOf(colour).find(({ name }) => name === 'w14:alpha');
   // Their alpha counts what is taken away.
   if (Number(alpha?.attributes['w14:val'] ?? '0') > 90_000) return 'color:transparent';
-  return kind.name === 'w14:solidFill' && /^[\da-f]{6}$/i.test(hex) ? `color:#${hex}` : '';
+  if (kind.name !== 'w14:solidFill') return 'color:var(--gradient)';
+  if (/^[\da-f]{6}$/i.test(hex)) return `color:#${hex}`;
+  return /^(?:tx1|dk1)$/.test(hex) ? 'color:#000' : 'color:var(--theme)';
 }
 
 function shapes(properties: RunProperties): string[] {
@@ -101,5 +138,11 @@ function shapes(properties: RunProperties): string[] {
   const spacing = Number(properties.get('w:spacing')?.attributes['w:val'] ?? '0');
   if (spacing < 0) style.push(`letter-spacing:${spacing / 20}pt`);
   if (isOn(properties.get('w:rtl'))) style.push('direction:rtl');
+  if (['w:fitText', 'w:eastAsianLayout'].some((name) => squeezes(properties.get(name))))
+    style.push(UNKNOWN_STYLE);
+  const font = properties.get('w:rFonts')?.attributes;
+  const family = `${font?.['w:ascii'] ?? ''},${font?.['w:hAnsi'] ?? ''}`;
+  if (family !== ',')
+    style.push(`font-family:${family.replaceAll(/[;:(){}"']/g, '').toLowerCase()}`);
   return style.filter((one) => one !== '');
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { childOf, elementsOf, holds, type XmlElement } from '../xml-tree.ts';
-import { layOver, NO_PROPERTIES, type RunProperties } from './run-style.ts';
+import { isOn, layOver, NO_PROPERTIES, type RunProperties } from './run-style.ts';
 
 interface Style {
   readonly name: string;
@@ -13,6 +13,8 @@ interface Style {
   readonly paragraphs: XmlElement | undefined;
   /** It colours the ground of cells by rules that are not followed here. */
   readonly shades: boolean;
+  /** It hides, strikes or whitens cells by rules that are not followed here. */
+  readonly dresses: boolean;
 }
 
 export interface Styles {
@@ -23,6 +25,20 @@ export interface Styles {
 const SHADING: ReadonlySet<string> = new Set(['w:shd']);
 /** Styles build on one another; a circle ends here. */
 const MAX_CHAIN = 16;
+
+const DRESSING: ReadonlySet<string> = new Set(
+  ['vanish', 'strike', 'dstrike', 'vertAlign', 'position', 'sz'].map((name) => `w:${name}`),
+);
+
+/** A condition of a table style that changes what is seen; white on a ground of its own is how headings are set. */
+function isDressing(part: XmlElement): boolean {
+  if (part.name !== 'w:tblStylePr') return false;
+  const runs = childOf(part, 'w:rPr');
+  if (runs === undefined) return false;
+  if (holds(runs, DRESSING)) return true;
+  const colour = childOf(runs, 'w:color')?.attributes['w:val'] ?? '';
+  return /^[d-f][\da-f][d-f][\da-f][d-f][\da-f]$/i.test(colour) && !holds(part, SHADING);
+}
 
 /** Reads the styles part; without one, nothing is inherited. */
 export function readStyles(part: XmlElement | undefined): Styles {
@@ -37,6 +53,7 @@ export function readStyles(part: XmlElement | undefined): Styles {
       runs: childOf(element, 'w:rPr'),
       paragraphs: childOf(element, 'w:pPr'),
       shades: element.attributes['w:type'] === 'table' && holds(element, SHADING),
+      dresses: elementsOf(element).some(isDressing),
     });
   }
   const base = childOf(childOf(childOf(root, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr');
@@ -70,6 +87,37 @@ export function inherited(
   below: RunProperties,
 ): RunProperties {
   return chain(styles, id).reduce((properties, { runs }) => layOver(properties, runs), below);
+}
+
+/** Switches that a style of characters turns round where the style of the paragraph has them too (17.7.3). */
+const TOGGLES = ['w:vanish', 'w:strike'];
+
+/** True where two styles hide or strike the same run: programs differ in what they make of it. */
+export function contradicts(
+  styles: Styles,
+  character: string | undefined,
+  below: RunProperties,
+): boolean {
+  if (character === undefined) return false;
+  const own = inherited(styles, character, NO_PROPERTIES);
+  return TOGGLES.some((name) => isOn(own.get(name)) && isOn(below.get(name)));
+}
+
+/** The paragraph properties of a style, its own over those it builds on. */
+export function paragraphProperties(
+  styles: Styles,
+  id: string | undefined,
+  own: XmlElement | undefined,
+): RunProperties {
+  return [...chain(styles, id).map(({ paragraphs }) => paragraphs), own].reduce(
+    layOver,
+    NO_PROPERTIES,
+  );
+}
+
+/** True where a table's style may hide, strike or whiten cells by where they stand. */
+export function dressesCells(styles: Styles, id: string | undefined): boolean {
+  return chain(styles, id).some(({ dresses }) => dresses);
 }
 
 /** The level of a heading, from 1, by the outline level or the name of its style; null for no heading. */

@@ -8,8 +8,24 @@
 import { type Attributes, NO_ATTRIBUTES, type TreeSink } from '../html/tree-sink.ts';
 import { childOf, elementsOf, elementText, holds, type XmlElement } from '../xml-tree.ts';
 import { Numbering } from './numbering.ts';
-import { automaticOn, groundOf, layOver, type RunProperties, runStyle } from './run-style.ts';
-import { headingLevel, inherited, type Styles, shadesCells, styleNumbering } from './styles.ts';
+import {
+  automaticOn,
+  groundOf,
+  layOver,
+  type RunProperties,
+  runStyle,
+  UNKNOWN_STYLE,
+} from './run-style.ts';
+import {
+  contradicts,
+  dressesCells,
+  headingLevel,
+  inherited,
+  paragraphProperties,
+  type Styles,
+  shadesCells,
+  styleNumbering,
+} from './styles.ts';
 import { tableRows } from './table-rows.ts';
 
 /** The parts of a Word file that are read. */
@@ -29,6 +45,8 @@ const PASSED_OVER: ReadonlySet<string> = new Set(
 );
 
 const PICTURES: ReadonlySet<string> = new Set(['a:blip', 'v:imagedata', 'pic:pic']);
+/** A cell that somebody put in, took out or merged in review. */
+const REVIEWED: ReadonlySet<string> = new Set(['w:cellDel', 'w:cellIns', 'w:cellMerge']);
 const FORM_FIELDS: ReadonlySet<string> = new Set(['w:ddList', 'w:checkBox', 'w14:checkbox']);
 
 export class WordPage {
@@ -38,6 +56,8 @@ export class WordPage {
   /** Cells around the place that is being told. */
   #cells = 0;
   images = 0;
+  /** Open fields, and whether each has come to its result. */
+  readonly #fields: boolean[] = [];
 
   constructor(parts: WordParts, sink: TreeSink) {
     this.#parts = parts;
@@ -73,7 +93,8 @@ export class WordPage {
     const id = childOf(own, 'w:pStyle')?.attributes['w:val'];
     const level = this.#cells > 0 ? null : headingLevel(styles, id, own);
     const number = this.#numbering.next(childOf(own, 'w:numPr') ?? styleNumbering(styles, id));
-    this.#within(level === null ? 'p' : `h${level}`, '', () => {
+    const style = this.#cells === 0 ? '' : placing(paragraphProperties(styles, id, own));
+    this.#within(level === null ? 'p' : `h${level}`, style, () => {
       const below = inherited(styles, id, properties);
       if (number === null || (number !== '' && this.#cells > 0)) this.#drawn('ol');
       else if (number !== '') this.#sink.text(number, 0);
@@ -85,7 +106,10 @@ export class WordPage {
     const own = childOf(element, 'w:rPr');
     const character = childOf(own, 'w:rStyle')?.attributes['w:val'];
     const below = inherited(this.#parts.styles, character, properties);
-    this.#within('span', runStyle(layOver(below, own)), () => this.#content(element, properties));
+    const style = contradicts(this.#parts.styles, character, properties)
+      ? UNKNOWN_STYLE
+      : runStyle(layOver(below, own));
+    this.#within('span', style, () => this.#content(element, properties));
   }
 
   text(text: string): void {
@@ -104,7 +128,8 @@ export class WordPage {
     const own = childOf(element, 'w:tblPr');
     const id = childOf(own, 'w:tblStyle')?.attributes['w:val'];
     const { styles } = this.#parts;
-    const ground = shadesCells(styles, id) ? 'background-image:url(table-style)' : '';
+    const shaded = shadesCells(styles, id) ? 'background-image:url(table-style)' : '';
+    const ground = dressesCells(styles, id) ? `${shaded};${UNKNOWN_STYLE}` : shaded;
     const below = inherited(styles, id, properties);
     this.#within('table', ground, () => {
       for (const row of tableRows(element)) {
@@ -128,7 +153,8 @@ export class WordPage {
   ): void {
     const shading = content === null ? undefined : childOf(childOf(content, 'w:tcPr'), 'w:shd');
     const ground = groundOf(shading);
-    const style = [ground, automaticOn(ground)].filter((one) => one !== '').join(';');
+    const review = content !== null && holds(content, REVIEWED) ? UNKNOWN_STYLE : '';
+    const style = [ground, automaticOn(ground), review].filter((one) => one !== '').join(';');
     this.#cells++;
     this.#within('td', style, () => content !== null && this.#content(content, below), spans);
     this.#cells--;
@@ -155,7 +181,12 @@ export class WordPage {
     this.#content(element, properties);
   }
 
+  /** A field that holds no result shows what Word works out when it is opened. */
   fieldMark(element: XmlElement): void {
+    const kind = element.attributes['w:fldCharType'];
+    if (kind === 'begin') this.#fields.push(false);
+    if (kind === 'separate') this.#fields.splice(-1, 1, true);
+    if (kind === 'end' && this.#fields.pop() === false && this.#cells > 0) this.#drawn('object');
     if (holds(element, FORM_FIELDS)) this.#within('input', '', NOTHING, [['type', 'checkbox']]);
   }
 
@@ -204,6 +235,19 @@ export class WordPage {
 
 const NOTHING = (): void => {};
 
+/** Indents in points; a frame of its own may stand anywhere. */
+function placing(properties: RunProperties): string {
+  if (properties.has('w:framePr')) return UNKNOWN_STYLE;
+  const indents = properties.get('w:ind')?.attributes ?? {};
+  const isFar = ['left', 'start', 'right', 'end', 'firstLine', 'hanging'].some(
+    (side) => Math.abs(Number(indents[`w:${side}`] ?? '0')) / 20 >= FAR,
+  );
+  return isFar ? UNKNOWN_STYLE : '';
+}
+
+/** So far in, in points, an indent leaves its cell. */
+const FAR = 100;
+
 type Tell = (page: WordPage, element: XmlElement, properties: RunProperties) => void;
 
 /** What each element says; others are passed through to what they hold. */
@@ -233,6 +277,15 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   'm:oMath': (page) => page.formula(),
   'm:oMathPara': (page) => page.formula(),
   'w:altChunk': (page) => page.symbol(),
+  'w:subDoc': (page) => page.symbol(),
+  'w:contentPart': (page) => page.symbol(),
+  'w:pgNum': (page) => page.symbol(),
+  'w:dayShort': (page) => page.symbol(),
+  'w:dayLong': (page) => page.symbol(),
+  'w:monthShort': (page) => page.symbol(),
+  'w:monthLong': (page) => page.symbol(),
+  'w:yearShort': (page) => page.symbol(),
+  'w:yearLong': (page) => page.symbol(),
 };
 
 /** The contents of text boxes inside a drawing. */

@@ -12,9 +12,19 @@ export interface FontLook {
   readonly raised: boolean;
   /** The colour or the ground is not known, and the text may be hidden. */
   readonly unsure: boolean;
+  /** A font that draws something else in the place of digits. */
+  readonly symbols: boolean;
 }
 
-const PLAIN_FONT: FontLook = { hidden: false, struck: false, raised: false, unsure: false };
+const PLAIN_FONT: FontLook = {
+  hidden: false,
+  struck: false,
+  raised: false,
+  unsure: false,
+  symbols: false,
+};
+
+const SYMBOLS = /wingdings|webdings|symbol|dingbats|marlett|mt extra/i;
 
 /** Smaller sizes, in points, nobody reads. */
 const TINY = 1.5;
@@ -34,6 +44,9 @@ export function fontLook(font: XmlElement | undefined, ground: Colour | null): F
     hidden: size < TINY || (ground !== null && contrast === 'unseen'),
     struck: strike !== undefined && !/^(?:0|false)$/.test(strike.attributes['val'] ?? ''),
     raised: /^(?:super|sub)script$/.test(childOf(font, 'vertAlign')?.attributes['val'] ?? ''),
+    symbols: SYMBOLS.test(
+      `${childOf(font, 'name')?.attributes['val'] ?? ''},${childOf(font, 'rFont')?.attributes['val'] ?? ''}`,
+    ),
     unsure: contrast === 'doubtful' || (ground === null && contrast === 'unseen'),
   };
 }

@@ -9,6 +9,7 @@ import { joinLines } from '../../../text/trim-end.ts';
 import type { Block, Grid, GridCell } from '../../document.ts';
 import { LIMITS } from '../limits.ts';
 import { cellValue } from './cell-value.ts';
+import { columnLetters } from './doubtful-ranges.ts';
 
 export interface SheetCell {
   readonly ref: string;
@@ -156,13 +157,8 @@ function withBlanks(
     for (let column = left; column < right; column++) {
       if (covered.has(`${row},${column}`)) continue;
       const blank = { rowSpan: 1, columnSpan: 1, text: '', note: null };
-      all.push({ ...blank, row, column, ref: `${columnName(column)}${row + 1}` });
+      all.push({ ...blank, row, column, ref: `${columnLetters(column)}${row + 1}` });
     }
   }
   return all.sort((a, b) => a.row - b.row || a.column - b.column);
-}
-
-function columnName(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
 }

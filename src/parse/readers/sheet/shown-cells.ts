@@ -6,6 +6,7 @@
  */
 import { joinLines } from '../../../text/trim-end.ts';
 import { withDoubt } from '../doubt.ts';
+import { columnLetters, columnOf, type DoubtfulRange } from './doubtful-ranges.ts';
 import type { SheetCell } from './sheet-blocks.ts';
 import type { SheetFacts } from './workbook-parts.ts';
 
@@ -22,7 +23,7 @@ export function shownCells(
   const { hiddenRows, hiddenColumns } = facts;
   const rows = shifts(hiddenRows);
   const columns = shifts(hiddenColumns);
-  return [...cells, ...unreadCells(cells, facts)]
+  return [...cells, ...unreadCells(cells, facts), ...coveredSlots(cells, facts)]
     .flatMap((cell): SheetCell[] => {
       const rowSpan = cell.rowSpan - hiddenIn(hiddenRows, cell.row, cell.rowSpan);
       const columnSpan = cell.columnSpan - hiddenIn(hiddenColumns, cell.column, cell.columnSpan);
@@ -48,12 +49,42 @@ function unreadCells(cells: readonly SheetCell[], facts: SheetFacts): SheetCell[
   return found;
 }
 
+/** Slots without a value beside cells, with a drawing over them. */
+function coveredSlots(
+  cells: readonly SheetCell[],
+  { ranges, cells: facts }: SheetFacts,
+): SheetCell[] {
+  const covering = ranges.filter(({ covers: lies }) => lies);
+  if (covering.length === 0) return [];
+  const taken = new Set(cells.map(({ row, column }) => `${row},${column}`));
+  const rows = new Set(cells.filter(({ text }) => text !== '').map(({ row }) => row));
+  const last = cells.reduce((most, { column }) => Math.max(most, column), 0);
+  const merged = cells.filter(({ rowSpan, columnSpan }) => rowSpan > 1 || columnSpan > 1);
+  const found: SheetCell[] = [];
+  for (const { top, left, bottom, right } of covering) {
+    for (const row of rows) {
+      if (row < top || row > bottom) continue;
+      for (let column = left; column <= Math.min(right, last); column++) {
+        const key = `${row},${column}`;
+        const ref = `${columnLetters(column)}${row + 1}`;
+        if (
+          taken.has(key) ||
+          facts.has(ref) ||
+          merged.some((cell) => covers(cell, { row, column }))
+        )
+          continue;
+        taken.add(key);
+        found.push({ ref, row, column, rowSpan: 1, columnSpan: 1, text: '', note: null });
+      }
+    }
+  }
+  return found;
+}
+
 function placeOf(ref: string): { row: number; column: number } | null {
   const match = /^([A-Z]{1,3})(\d{1,7})$/.exec(ref);
   if (match === null) return null;
-  const letters = [...(match[1] ?? '')];
-  const column = letters.reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(match[2]) - 1, column };
+  return { row: Number(match[2]) - 1, column: columnOf(match[1] ?? '') };
 }
 
 function covers(cell: SheetCell, { row, column }: { row: number; column: number }): boolean {
@@ -61,16 +92,34 @@ function covers(cell: SheetCell, { row, column }: { row: number; column: number 
   return below && column >= cell.column && column < cell.column + cell.columnSpan;
 }
 
-function shown(cell: SheetCell, { cells }: SheetFacts): SheetCell {
-  const facts = cells.get(cell.ref);
-  if (facts === undefined) return cell;
+function shown(cell: SheetCell, sheet: SheetFacts): SheetCell {
+  const facts = sheet.cells.get(cell.ref) ?? {};
+  const over = lyingOver(cell, sheet);
+  if (facts.doubt === undefined && facts.text === undefined && over.length === 0) return cell;
   const text = facts.text === undefined ? cell.text : joinLines(facts.text, ' ');
   const notes = [cell.note, facts.note].filter((note) => note != null && note !== '');
   return {
     ...cell,
-    text: withDoubt(text, [facts.doubt ?? '']),
+    text: withDoubt(text, [facts.doubt ?? '', ...over]),
     note: notes.length === 0 ? null : notes.join(' '),
   };
+}
+
+/** Why a cell is in doubt by what lies over it, or by the width of its column. */
+function lyingOver(cell: SheetCell, { ranges, widths, showsZeros }: SheetFacts): string[] {
+  const doubts = ranges
+    .filter((range) => (range.covers || cell.text !== '') && holds(range, cell))
+    .map(({ doubt }) => doubt);
+  if (!showsZeros && /^0(?:\.0+)?$/.test(cell.text)) doubts.push('零不显示');
+  const width = cell.columnSpan > 1 ? undefined : widths.get(cell.column);
+  // A number too long for its column is shown as ####.
+  if (width !== undefined && /^[-\d.,]+$/.test(cell.text) && cell.text.length > 1.3 * width + 1)
+    doubts.push('列宽不足');
+  return doubts;
+}
+
+function holds(range: DoubtfulRange, { row, column }: SheetCell): boolean {
+  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 }
 
 /** How many of a set lie before an index. */

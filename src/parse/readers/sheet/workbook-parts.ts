@@ -8,6 +8,7 @@ import type { Colour } from '../html/look/colour.ts';
 import { WHITE } from '../html/look/colour.ts';
 import { childOf, elementsOf, elementText, readXml, type XmlElement } from '../xml-tree.ts';
 import type { ZipMember } from '../zip-members.ts';
+import { type DoubtfulRange, doubtfulRanges } from './doubtful-ranges.ts';
 import { colourOf, type FontLook, fontLook } from './font-look.ts';
 
 /** What is known of one cell. */
@@ -25,13 +26,24 @@ export interface SheetFacts {
   /** Rows and columns, from 0, that are not shown. */
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
+  /** Where something lies over the values. */
+  readonly ranges: readonly DoubtfulRange[];
+  /** Widths that were set, in digits, by column from 0. */
+  readonly widths: ReadonlyMap<number, number>;
+  readonly showsZeros: boolean;
 }
 
 interface Book {
   readonly fonts: readonly XmlElement[];
   /** Ground of each fill; null where it is a pattern or a colour that is not known. */
   readonly fills: readonly (Colour | null)[];
-  readonly formats: readonly { readonly font: number; readonly fill: number }[];
+  readonly formats: readonly {
+    readonly font: number;
+    readonly fill: number;
+    readonly alignment: XmlElement | undefined;
+  }[];
+  /** Formats that conditions lay over others. */
+  readonly differential: readonly XmlElement[];
   readonly strings: readonly XmlElement[];
 }
 
@@ -49,8 +61,23 @@ export function workbookFacts(parts: readonly ZipMember[]): SheetFacts[] {
     ]),
   );
   return elements(childOf(childOf(part('xl/workbook.xml'), 'workbook'), 'sheets')).map(
-    ({ attributes }) => sheetFacts(part(targets.get(attributes['r:id'] ?? '') ?? ''), book),
+    ({ attributes }) => {
+      const name = targets.get(attributes['r:id'] ?? '') ?? '';
+      return sheetFacts(part(name), book, drawingOf(name, part));
+    },
   );
+}
+
+/** The part with the drawings of a sheet. */
+function drawingOf(
+  sheet: string,
+  part: (name: string) => XmlElement | undefined,
+): XmlElement | undefined {
+  const relations = part(sheet.replace(/([^/]+)$/, '_rels/$1.rels'));
+  const target = elements(childOf(relations, 'Relationships')).find(({ attributes }) =>
+    attributes['Type']?.endsWith('/drawing'),
+  )?.attributes['Target'];
+  return target === undefined ? undefined : part(target.replace(/^(?:\.\.\/|\/xl\/)/, 'xl/'));
 }
 
 function elements(element: XmlElement | undefined): XmlElement[] {
@@ -62,10 +89,12 @@ function readBook(styles: XmlElement | undefined, strings: XmlElement | undefine
   return {
     fonts: elements(childOf(sheet, 'fonts')),
     fills: elements(childOf(sheet, 'fills')).map(groundOf),
-    formats: elements(childOf(sheet, 'cellXfs')).map(({ attributes }) => ({
-      font: Number(attributes['fontId'] ?? '0'),
-      fill: Number(attributes['fillId'] ?? '0'),
+    formats: elements(childOf(sheet, 'cellXfs')).map((format) => ({
+      font: Number(format.attributes['fontId'] ?? '0'),
+      fill: Number(format.attributes['fillId'] ?? '0'),
+      alignment: childOf(format, 'alignment'),
     })),
+    differential: elements(childOf(sheet, 'dxfs')),
     strings: elements(childOf(strings, 'sst')),
   };
 }
@@ -77,9 +106,14 @@ function groundOf(fill: XmlElement): Colour | null {
   return kind === 'solid' ? colourOf(childOf(pattern, 'fgColor')) : null;
 }
 
-function sheetFacts(part: XmlElement | undefined, book: Book): SheetFacts {
+function sheetFacts(
+  part: XmlElement | undefined,
+  book: Book,
+  drawing: XmlElement | undefined,
+): SheetFacts {
   const sheet = childOf(part, 'worksheet');
   const cells = new Map<string, CellFacts>();
+  const formulas = new Map<string, CellFacts>();
   const hiddenRows = new Set<number>();
   elements(childOf(sheet, 'sheetData')).forEach((row, index) => {
     const number = Number(row.attributes['r'] ?? index + 1);
@@ -87,18 +121,36 @@ function sheetFacts(part: XmlElement | undefined, book: Book): SheetFacts {
     elementsOf(row).forEach((cell) => {
       const facts = cellFacts(cell, book);
       if (facts !== null) cells.set(cell.attributes['r'] ?? '', facts);
+      if (childOf(cell, 'f') !== undefined) formulas.set(cell.attributes['r'] ?? '', facts ?? {});
     });
   });
   const hiddenColumns = new Set<number>();
+  const widths = new Map<number, number>();
   for (const { attributes } of elements(childOf(sheet, 'cols'))) {
-    if (!isHidden(attributes, 'width')) continue;
     const last = Math.min(Number(attributes['max'] ?? '0'), MAX_COLUMNS);
-    for (let at = Number(attributes['min'] ?? '1'); at <= last; at++) hiddenColumns.add(at - 1);
+    const width = Number(attributes['width'] ?? 'NaN');
+    for (let at = Math.max(1, Number(attributes['min'] ?? '1')); at <= last; at++) {
+      if (isHidden(attributes, 'width')) hiddenColumns.add(at - 1);
+      else if (width < NARROW) widths.set(at - 1, width);
+    }
   }
-  return { cells, hiddenRows, hiddenColumns };
+  const [view] = elements(childOf(sheet, 'sheetViews'));
+  if (isOn(view?.attributes['showFormulas']))
+    for (const [ref, facts] of formulas) cells.set(ref, { ...facts, doubt: '显示公式' });
+  return {
+    ...{ cells, hiddenRows, hiddenColumns, widths },
+    ranges: doubtfulRanges(sheet, book.differential, drawing),
+    showsZeros: !/^(?:0|false)$/.test(view?.attributes['showZeros'] ?? ''),
+  };
 }
 
 const MAX_COLUMNS = 16_384;
+/** Columns at least so many digits wide hold every number of a report. */
+const NARROW = 12;
+
+function isOn(written: string | undefined): boolean {
+  return /^(?:1|true)$/.test(written ?? '');
+}
 
 function isHidden(attributes: Readonly<Record<string, string>>, extent: string): boolean {
   if (/^(?:1|true)$/.test(attributes['hidden'] ?? '')) return true;
@@ -114,7 +166,12 @@ function cellFacts(cell: XmlElement, book: Book): CellFacts | null {
   const look = fontLook(fonts[format?.font ?? 0], ground);
   const string = stringOf(cell, book);
   const runs = string === undefined ? undefined : runsOf(string, look, ground);
-  const doubt = valueDoubt(cell) || lookDoubt(look) || (runs?.unsure ? '颜色与底色相近' : '');
+  const doubt =
+    valueDoubt(cell) ||
+    stringDoubt(cell, string) ||
+    alignmentDoubt(format?.alignment) ||
+    lookDoubt(look) ||
+    (runs?.unsure ? '颜色与底色相近' : '');
   if (runs === undefined) return doubt === '' ? null : { doubt };
   const text = runs.text === '' && runs.note !== '' ? runs.note : runs.text;
   const alone = runs.text === '' && runs.note !== '' ? '上下标或删除线' : '';
@@ -153,7 +210,7 @@ function runsOf(string: XmlElement, own: FontLook, ground: Colour | null): Runs 
     else if (look.struck || look.raised) read.note += text;
     else {
       read.text += text;
-      read.unsure ||= look.unsure;
+      read.unsure ||= look.unsure || look.symbols;
     }
   }
   return { ...read, note: read.note.trim() };
@@ -168,10 +225,25 @@ function valueDoubt(cell: XmlElement): string {
   if (childOf(cell, 'f') !== undefined && text === '' && cell.attributes['t'] !== 'str')
     return '公式没有结果';
   const kind = cell.attributes['t'] ?? 'n';
+  if (kind === 'd') return '日期';
   return kind === 'n' && text !== '' && !NUMBER.test(text) ? `不是数字：${text.slice(0, 40)}` : '';
 }
 
-function lookDoubt({ hidden, struck, raised, unsure }: FontLook): string {
+/** A shared string that the file does not hold. */
+function stringDoubt(cell: XmlElement, string: XmlElement | undefined): string {
+  return cell.attributes['t'] === 's' && string === undefined ? '字符串缺失' : '';
+}
+
+/** Text that is turned, repeated over the width of its cell, or set so far in that it leaves it. */
+function alignmentDoubt(alignment: XmlElement | undefined): string {
+  const { horizontal, textRotation, indent } = alignment?.attributes ?? {};
+  if (horizontal === 'fill') return '填充对齐';
+  if (Number(textRotation ?? '0') !== 0) return '文字旋转';
+  return Number(indent ?? '0') > 15 ? '缩进' : '';
+}
+
+function lookDoubt({ hidden, struck, raised, unsure, symbols }: FontLook): string {
+  if (symbols) return '符号字体';
   if (hidden) return '看不见的字';
   if (struck) return '删除线';
   if (raised) return '上下标';
