@@ -27,17 +27,25 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   if (refusal !== null) return refusal;
   try {
     const trust = new FontTrust();
-    const first = await readPages(bytes, trust);
+    const first = await readPages(bytes, trust, false);
+    const images = first.contents.some(({ tables }) => tables.length > 0) && holdsImages(bytes);
     // A font found out on a later page was believed on the earlier ones: read them again.
-    return await judged(bytes, trust.late ? await readPages(bytes, trust) : first);
+    // So may a picture lie over the numbers of a table.
+    const isWhole = !trust.late && !images;
+    return await judged(bytes, isWhole ? first : await readPages(bytes, trust, images));
   } catch (error) {
     return refuseFailed(error);
   }
 }
 
-async function readPages(bytes: Uint8Array, trust: FontTrust): Promise<ReadPages> {
+/** True where the file has a picture of its own: their dictionaries are never packed (ISO 32000-1, 7.5.7). */
+function holdsImages(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Image');
+}
+
+async function readPages(bytes: Uint8Array, trust: FontTrust, images: boolean): Promise<ReadPages> {
   const pages = { contents: [] as PageContent[], substance: [] as PageSubstance[] };
-  await eachPage(bytes, (marks) => takePage(pages, marks), { trust });
+  await eachPage(bytes, (marks) => takePage(pages, marks), { trust, images });
   return pages;
 }
 

@@ -52,7 +52,7 @@ export function cellText(glyphs: readonly Glyph[], spacing = 0): CellText {
   const { body, raised } = splitRaised(dropDoubles(upright));
   const lines = toLines(body).map((line) => lineText(line, spacing));
   const turned = turnedText(glyphs.filter(({ direction }) => direction !== 0));
-  const text = strikeDoubt([...lines, turned].reduce(joinLines, ''), upright);
+  const text = strikeDoubt([...lines, turned].reduce(joinLines, ''), glyphs);
   const note = toLines(raised)
     .map((line) => lineText(line))
     .join(' ')
@@ -60,9 +60,13 @@ export function cellText(glyphs: readonly Glyph[], spacing = 0): CellText {
   return { text, note: note === '' ? null : note };
 }
 
-/** A number with a line through it, or through a part of it, is nobody's number. */
+/** A number with a line through it, or through a part of it, is nobody's number; nor is one with a digit in doubt. */
 export function strikeDoubt(text: string, glyphs: readonly Glyph[]): string {
-  return glyphs.some(({ struck }) => struck === true) ? withDoubt(text, ['删除线']) : text;
+  const reasons = glyphs.flatMap(({ struck, doubt }) => [
+    ...(struck === true ? ['删除线'] : []),
+    ...(doubt === undefined ? [] : [doubt]),
+  ]);
+  return withDoubt(text, reasons);
 }
 
 /** Glyphs in lines from top to bottom, each from left to right. */

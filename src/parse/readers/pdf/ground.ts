@@ -14,6 +14,10 @@ export interface Paint {
   readonly alpha: number;
   /** Multiplied and the like: what lies below shows through. */
   readonly blends: boolean;
+  /** A soft mask lets through what nobody knows. */
+  readonly masked?: boolean;
+  /** Mixed with the ground in another way than by darkening it. */
+  readonly inverts?: boolean;
 }
 
 export const BLACK_PAINT: Paint = {
@@ -38,6 +42,8 @@ interface Surface {
   readonly colour: Colour | null;
   /** It hides what was painted before. */
   readonly covers: boolean;
+  /** It may hide it: a picture, a shading, a shape that is no rectangle. */
+  readonly mayCover: boolean;
 }
 
 /** More surfaces are no ground of a report: then nothing is said to be hidden by them. */
@@ -45,6 +51,8 @@ const MAX_SURFACES = 20_000;
 const BAND = 24;
 const OPAQUE = 0.9;
 const TRANSPARENT = 0.05;
+/** What is laid over text so faintly leaves it readable: watermarks. */
+const FAINT = 0.6;
 
 export class PaintedGround {
   readonly #bands = new Map<number, Surface[]>();
@@ -68,6 +76,7 @@ export class PaintedGround {
       box,
       colour: blends ? null : solid,
       covers: colour !== null && alpha >= OPAQUE && !blends,
+      mayCover: alpha >= FAINT && !blends,
     };
     const last = Math.min(Math.floor(box[3] / BAND), Math.floor(box[1] / BAND) + 200);
     for (let band = Math.floor(box[1] / BAND); band <= last; band++) {
@@ -77,27 +86,36 @@ export class PaintedGround {
     }
   }
 
-  /** The glyphs that are seen, of all with how they were painted. */
-  seen<G extends { readonly box: Box }>(glyphs: readonly G[], painted: readonly Painted[]): G[] {
-    return glyphs.filter(({ box }, index) => {
+  /** The glyphs that are seen, of all with how they were painted; those of which it is not known say so. */
+  seen<G extends { readonly box: Box; readonly doubt?: string }>(
+    glyphs: readonly G[],
+    painted: readonly Painted[],
+  ): G[] {
+    return glyphs.flatMap((glyph, index) => {
       const how = painted[index];
-      return how === undefined || this.#shows(box, how);
+      const shown = how === undefined ? true : this.#shows(glyph.box, how);
+      if (shown === true) return [glyph];
+      return shown === false ? [] : [{ ...glyph, doubt: glyph.doubt ?? shown }];
     });
   }
 
-  #shows(box: Box, { order, paint, mode }: Painted): boolean {
+  /** Whether it shows, or why that is not known. */
+  #shows(box: Box, { order, paint, mode }: Painted): boolean | string {
     if (paint.alpha <= TRANSPARENT) return false;
+    if (paint.masked === true || paint.inverts === true) return '图形效果';
     if (this.#count > MAX_SURFACES) return true;
     const point: readonly [number, number] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     const here = (this.#bands.get(Math.floor(point[1] / BAND)) ?? []).filter((surface) =>
       holds(surface.box, point),
     );
     if (here.some((surface) => surface.order >= order && surface.covers)) return false;
+    if (here.some((surface) => surface.order >= order && surface.mayCover)) return '图形盖住';
     const below = groundOf(here.filter((surface) => surface.order < order));
-    if (below === null) return true;
     const colours =
       mode % 4 === 1 ? [paint.stroke] : mode % 4 === 2 ? [paint.fill, paint.stroke] : [paint.fill];
-    return colours.some((colour) => colour === null || legibility(colour, below) !== 'unseen');
+    if (colours.includes(null)) return '颜色不明';
+    if (below === null) return true;
+    return colours.some((colour) => colour !== null && legibility(colour, below) !== 'unseen');
   }
 }
 
@@ -138,7 +156,13 @@ export const PAINT_OPERATORS: Readonly<
 /** What an entry of a graphics state changes. */
 export function statePaint(name: unknown, value: unknown): Partial<Paint> {
   if (name === 'ca') return { alpha: typeof value === 'number' ? value : 1 };
-  return name === 'BM' ? { blends: !/^(?:source-over|normal)$/i.test(String(value)) } : {};
+  if (name === 'SMask') return { masked: value !== false && value !== null && value !== undefined };
+  if (name !== 'BM') return {};
+  const mode = String(value);
+  return {
+    blends: !/^(?:source-over|normal)$/i.test(mode),
+    inverts: !/^(?:source-over|normal|compatible|multiply|darken|color-burn)$/i.test(mode),
+  };
 }
 
 /** True where what is drawn with a paint is not seen on white. */

@@ -29,7 +29,7 @@ import type {
   WalkOptions,
 } from './operator-list.ts';
 import type { RuledLine } from './page-marks.ts';
-import { filledBoxes, paintedBy, pathRules, thinBox } from './path-rules.ts';
+import { filledBoxes, paintedBy, pathRules, shapesOver, thinBox } from './path-rules.ts';
 import { markStruck } from './struck.ts';
 import { TextCursor } from './text-cursor.ts';
 
@@ -218,6 +218,8 @@ class Walker {
       }
       for (const box of fill ? filledBoxes(path, matrix) : [])
         this.#ground.paint(intersect(box, clip), paint.fill, paint);
+      for (const box of shapesOver(path, matrix, { stroke, fill, lineWidth: width }))
+        this.#ground.paint(intersect(box, clip), null, paint);
     }
     if (this.#clipNext) {
       this.#clipNext = false;

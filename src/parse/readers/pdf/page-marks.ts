@@ -23,6 +23,8 @@ export interface Glyph {
   readonly direction: Direction;
   /** A line is drawn through it. */
   readonly struck?: boolean;
+  /** Why what is seen of it is not known. */
+  readonly doubt?: string;
 }
 
 /** A drawn straight line: `at` is its y (axis h) or x (axis v). */

@@ -67,6 +67,25 @@ export function filledBoxes(data: ArrayLike<number>, matrix: Matrix): Box[] {
   });
 }
 
+/** Filled shapes that are no rectangles, and strokes as thick as letters: they may hide what lies below them. */
+export function shapesOver(
+  data: ArrayLike<number>,
+  matrix: Matrix,
+  {
+    fill,
+    stroke,
+    lineWidth,
+  }: { readonly stroke: boolean; readonly fill: boolean; readonly lineWidth: number },
+): Box[] {
+  const thick = stroke && lineWidth > THICKEST_RULE ? lineWidth / 2 : 0;
+  return subpaths(data, matrix).flatMap((subpath): Box[] => {
+    const [x0, y0, x1, y1] = boxOf(subpath);
+    if (thick > 0) return [[x0 - thick, y0 - thick, x1 + thick, y1 + thick]];
+    const isShape = fill && (subpath.curved || !isRectangle(subpath.points));
+    return isShape && x1 - x0 > THICKEST_RULE && y1 - y0 > THICKEST_RULE ? [[x0, y0, x1, y1]] : [];
+  });
+}
+
 function isRectangle(points: readonly Point[]): boolean {
   if (points.length < 4 || points.length > 5) return false;
   const [x0, y0, x1, y1] = boxAround(points.map(([x, y]) => [x, y, x, y] as const));

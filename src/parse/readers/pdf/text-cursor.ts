@@ -108,5 +108,8 @@ function placed(
   // Squeezed flat, a letter is a stroke.
   if (Math.abs(scale) < FLATTEST) return null;
   const box = applyToBox(full, [x, y - BELOW * fontSize, x + width, y + ABOVE * fontSize]);
-  return { box, size, baseline: apply(full, x, y)[1], direction };
+  const place = { box, size, baseline: apply(full, x, y)[1], direction };
+  // The page's own matrix turns its upward y round once: text that it does not turn round is mirrored.
+  const mirrored = full[0] * full[3] - full[1] * full[2] > 0 !== scale < 0;
+  return mirrored ? { ...place, doubt: '镜像文字' } : place;
 }
