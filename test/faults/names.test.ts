@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readReport } from '../../src/app/read-report.ts';
-import { crossCheck, crossCheckProse } from '../../src/normalize/cross/cross-check.ts';
+import { compareProse } from '../../src/normalize/cross/copied.ts';
+import { crossCheck } from '../../src/normalize/cross/cross-check.ts';
 import { parse } from '../../src/parse/parse.ts';
 import { FAULTS, hasFaults, recordOf } from './folder.ts';
 
@@ -88,7 +89,7 @@ describe.skipIf(!hasFaults)('inputs that went wrong', () => {
       [2021, 2022].map((year) => recordOf(`metrics/copied/520102-${year}.html`)),
     );
     if (before === undefined || after === undefined) throw new Error('not there');
-    const found = crossCheckProse([before, after]);
+    const found = compareProse(before, after).copied;
     expect(found.map(({ finding }) => finding.params['section'])).toEqual([1, 5]);
   });
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparable } from '../../src/normalize/cross/comparable.ts';
 import type { Told } from '../../src/normalize/cross/copied.ts';
-import { crossCheck, crossCheckProse, peerCheck } from '../../src/normalize/cross/cross-check.ts';
+import { compareProse } from '../../src/normalize/cross/copied.ts';
+import { crossCheck, peerCheck } from '../../src/normalize/cross/cross-check.ts';
 import { wordingOf, wordingSimilarity } from '../../src/normalize/cross/wording.ts';
 import { findingMessage } from '../../src/normalize/findings/message.ts';
 import type { FormId } from '../../src/parse/forms/form.ts';
@@ -186,7 +187,7 @@ describe('copied prose', () => {
   it('a section that repeats last year, numbers changed', () => {
     const text = `2021年${prose(1)}，公开信息100条。`;
     const again = text.replace('2021', '2022').replace('100', '250');
-    const [found] = crossCheckProse([told(2021, text), told(2022, again)]);
+    const [found] = compareProse(told(2021, text), told(2022, again)).copied;
     expect(found?.finding).toMatchObject({ rule: 'prose.copied_previous_year', left: 100 });
     expect(found?.reportId).toContain('2022');
   });
@@ -196,20 +197,20 @@ describe('copied prose', () => {
     const one = prose(5, 24);
     const both = (at: number) =>
       year(at, {}, { sections: [section(1, `${at}年${one}`), section(5, five)] });
-    const found = crossCheckProse([both(2021), both(2022)]);
+    const found = compareProse(both(2021), both(2022)).copied;
     expect(found.map(({ finding }) => finding.params['section'])).toEqual([1, 5]);
     const other = five
       .replace('征地补偿', '学校招生')
       .replace('乡镇上报', '各校整理的')
       .replace('群众咨询', '家长来信');
     const changed = year(2022, {}, { sections: [section(5, `${other}另设专窗受理。`)] });
-    expect(crossCheckProse([both(2021), changed])).toEqual([]);
+    expect(compareProse(both(2021), changed).copied).toEqual([]);
   });
   it('another text, a short text and a statutory text are not copied', () => {
-    expect(crossCheckProse([told(2021, prose(1)), told(2022, prose(2))])).toEqual([]);
-    expect(crossCheckProse([told(2021, '无。'), told(2022, '无。')])).toEqual([]);
+    expect(compareProse(told(2021, prose(1)), told(2022, prose(2))).copied).toEqual([]);
+    expect(compareProse(told(2021, '无。'), told(2022, '无。')).copied).toEqual([]);
     const law = '根据《中华人民共和国政府信息公开条例》，以公开为常态、不公开为例外。'.repeat(20);
-    expect(crossCheckProse([told(2021, law), told(2022, law)])).toEqual([]);
+    expect(compareProse(told(2021, law), told(2022, law)).copied).toEqual([]);
   });
   it('similarity is symmetric and between 0 and 1', () => {
     fc.assert(
@@ -263,7 +264,7 @@ describe('bodies that nobody can tell from others of their name', () => {
     const before = year(2021, { requests: { carried_out: { total: 5 } } }, { agencyId: id });
     const after = year(2022, { requests: { carried_in: { total: 0 } } }, { agencyId: id });
     expect(crossCheck([before, after])).toEqual([]);
-    expect(crossCheckProse([before, after])).toEqual([]);
+    expect(compareProse(before, after).copied).toEqual([]);
     const known = { agencyId: '990181-红枫市太平镇人民政府' };
     const joined = [
       year(2021, { requests: { carried_out: { total: 5 } } }, known),

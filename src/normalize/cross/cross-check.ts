@@ -7,7 +7,6 @@
 import { isApart } from '../agency-id.ts';
 import { checkSuccession } from './carry-over.ts';
 import { type Comparable, type CrossFinding, successiveYears } from './comparable.ts';
-import { compareProse, type Told } from './copied.ts';
 import { outliersAmongPeers, outliersInHistory, peerBounds, peerGroup } from './outliers.ts';
 
 /**
@@ -23,11 +22,6 @@ export function crossCheck(history: readonly Comparable[]): CrossFinding[] {
   for (const own of groups(known, ({ agencyId }) => agencyId).values())
     found.push(...outliersInHistory(own));
   return found;
-}
-
-/** Checks the narrative of one agency's reports: sections copied from the year before. */
-export function crossCheckProse(history: readonly Told[]): CrossFinding[] {
-  return successiveYears(history).flatMap(([before, after]) => compareProse(before, after).copied);
 }
 
 /** Checks reports against their peers of the same year, kind, level and scope. */
