@@ -19,7 +19,7 @@ interface Slice {
 const SLICES: Readonly<Record<string, Slice>> = {
   infer: {
     mutate: ['src/parse/infer/*.ts'],
-    tests: ['test/parse/infer.test.ts'],
+    tests: ['test/parse/{infer,placements,complete-table}.test.ts'],
   },
   align: {
     mutate: ['src/parse/align/*.ts', '!src/parse/align/statistics*.ts'],
