@@ -168,7 +168,8 @@ function holdsAnchor(node: PageNode, depth = 0): boolean {
 /** Lists shorten long titles; the title attribute then holds the whole. */
 function wholeText(node: PageNode): string {
   const { attribs = {} } = node;
-  const text = ownText(node) || pictureText(node);
+  // An area of a picture says in `alt` what the picture shows there.
+  const text = ownText(node) || pictureText(node) || squeeze(attribs['alt'] ?? '');
   const title = squeeze(attribs['title'] ?? '');
   const isCut = /(?:…|\.{3})$/.test(text) && title !== '';
   const isWhole = title.length > text.length && !INSTRUCTION.test(title);

@@ -98,7 +98,7 @@ describe('gongkai check', () => {
   it('counts what was not asked for, and lists it when it is', async () => {
     const sumLine = async (...flags: string[]) => {
       const { out } = await gongkai(['check', '--db', db, ...flags]);
-      return out.split('\n').find((line) => line.includes(' checked: ')) ?? '';
+      return out.split('\n').find((line) => / checked: |^核对了/.test(line)) ?? '';
     };
     const left = /(\d+) contradictions in \d of them; (1 doubt), (\d+ remarks?) not listed/.exec(
       await sumLine('--severity', 'error'),

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { namesInScript, namesInTable, namesInYears } from './layouts/bare-names.ts';
 import { chengduRows } from './layouts/chengdu-rows.ts';
 import { epoint } from './layouts/epoint.ts';
 import { gkmlpt } from './layouts/gkmlpt.ts';
@@ -88,6 +89,9 @@ export const LAYOUTS: readonly (() => Layout)[] = [
   pictureEntries,
   dataUrlEntries,
   selectOfBodies,
+  namesInYears,
+  namesInTable,
+  namesInScript,
   ...scriptedHomes,
   blockedEverywhere,
   blockedColumn,

@@ -11,8 +11,9 @@ import { type Entry, type Seen, type Step, seenOf } from './family.ts';
 import type { PlaceContext } from './place.ts';
 import { type PageReading, readFamilies } from './read-families.ts';
 import { type Orphan, pageRows } from './rows.ts';
+import { scriptEntries } from './script-entries.ts';
 import { PRIORITY, type Taken, type TakeOptions, take } from './take.ts';
-import { isColumn, plainLabel } from './title.ts';
+import { isColumn, isReportTitle, plainLabel } from './title.ts';
 
 /** All that is found on one page of a portal: what `crawl` follows and `--explain` tells. */
 export interface PageFindings {
@@ -44,13 +45,15 @@ export function lookAt(visited: Visited, known: PlaceContext, options: TakeOptio
   });
   const reading = readFamilies(seen);
   const place: PlaceContext = { ...known, role, ...(isList ? { family: reading.family } : {}) };
-  const entries = [...reading.entries, ...entriesOn(page)];
+  const scripted = page === null ? [] : scriptEntries(page);
+  const entries = [...reading.entries, ...entriesOn(page), ...scripted];
   const taken = [
     ...reading.columns.map((entry) => ofColumn(entry, place, options)),
     ...entries.map((entry) => take(entry, place, options)),
   ];
   const found = pageRows(seen);
-  const rows = reading.entries.length > 0 ? reading.entries : found.links.map(entryOf);
+  const shown = reading.entries.length > 0 ? reading.entries : found.links.map(entryOf);
+  const rows = shown.length > 0 ? shown : scripted.filter(({ title }) => isReportTitle(title));
   const orphans = isList ? found.orphans : columnsWithoutAddress(page);
   const steps = stepsOf(seen, place, reading, { taken, rows });
   return { seen, place, reading, taken, rows, orphans, steps };

@@ -49,7 +49,7 @@ export function readPager(seen: Seen): Pager | null {
   if (written !== null) return { ...written, total: written.total ?? words.total };
   const linked = linkPager(seen);
   if (linked.length > 0) return fromLinks(seen, linked, words);
-  const pages = words.pages ?? countIn(page.script);
+  const pages = words.pages ?? countIn(page.script) ?? choicesCounted(seen)?.length ?? null;
   const total = words.total ?? totalIn(page.script);
   if (pages !== null && pages <= 1) return exactPager('one page', { pages: 1, total });
   const derived = pages === null ? [] : derive(seen, pages);
@@ -202,16 +202,6 @@ function signOfMore(seen: Seen, pages: number | null): Gap | null {
   if (pages !== null && pages > 1) return rest(`${pages} pages`);
   const turn = page.links.find((link) => link.kind === 'blind' && isTurn(link) && !isOff(link));
   if (turn !== undefined) return rest(turn.text);
-  const select = $('select')
-    .toArray()
-    .map((one) =>
-      $(one)
-        .find('option')
-        .toArray()
-        .map((option) => $(option).text().trim()),
-    )
-    .find(isCounting);
-  if (select !== undefined) return rest(select.join(' ').slice(0, 40));
   const sign = SCRIPT_SIGNS.exec(page.script)?.[0];
   if (sign !== undefined) return rest(sign);
   // The last page of a list names what it has not: there, a word without a link is its end.
@@ -228,6 +218,22 @@ function isTurn({ text }: Link): boolean {
 function isOff({ node }: Link): boolean {
   const words = [node, node.parent ?? null].map((one) => one?.attribs?.['class'] ?? '').join(' ');
   return /\b(?:disabled|disable|nolink|off|gray|grey|current|active|on|cur)\b/i.test(words);
+}
+
+/** The choices of a page that count its list's pages; undefined where none do. */
+function choicesCounted({ page }: Pick<Seen, 'page'>): readonly string[] | undefined {
+  // The tree is asked for only where there is a choice.
+  if (page === null || !/<select\b/i.test(page.source)) return undefined;
+  const { $ } = page;
+  return $('select')
+    .toArray()
+    .map((one) =>
+      $(one)
+        .find('option')
+        .toArray()
+        .map((option) => $(option).text().trim()),
+    )
+    .find(isCounting);
 }
 
 /** Choices that count pages: 1, 2, 3 or 第1页, 第2页. */

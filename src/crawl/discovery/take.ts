@@ -100,13 +100,19 @@ function inList(stand: Stand): Taken {
   const { href, title } = stand.entry;
   if (bareYear(title) !== null) return ofYear(stand);
   if (isColumn(title) && !isArticleAddress(href)) return column(stand);
-  const isNamedFile = isAttachment(href) && isBodyName(title.replace(/\.\w+$/, ''));
-  if (mayBeReport(title) || isNamedFile) return report(stand);
+  const isDocument = isAttachment(href) || (isOfReports(stand.place) && isArticleAddress(href));
+  const isNamed = isDocument && isBodyName(title.replace(/\.\w+$/, ''));
+  if (mayBeReport(title) || isNamed) return report(stand);
   const isPart = isGovernmentPart(title) || isBodies(title);
   if (isPart && isColumn(stand.place.title) && !isArticleAddress(href)) return column(stand);
   const isOfBody = stand.place.ofBody === true || stand.place.ofOffice === true;
   if (!isOfBody && isHub(title) && !isBodies(title)) return { entry: stand.entry, as: 'nothing' };
   return further(stand);
+}
+
+/** A column of annual reports or a year of one: there the name of a body may stand for its report. */
+function isOfReports({ title, year }: PlaceContext): boolean {
+  return year !== undefined || isColumn(title);
 }
 
 /** Ways on: hubs, bodies, maps. */
