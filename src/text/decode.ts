@@ -55,10 +55,9 @@ const NO_EVIDENCE = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'ascii', 
 export function decode(bytes: Uint8Array, hints: DecodeHints = {}): Decoded {
   const marked = byteOrderMark(bytes);
   if (marked !== undefined) return decodeMarked(bytes, marked);
-  const strict = attempt(bytes, 'utf-8', 'utf-8');
-  // A text without a zero is no UTF-16; of text it is asked more quickly than of bytes.
-  const wide = strict?.text.includes('\0') === false ? null : unmarkedUtf16(bytes);
+  const wide = unmarkedUtf16(bytes);
   if (wide !== null) return lenient(bytes, wide, 'utf-16');
+  const strict = attempt(bytes, 'utf-8', 'utf-8');
   const declared: [string, CharsetRule][] = [];
   const header = encodingOf(hints.charset);
   if (header !== undefined) declared.push([header, 'header']);

@@ -37,12 +37,12 @@ export function leftovers(region: TableRegion, lines: readonly DocumentLine[]): 
   const foreign: string[] = [];
   const own = new Set(region.rows.map(({ line }) => line));
   for (const line of linesOf(region, lines)) {
-    const numbers = line.slots.filter(({ text }) => hasDigit(text));
-    tokens += numbers.length;
     if (own.has(line)) {
-      inCells += numbers.length;
+      for (const { text } of line.slots) if (hasDigit(text)) inCells += 1;
       continue;
     }
+    const numbers = line.slots.filter(({ text }) => hasDigit(text));
+    tokens += numbers.length;
     const label = line.labels.map(({ text }) => text.trim()).join(' ');
     for (const slot of numbers)
       if (label === '') lost.push({ raw: slot.text, at: slot.at });
@@ -51,6 +51,7 @@ export function leftovers(region: TableRegion, lines: readonly DocumentLine[]): 
   }
   const besideColumns = region.columns.filter(({ raw }) => hasDigit(raw)).length;
   const placed = inCells - besideColumns;
+  tokens += inCells;
   const beside = tokens - placed - lost.length;
   const conservation = { table: region.table, tokens, placed, beside, lost };
   return { extras, foreign, conservation };

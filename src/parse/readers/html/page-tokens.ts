@@ -21,7 +21,7 @@ import { readAttribute, type TreeSink } from './tree-sink.ts';
  * readNested('<b><p>a</b>', sink) // => '</b> across other elements'
  */
 export function readNested(html: string, sink: TreeSink): string | undefined {
-  if (html.includes('\0')) return 'null character';
+  if (NULL.test(html)) return 'null character';
   const tokens = new PageTokens(html, sink);
   const { Tokenizer } = htmlparser2();
   const tokenizer = new Tokenizer({ decodeEntities: false }, tokens);
@@ -43,7 +43,7 @@ class PageTokens implements TokenizerCallbacks {
   readonly #attributes = new Map<string, string>();
   #attribute: string | undefined;
   #styled = false;
-  readonly #styles = new Map<string, string>();
+  readonly #styles = new Map<number, KnownStyle[]>();
   /** Tokens before this offset are inside a raw-text element. */
   #rawUntil = 0;
 
@@ -88,11 +88,12 @@ class PageTokens implements TokenizerCallbacks {
 
   /** Word writes a long style on every element, and a few dozen different ones on a page. */
   #style(raw: string): string {
-    let decoded = this.#styles.get(raw);
-    if (decoded === undefined) {
-      decoded = decodeEntities(raw, 'attribute');
-      if (this.#styles.size < MOST_STYLES) this.#styles.set(raw, decoded);
-    }
+    const key = outlineOf(raw);
+    const alike = this.#styles.get(key) ?? [];
+    for (const known of alike) if (known.raw === raw) return known.decoded;
+    const decoded = decodeEntities(raw, 'attribute');
+    if (this.#styles.size < MOST_STYLES && alike.length < MOST_ALIKE)
+      this.#styles.set(key, [...alike, { raw, decoded }]);
     return decoded;
   }
 
@@ -206,7 +207,26 @@ class PageTokens implements TokenizerCallbacks {
   }
 }
 
+interface KnownStyle {
+  readonly raw: string;
+  readonly decoded: string;
+}
+
 const MOST_STYLES = 1_000;
+/** Styles of one outline that are kept apart. */
+const MOST_ALIKE = 8;
+
+/** A number that differs for most styles: to compare one long text is several times quicker than to hash it. */
+function outlineOf(raw: string): number {
+  const { length } = raw;
+  let outline = length;
+  for (let part = 1; part <= 8; part += 1)
+    outline = (outline * 31 + raw.charCodeAt(((length * part) >> 3) - 1)) | 0;
+  return outline;
+}
+
+/** An expression, because the engine searches texts of wide letters badly for a zero. */
+const NULL = /\0/;
 const NOT_BLANK = /[^\t\n\f\r ]/;
 const SPACE = 32;
 const SLASH = 47;
