@@ -109,9 +109,40 @@ async function show(
   context: Context,
   file: string,
   outcome: ReadOutcome,
-  { isPretty }: ParseFilesOptions,
+  options: ParseFilesOptions,
 ): Promise<ExitCode> {
+  if (!outcome.ok && outcome.refusal.code === 'several_reports') {
+    const parts = await partsOf(file);
+    if (parts !== null) return showParts(context, file, parts, options);
+  }
+  const { isPretty } = options;
   if (!outcome.ok) await warn(context, `${file}: ${outcome.refusal.message}`);
   await print(context, reportJson(outcome, isPretty));
   return outcome.ok ? EXIT.done : EXIT.failures;
+}
+
+/** The reports of a page on which it is plain where they part. */
+async function partsOf(file: string): Promise<Uint8Array[] | null> {
+  const { reportParts } = await import('../parse/report-parts.ts');
+  return readBytes(file).then(reportParts, () => null);
+}
+
+/** One object a line for each report of a page. */
+async function showParts(
+  context: Context,
+  file: string,
+  parts: readonly Uint8Array[],
+  options: ParseFilesOptions,
+): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.done;
+  for (const [index, bytes] of parts.entries()) {
+    const name = `${file}/${index + 1}`;
+    const outcome = await readReport(bytes, { uri: name });
+    if (!outcome.ok) {
+      await warn(context, `${name}: ${outcome.refusal.message}`);
+      exit = EXIT.failures;
+    }
+    await print(context, reportJson(outcome, options.isPretty && parts.length === 1));
+  }
+  return exit;
 }

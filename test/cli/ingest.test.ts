@@ -62,7 +62,7 @@ describe('gongkai ingest', () => {
       '02 空.txt': '',
       '03 二进制.bin': Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) & 255),
       '04 竖线.txt': '| '.repeat(3_000_000),
-      '05 两份.txt': `${text}\n${text.replaceAll('城市管理局', '教育局')}`,
+      '05 两份.txt': `${text}\n${text.slice(text.indexOf('一、'))}`,
       '06 网页.pdf': '%PDF-1.7 cut off',
     };
     mkdirSync(join(own, '来件'));
@@ -78,7 +78,10 @@ describe('gongkai ingest', () => {
       db,
     ]);
     expect(code).toBe(3);
-    const lines = err.trimEnd().split('\n');
+    const lines = err
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('{'));
     expect(lines).toHaveLength(Object.keys(bad).length + 1);
     for (const name of Object.keys(bad)) {
       const line = lines.find((candidate) => candidate.includes(name)) ?? '';

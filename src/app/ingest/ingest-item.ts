@@ -23,7 +23,7 @@ export interface IngestItem {
   readonly isFromCrawl?: true;
   /** Hash of a page that a server said has not changed: it is not read again, only when it was seen is recorded. */
   readonly sha256?: string;
-  /** The documents in it, for an archive that turns out to hold several reports. */
+  /** The documents in it, for an archive or a page that turns out to hold several reports. */
   readonly members?: () => AsyncIterable<IngestItem>;
 }
 
@@ -33,5 +33,23 @@ export function fileItem(
   info: DocumentInfo,
   hints: Hints = {},
 ): IngestItem {
-  return { name, uri: name, bytes: () => readBytes(path), hints, info };
+  const bytes = () => readBytes(path);
+  const members = () => parts(name, bytes, { hints, info });
+  return { name, uri: name, bytes, hints, info, members };
+}
+
+/** The reports of one page, named after it and their place on it; the page itself where it is not plain where they part. */
+async function* parts(
+  name: string,
+  bytes: IngestItem['bytes'],
+  known: Pick<IngestItem, 'hints' | 'info'>,
+): AsyncGenerator<IngestItem> {
+  const { reportParts } = await import('../../parse/report-parts.ts');
+  const whole = await bytes();
+  const found = reportParts(whole);
+  if (found === null) yield { name, uri: name, bytes: () => Promise.resolve(whole), ...known };
+  for (const [index, part] of (found ?? []).entries()) {
+    const own = `${name}/${index + 1}`;
+    yield { name: own, uri: own, bytes: () => Promise.resolve(part), ...known };
+  }
 }
