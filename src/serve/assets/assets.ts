@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { CHART_SCRIPT } from './chart-script.ts';
 import { CHECK_SCRIPT } from './check-script.ts';
 import { SEARCH_SCRIPT } from './search-script.ts';
+import { SQL_SCRIPT } from './sql-script.ts';
 import { STYLE } from './style.ts';
 import { TABLE_SCRIPT } from './table-script.ts';
 
@@ -23,6 +24,7 @@ type AssetName =
   | 'check.js'
   | 'search.js'
   | 'table.js'
+  | 'sql.js'
   | 'icon.svg'
   | 'echarts.js';
 
@@ -55,6 +57,7 @@ function load(): void {
     ['check.js', CHECK_SCRIPT, TYPES.js],
     ['search.js', SEARCH_SCRIPT, TYPES.js],
     ['table.js', TABLE_SCRIPT, TYPES.js],
+    ['sql.js', SQL_SCRIPT, TYPES.js],
     ['icon.svg', ICON, TYPES.svg],
     ['echarts.js', library, TYPES.js],
     // Beside each other, so that the same file serves a static copy too.

@@ -176,6 +176,8 @@ label.check input { min-height: 0; }
 .countymap section { margin: .2rem 0; } .latin { color: var(--soft); font-size: .82em; font-family: var(--sans); font-weight: 400; }
 body.embed main { padding: 0; min-height: 0; max-width: none; } body.embed figure { margin: 0; }
 .cite h3 { margin: .8rem 0 .2rem; font-size: .95rem; } .cite pre { margin: 0; user-select: all; }
+.workbench { display: grid; grid-template-columns: minmax(0, 2fr) minmax(14rem, 1fr); gap: 0 1.4rem; align-items: start; }
+.schema { max-height: 26rem; overflow: auto; border: 1px solid var(--line); padding: .4rem .8rem; margin-top: 1rem; } .schema p code { cursor: pointer; }
 .tilehead { margin: .8rem 0 .2rem; font-weight: 600; }
 .tilerow { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(5.6rem, 1fr)); gap: 4px; }
 .m0 { background: var(--faint); color: var(--soft); } .m1 { background: #e4eef7; color: #14253a; } .m2 { background: #b9d3ea; color: #14253a; }
@@ -194,6 +196,7 @@ body.embed main { padding: 0; min-height: 0; max-width: none; } body.embed figur
   .data th, .data td { padding-right: .8rem; } .data thead .n { white-space: normal; }
   .bar form { flex: 1; } .bar input { width: 100%; }
   dl.about { grid-template-columns: 1fr; } dl.about dd { margin-bottom: .4rem; }
+  .workbench { grid-template-columns: minmax(0, 1fr); }
   .data.cards { min-width: 0; width: 100%; }
   .data.cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .data.cards, .data.cards tbody, .data.cards caption { display: block; }

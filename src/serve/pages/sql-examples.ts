@@ -19,12 +19,12 @@ export function cookbookExamples(origin: Origin, year: number): SqlExample[] {
     {
       zh: '谁不予公开最多',
       en: 'Who refuses most',
-      sql: `SELECT agency, refused_all AS refused, processed_total AS concluded,
-  round(100.0 * refused_all / processed_total, 1) AS percent
-FROM request_total
-WHERE origin = '${origin}' AND fiscal_year = ${year} AND adds_up = 1 AND processed_total >= 10
-  AND level = 'county' AND scope = 'all_levels'
-ORDER BY percent DESC`,
+      sql: `SELECT division_code, division_name AS place, numerator AS refused, base AS concluded,
+  round(100.0 * value, 1) AS percent
+FROM metric
+WHERE metric_id = 'denial_rate' AND origin = '${origin}' AND fiscal_year = ${year} AND base >= 10
+  AND level = 'county' AND body_kind = 'government' AND scope = 'all_levels'
+ORDER BY value DESC, base DESC, division_code`,
     },
     {
       zh: '不予公开的理由',

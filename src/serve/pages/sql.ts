@@ -5,6 +5,7 @@
  */
 import type { QueryResult, QueryValue } from '../../store/query.ts';
 import { mainYear } from '../../store/read/contents.ts';
+import { describedViews } from '../../store/read/dictionary.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { originOf } from '../request.ts';
 import type { SqlLimits } from '../site.ts';
@@ -25,12 +26,20 @@ export function sqlPage(view: View, sql: string, outcome: Html | null = null): E
   const examples = [...cookbookExamples(originOf(site), year), ...SHORT_EXAMPLES];
   return {
     title: t('SQL 查询', 'SQL'),
+    kind: 'sql',
+    table: true,
     body: html`<h1>${t('SQL 查询', 'SQL')}</h1>
 <p class="lead">${t(`只读；最长 ${SQL_LIMITS.timeLimit / 1000} 秒，最多 ${SQL_LIMITS.maxRows} 行。地址可以分享。`, `Reading only; at most ${SQL_LIMITS.timeLimit / 1000} s and ${SQL_LIMITS.maxRows} rows. The address can be shared.`)} <a href="${href('/data')}">${t('表和列的说明', 'Tables and columns')}</a></p>
-<form class="panel tall" action="/sql"><label>SQL<textarea class="sql" name="sql" rows="8" maxlength="${MAX_SQL}" spellcheck="false" required>${sql}</textarea></label>${langField(view)}<div><button>${t('查询', 'Run')}</button></div></form>
+<div class="workbench"><form class="panel tall" action="/sql"><label>SQL<textarea class="sql" name="sql" rows="8" maxlength="${MAX_SQL}" spellcheck="false" required>${sql}</textarea></label>${langField(view)}<div><button>${t('查询', 'Run')}</button> <span class="small soft">${t('Ctrl+Enter 查询；Tab 补全', 'Ctrl+Enter runs, Tab completes')}</span></div><p id="completion" class="small" aria-live="polite" data-label="Tab: "></p></form>${schema(view)}</div>
 ${outcome}
 <h2>${t('例子', 'Examples')}</h2><ul class="plain">${examples.map((one) => html`<li><a href="${href('/sql', { sql: one.sql })}">${t(one.zh, one.en)}</a></li>`)}</ul>`,
   };
+}
+
+/** Views and their columns beside the editor; a name that is clicked goes into the query. */
+function schema(view: View): Html {
+  const { t, site } = view;
+  return html`<section class="schema" tabindex="0" aria-label="${t('视图和列', 'Views and columns')}">${describedViews(site.store).map(({ name, zh, en, columns }) => html`<details><summary><code>${name}</code> <span class="small soft">${t(zh, en)}</span></summary><p class="small">${columns.map((one) => html`<code title="${t(one.zh, one.en)}">${one.name}</code> `)}</p></details>`)}</section>`;
 }
 
 /** The page with a result, or with what SQLite said. */
@@ -73,10 +82,32 @@ function failure({ t }: View, message: string): Html {
 
 function table(view: View, sql: string, result: QueryResult): Html {
   const { t, href } = view;
+  const bar = barsOf(result);
   if (result.rows.length === 0)
     return html`<div class="empty"><p>${t('没有结果。', 'No rows.')}</p></div>`;
   return html`<p>${t(`${count(result.rows.length)} 行`, `${count(result.rows.length)} rows`)}${result.truncated && html` <strong class="warning">${t('（结果太长，已截断）', '(cut short)')}</strong>`} · ${Math.round(result.milliseconds)} ms · <a href="${href('/sql.csv', { sql })}">CSV</a></p>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('结果', 'Result')}"><table class="data"><thead><tr>${result.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${result.rows.map((row) => html`<tr>${row.map((value) => html`<td${typeof value === 'number' ? html` class="n"` : ''}>${shortened(sqlValueText(value))}</td>`)}</tr>`)}</tbody></table></div>`;
+<div class="scroll" tabindex="0" role="region" aria-label="${t('结果', 'Result')}"><table class="data" data-sortable><thead><tr>${result.columns.map((name) => html`<th scope="col">${name}</th>`)}${bar !== null && html`<th scope="col">${t('图', 'Chart')}</th>`}</tr></thead><tbody>${result.rows.map((row) => html`<tr>${row.map((value) => html`<td${typeof value === 'number' ? html` class="n"` : ''}>${shortened(sqlValueText(value))}</td>`)}${bar !== null && html`<td>${bar(row)}</td>`}</tr>`)}</tbody></table></div>`;
+}
+
+const BAR = 160;
+/** Rows of which bars are drawn: more are no picture. */
+const MOST_BARS = 100;
+
+/** A bar for the last column of numbers in each row; null where there is none, or a value below zero. */
+function barsOf({ rows }: QueryResult): ((row: readonly QueryValue[]) => Html | '') | null {
+  const [first] = rows;
+  if (first === undefined || rows.length < 2 || rows.length > MOST_BARS) return null;
+  const isNumeric = (at: number) =>
+    rows.every((row) => row[at] === null || (typeof row[at] === 'number' && Number(row[at]) >= 0));
+  const at = first.findLastIndex((value, index) => typeof value === 'number' && isNumeric(index));
+  const most = Math.max(...rows.map((row) => Number(row[at] ?? 0)));
+  if (at < 0 || most <= 0) return null;
+  return (row) => {
+    const width = ((Number(row[at] ?? 0) / most) * BAR).toFixed(1);
+    return row[at] === null
+      ? ''
+      : html`<svg class="interval" width="${BAR}" height="12" aria-hidden="true"><rect class="c-0b57a4" width="${width}" height="12" fill="#0b57a4"/></svg>`;
+  };
 }
 
 /** A value as text: bytes by their length. */

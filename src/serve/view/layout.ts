@@ -67,6 +67,7 @@ ${banner(view, demo)}
 ${footer(view)}
 ${page.chart === true && html`<script type="module" src="${href(assetPath('chart.js'))}"></script>`}
 ${page.table === true && !view.site.isStatic && html`<script type="module" src="${href(assetPath('table.js'))}"></script>`}
+${page.kind === 'sql' && html`<script type="module" src="${href(assetPath('sql.js'))}"></script>`}
 ${page.kind === 'check' && html`<script type="module" src="${href(assetPath('check.js'))}"></script>`}
 </body>
 </html>`;
