@@ -76,6 +76,13 @@ function thread({ script, memory }: PortOptions, events: PortEvents): Port {
   };
 }
 
+/** Why the system starts no process, in plain words. */
+const REFUSED: Readonly<Record<string, string>> = {
+  EMFILE: 'too many files are open: allow more (ulimit -n 4096)',
+  EAGAIN: 'the system gives no more processes (ulimit -u)',
+  ENOMEM: 'the system gives no more memory',
+};
+
 function child({ script }: PortOptions, events: PortEvents): Port {
   const forked = fork(script, {
     serialization: 'advanced',
@@ -88,11 +95,15 @@ function child({ script }: PortOptions, events: PortEvents): Port {
     events.ended('ended', lastWords);
   };
   forked.on('message', (message) => events.message(message as FromWorker));
-  forked.on('error', (error) => over(error.message));
+  forked.on('error', (error: NodeJS.ErrnoException) =>
+    over(REFUSED[error.code ?? ''] ?? error.message),
+  );
   forked.on('exit', () => over(null));
   return {
-    // One that has ended is told by its exit, not by a message that cannot be sent.
-    post: (message) => void forked.send(message, () => undefined),
+    // One that has ended, or never came to be, is told by its exit or error, not by a message that cannot be sent.
+    post: (message) => {
+      if (forked.connected) forked.send(message, () => undefined);
+    },
     memory: () => residentBytes(forked.pid),
     keepAlive: (isNeeded) => {
       if (isNeeded) {

@@ -15,7 +15,7 @@ const home = mkdtempSync(join(tmpdir(), '公开 narrow-'));
 const db = join(home, 'a.sqlite');
 beforeAll(() => {
   const store = openStore(db);
-  for (let body = 0; body < 30; body += 1) store.land(record(body), INFO);
+  for (let body = 0; body < 30; body += 1) store.land(record(body, 2023, { origin: 'real' }), INFO);
   store.close();
   writeFileSync(
     join(home, 'about.json'),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
@@ -17,6 +17,8 @@ const TYPES: Readonly<Record<Field['type'], string>> = {
 };
 /** Rows in a chunk of DuckDB. */
 const CHUNK = 2048;
+/** Begins the name of the folder that holds rows on their way. */
+const SCRATCH = '.parquet-';
 /** Chunks after which rows go into the table, and from there to its file. */
 const FLUSH_EVERY = 16;
 /** DuckDB holds so much and puts the rest into its file: a table may be larger than memory. Each column takes its share. */
@@ -37,7 +39,8 @@ export async function writeParquet(
   dir: string,
 ): Promise<string> {
   const { DuckDBDataChunk, DuckDBInstance } = await import('@duckdb/node-api');
-  const scratch = mkdtempSync(join(dir, '.parquet-'));
+  clearScratch(dir);
+  const scratch = mkdtempSync(join(dir, SCRATCH));
   // One thread: the order of rows and row groups is then the same every time.
   const memory = Math.max(MEMORY_MB, Math.ceil(relation.fields.length * MEMORY_MB_A_COLUMN));
   const options = { threads: '1', memory_limit: `${memory}MB` };
@@ -53,6 +56,12 @@ export async function writeParquet(
     instance.closeSync();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** What a run left that was ended in its middle. */
+function clearScratch(dir: string): void {
+  for (const name of readdirSync(dir))
+    if (name.startsWith(SCRATCH)) rmSync(join(dir, name), { recursive: true, force: true });
 }
 
 type Types = Parameters<typeof DuckDBDataChunk.create>[0];
