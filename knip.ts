@@ -16,6 +16,7 @@ export default {
     'bench/*.ts',
     'test/**/*.test.ts',
     'test/store/fixtures/*.ts',
+    'test/cli/kill-at-step.ts',
   ],
   project: ['src/**/*.ts!', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
   ignoreExportsUsedInFile: isProduction,
