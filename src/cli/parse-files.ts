@@ -6,9 +6,9 @@
 
 import { lostDocument } from '../app/lost-document.ts';
 import { type ReadOutcome, readBytes, readReport } from '../app/read-report.ts';
+import { reportJson } from '../app/reading/answer-line.ts';
 import type { ReadAnswer, ReadTask } from '../app/reading/reading-protocol.ts';
 import { reasonOf } from '../app/reason-of.ts';
-import { reportJson } from '../app/report-json.ts';
 import type { ParseInput } from '../parse/parse.ts';
 import { isPlain, sniff } from '../parse/sniff.ts';
 import { type Context, print, say, warn } from './context.ts';

@@ -15,7 +15,7 @@ import type { Completion, Lease, NewUrl, Noted } from './ledger.ts';
 import type { Settings } from './options.ts';
 import { isTransient, type Outcome } from './outcome.ts';
 import type { Page } from './page.ts';
-import { nextRequest, observe } from './politeness.ts';
+import { type HostClock, nextRequest, observe } from './politeness.ts';
 import { followHop, REDIRECT_HOPS } from './redirect.ts';
 import { retryPauseMs } from './retry.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -89,16 +89,7 @@ export function completionOf(
   const at = seen.sentAt + seen.tookMs;
   const { outcome } = judged;
   const answer = seen.kind === 'answer' ? seen : null;
-  const clock = observe(
-    lease.key.clock,
-    {
-      outcome,
-      at,
-      tookMs: seen.tookMs,
-      retryAfterMs: retryAfterMs(answer?.headers['retry-after'], at),
-    },
-    settings.politeness,
-  );
+  const clock = clockAfter({ lease, seen }, outcome, settings);
   const wait = nextRequest(clock, at, settings.politeness);
   const follow = followFrom(lease, answer, judged, { ...settings, sitemaps });
   const sha256 = answer && outcome === 'fetched' ? sha256Of(answer.body) : null;
@@ -123,6 +114,18 @@ export function completionOf(
     ...(judged.again ? { reopen: lease.attempts + 1 } : {}),
   };
   return { completion, repeating: follow.repeating };
+}
+
+/** What is known of a host once it has answered, or has not. */
+export function clockAfter(
+  { lease, seen }: Pick<JudgedExchange, 'lease' | 'seen'>,
+  outcome: Outcome,
+  settings: Pick<Settings, 'politeness'>,
+): HostClock {
+  const at = seen.sentAt + seen.tookMs;
+  const asked = seen.kind === 'answer' ? seen.headers['retry-after'] : undefined;
+  const observed = { outcome, at, tookMs: seen.tookMs, retryAfterMs: retryAfterMs(asked, at) };
+  return observe(lease.key.clock, observed, settings.politeness);
 }
 
 type Next = Pick<Completion, 'next' | 'dueAt' | 'attempts' | 'intervalMs'>;

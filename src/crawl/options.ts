@@ -4,7 +4,6 @@
  * @module
  */
 
-import { type Clock, systemClock } from './clock.ts';
 import type { Exchange, ExchangeRequest } from './exchange.ts';
 import type { Fault } from './fault.ts';
 import { type Follow, followAll } from './follow.ts';
@@ -157,3 +156,26 @@ function seedHost(address: string): string {
   }
   return url.hostname;
 }
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after at least `ms`, or at once when the signal aborts. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's clock. */
+const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const finish = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', finish);
+        resolve();
+      };
+      const timer = setTimeout(finish, Math.min(ms, 2 ** 31 - 1));
+      signal?.addEventListener('abort', finish);
+    }),
+};

@@ -5,11 +5,11 @@
  */
 
 import { requestUrl } from './canonical-url.ts';
+import { clockAfter } from './completion.ts';
 import type { Exchange } from './exchange.ts';
 import type { Completion, Lease, NewUrl } from './ledger.ts';
 import type { Settings } from './options.ts';
-import { delayMs, nextRequest, observe } from './politeness.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { delayMs, nextRequest } from './politeness.ts';
 import { ROBOTS_HOPS, type RobotsPolicy, readRobots, robotsPolicy } from './robots.ts';
 
 /** Either an answer to judge, or one more hop. */
@@ -74,16 +74,7 @@ export function robotsCompletion(
   const failed = seen.kind === 'failure' || (answer !== null && answer.status >= 500);
   // Found or not, a robots.txt that was answered is no failure of the host.
   const outcome = throttled ? 'throttled' : failed ? 'server_error' : 'redirected';
-  const observed = observe(
-    lease.key.clock,
-    {
-      outcome,
-      at,
-      tookMs: seen.tookMs,
-      retryAfterMs: retryAfterMs(answer?.headers['retry-after'], at),
-    },
-    settings.politeness,
-  );
+  const observed = clockAfter({ lease, seen }, outcome, settings);
   const asked = readRobots(policy, settings.identity.product).crawlDelayMs;
   const clock = { ...observed, crawlDelayMs: Math.max(observed.crawlDelayMs, asked) };
   const wait = nextRequest(clock, at, settings.politeness);

@@ -11,7 +11,6 @@ import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { narrowSpace } from './address-space.ts';
 import { IsolateError, type IsolateErrorCode } from './isolate-error.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
 
 export interface Port {
   post(message: ToWorker): void;
@@ -130,3 +129,15 @@ async function residentBytes(pid: number | undefined): Promise<number | null> {
   );
   return Number.isFinite(pages) ? pages * PAGE : null;
 }
+
+/** The first one brings what the worker needs to know once; each further one is a task. */
+export type ToWorker =
+  | { readonly kind: 'begin'; readonly data: unknown }
+  | { readonly kind: 'task'; readonly id: number; readonly task: unknown };
+
+/** A worker says once that it is ready. An answer may come in parts before its end. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'part'; readonly id: number; readonly part: unknown }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

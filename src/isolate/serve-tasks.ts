@@ -4,7 +4,7 @@
  * @module
  */
 import { parentPort } from 'node:worker_threads';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker, ToWorker } from './port.ts';
 
 /** Answers one task; parts of a long answer may be sent before its end. */
 export type TaskHandler<Task, Answer, Part> = (

@@ -4,8 +4,7 @@
  * @module
  */
 import { IsolateError, type IsolateErrorCode } from './isolate-error.ts';
-import type { FromWorker } from './messages.ts';
-import { openPort, type Port, type PortOptions } from './port.ts';
+import { type FromWorker, openPort, type Port, type PortOptions } from './port.ts';
 
 export interface Job {
   readonly id: number;

@@ -2,9 +2,8 @@
 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Clock } from '../../src/crawl/clock.ts';
 import type { Exchange } from '../../src/crawl/exchange.ts';
-import type { CrawlOptions } from '../../src/crawl/options.ts';
+import type { Clock, CrawlOptions } from '../../src/crawl/options.ts';
 import { collect, IDENTITY, ledgerIn, tempFolder } from './harness.ts';
 
 const START = Date.parse('2024-03-01T00:00:00Z');

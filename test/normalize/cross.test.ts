@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparable } from '../../src/normalize/cross/comparable.ts';
-import type { Told } from '../../src/normalize/cross/copied.ts';
-import { compareProse } from '../../src/normalize/cross/copied.ts';
+import { compareProse, type Told } from '../../src/normalize/cross/copied.ts';
 import { crossCheck, peerCheck } from '../../src/normalize/cross/cross-check.ts';
 import { wordingOf, wordingSimilarity } from '../../src/normalize/cross/wording.ts';
-import { findingMessage } from '../../src/normalize/findings/message.ts';
+import { findingMessage } from '../../src/normalize/findings/finding.ts';
 import type { FormId } from '../../src/parse/forms/form.ts';
 import { cellsOf, section, tablesOf, type Values } from './reports.ts';
 

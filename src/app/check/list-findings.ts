@@ -5,8 +5,7 @@
  */
 
 import { z } from 'zod';
-import { placeOf } from '../../normalize/findings/finding.ts';
-import { findingMessage } from '../../normalize/findings/message.ts';
+import { findingMessage, placeOf } from '../../normalize/findings/finding.ts';
 import type { Finding, Severity, Suggestion } from '../../normalize/record.ts';
 import { FORM_IDS } from '../../parse/forms/form.ts';
 import { englishPlace } from '../../store/export/english-label.ts';

@@ -3,11 +3,11 @@
  *
  * @module
  */
+
 import { z } from 'zod';
 import { type FieldPath, fieldFaults, joinFaults } from '../../normalize/field-faults.ts';
 import type { Words } from '../../normalize/vocabulary.ts';
-import { readReport } from '../read-report.ts';
-import { reportJson } from '../report-json.ts';
+import { type ReadOutcome, readReport } from '../read-report.ts';
 
 /** The document as text, or its bytes. */
 const LINE = z
@@ -77,3 +77,11 @@ const HINTS: Readonly<Record<string, Words>> = {
   text: { en: 'write the document as a text', zh: '请以文字写出文档' },
   base64: { en: 'write the bytes of the document in Base64', zh: '请以 Base64 写出文档字节' },
 };
+
+/** The record, or source and refusal: every input has exactly one object in the output. */
+export function reportJson(outcome: ReadOutcome, pretty = false): string {
+  const value = outcome.ok
+    ? outcome.record
+    : { schemaVersion: 1, source: outcome.source, refusal: outcome.refusal };
+  return JSON.stringify(value, null, pretty ? 2 : undefined);
+}

@@ -93,7 +93,7 @@ async function readReports(
     import('../open-writer.ts'),
     import('../../app/ingest/ingest.ts'),
     import('../../app/check/compare-reports.ts'),
-    import('../demo/land-crawl.ts'),
+    import('../demo/crawl-demo.ts'),
   ]);
   const records: SummedReport[] = [];
   const failures: IngestFailure[] = [];

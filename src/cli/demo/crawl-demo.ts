@@ -7,6 +7,8 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { observationsOf } from '../../app/crawl/observe.ts';
+import { seenPortals } from '../../app/crawl/seen-portals.ts';
 import { packageRoot, version } from '../../app/package-root.ts';
 import type { CrawlEvent } from '../../crawl/events.ts';
 import type { CrawlOptions } from '../../crawl/options.ts';
@@ -14,6 +16,7 @@ import { DEMO_PORTALS, demoSites } from '../../demo/replica/portals.ts';
 import type { Replica } from '../../demo/replica/server.ts';
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import type { KnownPlace, NotedPlace } from '../../store/crawl/judgements.ts';
+import type { Store } from '../../store/store.ts';
 import { type Context, say } from '../context.ts';
 import { tableText } from '../table-text.ts';
 
@@ -151,4 +154,15 @@ export function crawledText(context: Context, { portals }: DemoCrawl): string {
   };
   const table = tableText(head[context.lang], rows);
   return `${say(context, title)}\n\n${table}\n\n${say(context, note)}\n`;
+}
+
+/** Fiscal years the demo's portals are asked about. */
+const YEARS = { from: 2016, to: 2024 };
+
+/** Lands portals with the family each was found to be of, and the state of what is missing. */
+export function landCrawl(store: Store, { places }: DemoCrawl): void {
+  store.setPortals(seenPortals(places));
+  const last = Math.max(0, ...places.map(({ visitedAt }) => visitedAt ?? 0));
+  const on = new Date(last).toISOString().slice(0, 10);
+  store.observe(observationsOf(places, { years: YEARS, on }));
 }

@@ -4,17 +4,22 @@
  *
  * @module
  */
-import { type Block, type Document, isTable, type ReaderName, type ReadNote } from '../document.ts';
-import { cutLines, TEXT_LIMITS } from './text/lines.ts';
+import {
+  type Block,
+  type Document,
+  isTable,
+  type MetaEntry,
+  type ReaderName,
+  type ReadNote,
+} from '../document.ts';
+import { cutLines, type SourceLine, TEXT_LIMITS } from './text/lines.ts';
 import { cutLongLines } from './text/long-lines.ts';
-import { splitMeta } from './text/meta.ts';
 import { withoutPageNumbers } from './text/page-lines.ts';
 import { readProse } from './text/prose.ts';
-import { cutRegions } from './text/regions.ts';
+import { cutRegions, type TextRegion } from './text/regions.ts';
 import { readSheetText } from './text/sheet-text.ts';
 import { barEvidence, readTable } from './text/table.ts';
 import { flattened } from './text/unmarked.ts';
-import { lacksRepeats } from './text/without-repeats.ts';
 
 /**
  * Reads the text a scraper made of a report. Never throws; a text beyond {@link TEXT_LIMITS} is cut short with a note.
@@ -78,4 +83,74 @@ function limitNote(text: string): ReadNote {
       `The text has ${text.length} characters; only the first ${TEXT_LIMITS.characters} characters, ` +
       `${TEXT_LIMITS.lines} lines and ${TEXT_LIMITS.cells} cells of a table were read. Split the file into one report each.`,
   };
+}
+
+/** A smaller table may be free of repetitions by chance. */
+const LEAST_LINES = 12;
+
+/** Headings of which the forms print one for each of several tables, with the count of those tables. */
+const HEADINGS: readonly (readonly [string, RegExp])[] = [
+  ['信息内容', /^第二十条第/],
+  ['结果维持', /^(?:行政复议|复议后起诉)$/],
+];
+
+/**
+ * True where the table lines of a text repeat nothing, not even the headings that its tables share.
+ *
+ * @example
+ * lacksRepeats(cutRegions(cutLines('规章 |\n0 |\n规范性文件 |\n0').lines)) // => false
+ */
+export function lacksRepeats(regions: readonly TextRegion[]): boolean {
+  const seen = new Set<string>();
+  for (const { kind, lines } of regions) {
+    if (kind === 'prose') continue;
+    if (kind !== 'unmarked' && kind !== 'barred') return false;
+    for (const { text } of lines) {
+      const key = text.replace(/[\s|]+/g, '');
+      if (key === '') continue;
+      if (seen.has(key)) return false;
+      seen.add(key);
+    }
+  }
+  if (seen.size < LEAST_LINES) return false;
+  const keys = [...seen];
+  return HEADINGS.some(
+    ([heading, table]) => seen.has(heading) && keys.filter((key) => table.test(key)).length > 1,
+  );
+}
+
+/** Lines beyond these belong to the article. */
+const HEAD = 30;
+
+const ENTRY =
+  /^(标题|名称|发布时间|发布日期|发文日期|成文日期|生成日期|公开日期|更新时间|文号|发文字号|发布机构|发文机关|公开机构|信息来源|来源|作者|栏目|索引号|主题分类|原文链接|链接|网址|本地目录|title|date|url|source)\s{0,4}[:：](.*)$/i;
+
+/**
+ * Splits the entries off the head of a text.
+ *
+ * @example
+ * const { meta, rest } = splitMeta(cutLines('标题: 年度报告\n文号:\n一、总体情况').lines);
+ * meta // => [{ name: '标题', value: '年度报告', at: { line: 1, offset: 0 } }, { name: '文号', value: '', at: { line: 2, offset: 9 } }]
+ * rest.length // => 1
+ */
+export function splitMeta(lines: readonly SourceLine[]): {
+  readonly meta: readonly MetaEntry[];
+  readonly rest: readonly SourceLine[];
+} {
+  const meta: MetaEntry[] = [];
+  const taken = new Set<SourceLine>();
+  for (const line of lines.slice(0, HEAD)) {
+    if (line.bars > 0 || line.text.startsWith('一、')) break;
+    if (/^={4,}/.test(line.text)) {
+      taken.add(line);
+      break;
+    }
+    const match = line.text.length < 400 ? ENTRY.exec(line.text) : null;
+    if (match === null) continue;
+    taken.add(line);
+    const [, name = '', behind = ''] = match;
+    const value = behind.trimStart();
+    meta.push({ name, value, at: { line: line.number, offset: line.offset } });
+  }
+  return { meta, rest: taken.size === 0 ? lines : lines.filter((line) => !taken.has(line)) };
 }
