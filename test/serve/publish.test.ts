@@ -175,7 +175,7 @@ describe('a static copy of lists longer than a page', () => {
     const pages = ['.html', '~page-2.html'].map((ending) =>
       readFileSync(`${sheet}${ending}`, 'utf8'),
     );
-    const seen = pages.flatMap((text) => text.match(/<section><h3/g) ?? []);
+    const seen = pages.flatMap((text) => text.match(/<section class="contribution"/g) ?? []);
     expect(seen.length).toBe(52);
   });
 });

@@ -16,7 +16,7 @@ import type { Sums } from '../metrics/trend.ts';
 import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
 import { filterOf, metricSeries, type Selection } from './metric-series.ts';
-import { rowOf, rowsOf } from './prepared.ts';
+import { rowsOf } from './prepared.ts';
 
 /** Governments of a level that existed on 31 December, and how many of them have no report here. */
 interface Register {
@@ -53,6 +53,8 @@ export function metricSheet(
   const { scope, level } = shown;
   const equation = equationOf(metric.kind, shown);
   const { n, removed, zeroBase, noValue, noPrevious, reports } = shown;
+  const excluded =
+    metric.kind === 'coverage' ? { here: 0, elsewhere: 0 } : excludedIn(store, selection, shown);
   return {
     metric,
     year,
@@ -61,8 +63,8 @@ export function metricSheet(
     notInForm: reports - n - removed - zeroBase - noValue - noPrevious,
     ...{ numerator: shown.numerator, base: shown.base },
     ...{ otherNumerator: shown.otherNumerator, otherBase: shown.otherBase },
-    excluded: metric.kind === 'coverage' ? 0 : excludedIn(store, selection, shown),
-    elsewhere: all.reduce((sum, one) => sum + one.reports, 0) - reports,
+    excluded: excluded.here,
+    elsewhere: all.reduce((sum, one) => sum + one.reports, excluded.elsewhere) - reports,
     register: registerOf(store, selection, year),
   };
 }
@@ -80,27 +82,31 @@ function shownOf(
   return same ?? [...all].sort((a, b) => b.reports - a.reports)[0];
 }
 
-const Total = z.object({ total: z.number() });
+const Excluded = z.object({ scope: z.string(), level: z.string(), reports: z.number() });
 
+/** Reports that a decision leaves out of every metric: those of the scope and level shown, and the others. */
 function excludedIn(
   store: Store,
   selection: Selection,
   { scope, level, fiscalYear }: Sums,
-): number {
-  const { level: _, ...rest } = filterOf(selection);
-  const where = conditionsOf({ ...rest, years: [fiscalYear, fiscalYear] }, 'r');
-  const found = rowOf(
+): { readonly here: number; readonly elsewhere: number } {
+  const where = conditionsOf({ ...filterOf(selection), years: [fiscalYear, fiscalYear] }, 'r');
+  const rows = rowsOf(
     store,
-    Total,
-    `SELECT count(DISTINCT r.report_no) AS total FROM decision k
+    Excluded,
+    `SELECT r.scope, COALESCE(r.level, '') AS level, count(DISTINCT r.report_no) AS reports
+      FROM decision k
       JOIN report r ON r.report_id = k.report_id
       JOIN report_version v ON v.version_id = r.version_id
       JOIN document d ON d.document_id = v.document_id
       WHERE k.target = 'report' AND k.action = 'exclude' AND (k.sha256 IS NULL OR k.sha256 = d.sha256)
-        AND r.scope = ? AND COALESCE(r.level, '') = ? AND ${where.sql}`,
-    [scope, level ?? '', ...where.values],
+        AND ${where.sql} GROUP BY 1, 2`,
+    where.values,
   );
-  return found?.total ?? 0;
+  const isHere = (one: z.infer<typeof Excluded>) =>
+    one.scope === scope && one.level === (level ?? '');
+  const sum = (list: typeof rows) => list.reduce((total, { reports }) => total + reports, 0);
+  return { here: sum(rows.filter(isHere)), elsewhere: sum(rows.filter((one) => !isHere(one))) };
 }
 
 const Code = z.object({ code: z.string() });
