@@ -118,7 +118,7 @@ function contribution(
     case 'continuity':
       return pairIn(store, reader, metric, report);
     case 'finding':
-      return { report, parts: [], judgedAsUsed: false, ...copiedIn(store, report) };
+      return { report, parts: [], judgedAsUsed: false, ...copiedIn(store, reader, report) };
     default:
       return {
         report,
@@ -190,7 +190,14 @@ function reportBefore(store: Store, report: ReportOverview): ReportOverview | un
 
 const Compared = z.object({ sections: z.number(), copied: z.number() });
 
-function copiedIn(store: Store, { version_id }: ReportOverview): Omit<Measured, 'judgedAsUsed'> {
+function copiedIn(
+  store: Store,
+  reader: MeasuredReader,
+  { version_id }: ReportOverview,
+): Omit<Measured, 'judgedAsUsed'> {
+  const row = store.connection.prepare(`${VERSION_SQL} WHERE v.version_id = ?`).get(version_id);
+  if (row === undefined || reader.measured(storedVersion(row)) === null)
+    return { ...NOTHING, state: 'excluded' };
   const found = rowOf(
     store,
     Compared,

@@ -48,13 +48,15 @@ export function metricSheet(
 ): MetricSheet | null {
   const filter = { ...filterOf(selection), years: [year, year] as const };
   const all = metricSums(store.connection, metric, filter);
-  const shown = shownOf(store, metric, selection, { year, all });
+  const excluded = metric.kind === 'coverage' ? [] : excludedIn(store, selection, year);
+  const shown =
+    shownOf(store, metric, selection, { year, all }) ?? allExcluded(selection, year, excluded);
   if (shown === undefined) return null;
   const { scope, level } = shown;
   const equation = equationOf(metric.kind, shown);
   const { n, removed, zeroBase, noValue, noPrevious, reports } = shown;
-  const excluded =
-    metric.kind === 'coverage' ? { here: 0, elsewhere: 0 } : excludedIn(store, selection, shown);
+  const isHere = (one: { readonly scope: string; readonly level: string | null }) =>
+    one.scope === scope && one.level === level;
   return {
     metric,
     year,
@@ -63,8 +65,8 @@ export function metricSheet(
     notInForm: reports - n - removed - zeroBase - noValue - noPrevious,
     ...{ numerator: shown.numerator, base: shown.base },
     ...{ otherNumerator: shown.otherNumerator, otherBase: shown.otherBase },
-    excluded: excluded.here,
-    elsewhere: all.reduce((sum, one) => sum + one.reports, excluded.elsewhere) - reports,
+    excluded: reportsIn(excluded.filter(isHere)),
+    elsewhere: reportsIn([...all, ...excluded].filter((one) => !isHere(one))),
     register: registerOf(store, selection, year),
   };
 }
@@ -82,31 +84,43 @@ function shownOf(
   return same ?? [...all].sort((a, b) => b.reports - a.reports)[0];
 }
 
-const Excluded = z.object({ scope: z.string(), level: z.string(), reports: z.number() });
+function reportsIn(groups: readonly { readonly reports: number }[]): number {
+  return groups.reduce((sum, { reports }) => sum + reports, 0);
+}
 
-/** Reports that a decision leaves out of every metric: those of the scope and level shown, and the others. */
-function excludedIn(
-  store: Store,
-  selection: Selection,
-  { scope, level, fiscalYear }: Sums,
-): { readonly here: number; readonly elsewhere: number } {
-  const where = conditionsOf({ ...filterOf(selection), years: [fiscalYear, fiscalYear] }, 'r');
-  const rows = rowsOf(
+const Excluded = z.object({
+  scope: z.string(),
+  level: z.string().nullable(),
+  reports: z.number(),
+});
+
+/** Reports that a decision leaves out of every metric, by scope and level, most first. */
+function excludedIn(store: Store, selection: Selection, year: number): z.infer<typeof Excluded>[] {
+  const where = conditionsOf({ ...filterOf(selection), years: [year, year] }, 'r');
+  return rowsOf(
     store,
     Excluded,
-    `SELECT r.scope, COALESCE(r.level, '') AS level, count(DISTINCT r.report_no) AS reports
-      FROM decision k
+    `SELECT r.scope, r.level, count(DISTINCT r.report_no) AS reports FROM decision k
       JOIN report r ON r.report_id = k.report_id
       JOIN report_version v ON v.version_id = r.version_id
       JOIN document d ON d.document_id = v.document_id
       WHERE k.target = 'report' AND k.action = 'exclude' AND (k.sha256 IS NULL OR k.sha256 = d.sha256)
-        AND ${where.sql} GROUP BY 1, 2`,
+        AND ${where.sql} GROUP BY 1, 2 ORDER BY 3 DESC, 1`,
     where.values,
   );
-  const isHere = (one: z.infer<typeof Excluded>) =>
-    one.scope === scope && one.level === (level ?? '');
-  const sum = (list: typeof rows) => list.reduce((total, { reports }) => total + reports, 0);
-  return { here: sum(rows.filter(isHere)), elsewhere: sum(rows.filter((one) => !isHere(one))) };
+}
+
+/** Where a decision leaves out every report there is, the sheet says so. */
+function allExcluded(
+  { kind }: Selection,
+  year: number,
+  [first]: readonly z.infer<typeof Excluded>[],
+): Sums | undefined {
+  if (first === undefined) return undefined;
+  const none = { n: 0, removed: 0, zeroBase: 0, noValue: 0, noPrevious: 0, reports: 0 };
+  const sums = { numerator: 0, base: 0, otherNumerator: 0, otherBase: 0 };
+  const { scope, level } = first;
+  return { scope, level, bodyKind: kind, fiscalYear: year, forms: [], ...none, ...sums };
 }
 
 const Code = z.object({ code: z.string() });
