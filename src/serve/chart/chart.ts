@@ -22,6 +22,14 @@ export interface ChartPoint {
   readonly evidence: string | null;
 }
 
+/** What changed before a category. */
+export interface ChartBreak {
+  readonly before: string;
+  readonly text: string;
+  /** The law changed: what is counted is another thing, and no line joins the two sides. */
+  readonly cuts: boolean;
+}
+
 export interface ChartSeries {
   readonly id: string;
   readonly name: string;
@@ -39,7 +47,7 @@ export interface Chart {
   /** What the categories are: 年度, 地区. */
   readonly axis: string;
   /** Categories before which the form changed. */
-  readonly breaks: readonly { readonly before: string; readonly text: string }[];
+  readonly breaks: readonly ChartBreak[];
   readonly series: readonly ChartSeries[];
   readonly percent: boolean;
   /** Ends of the 95 % interval of each bar; left out where the values have none. */

@@ -10,6 +10,7 @@ import type { Language } from '../../text/language.ts';
 import { count, percent } from '../view/format.ts';
 import { NATION, placeName } from '../view/places.ts';
 import { pathOf, type Query, type View } from '../view/view.ts';
+import type { ChartBreak } from './chart.ts';
 
 /** Bodies of a kind and level in a place, as it was named in a year. */
 interface Group {
@@ -116,7 +117,7 @@ export function formBreaks(
   years: readonly number[],
   lang: Language,
   own: Metric['breaks'] = [],
-): { before: string; text: string }[] {
+): ChartBreak[] {
   const forms = [
     { year: 2019, zh: '2019年格式', en: 'form of 2019' },
     { year: 2021, zh: '2021年格式', en: 'form of 2021' },
@@ -125,7 +126,11 @@ export function formBreaks(
   const first = Math.min(...years);
   return forms
     .filter(({ year }) => year > first && years.includes(year))
-    .map((one) => ({ before: String(one.year), text: shorten(lang === 'zh' ? one.zh : one.en) }));
+    .map((one) => ({
+      before: String(one.year),
+      text: shorten(lang === 'zh' ? one.zh : one.en),
+      cuts: own.some(({ year }) => year === one.year),
+    }));
 }
 
 function shorten(text: string): string {

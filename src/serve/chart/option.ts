@@ -80,7 +80,9 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
       ? { ...categoryAxis(chart, ink, size), inverse: true }
       : valueAxis(chart, ink, size),
     series: [
-      ...chart.series.map((series, index) => oneSeries(chart, series, index, { ...ink, theme })),
+      ...chart.series.flatMap((series, index) =>
+        drawnSeries(chart, series, index, { ...ink, theme }),
+      ),
       ...(bars ? chart.series.map((series) => barLabels(chart, series, ink)) : []),
     ],
     graphic: [
@@ -150,6 +152,30 @@ function valueAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknown> 
     },
     splitLine: { lineStyle: { color: ink.line } },
   };
+}
+
+/** A series as it is drawn: a line in pieces, where a change of law stands between the years. */
+function drawnSeries(
+  chart: Chart,
+  series: ChartSeries,
+  index: number,
+  ink: Ink,
+): Record<string, unknown>[] {
+  if (chart.kind !== 'line') return [oneSeries(chart, series, index, ink)];
+  const cuts = chart.breaks
+    .filter((one) => one.cuts)
+    .map(({ before }) => chart.categories.indexOf(before))
+    .filter((at) => at > 0);
+  const ends = [...cuts, chart.categories.length];
+  return ends.flatMap((end, piece) => {
+    const start = ends[piece - 1] ?? 0;
+    const points = series.points.map((point, at) => (at >= start && at < end ? point : null));
+    const isEmptyPiece = points.every((point) => point?.value == null);
+    if (isEmptyPiece && piece > 0) return [];
+    return [
+      { ...oneSeries(chart, { ...series, points }, index, ink), name: nameWithN(chart, series) },
+    ];
+  });
 }
 
 function oneSeries(

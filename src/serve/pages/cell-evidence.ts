@@ -16,7 +16,7 @@ import { BASES, FORM_NAMES, READERS, STATES } from '../view/labels.ts';
 import { type Html, html, plainText, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
 import type { ExplorerPage, View } from '../view/view.ts';
-import { findingsList } from './findings-list.ts';
+import { findingsList, withWholeRepairs } from './findings-list.ts';
 import {
   bodyOf,
   fetchedText,
@@ -47,9 +47,9 @@ export async function cellEvidencePage(view: View, address: CellAddress): Promis
     return notFound(view, t('这份报告里没有这一格。', 'This report has no such cell.'));
   }
   const name = cellLabel(cell.form, cell.table, cell.row, cell.column);
-  const findings = findingsOfVersion(site.store, report.version_id)
-    .map(shownFinding)
-    .filter((one) => one.cells.some((ref) => cellKey(ref) === cellKey(cell)));
+  const findings = withWholeRepairs(
+    findingsOfVersion(site.store, report.version_id).map(shownFinding),
+  ).filter((one) => one.cells.some((ref) => cellKey(ref) === cellKey(cell)));
   const said = sentence(view, report, cell, name);
   const error = reportErrorLink(view, `${report.report_id} ${cellKey(cell)}`);
   return {

@@ -58,7 +58,7 @@ export function findingsList(
   if (findings.length === 0) {
     return html`<p class="ok">${t('✓ 核对过的勾稽关系全部成立，没有发现问题。', '✓ Every sum that could be checked holds; nothing was found.')}</p>`;
   }
-  return html`<ul class="findings">${findings.map((one) => oneFinding(view, one, formOf, tablesAt))}</ul>`;
+  return html`<ul class="findings">${withWholeRepairs(findings).map((one) => oneFinding(view, one, formOf, tablesAt))}</ul>`;
 }
 
 /** In place of the list where there is no table: that nothing was found would say too much. */
@@ -72,7 +72,7 @@ function oneFinding(
   formOf: (table: string) => FormId | null,
   tablesAt: string,
 ): Html {
-  const { lang, t } = view;
+  const { lang } = view;
   const reason = ruleReason(finding.rule, lang);
   const place = placeOf(finding, formOf) ?? '';
   const { left, right, params } = finding;
@@ -82,12 +82,37 @@ function oneFinding(
 <p><strong>${ruleTitle(finding.rule, lang)}</strong> <span class="tag ${finding.severity}">${label(SEVERITY_LABELS, finding.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, finding.verdict, lang)}</span></p>
 <p>${said}</p>
 ${reason !== null && html`<p class="small soft">${reason}</p>`}
-${finding.suggestions.map(
-  (one) =>
-    html`<p class="small">${t('如果', 'If ')}<span lang="zh-Hans">“${cellLabel(formOf(one.cell.table), one.cell.table, one.cell.row, one.cell.column)}”</span>${t('是', ' were ')}<b>${count(one.proposed)}</b>${t('（原文', ' (printed: ')}${count(one.published)}${t('），勾稽关系就都成立。这只是提示，没有改动任何数。', '), the sums would hold. This is a hint; no number was changed.')}</p>`,
-)}
+${repairHint(view, finding.suggestions, formOf)}
 ${cellLinks(view, finding, formOf, tablesAt)}
 </li>`;
+}
+
+/** All cells that must change together: one of them alone repairs nothing. */
+function repairHint(
+  { t }: View,
+  changes: ShownFinding['suggestions'],
+  formOf: (table: string) => FormId | null,
+): Html | false {
+  if (changes.length === 0) return false;
+  const last = changes.length - 1;
+  return html`<p class="small repair">${t('如果', 'If ')}${changes.map(
+    ({ cell, published, proposed }, at) =>
+      html`<span lang="zh-Hans">“${cellLabel(formOf(cell.table), cell.table, cell.row, cell.column)}”</span>${t('是', ' were ')}<b>${count(proposed)}</b>${t('（原文', ' (printed: ')}${count(published)}${t('）', ')')}${at < last && t('，并且', ' and ')}`,
+  )}${t('，这张表的勾稽关系就都成立。这只是提示，没有改动任何数。', ', the sums of this table would hold. This is a hint; no number was changed.')}</p>`;
+}
+
+/**
+ * Findings with every change of their table's repair, not only those of cells in the finding's own sum.
+ */
+export function withWholeRepairs(findings: readonly ShownFinding[]): ShownFinding[] {
+  const keyOf = ({ cell }: ShownFinding['suggestions'][number]) => cellKey(cell);
+  return findings.map((finding) => {
+    if (finding.suggestions.length === 0) return finding;
+    const all = findings
+      .filter(({ table }) => table === finding.table)
+      .flatMap(({ suggestions }) => suggestions);
+    return { ...finding, suggestions: [...new Map(all.map((one) => [keyOf(one), one])).values()] };
+  });
 }
 
 function placeOf(finding: ShownFinding, formOf: (table: string) => FormId | null): string | null {

@@ -52,7 +52,7 @@ export function sheetSays(page: string, of: SheetOf, oracle: Oracle): SheetSays 
   const counted = states.filter(({ state }) => state === 'defined');
   const sum = (at: number) => counted.reduce((total, { sums }) => total + (sums[at] ?? 0), 0);
   const sums = [sum(0), sum(1), sum(2), sum(3)] as const;
-  const value = valueOf(metric.kind, sums);
+  const value = trueValue(metric.kind, sums);
 
   // The result and its equation.
   const result = $('dd.result b').first().text();
@@ -196,7 +196,7 @@ function codeOf(text: string, lang: 'zh' | 'en'): string {
   return Object.entries(SCOPES).find(([, word]) => word[lang] === text)?.[0] ?? '';
 }
 
-export function valueOf(
+function trueValue(
   kind: string,
   [a, b, c, d]: readonly [number, number, number, number],
 ): number | null {
@@ -208,11 +208,7 @@ export function valueOf(
 }
 
 /** A value as a newspaper writes it. */
-export function written(
-  { unit }: MetricData,
-  value: number | null,
-  lang: 'zh' | 'en' | null,
-): string {
+function written({ unit }: MetricData, value: number | null, lang: 'zh' | 'en' | null): string {
   if (value === null) return '—';
   if (unit === 'percent') return `${(value * 100).toFixed(1)}%`;
   if (unit === 'percentage_points') {
