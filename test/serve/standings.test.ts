@@ -141,7 +141,7 @@ describe('the order of a ranking', () => {
   it('is the name of its file', async () => {
     const { response } = await ask('/rank/denial_rate/all/2023.csv?lang=zh');
     expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toContain(
-      'gongkai-2023年全部地区各县级人民政府不予公开率.csv',
+      'gongkai-2023年各县级人民政府不予公开率.csv',
     );
   });
 });

@@ -255,5 +255,12 @@ function position<T extends { readonly value: number }>(
   const own = ranked.find(is);
   if (own === undefined) return null;
   const place = 1 + ranked.filter(({ value }) => value > own.value).length;
-  return t(`第${place}，共${ranked.length}`, `${place} of ${ranked.length}`);
+  const alike = ranked.filter(({ value }) => value === own.value).length;
+  // Second of fifty-five says little where fifty-four have none.
+  return alike > 1
+    ? t(
+        `并列第${place}（${alike}个），共${ranked.length}`,
+        `${place} of ${ranked.length}, shared by ${alike}`,
+      )
+    : t(`第${place}，共${ranked.length}`, `${place} of ${ranked.length}`);
 }

@@ -83,7 +83,7 @@ ${isOfReports ? html`<h2>${t('依据的报告', 'The reports behind it')}</h2>` 
 ${list.map((one) => contributionItem(view, metric, one))}
 ${await onlySource(view, total, list)}
 ${paging(view, page, page * PAGE_SIZE < total)}
-${isOfReports && !site.isStatic && html`<ul class="actions"><li><a href="${view.href(`${view.path}.csv`, { kind: query['kind'], level: query['level'] })}" download>${t('依据的单元格（CSV）', 'The cells behind it (CSV)')}</a></li></ul>`}
+${isOfReports && together.length === 0 && !site.isStatic && html`<ul class="actions"><li><a href="${view.href(`${view.path}.csv`, { kind: query['kind'], level: query['level'] })}" download>${t('依据的单元格（CSV）', 'The cells behind it (CSV)')}</a></li></ul>`}
 ${citeSection(view, citedSheet(view, plainText(said), `${metricTitle(metric, lang)} ${year}`))}
 ${sheetAddress(view)}`,
   };
