@@ -23,6 +23,8 @@ export interface PublishOptions
   readonly maxPages?: number;
   /** Told of every page written. */
   readonly onPage?: (path: string, written: number) => void;
+  /** Asked between two pages: once it is aborted no further one is written. */
+  readonly signal?: AbortSignal;
 }
 
 export interface PublishedSite {
@@ -30,7 +32,7 @@ export interface PublishedSite {
   readonly files: number;
   /** Links that led to no page: none, unless the database changed meanwhile. */
   readonly broken: readonly string[];
-  /** True where `maxPages` ended it. */
+  /** True where `maxPages` or `signal` ended it. */
   readonly truncated: boolean;
 }
 
@@ -75,14 +77,14 @@ async function writeLanguage(
   app: Hono,
   { dir, lang }: { dir: string; lang: Language },
   before: Total,
-  { maxPages = MAX_PAGES, onPage }: PublishOptions,
+  { maxPages = MAX_PAGES, onPage, signal }: PublishOptions,
 ): Promise<Total> {
   const queue = ['/index.html'];
   const seen = new Set(queue);
   let { pages, files } = before;
   const broken = new Set(before.broken);
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-    if (pages - before.pages >= maxPages)
+    if (pages - before.pages >= maxPages || signal?.aborted === true)
       return { pages, files, broken: [...broken], truncated: true };
     const address = servedAddress(file);
     const asked = new URL(address, BASE);

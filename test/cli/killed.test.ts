@@ -186,3 +186,24 @@ describe.each(WORKS)('$name', (work) => {
     }
   }, 120_000);
 });
+
+it('publish that is asked to stop says how far it came, and the same command goes on', async () => {
+  const to = join(home, 'stopped site');
+  const args = ['publish', '--db', base, '--to', to];
+  const said: string[] = [];
+  const stop = new AbortController();
+  const streams = {
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+  };
+  streams.stdout.resume();
+  streams.stderr.setEncoding('utf8').on('data', (chunk) => said.push(chunk));
+  const ended = run(args, { ...streams, env: {}, lang: 'en', exitCode: 0, signal: stop.signal });
+  while (!existsSync(join(to, 'zh', 'index.html')))
+    await new Promise((wake) => setTimeout(wake, 5));
+  stop.abort();
+  expect(await ended).toBe(5);
+  expect(said.join('')).toMatch(/stopped: \d+ pages were written; the same command/);
+  expect(existsSync(join(to, 'index.html'))).toBe(true);
+}, 60_000);

@@ -77,7 +77,9 @@ async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
   ]);
   const { db, to, base, contact, maxPages, allPlaces, json } = flags;
   const progress = progressOn(context);
+  const { signal } = context;
   const published = await publish(to, {
+    signal,
     ...{ db, redact, version: version() },
     ...(base === undefined ? {} : { base }),
     ...(contact === undefined ? {} : { contact }),
@@ -95,6 +97,14 @@ async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
   };
   await print(context, json === true ? JSON.stringify({ to, ...published }) : say(context, text));
   for (const link of broken) await warn(context, `${link}: linked, but not there`);
+  if (signal.aborted) {
+    const stopped = {
+      en: `stopped: ${pages} pages were written; the same command writes the whole copy`,
+      zh: `已停止：已写 ${pages} 页；重复同一命令即写出完整副本`,
+    };
+    await warn(context, say(context, stopped));
+    return EXIT.interrupted;
+  }
   if (truncated) await warn(context, `stopped after --max-pages ${maxPages ?? ''}`.trim());
   return broken.length > 0 || truncated ? EXIT.failures : EXIT.done;
 }
