@@ -164,7 +164,6 @@ alignment-baseline: text-top
 baseline-source: last
 tab-size: 0
 hanging-punctuation: first
-font-synthesis: none
 font-palette: dark
 font-stretch: 50% | normal
 font-weight: 1 | 900 | bold | normal

@@ -6,9 +6,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { parseSync } from '../../src/parse/parse.ts';
 import type { Cell } from '../../src/parse/report.ts';
-import { seeded } from '../generate/random.ts';
 import { type CellPlace, type Claim, JUDGE, PLACES, PREPARE } from './paint-judge.ts';
-import { alone, pageOf, type SeenPage, VALUES, withoutContent } from './seen-page.ts';
+import { alone, plainPage, type SeenPage, VALUES, withoutContent } from './seen-page.ts';
 
 /** What was claimed of a cell and is not what is painted. */
 interface Falsehood {
@@ -176,17 +175,10 @@ const keyOf = ({ table, row, column }: Cell): string => `${table}|${row}|${colum
 
 /** Which value cell of the page is which cell of the form: read off a page of distinct plain numbers. */
 function cellKeys(): string[] {
-  const numbers = Array.from({ length: VALUES }, (_, index) => index);
-  const cells = new Map(
-    numbers.map((index) => [
-      index,
-      { html: String(5000 + index), attributes: '', css: '', meant: '', isPlain: true },
-    ]),
-  );
-  const outcome = parseSync(new TextEncoder().encode(pageOf(cells, seeded(1))), { uri: 'a.html' });
+  const outcome = parseSync(new TextEncoder().encode(plainPage()), { uri: 'a.html' });
   if (outcome?.ok !== true) throw new Error('the plain page is not read');
   const { report } = outcome;
-  return numbers.map((index) => {
+  return Array.from({ length: VALUES }, (_, index) => {
     const cell = report.cells.find(
       ({ value, table }) => table === 'requests' && value === 5000 + index,
     );

@@ -97,11 +97,7 @@ export function withoutContent(page: SeenPage, index: number): SeenPage {
 }
 
 /** The report as a page; cells without an entry stand empty. */
-export function pageOf(
-  cells: ReadonlyMap<number, SeenCell>,
-  random: Random,
-  siteSheet = '',
-): string {
+function pageOf(cells: ReadonlyMap<number, SeenCell>, random: Random, siteSheet = ''): string {
   let index = 0;
   const table = (name: string): string => {
     const rows = LABELS.filter((one) => one.table === name).flatMap((one) => one.rows);
@@ -131,4 +127,18 @@ export function pageOf(
     : sheet.map((css) => `<style type="text/css">${css}</style>`).join('');
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title><style>${BASE}</style>${siteSheet}${style}</head><body>
 <h1 style="font-size:16px">${title}</h1><p>三、收到和处理政府信息公开申请情况</p>${requests}${rest}</body></html>`;
+}
+
+/** A page whose cells hold their own numbers. */
+export function plainPage(): string {
+  return emptyPage(Array.from({ length: VALUES }, (_, index) => String(5000 + index)));
+}
+
+/** A page whose first cells hold this markup, the others nothing. */
+export function emptyPage(contents: readonly string[]): string {
+  const cells = contents.map((html, index): [number, SeenCell] => [
+    index,
+    { html, attributes: '', css: '', meant: '', isPlain: true },
+  ]);
+  return pageOf(new Map(cells), seeded(1));
 }

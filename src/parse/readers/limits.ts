@@ -47,7 +47,8 @@ export const LIMITS = {
     /** Tags of any kind, closing ones included. */
     tags: 3_000_000,
   },
-  sheet: { sheets: 60, rows: 10_000, cells: 200_000 },
+  /** Each cell is held against all merged ranges; a report has some dozens. */
+  sheet: { sheets: 60, rows: 10_000, cells: 200_000, merges: 2_000 },
   rtf: { tokens: 4_000_000, depth: 400, cells: 100_000 },
   word: { characters: 8_000_000 },
 } as const;

@@ -5,6 +5,7 @@
  * @module
  */
 import { decode } from '../../text/decode.ts';
+import type { ReadNote } from '../document.ts';
 import { readHtml } from './html/read-html.ts';
 import { withInvalid } from './invalid-bytes.ts';
 import { type ReadResult, refuse } from './read-result.ts';
@@ -44,8 +45,41 @@ export function readMhtml(bytes: Uint8Array): ReadResult {
   }
   const charset = parameter(root.headers.get('content-type') ?? '', 'charset') ?? null;
   const { text, charset: used, rule, invalid } = decode(unpack(root), { charset });
-  const document = withInvalid(readHtml(text), invalid);
+  const read = withInvalid(readHtml(withSheets(text, parts)), invalid);
+  const document =
+    parts.length < MAX_PARTS ? read : { ...read, notes: [...read.notes, { ...TOO_MANY }] };
   return { ok: true, document, charset: used, charsetRule: rule };
+}
+
+const TOO_MANY: ReadNote = {
+  code: 'limit_reached',
+  message: `The saved page has more than ${MAX_PARTS} parts; the others were not looked at.`,
+};
+
+const LINK = /<link\b[^>]{0,2000}>/gi;
+
+/** The page with the style sheets of its file in it, where its links name them: browsers save them as parts of their own. */
+function withSheets(html: string, parts: readonly Part[]): string {
+  const sheets = new Map<string, string>();
+  for (const part of parts) {
+    const type = part.headers.get('content-type') ?? '';
+    if (!/^text\/css/i.test(type)) continue;
+    const { text } = decode(unpack(part), { charset: parameter(type, 'charset') ?? null });
+    const location = part.headers.get('content-location');
+    const id = part.headers.get('content-id')?.replace(/^<|>$/g, '');
+    if (location !== undefined) sheets.set(location, text);
+    if (id !== undefined) sheets.set(`cid:${id}`, text);
+  }
+  if (sheets.size === 0) return html;
+  return html.replace(LINK, (link) => {
+    if (!/\brel\s{0,20}=\s{0,20}["']?\s{0,20}stylesheet/i.test(link)) return link;
+    const address = /\bhref\s{0,20}=\s{0,20}["']?([^"'\s>]{1,2000})/i.exec(link)?.[1] ?? '';
+    const media = /\bmedia\s{0,20}=\s{0,20}["']?([^"'>]{0,200})/i.exec(link)?.[1] ?? '';
+    const sheet = sheets.get(address.replaceAll('&amp;', '&'));
+    return sheet === undefined
+      ? link
+      : `<style media="${media.trim()}">${sheet.replaceAll(/<\/style/gi, '<\\/style')}</style>`;
+  });
 }
 
 function splitHead(text: string): Part {

@@ -43,6 +43,12 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
       cellText: true,
       sheetRows: LIMITS.sheet.rows,
     });
+    const merged = Math.max(
+      0,
+      ...visibleSheets(book).map((name) => book.Sheets[name]?.['!merges']?.length ?? 0),
+    );
+    if (merged > LIMITS.sheet.merges)
+      return refuse('too_large', `The Excel file merges ${merged} ranges, which no report does.`);
     const facts = parts.length === 0 ? [] : workbookFacts(parts);
     const sheets = visibleSheets(book).map((name) => {
       const cells = sheetCells(book.Sheets[name] ?? {}, (ref) => utils.decode_cell(ref));

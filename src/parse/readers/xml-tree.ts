@@ -14,15 +14,9 @@ export interface XmlElement {
 
 type XmlNode = XmlElement | string;
 
-/** Thrown where a part has more elements than any report. */
+/** Thrown where a part has more elements than any report, or deeper ones. */
 export class XmlTooLarge extends Error {
   override readonly name = 'XmlTooLarge';
-  readonly elements: number;
-
-  constructor(elements: number) {
-    super(`more than ${elements} elements`);
-    this.elements = elements;
-  }
 }
 
 /** Elements of one part: the largest real reports have some 40,000. */
@@ -37,7 +31,7 @@ interface Growing {
 }
 
 /**
- * Reads a part; elements nested deeper than 256 are left out. UTF-8 and UTF-16 are told apart by their marks.
+ * Reads a part, up to 256 deep. UTF-8 and UTF-16 are told apart by their marks.
  *
  * @throws XmlTooLarge
  * @example
@@ -48,30 +42,26 @@ export function readXml(bytes: Uint8Array): XmlElement {
   const root: Growing = { name: '', attributes: {}, children: [] };
   const open: Growing[] = [root];
   let elements = 0;
-  let skipped = 0;
   const { Parser } = htmlparser2();
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (++elements > MAX_ELEMENTS) throw new XmlTooLarge(MAX_ELEMENTS);
-        if (skipped > 0 || open.length > MAX_DEPTH) {
-          skipped++;
-          return;
-        }
+        if (++elements > MAX_ELEMENTS) throw new XmlTooLarge(`more than ${MAX_ELEMENTS} elements`);
+        // Leaving the inside out would be saying that there is none.
+        if (open.length > MAX_DEPTH)
+          throw new XmlTooLarge(`elements nested more than ${MAX_DEPTH} deep`);
         const element: Growing = { name, attributes, children: [] };
         open.at(-1)?.children.push(element);
         open.push(element);
       },
       ontext(text) {
-        if (skipped > 0) return;
         const children = open.at(-1)?.children;
         const last = children?.at(-1);
         if (typeof last === 'string') children?.splice(-1, 1, last + text);
         else children?.push(text);
       },
       onclosetag() {
-        if (skipped > 0) skipped--;
-        else if (open.length > 1) open.pop();
+        if (open.length > 1) open.pop();
       },
     },
     { xmlMode: true, decodeEntities: true },

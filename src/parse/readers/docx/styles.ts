@@ -24,7 +24,7 @@ export interface Styles {
 
 const SHADING: ReadonlySet<string> = new Set(['w:shd']);
 /** Styles build on one another; a circle ends here. */
-const MAX_CHAIN = 16;
+const MAX_CHAIN = 100;
 
 const DRESSING: ReadonlySet<string> = new Set(
   ['vanish', 'strike', 'dstrike', 'vertAlign', 'position', 'sz'].map((name) => `w:${name}`),

@@ -6,7 +6,7 @@
 import type { Document, ReadNote } from '../../document.ts';
 import { readRepaired } from './browser-tree.ts';
 import { MAX_CHARACTERS, MAX_DEPTH, MAX_ELEMENTS } from './limits.ts';
-import { NO_STYLES, type PageStyles, pageStyles } from './look/style-sheet.ts';
+import { LONG_SHEET, NO_STYLES, type PageStyles, pageStyles } from './look/style-sheet.ts';
 import { PageBuilder } from './page-builder.ts';
 import { readNested } from './page-tokens.ts';
 import { selectBlocks } from './select-blocks.ts';
@@ -25,6 +25,7 @@ import type { TreeSink } from './tree-sink.ts';
 export function readHtml(html: string): Document {
   const { page, notes } = cutToSize(html.charCodeAt(0) === 0xfeff ? html.slice(1) : html);
   const styles = pageStyles(page);
+  if (styles.cut) notes.push({ code: 'limit_reached', message: LONG_SHEET });
   const nested = new PageBuilder(styles);
   if (readNested(page, nested) === undefined) return finish(page, nested, notes);
   return repaired(page, styles, notes);

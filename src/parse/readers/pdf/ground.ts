@@ -46,7 +46,7 @@ interface Surface {
   readonly mayCover: boolean;
 }
 
-/** More surfaces are no ground of a report: then nothing is said to be hidden by them. */
+/** More surfaces are no ground of a report: then nothing is known of what they hide. */
 const MAX_SURFACES = 20_000;
 const BAND = 24;
 const OPAQUE = 0.9;
@@ -103,7 +103,7 @@ export class PaintedGround {
   #shows(box: Box, { order, paint, mode }: Painted): boolean | string {
     if (paint.alpha <= TRANSPARENT) return false;
     if (paint.masked === true || paint.inverts === true) return '图形效果';
-    if (this.#count > MAX_SURFACES) return true;
+    if (this.#count > MAX_SURFACES) return '图形太多';
     const point: readonly [number, number] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     const here = (this.#bands.get(Math.floor(point[1] / BAND)) ?? []).filter((surface) =>
       holds(surface.box, point),

@@ -21,9 +21,6 @@ export interface SheetCell {
   readonly note: string | null;
 }
 
-/** Merges of one sheet that are looked at; a report has some dozens. */
-const MOST_MERGES = 2_000;
-
 const SECTION = /^[一二三四五六七八九十]{1,3}\s{0,4}[、．.]\s{0,4}[^0-9]{4,36}$/u;
 /** Sections of the reports since 2019: they stand between tables. Others (一、主动公开情况) are rows of a table. */
 const REPORT_SECTION =
@@ -35,7 +32,7 @@ export function sheetCells(
   sheet: WorkSheet,
   decode: (ref: string) => { readonly r: number; readonly c: number },
 ): SheetCell[] {
-  const all = (sheet['!merges'] ?? []).slice(0, MOST_MERGES);
+  const all = sheet['!merges'] ?? [];
   const merges = new Map(all.map((merge) => [`${merge.s.r},${merge.s.c}`, merge] as const));
   const cells: SheetCell[] = [];
   for (const [ref, value] of Object.entries(sheet)) {

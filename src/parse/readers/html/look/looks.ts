@@ -17,6 +17,8 @@ const MAX_KEPT = 5_000;
 
 /** Rules for one element of which nobody knows whether they hold, that are tried one by one. */
 const MAX_UNSURE = 8;
+/** More rules for one element than any page has. */
+const MAX_MATCHING = 200;
 
 /** Why a cell is in doubt to which the style sheet adds text. */
 const GENERATED = '样式生成的内容';
@@ -46,7 +48,8 @@ export class Looks {
 
   constructor(styles: PageStyles) {
     this.#styles = styles;
-    this.#stack = [pageLook(styles.elsewhere.length > 0 ? null : WHITE, styles.fonts)];
+    const look = pageLook(styles.elsewhere.length > 0 ? null : WHITE, styles.fonts);
+    this.#stack = [styles.cut ? { ...look, lasting: '样式表过长' } : look];
   }
 
   /** The look of the innermost open element. */
@@ -168,12 +171,14 @@ export class Looks {
             elements,
             ...may.map((one) => elements.filter((other) => other === one || !other.unsure)),
           ];
-    const isOpen = others.some((some) => {
-      const perhaps = listOf(some);
-      return (
-        standsAlone(perhaps, nature) !== block || differs(sure, lookOf(parent, perhaps, nature))
-      );
-    });
+    const isOpen =
+      elements.length > MAX_MATCHING ||
+      others.some((some) => {
+        const perhaps = listOf(some);
+        return (
+          standsAlone(perhaps, nature) !== block || differs(sure, lookOf(parent, perhaps, nature))
+        );
+      });
     const odd = generated ? GENERATED : isOpen ? '样式条件不明' : sure.odd;
     return { look: odd === sure.odd ? sure : { ...sure, odd, doubt: odd }, block };
   }

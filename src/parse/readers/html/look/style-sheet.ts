@@ -24,6 +24,9 @@ export const NO_RULES: Rules = new Map();
 const MAX_SHEET = 2_000_000;
 const MAX_RULES = 20_000;
 
+/** What is said where there is more. */
+export const LONG_SHEET = `The style sheets of the page have more than ${MAX_SHEET} characters or ${MAX_RULES} rules; what the rest hides is not known, so that no cell of a table is read as a number.`;
+
 /** What the style elements of a page say, and which sheets elsewhere it names. */
 export interface PageStyles {
   readonly rules: Rules;
@@ -31,10 +34,17 @@ export interface PageStyles {
   readonly elsewhere: readonly string[];
   /** Families of fonts that the page brings along, in lower case. */
   readonly fonts: ReadonlySet<string>;
+  /** There was more than is read: what the rest says of the cells is not known. */
+  readonly cut: boolean;
 }
 
 /** A page without any style sheet. */
-export const NO_STYLES: PageStyles = { rules: NO_RULES, elsewhere: [], fonts: new Set() };
+export const NO_STYLES: PageStyles = {
+  rules: NO_RULES,
+  elsewhere: [],
+  fonts: new Set(),
+  cut: false,
+};
 
 const START = /<!--|<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|link)\b/gi;
 
@@ -120,20 +130,21 @@ function hrefOf(attributes: string): string {
 }
 
 /** Rules by the key of their selectors. A sheet that cannot be parsed in part keeps the rest, as in browsers. */
-function readSheets(sheets: readonly Sheet[]): Pick<PageStyles, 'rules' | 'fonts'> {
+function readSheets(sheets: readonly Sheet[]): Omit<PageStyles, 'elsewhere'> {
   const collector = new RuleCollector();
   let left = MAX_SHEET;
   for (const { text, unsure } of sheets) {
-    if (left <= 0) break;
-    collector.read(text.slice(0, left), unsure);
+    collector.read(text.slice(0, Math.max(left, 0)), unsure);
     left -= text.length;
   }
-  return collector;
+  return { rules: collector.rules, fonts: collector.fonts, cut: left < 0 || collector.full };
 }
 
 class RuleCollector {
   readonly rules = new Map<string, StyleRule[]>();
   readonly fonts = new Set<string>();
+  /** Rules were left out. */
+  full = false;
   #order = 0;
 
   read(text: string, unsure: boolean): void {
@@ -181,7 +192,11 @@ class RuleCollector {
     const rest = raw.flatMap((text) => readDeclarations(text.slice(text.lastIndexOf('}') + 1)));
     if (prelude.type !== 'SelectorList') return;
     for (const one of prelude.children.toArray()) {
-      if (one.type !== 'Selector' || this.#order >= MAX_RULES) continue;
+      if (one.type !== 'Selector') continue;
+      if (this.#order >= MAX_RULES) {
+        this.full = true;
+        return;
+      }
       const selector = readSelector(one);
       if (selector === null) continue;
       const boxed = selector.generated && hasBox(children) ? [BOXED] : [];
