@@ -1,5 +1,6 @@
 /** Tables and findings of the inputs that went wrong, each with what is right. */
 import { describe, expect, it } from 'vitest';
+import { INFO, rows, temporaryStore } from '../store/temporary.ts';
 import { hasFaults, recordOf, valuesOf } from './folder.ts';
 
 describe.skipIf(!hasFaults)('inputs that went wrong', () => {
@@ -78,5 +79,22 @@ describe.skipIf(!hasFaults)('tables that a person reads', () => {
     const record = await recordOf('other-as-one-row.html');
     expect(valuesOf(record, 'requests', 'other')).toEqual([7, 1, 0, 0, 1, 0, 9]);
     expect(record.findings).toEqual([]);
+  });
+
+  it('and under the form of 2021 in every view', async () => {
+    const store = temporaryStore();
+    store.land(await recordOf('other-as-one-row.html'), INFO);
+    expect(rows(store, 'SELECT form, form_requests FROM report_overview')).toEqual([
+      { form: '2021', form_requests: '2021' },
+    ]);
+    expect(rows(store, 'SELECT form, other, other_all FROM request_total')).toEqual([
+      { form: '2021', other: 9, other_all: 9 },
+    ]);
+    const query = "SELECT DISTINCT form, total FROM request WHERE row_code = 'other'";
+    expect(rows(store, query)).toEqual([{ form: '2021', total: 9 }]);
+    const cells =
+      "SELECT DISTINCT form FROM cell WHERE table_name = 'requests' AND row_code = 'other'";
+    expect(rows(store, cells)).toEqual([{ form: '2021' }]);
+    store.close();
   });
 });

@@ -34,7 +34,8 @@ function arm(table: TableName): string {
   k.decision_id IS NOT NULL AS is_decided, CAST(k.value AS REAL) AS decided,
   ${stateExpression(place)} AS state,
   ${rawExpression(table, place)} AS raw,
-  n.note, COALESCE(n.unit, l.unit) AS unit, l.row_label, l.column_label, l.form, l.position,
+  n.note, COALESCE(n.unit, l.unit) AS unit, l.row_label, l.column_label,
+  ${table === 'requests' ? 'v.form' : 'l.form'} AS form, l.position,
   l.cell_name, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
   JOIN code_label l ON l.form = v.form_${table} AND l.table_name = '${table}'
   LEFT JOIN cell_note n ON n.version_id = r.version_id AND n.cell_name = l.cell_name

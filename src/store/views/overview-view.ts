@@ -8,6 +8,7 @@
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { CODED_COLUMNS } from './coded-by.ts';
 import { FROM_CURRENT } from './current.ts';
+import { REQUESTS_FORM } from './request-views.ts';
 
 export function overviewView(): string {
   return `CREATE VIEW report_overview AS
@@ -15,7 +16,7 @@ SELECT r.report_id, v.title, COALESCE(v.agency_name, a.name) AS agency, a.agency
   instr(a.agency_id, '~') > 0 AS is_apart,
   r.division_code, ${divisionName('r.division_code', 'r.fiscal_year')} AS division_name,
   r.zone_id, r.fiscal_year, r.body_kind, a.function, r.level, r.scope, v.form,
-  v.form_disclosure, v.form_requests, v.form_review, v.form_statistics,
+  v.form_disclosure, ${REQUESTS_FORM} AS form_requests, v.form_review, v.form_statistics,
   v.published_on, v.adds_up, v.errors, v.warnings, v.cells_pinned, v.cells_total,
   (SELECT count(*) FROM report_version o WHERE o.report_no = r.report_no) AS versions,
   v.reason AS version_reason, v.parser_version, d.reader, d.uri AS source_uri, d.sha256,

@@ -7,6 +7,12 @@ import { columnCodes, formCells, rowCodes, STRUCTURES, slotName, underscored } f
 import { caseWhen } from './choose.ts';
 import { FROM_CURRENT, IDENTITY_COLUMNS, JOIN_CELLS } from './current.ts';
 
+/**
+ * Form of the requests table: that of the report. `form_requests` says how its rows are kept, which is as in 2019 where
+ * the form of 2021 prints （六）其他处理 in one row.
+ */
+export const REQUESTS_FORM = 'CASE WHEN v.form_requests IS NOT NULL THEN v.form END';
+
 const GROUPS = ['refused', 'unavailable', 'not_processed'] as const;
 
 export function requestView(): string {
@@ -14,7 +20,7 @@ export function requestView(): string {
   return `CREATE VIEW request AS
 SELECT r.report_id, l.row_code, l.row_label, l.kind,
   ${columns.join(',\n  ')},
-  v.adds_up, l.form, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
+  v.adds_up, ${REQUESTS_FORM} AS form, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
   JOIN code_label l ON l.form = v.form_requests AND l.table_name = 'requests'
     AND l.column_code = 'total';`;
 }
@@ -52,6 +58,6 @@ SELECT r.report_id,
   ${columns.join(',\n  ')},
   ${sums.join(',\n  ')},
   CASE WHEN v.form_requests IN (${single}) THEN ${total('other')} ELSE ${other.join(' + ')} END AS other_all,
-  v.adds_up, v.form_requests AS form, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
+  v.adds_up, ${REQUESTS_FORM} AS form, ${IDENTITY_COLUMNS}${FROM_CURRENT}${JOIN_CELLS}
 WHERE v.form_requests IS NOT NULL;`;
 }
