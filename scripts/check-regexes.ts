@@ -1,6 +1,6 @@
 /**
- * Whether every regular expression that meets the text of a document is linear: each literal of `src/parse`,
- * `src/normalize` and `src/text` goes through recheck. Where its automaton does not know a construct or takes too long, the
+ * Whether every regular expression that meets the text of a document or a page is linear: each literal of `src/parse`,
+ * `src/normalize`, `src/text` and `src/crawl` goes through recheck. Where its automaton does not know a construct or takes too long, the
  * looks around are left out (they can only end a match earlier) and recheck attacks the rest by fuzzing.
  *
  * Run: node scripts/check-regexes.ts
@@ -11,7 +11,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { check } from 'recheck';
 import { type RegexLiteral, regexLiterals } from './regex-literals.ts';
 
-const WHERE = 'src/{parse,normalize,text}/**/*.ts';
+const WHERE = 'src/{parse,normalize,text,crawl}/**/*.ts';
 const PATIENCE = 4000;
 
 interface Verdict {

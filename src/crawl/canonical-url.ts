@@ -52,7 +52,7 @@ export function requestUrl(address: string, base?: string): URL | null {
   url.username = '';
   url.password = '';
   url.hash = '';
-  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
+  while (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   return url.hostname === '' || url.href.length > LONGEST * 2 ? null : url;
 }
 

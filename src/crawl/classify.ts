@@ -9,6 +9,7 @@
  */
 
 import { charsetOf, decode } from '../text/decode.ts';
+import { withoutCallEnd } from './call-end.ts';
 import type { Outcome } from './outcome.ts';
 import { type Page, readPage } from './page.ts';
 
@@ -129,7 +130,7 @@ function isData(text: string): boolean {
   const inner = /^\s*(?:[\w.$]{1,60}\s*\()?\s*(?=[[{])/.exec(text)?.[0];
   if (inner === undefined) return false;
   try {
-    JSON.parse(text.slice(inner.length).replace(/\)\s*;?\s*$/, ''));
+    JSON.parse(withoutCallEnd(text.slice(inner.length)));
     return true;
   } catch {
     return false;

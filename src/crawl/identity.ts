@@ -22,7 +22,7 @@ export class CrawlConfigurationError extends Error {
 }
 
 const PRODUCT = /^[A-Za-z_-][A-Za-z0-9_-]*$/;
-const MAIL = /^[^\s@()<>,;]+@[^\s@()<>,;]+\.[^\s@()<>,;]+$/;
+const MAIL = /^[^\s@()<>,;]{1,100}@[^\s@()<>,;]{1,200}\.[^\s@()<>,;]{1,60}$/;
 
 /**
  * The headers that identify the crawler.

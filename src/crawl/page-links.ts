@@ -6,6 +6,8 @@
  * @module
  */
 
+import { isAttachment } from '../text/attachment.ts';
+
 /** The part of a tree's node that is used here (domhandler's nodes have it). */
 export interface PageNode {
   readonly type: string;
@@ -40,6 +42,8 @@ const DATA = ['data-url', 'data-href', 'data-link', 'data-src-url'];
 /** Elements whose click handler counts when they hold no anchor. */
 const CLICKABLE =
   /^(?:a|area|li|tr|td|div|span|p|dd|dt|button|input|img|h[1-6]|em|b|strong|font|i)$/;
+/** Signs of an address; longer ones are data, and nobody asks for them. */
+const LONGEST = 4000;
 /** Levels below an element that are looked at. */
 const DEEPEST = 30;
 const NOWHERE = /^\s*(?:#.*|(?:javascript|mailto|tel|data|about):.*)?$/is;
@@ -47,6 +51,11 @@ const ROW = /^(?:li|tr|dd|dt|dl|p)$/;
 /** Words on a link that say nothing of what stands behind it. */
 const MUTE =
   /^[[【(（<《]?\s*(?:点击)?(?:查看|详情|详细|查看详情|下载|在线阅读|阅读|浏览|全文|查看全文|打开|进入|链接|附件|pdf|word|docx?|html?)\s*(?:>+|»)?[\])）】>》]?$/i;
+/** Words on a link that leads to the whole of the list beside it. */
+const MORE = /^[[【(（>»+\s]*(?:查看)?(?:更多|more)[\s>»+…\]】)）.]*$/i;
+/** Pages that show a file inside themselves. */
+const VIEWER =
+  /(?:\bviewer\.html?|pdfjs|pdf\.js|officeapps|flexpaper|onlineview|preview)[^?#]{0,200}\?/i;
 const INSTRUCTION = /^(?:点击|打开|查看|链接|(?:在)?新窗口)/;
 const ADDRESS =
   /^(?:https?:\/\/|\/\/|\.{0,2}\/|\?)|^[\w%~.-]+(?:\/[\w%~.-]*)+(?:[?#]|$)|^[\w%~.-]+\.(?:s?html?|jspx?|aspx?|do|action|php|pdf|docx?|wps|xlsx?|ofd|zip|rar)(?:[?#]|$)/i;
@@ -79,6 +88,11 @@ export function isLinkLike(name: string, attribs: Readonly<Record<string, string
 
 /** The link that a node is; null where it is none. */
 export function linkOf(node: PageNode): Link | null {
+  const link = anyLinkOf(node);
+  return link === null || link.href.length > LONGEST ? null : link;
+}
+
+function anyLinkOf(node: PageNode): Link | null {
   const { name = '', attribs = {} } = node;
   if (name === 'a' || name === 'area') return anchorOf(node);
   if (name === 'iframe' || name === 'frame') return frameOf(node, attribs['src']);
@@ -124,8 +138,11 @@ export function addressIn(script: string): string | null {
 
 function anchorOf(node: PageNode): Link | null {
   const { href = '' } = node.attribs ?? {};
-  if (!NOWHERE.test(href))
-    return { href: href.trim(), text: wholeText(node), kind: 'anchor', node };
+  if (!NOWHERE.test(href)) {
+    const text = wholeText(node);
+    const said = MORE.test(text) ? blockText(node) || text : text;
+    return { href: shownBy(href.trim()), text: said, kind: 'anchor', node };
+  }
   const link = scripted(node);
   // An anchor to a place on its own page is a place to jump to.
   return link?.kind === 'blind' && link.text === '' ? null : link;
@@ -153,7 +170,14 @@ function dataOf(attribs: Readonly<Record<string, string>>): string | null {
 
 function frameOf(node: PageNode, src: string | undefined): Link | null {
   if (src === undefined || NOWHERE.test(src)) return null;
-  return { href: src.trim(), text: node.attribs?.['title'] ?? '', kind: 'frame', node };
+  return { href: shownBy(src.trim()), text: node.attribs?.['title'] ?? '', kind: 'frame', node };
+}
+
+/** The file that the address of a viewer shows; any other address as it is. */
+function shownBy(href: string): string {
+  if (!VIEWER.test(href)) return href;
+  const asked = new URLSearchParams(href.slice(href.indexOf('?')));
+  return [...asked.values()].find((value) => isAttachment(value)) ?? href;
 }
 
 function holdsAnchor(node: PageNode, depth = 0): boolean {
@@ -200,6 +224,17 @@ function pictureText(node: PageNode, depth = 0): string {
     const said = child.name === 'img' && (child.attribs?.['alt'] || child.attribs?.['title']);
     const text = said ? squeeze(said) : pictureText(child, depth + 1);
     if (text !== '') return text;
+  }
+  return '';
+}
+
+/** What stands above a list, for the link beside it that leads to the whole of it; empty where that is more than a heading. */
+function blockText(node: PageNode): string {
+  let block = node.parent ?? null;
+  for (let up = 0; block !== null && up < 3; up += 1) {
+    const text = ownText(block);
+    if (text !== '') return text.length <= 30 ? text : '';
+    block = block.parent ?? null;
   }
   return '';
 }

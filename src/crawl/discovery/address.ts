@@ -21,7 +21,7 @@ const ARTICLE = [
   /\/(?:20\d\d-\d\d(?:-\d\d|\/\d\d)|20\d\d\/\d\d-?\d\d)\/(?:\w+_)?\d+\.s?html?$/i,
   /\/(?:20\d\d\/\d\d?\/\d\d?|20\d{4}(?:\/\d\d)?)\/[\w-]+\.s?html?$/i,
   /xxgk-show-[\w-]+/i,
-  /\/(?:show|view|detail|content|article|info|news)\w*\.(?:php|aspx?|jsp|do)\?(?:[^#]*&)?\w*id=/i,
+  /\/(?:show|view|detail|content|article|info|news)\w{0,30}\.(?:php|aspx?|jsp|do)\?(?:[^#]{0,500}&)?\w{0,20}id=/i,
   /[?&](?:article|info|news|content)_?id=[\w-]+/i,
   /\/(?:Item|show|detail|view)\/\d+(?:\.\w+)?$/i,
   /\/\d{5,}\.(?:s?html?|jsp|aspx)$/i,
@@ -56,13 +56,19 @@ export function isArticleAddress(href: string): boolean {
  */
 export function isColumnAddress(href: string): boolean {
   const address = (href.split('#')[0] ?? '').trim();
-  if (/\/public\/column\/\d+\?.*\btype=3\b/i.test(address)) return true;
+  if (/\/public\/column\/\d{1,20}\?.{0,500}\btype=3\b/i.test(address)) return true;
   if (/xxgkAnnualReport\.jsp/i.test(address)) return !/\bfbtime=\d/.test(address);
   const [path = ''] = address.split('?');
   if (isArticleAddress(path) || isAttachment(path)) return false;
-  const folder = path.replace(/[^/]*\.\w+$/, '');
-  const name = /([^/]*)\.\w+$/.exec(path)?.[1];
+  const at = path.lastIndexOf('/') + 1;
+  const name = /^(.*)\.\w+$/.exec(path.slice(at))?.[1];
+  const folder = name === undefined ? path : path.slice(0, at);
   return COLUMN_FOLDER.test(folder) || (name !== undefined && COLUMN_FOLDER.test(`/${name}`));
+}
+
+/** A path up to its last slash. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /**
@@ -72,5 +78,5 @@ export function isColumnAddress(href: string): boolean {
  * isInColumn('/zwgk/zfxxgknb/202401/t20240119_1.html') // => true
  */
 export function isInColumn(href: string): boolean {
-  return COLUMN_FOLDER.test((href.split(/[?#]/)[0] ?? '').replace(/[^/]*$/, ''));
+  return COLUMN_FOLDER.test(folderOf(href.split(/[?#]/)[0] ?? ''));
 }

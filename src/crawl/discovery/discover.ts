@@ -166,7 +166,7 @@ function fromArticle(visited: Visited, place: PlaceContext, options: DiscoverOpt
 
 /** A link that says nothing but a year may lead to a list, whatever its address looks like. */
 function isListInDisguise({ page, url }: Visited, place: PlaceContext): boolean {
-  if (page === null || /[\u4e00-\u9fff]{2,}(?:局|委|办|镇|乡|政府)/.test(place.title)) return false;
+  if (page === null || /[\u4e00-\u9fff]{2}(?:局|委|办|镇|乡|政府)/.test(place.title)) return false;
   if (/[一二三]、.{0,40}(?:总体情况|主动公开|依申请公开)/.test(page.text)) return false;
   const rows = pageRows(seenOf({ url, text: page.source, page })).links;
   return rows.filter((link) => isReportTitle(link.text) && isArticleAddress(link.href)).length > 1;

@@ -7,6 +7,7 @@
 
 import { type CheerioAPI, load } from 'cheerio/slim';
 import type { Ask } from '../ask.ts';
+import { withoutCallEnd } from '../call-end.ts';
 import { type Page, readPage } from '../page.ts';
 import type { GapReason } from './gap.ts';
 
@@ -122,7 +123,7 @@ export const LONGEST_LIST = 100;
 export function seenOf(read: Omit<Seen, 'json'>): Seen {
   const trimmed = read.text.trimStart();
   const isData = /^(?:[[{]|[\w.$]+\s*\(\s*[[{])/.test(trimmed.slice(0, 200));
-  const inner = trimmed.replace(/^[\w.$]+\s*\(/, '').replace(/\)\s*;?\s*$/, '');
+  const inner = withoutCallEnd(trimmed.replace(/^[\w.$]+\s*\(/, ''));
   return { ...read, json: isData ? (tryJson(trimmed) ?? tryJson(inner)) : undefined };
 }
 

@@ -14,7 +14,7 @@ interface Stated {
   readonly total: number | null;
 }
 
-const CALL = /\b([A-Za-z_$][\w$]{0,40})\s*\(([^()]{3,200})\)/g;
+const CALL = /\b([A-Za-z_$][\w$]{0,40})\s{0,8}\(([^()]{3,200})\)/g;
 /** Functions that write a pager, by name; any function that is given the name of a page and its ending is one too. */
 const WRITER =
   /^create_?page|page(?:nav|html|bar|list)$|^pagination|^showpage|^writepage|^getpage(?:html|nav)|^pagehtml/i;
@@ -72,7 +72,7 @@ export interface Template {
 }
 
 const HALVES =
-  /([\w./?&=%:-]{0,150}(?:_|-|\/|[?&](?:page|pageNum|pageNo|pageIndex|currPage|curPage|cur_page|currentPage|PageIndex|p|pn)=))\\?["']\s*\+\s*[\w.$()]{1,40}(?:\s*[-+]\s*\d)?\)?\s*(?:\+\s*\\?["'](\.\w{2,5}|&[^"'\\<>]{0,200})?)?/gi;
+  /([\w./?&=%:-]{0,150}(?:_|-|\/|[?&](?:page|pageNum|pageNo|pageIndex|currPage|curPage|cur_page|currentPage|PageIndex|p|pn)=))\\?["']\s{0,8}\+\s{0,8}[\w.$()]{1,40}(?:\s{0,8}[-+]\s{0,8}\d)?\)?\s{0,8}(?:\+\s{0,8}\\?["'](\.\w{2,5}|&[^"'\\<>]{0,200})?)?/gi;
 
 /**
  * Addresses that a script puts together around a number.
@@ -84,7 +84,7 @@ export function templatesIn(script: string, url: string): Template[] {
   const own = /\.\w{3,5}$/.exec(new URL(url).pathname)?.[0] ?? '.html';
   const found = [...script.matchAll(HALVES)].flatMap(([, before = '', after = '']): Template[] => {
     const isQuery = before.includes('=');
-    if (!isQuery && !/[\w]+[_-]$|\w\/$/.test(before)) return [];
+    if (!isQuery && !/\w[_-]$|\w\/$/.test(before)) return [];
     if (!isQuery && after === '' && /\/$/.test(before)) return [];
     return [{ before, after: isQuery ? after : after || own }];
   });
@@ -153,7 +153,7 @@ function readCall(parts: readonly (string | number)[], url: string): Call | null
 
 /** The name of the page itself, without its number: `list_2.shtml` and `list.shtml` go on as `list_3.shtml`. */
 function ownName(url: string): Template {
-  const name = /([^/]*?)(?:_\d{1,3})?(\.\w{3,5})$/.exec(new URL(url).pathname);
+  const name = /([^/]{0,300}?)(?:_\d{1,3})?(\.\w{3,5})$/.exec(new URL(url).pathname);
   return { before: `${name?.[1] || 'index'}_`, after: name?.[2] ?? '.html' };
 }
 

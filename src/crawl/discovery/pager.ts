@@ -23,10 +23,11 @@ const TURN =
 const MORE_WORDS = /下一?[页頁]|后一页|尾页|末页|最后一页|加载更多|点击加载|加载下一|查看更多信息/;
 const PAGE_PARAMETER =
   /^(?:page|pageNum|PageIndex|pageNo|currPage|curPage|cur_page|currentPage|page_?index|pn|p|pageid)$/i;
+/** Of text whose white space is reduced. */
 const PAGES =
-  /第\s*\d{1,4}\s*(?:页)?\s*\/\s*(?:共)?\s*(\d{1,4})\s*页|共\s*(?:有|计)?\s*(\d{1,4})\s*页|页[次码数]\s*[:：]?\s*\d{1,4}\s*\/\s*(\d{1,4})|总页数\s*[:：]?\s*(\d{1,4})|(?:^|\s)\d{1,4}\s*\/\s*(\d{1,4})\s*页|[Pp]age\s+\d+\s+of\s+(\d+)/;
+  /第\s?\d{1,4}\s?(?:页)?\s?\/\s?(?:共)?\s?(\d{1,4})\s?页|共\s?(?:有|计)?\s?(\d{1,4})\s?页|页[次码数]\s?[:：]?\s?\d{1,4}\s?\/\s?(\d{1,4})|总页数\s?[:：]?\s?(\d{1,4})|(?:^|\s)\d{1,4}\s?\/\s?(\d{1,4})\s?页|[Pp]age\s\d{1,4}\sof\s(\d{1,4})/;
 const ROWS =
-  /(?:^|[\s|,，:：;；(（[【\]】>])(?:共|总共|合计|总计)\s*(?:有|计|找到|检索到)?\s*(\d{1,6})\s*(?:条|篇|项|个|件)(?=记录|信息|数据|结果|文章|内容|公文|[\s|,，;；)）\]】/]|$)|(?:总记录数?|总条数|记录总数|总数)\s*[:：]?\s*(\d{1,6})|(?:^|\s)(\d{1,6})\s*条记录/;
+  /(?:^|[\s|,，:：;；(（[【\]】>])(?:共|总共|合计|总计)\s?(?:有|计|找到|检索到)?\s?(\d{1,6})\s?(?:条|篇|项|个|件)(?=记录|信息|数据|结果|文章|内容|公文|[\s|,，;；)）\]】/]|$)|(?:总记录数?|总条数|记录总数|总数)\s?[:：]?\s?(\d{1,6})|(?:^|\s)(\d{1,6})\s?条记录/;
 
 /** What a page's words state of its list. */
 export function statedIn(text: string): { pages: number | null; total: number | null } {
@@ -98,7 +99,7 @@ function linkPager({ page, url }: Seen): string[] {
   const base = page.base === null ? url : (URL.parse(page.base, url)?.href ?? url);
   const targets = page.links.flatMap((link) => {
     const text = link.text.replace(/\s+/g, '').replace(/^[<«‹[]|[\]]$/g, '');
-    const word = /^.{1,6}[>»›]+$/.test(text) ? text.replace(/[>»›]+$/, '') : text;
+    const word = /^.{1,6}[>»›]+$/.test(text) ? text.replace(/[>»›]{1,6}$/, '') : text;
     if (link.kind === 'blind' || link.kind === 'frame' || !TURN.test(word)) return [];
     const target = URL.parse(link.href, base);
     if (target === null || target.host !== here.host || !/^https?:$/.test(target.protocol))

@@ -10,7 +10,7 @@ import type { Seen, Step } from './family.ts';
 import { bracketed, joinedText, namedValues } from './script-values.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
-const SENT = /["']((?:\w+=[^"'&]*&){1,20}\w+=?[^"'&]*)["']/;
+const SENT = /["']((?:\w{1,40}=[^"'&]{0,200}&){1,20}\w{1,40}=?[^"'&]{0,200})["']/;
 
 /** A look-up as fields of a form. */
 export interface PostedCall {

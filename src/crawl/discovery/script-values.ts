@@ -108,7 +108,7 @@ export function namedValues(script: string): Map<string, string> {
  */
 export function almostJson(text: string): unknown {
   const quoted = text
-    .replace(/'((?:[^'\\\n]|\\.)*)'/g, (_, inner: string) => JSON.stringify(inner))
+    .replace(/'((?:[^'\\\n]|\\.){0,5000})'/g, (_, inner: string) => JSON.stringify(inner))
     .replace(/([{,]\s*)([A-Za-z_$][\w$]*)\s*:/g, '$1"$2":')
     .replace(/,\s*([\]}])/g, '$1');
   for (const candidate of [text, quoted]) {
@@ -126,8 +126,9 @@ export function almostJson(text: string): unknown {
  * stringsIn(`['<li>a</li>', "b\\'c"]`) // => ['<li>a</li>', "b'c"]
  */
 export function stringsIn(list: string): string[] {
-  return [...list.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/gs)].map(([, double, single]) =>
-    (double ?? single ?? '').replace(/\\(['"/\\])/g, '$1').replace(/\\[nrt]/g, ' '),
+  return [...list.matchAll(/"((?:[^"\\]|\\.){0,5000})"|'((?:[^'\\]|\\.){0,5000})'/gs)].map(
+    ([, double, single]) =>
+      (double ?? single ?? '').replace(/\\(['"/\\])/g, '$1').replace(/\\[nrt]/g, ' '),
   );
 }
 
@@ -139,7 +140,7 @@ export function stringsIn(list: string): string[] {
  */
 export function quotedPairs(attribute: string): Map<string, string> {
   const pairs = attribute.matchAll(
-    /["']?([\w[\]-]+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))/g,
+    /["']?([\w[\]-]{1,60})["']?\s{0,8}:\s{0,8}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([\w.-]{1,200}))/g,
   );
   return new Map(
     [...pairs].map(([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']),

@@ -24,7 +24,7 @@ export interface SiteMap {
 }
 
 const NOTHING: SiteMap = { maps: [], columns: [], articles: [] };
-const LOCATION = /<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)/gi;
+const LOCATION = /<loc>\s{0,40}(?:<!\[CDATA\[)?\s{0,40}([^<\s\]]{1,4000})/gi;
 
 /**
  * Reads a map. Of its addresses those count that lie on the portal itself and look like columns of annual reports or
@@ -99,7 +99,7 @@ function bare(host: string): string {
 function kindOf({ pathname, search }: URL): 'column' | 'article' | null {
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
   const name = pathname.slice(folder.length);
-  const isPage = /\d{4}.*\.\w+$/.test(name) || isAttachment(name);
+  const isPage = /\d{4}.{0,300}\.\w{1,8}$/.test(name) || isAttachment(name);
   if (isPage) return isInColumn(pathname) ? 'article' : null;
   return isColumnAddress(pathname + search) ? 'column' : null;
 }

@@ -228,13 +228,13 @@ export function namesAnotherBody(title: string): boolean {
 
 const YEAR = /二[〇○零O0][〇○零一二三四五六七八九O0]{2}年?度?|(?<!\d)20\d\d\s*年?度?/g;
 const LEAD = /^(?:的|\d{1,2}月(?:\d{1,2}日)?)+/;
-const TAIL = /(?:关于|公布|发布|编制|的|本级)+$/;
+const TAIL = /(?:关于|公布|发布|编制|的|本级){1,8}$/;
 
 /** What stands in front of the year and of what the report is about, without names of the same body in brackets. */
 function bodyOf(title: string): string {
   const plain = title
     .replace(/\s+/g, '')
-    .replace(/^(?:【[^】]*】|\[[^\]]*\]|[^\p{L}\d]|关于|公布)+/u, '');
+    .replace(/^(?:【[^】]{0,60}】|\[[^\]]{0,60}\]|[^\p{L}\d]|关于|公布){1,30}/u, '');
   const named = plain.replace(/[（(][^（）()]*[）)]/g, '');
   const [first = ''] = named.split(/(?:政府|政务)?(?:信息|政务)公开/);
   const parts = first.split(YEAR).map((part) => part.replace(LEAD, '').replace(TAIL, ''));

@@ -46,6 +46,16 @@ describe('links of a page', () => {
       ['anchor /a.html 一', 'anchor /b.html 二', 'anchor /c.html 三'],
     ],
     [
+      'the way to the whole of a list by what stands above it, an area by its picture',
+      '<div><h3>政府信息公开年报</h3><a href="/nb/">更多&gt;&gt;</a></div><map><area href="/zw/" alt="政府信息公开"></map>',
+      ['anchor /nb/ 政府信息公开年报', 'anchor /zw/ 政府信息公开'],
+    ],
+    [
+      'the file that a viewer shows',
+      '<iframe src="/pdfjs/web/viewer.html?file=%2Fup%2F1.pdf"></iframe><a href="/down.jsp?file=1.pdf">附件</a>',
+      ['frame /up/1.pdf', 'anchor /down.jsp?file=1.pdf 附件'],
+    ],
+    [
       'a picture by its alternative text',
       '<a href="/nb/"><img src="x.png" alt="政府信息公开年报"></a>',
       ['anchor /nb/ 政府信息公开年报'],

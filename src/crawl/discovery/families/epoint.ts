@@ -23,7 +23,7 @@ import { namedValues } from '../script-values.ts';
 
 const PAGE_SIZE = 20;
 const CALL = 'rest/lightfrontaction/getgovinfolist';
-const SITE_SCRIPT = /(?:webBuilderCommon|ajaxReq|siteInfo)[\w.-]*\.js/i;
+const SITE_SCRIPT = /(?:webBuilderCommon|ajaxReq|siteInfo)[\w.-]{0,40}\.js/i;
 
 export const epoint: Family = familyOf({
   name: 'epoint',

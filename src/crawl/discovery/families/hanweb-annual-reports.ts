@@ -9,7 +9,7 @@ import { type Entry, type Family, markOf, type Seen } from '../family.ts';
 
 /** Reports named on one page. No county has more organs and years. */
 const MOST = 1500;
-const CALL = /((?:https?:\/\/[\w.:-]+)?\/[\w/-]*xxgkAnnualReport\.jsp)(\?[^"'<>\s]*)?/g;
+const CALL = /((?:https?:\/\/[\w.:-]{1,100})?\/[\w/-]{0,100}xxgkAnnualReport\.jsp)(\?[^"'<>\s]*)?/g;
 
 export const hanwebAnnualReports: Family = {
   name: 'hanweb-annual-reports',
@@ -42,7 +42,7 @@ function annualReports({ text, page }: Pick<Seen, 'text' | 'page'>): Entry[] {
 /** Organs that links of the page name. */
 function linked({ links }: NonNullable<Seen['page']>): [string, string][] {
   return links.flatMap(({ href, text }) => {
-    const area = /xxgkAnnualReport\.jsp\?(?:[^#]*&)?area=(\w+)/i.exec(href)?.[1];
+    const area = /xxgkAnnualReport\.jsp\?(?:[^#]{0,300}&)?area=(\w+)/i.exec(href)?.[1];
     const name = text.replace(/\s+/g, '');
     return area === undefined || /\d/.test(name) || name === '' ? [] : [[area, name]];
   });

@@ -21,8 +21,8 @@ import { postedCalls, postedStep, withField } from '../posted-call.ts';
 import { bracketed, stringsIn } from '../script-values.ts';
 import { isColumn, plainLabel } from '../title.ts';
 
-const PROXY = /["']((?:https?:\/\/[\w.:-]+)?\/[\w/-]*dataproxy\.jsp\?[^"'<>\s]+)["']/g;
-const SEARCH = /(?:https?:\/\/[\w.:-]+)?\/[\w/-]*\/xxgk\/search\.jsp/g;
+const PROXY = /["']((?:https?:\/\/[\w.:-]{1,100})?\/[\w/-]{0,60}dataproxy\.jsp\?[^"'<>\s]+)["']/g;
+const SEARCH = /(?:https?:\/\/[\w.:-]{1,100})?\/[\w/-]{0,60}\/xxgk\/search\.jsp/g;
 /** What a search may be given besides the number of its page. */
 const SEARCHED = [
   'infotypeId',
@@ -66,7 +66,7 @@ function storesIn(text: string) {
 }
 
 /** A node of the tree: its type of document and its label, the quotes escaped where it stands in a string of a script. */
-const NODE = /\bfunclick\(\s*\\?["']([\w-]{1,60})\\?["'][^<>]{0,200}>\s*([^<>]{1,40})</gi;
+const NODE = /\bfunclick\(\s{0,8}\\?["']([\w-]{1,60})\\?["'][^<>]{0,200}>([^<>]{1,60})</gi;
 
 /**
  * The tree of a body's documents: what its nodes of annual reports have brought; null where the page is none. Nothing is asked

@@ -23,7 +23,8 @@ import { countIn } from '../pager-script.ts';
 import { bracketed, namedValues } from '../script-values.ts';
 import { isColumn } from '../title.ts';
 
-const LABEL = /((?:https?:\/\/[\w.:-]+)?(?:\/[\w-]+)*\/site\/label\/\d+)(\?[^"'<>\s]*)?/g;
+const LABEL =
+  /((?:https?:\/\/[\w.:-]{1,100})?(?:\/[\w-]{1,40}){0,4}\/site\/label\/\d+)(\?[^"'<>\s]*)?/g;
 /** What a fragment is asked with, besides what the page itself says. */
 const ASKED = [
   'siteId',

@@ -19,7 +19,7 @@ import {
 } from '../family.ts';
 
 const CALL =
-  /["']?((?:https?:\/\/[\w.:-]+)?\/[\w/-]*interfacesWebZcwj\/loadData(?:\?[^"'<>\s+]*)?)/;
+  /["']?((?:https?:\/\/[\w.:-]{1,100})?\/[\w/-]{0,60}interfacesWebZcwj\/loadData(?:\?[^"'<>\s+]*)?)/;
 const FORM = 'application/x-www-form-urlencoded';
 
 export const suzhou: Family = familyOf({

@@ -9,7 +9,8 @@ import { entriesOf, type Family, type FamilyReading, markOf, range, type Seen } 
 import { totalIn } from '../pager-script.ts';
 import { postedCalls, postedStep, withField } from '../posted-call.ts';
 
-const SEARCH = /(?:https?:\/\/[\w.:-]+)?\/(?:[\w-]+\/)*govsearch\/\w*gov_list\.jsp/g;
+const SEARCH =
+  /(?:https?:\/\/[\w.:-]{1,100})?\/(?:[\w-]{1,40}\/){0,4}govsearch\/\w{0,20}gov_list\.jsp/g;
 const SEARCHED = [
   'SType',
   'sword',

@@ -23,7 +23,7 @@ const PER_PAGE = 20;
 
 export const ucap: Family = familyOf({
   name: 'ucap',
-  url: /\/common\/search\/|\/\w*(?:xxgk|zfxxgk|xlist|common)_?\w*list\w*\.shtml/,
+  url: /\/common\/search\/|\/\w{0,40}(?:xxgk|xlist|common)_?\w{0,40}list\w{0,40}\.shtml/,
   text: /UCAP\w*|ucapTitle|\/common\/search\/|createPageHTML\s*\(\s*['"]page[\w-]*['"]/i,
   answer: ({ url, json }) => {
     const results = get(json, 'data', 'results');

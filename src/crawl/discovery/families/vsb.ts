@@ -11,7 +11,7 @@ export const vsb: Family = {
   name: 'vsb',
   mark: ({ text }) => markOf(text, /vsb_content|v_news_content|_vsl|\/info\/\d+\/\d+\.html?/),
   read: (seen) => {
-    const name = /([^/]+)\.html?$/.exec(new URL(seen.url).pathname)?.[1];
+    const name = /([^/]{1,300})\.html?$/.exec(new URL(seen.url).pathname)?.[1];
     return name === undefined ? {} : pagesOf(seen, name);
   },
 };
