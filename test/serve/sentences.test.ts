@@ -20,12 +20,22 @@ afterAll(() => {
 describe('sheets of a random country', () => {
   it('say nothing but what plain SQL finds in the cells, in both languages', async () => {
     const differences: string[] = [];
-    for (let n = 0; n < 120; n += 1) differences.push(...(await sheets.next()));
+    for (let n = 0; n < 100; n += 1) differences.push(...(await sheets.next()));
+    expect(differences).toEqual([]);
+  });
+
+  it('agree with the files of rankings, those without a value under their reason', async () => {
+    const differences: string[] = [];
+    for (const metric of [
+      'denial_rate',
+      'reconsideration_correction_rate',
+      'applicant_disclosure_gap',
+    ])
+      for (const year of [2020, 2022]) differences.push(...(await sheets.ranking(metric, year)));
     expect(differences).toEqual([]);
   });
 
   it('never state two totals of one thing for a group and year without saying why', async () => {
     expect(await sheets.contradictions('all', 2022)).toEqual([]);
-    expect(await sheets.contradictions('520113', 2021)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../../src/store/store.ts';
 import { type Random, seeded } from '../../generate/random.ts';
 import { METRIC_DATA, Oracle } from './oracle.ts';
 import { PLACES, randomCountry, YEARS } from './random-country.ts';
-import { type SheetOf, type SheetSays, sheetSays } from './sheet-differences.ts';
+import { type SheetOf, type SheetSays, sheetSays, trueValue } from './sheet-differences.ts';
 
 /** Metrics that need no table of the user and have a sheet. */
 const SHOWN = METRIC_DATA.filter(({ kind }) => kind !== 'external' && kind !== 'children');
@@ -87,11 +87,54 @@ export class RandomSheets {
     );
   }
 
+  /** Rows of a ranking's file that are not what the cells say: value, numerator, base, and the state of who has none. */
+  async ranking(id: string, year: number): Promise<string[]> {
+    const metric = SHOWN.find((one) => one.id === id);
+    if (metric === undefined) throw new RangeError(`no metric ${id}`);
+    const file = await (await this.app.request(`/rank/${id}/all/${year}.csv`)).text();
+    const [header = [], ...rows] = file
+      .replace(/^\ufeff/, '')
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const truth = this.oracle.truth(metric);
+    const all = this.oracle.group({ place: 'all', kind: 'government', level: 'county', year });
+    return rows.flatMap((row) => {
+      const cell = (name: string) => row[header.indexOf(name)] ?? '';
+      const code = cell('division_code');
+      const own = all
+        .filter((one) => one.division_code === code && one.scope === 'all_levels')
+        .map((one) => truth.get(one.report_id));
+      if (cell('state') === 'other_scope') return own.length === 0 ? [] : [`${code}: other scope`];
+      const [only] = own.filter((one) => one?.state !== 'excluded');
+      const value = only?.state === 'defined' ? trueValue(metric.kind, only.sums) : null;
+      const expected =
+        value === null
+          ? (WITHOUT[only?.state ?? 'excluded'] ?? 'no_value')
+          : (only?.sums[1] ?? 0) < metric.minimum_base
+            ? 'base_below_minimum'
+            : 'ranked';
+      const found = cell('value') === '' ? null : Number(cell('value'));
+      const wrong = [];
+      if (cell('state') !== expected) wrong.push(`state ${cell('state')}, true ${expected}`);
+      if (value === null ? found !== null : Math.abs((found ?? NaN) - value) > 1e-9)
+        wrong.push(`value ${found}, true ${value}`);
+      if (value !== null && Number(cell('numerator')) !== only?.sums[0]) wrong.push('numerator');
+      if (value !== null && Number(cell('base')) !== only?.sums[1]) wrong.push('base');
+      return wrong.map((line) => `${id} ${year} ${code}: ${line}`);
+    });
+  }
+
   close(): void {
     this.store.close();
     this.db.close();
   }
 }
+
+const WITHOUT: Readonly<Record<string, string>> = {
+  zero_base: 'zero_base',
+  removed: 'sums_fail',
+};
 
 function addressOf({ metric, place, year, kind, level, lang }: SheetOf): string {
   return `/evidence/metric/${metric.id}/${place}/${year}?kind=${kind}&level=${level}&lang=${lang}`;

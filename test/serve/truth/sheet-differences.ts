@@ -196,7 +196,8 @@ function codeOf(text: string, lang: 'zh' | 'en'): string {
   return Object.entries(SCOPES).find(([, word]) => word[lang] === text)?.[0] ?? '';
 }
 
-function trueValue(
+/** The value of sums by the kind of a metric. */
+export function trueValue(
   kind: string,
   [a, b, c, d]: readonly [number, number, number, number],
 ): number | null {
