@@ -34,7 +34,7 @@ const STYLE = `
 
 import { items, pages, type Style, slice } from '../style.ts';
 
-export const shanhe: Style = {
+export const shanheStyle: Style = {
   name: 'shanhe',
   path: (id) => \`/lm/\${id}.jsp\`,
   article: (n) => \`/wz/\${n}.jsp\`,
@@ -63,14 +63,14 @@ function copy(): string {
 function add(own: string, name: string, family: string, style: string): void {
   writeFileSync(join(own, `src/crawl/discovery/families/${name}.ts`), family.trimStart());
   writeFileSync(join(own, `src/demo/replica/styles/${name}.ts`), style.trimStart());
-  for (const [list, folderName] of [
-    ['src/crawl/discovery/families.ts', 'families'],
-    ['src/demo/replica/styles.ts', 'styles'],
+  for (const [list, folderName, end] of [
+    ['src/crawl/discovery/families.ts', 'families', ''],
+    ['src/demo/replica/styles.ts', 'styles', 'Style'],
   ] as const) {
     const path = join(own, list);
     const text = readFileSync(path, 'utf8')
-      .replace(/^import /m, `import { ${name} } from './${folderName}/${name}.ts';\nimport `)
-      .replace(/\bvsb,/, `vsb, ${name},`);
+      .replace(/^import /m, `import { ${name}${end} } from './${folderName}/${name}.ts';\nimport `)
+      .replace(`vsb${end},`, `vsb${end}, ${name}${end},`);
     writeFileSync(path, text);
   }
 }
