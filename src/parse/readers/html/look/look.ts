@@ -99,7 +99,7 @@ export function lookOf(parent: Look, values: Values, nature: Nature): Look {
     size,
     colour: colour ?? parent.colour,
     ...{ background, filled, fonts: parent.fonts, struck, lasting },
-    raised: parent.raised || raisedBy(values, nature, box) || smallMark(values, box, parent.size),
+    raised: parent.raised || raisedBy(values, nature, box),
     odd: nature.inTable
       ? parent.odd ||
         lasting ||
@@ -110,14 +110,6 @@ export function lookOf(parent: Look, values: Values, nature: Nature): Look {
       : '',
   };
   return withShown(own);
-}
-
-/** Smaller than the text around it and not on its line: a mark, whatever word says where it stands. */
-function smallMark(values: Values, { block, cell, size }: BoxFacts, around: number): '' | 'mark' {
-  if (block || cell || size >= 0.85 * around) return '';
-  return /^(?:text-)?(?:top|bottom)$|^middle$/.test(values.get('vertical-align') ?? '')
-    ? 'mark'
-    : '';
 }
 
 /** Adds what follows from size and colours for a text that stands right inside. */
