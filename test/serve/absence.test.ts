@@ -79,8 +79,7 @@ describe('a page without a number says why', () => {
     );
     expect(before.get('没有报告：尚未查找（2）')).toBe('白石县　云桥县');
     const failed = await reasons(2023);
-    expect(failed.get('有报告，但勾稽不符（1）')).toBe('青禾区');
-    expect(failed.get('有报告，但没有可用的数（1）')).toBe('白石市');
+    expect(failed.get('有报告，但没有可用的数（2）')).toBe('青禾区　白石市');
   });
 
   it('a ranking of departments counts their reports and claims no full list', async () => {
