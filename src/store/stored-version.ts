@@ -65,12 +65,17 @@ interface VersionRow {
 }
 
 /** Put a WHERE on v.version_id or r.report_no behind it. */
-export const VERSION_SQL = `SELECT c.*, v.version_id, r.report_id, r.agency_no, d.sha256, v.published_on, v.adds_up,
+export const VERSION_SQL: string = versionSql('c.*');
+
+/** The same with some of the cells alone: a row has hundreds, and to fetch them is most of the work. */
+export function versionSql(cells: string): string {
+  return `SELECT ${cells}, v.version_id, r.report_id, r.agency_no, d.sha256, v.published_on, v.adds_up,
   r.fiscal_year, r.division_code, r.zone_id, r.level, r.scope, r.body_kind, r.origin, v.form,
   v.form_disclosure, v.form_requests, v.form_review, v.form_statistics
   FROM report r JOIN report_version v ON v.report_no = r.report_no
   JOIN document d ON d.document_id = v.document_id
   JOIN report_cells c ON c.version_id = v.version_id`;
+}
 
 /** A row of {@link VERSION_SQL} as a version. */
 export function storedVersion(found: unknown): StoredVersion {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparable } from '../../src/normalize/cross/comparable.ts';
 import { compareProse, type Told } from '../../src/normalize/cross/copied.ts';
-import { crossCheck, peerCheck } from '../../src/normalize/cross/cross-check.ts';
+import { COMPARED_REQUESTS, crossCheck, peerCheck } from '../../src/normalize/cross/cross-check.ts';
 import { wordingOf, wordingSimilarity } from '../../src/normalize/cross/wording.ts';
 import { findingMessage } from '../../src/normalize/findings/finding.ts';
 import type { FormId } from '../../src/parse/forms/form.ts';
@@ -270,5 +270,24 @@ describe('bodies that nobody can tell from others of their name', () => {
       year(2022, { requests: { carried_in: { total: 0 } } }, known),
     ];
     expect(crossCheck(joined)).not.toEqual([]);
+  });
+});
+
+describe('rows that years are compared by', () => {
+  it('are all that a comparison looks at in the requests table', () => {
+    const asked = new Set<string>();
+    const watching = (told: Told): Told => {
+      const { requests: rows = {}, ...others } = told.tables;
+      const watched = new Proxy(rows, {
+        get(target, row: string) {
+          asked.add(row);
+          return target[row];
+        },
+      });
+      return { ...told, tables: { ...others, requests: watched } };
+    };
+    crossCheck([2019, 2020, 2021, 2022].map((one) => watching(year(one))));
+    expect(asked.size).toBeGreaterThan(2);
+    expect([...asked].filter((row) => !COMPARED_REQUESTS.has(row))).toEqual([]);
   });
 });

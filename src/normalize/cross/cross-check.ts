@@ -7,7 +7,13 @@
 import { isApart } from '../agency-id.ts';
 import { checkSuccession } from './carry-over.ts';
 import { type Comparable, type CrossFinding, successiveYears } from './comparable.ts';
-import { outliersAmongPeers, outliersInHistory, peerBounds, peerGroup } from './outliers.ts';
+import {
+  outliersAmongPeers,
+  outliersInHistory,
+  peerBounds,
+  peerGroup,
+  WATCHED,
+} from './outliers.ts';
 
 /**
  * Checks one agency's reports against each other: carry-over, stock, items, pending cases, own history.
@@ -34,6 +40,12 @@ export function peerCheck(records: readonly Comparable[]): CrossFinding[] {
   }
   return found;
 }
+
+/** Rows of the requests table by which the years of a body are compared. Of the other tables any cell may be. */
+export const COMPARED_REQUESTS: ReadonlySet<string> = new Set([
+  ...['carried_in', 'carried_out'],
+  ...WATCHED.flatMap(({ table, row }) => (table === 'requests' && row !== null ? [row] : [])),
+]);
 
 function groups<T>(records: readonly T[], keyOf: (record: T) => string): Map<string, T[]> {
   const map = new Map<string, T[]>();

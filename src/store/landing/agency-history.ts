@@ -5,11 +5,12 @@
  */
 import type { Comparable } from '../../normalize/cross/comparable.ts';
 import { COMPARED, type Told } from '../../normalize/cross/copied.ts';
+import { COMPARED_REQUESTS } from '../../normalize/cross/cross-check.ts';
 import type { Level, Scope } from '../../normalize/record.ts';
 import type { PublishedValues, Tables } from '../../parse/report.ts';
 import type { Connection, Statement } from '../driver.ts';
-import type { FormCell } from '../slot.ts';
-import { type StoredVersion, storedVersion, VERSION_SQL } from '../stored-version.ts';
+import { type FormCell, SLOTS } from '../slot.ts';
+import { type StoredVersion, storedVersion, versionSql } from '../stored-version.ts';
 
 /** A report of a history, and the version it stands in. */
 export type ToldVersion = Told & { readonly versionId: number };
@@ -17,13 +18,24 @@ export type ToldVersion = Told & { readonly versionId: number };
 /** Which cells are compared. */
 export type CellChoice = (cell: FormCell) => boolean;
 
+const isCompared: CellChoice = ({ table, row }) => mayBeCompared(table, row.code);
+
+function mayBeCompared(table: string, row: string): boolean {
+  return table === 'requests' ? COMPARED_REQUESTS.has(row) : table !== 'statistics';
+}
+
+const COMPARED_CELLS = [
+  ...['c.version_id', 'c.states', 'c.raw', 'c.inferred'],
+  ...SLOTS.filter(({ table, row }) => mayBeCompared(table, row)).map(({ name }) => `c.${name}`),
+].join();
+
 export class AgencyHistories {
   private readonly reports: Statement;
   private readonly sections: Statement;
 
   constructor(connection: Connection) {
     this.reports = connection.prepare(
-      `${VERSION_SQL} WHERE v.version_id = r.version_id AND r.agency_no = ? ORDER BY v.version_id`,
+      `${versionSql(COMPARED_CELLS)} WHERE v.version_id = r.version_id AND r.agency_no = ? ORDER BY v.version_id`,
     );
     this.sections = connection.prepare(
       `SELECT section_number AS number, title, text FROM narrative
@@ -39,7 +51,11 @@ export class AgencyHistories {
         ...section,
         at: { line: 0, offset: 0 },
       }));
-      return { ...comparable(version, agencyId), versionId: version.versionId, sections };
+      return {
+        ...comparable(version, agencyId, isCompared),
+        versionId: version.versionId,
+        sections,
+      };
     });
   }
 }
