@@ -202,7 +202,9 @@ describe('a copy that knows where it will be published', () => {
       /\.(?:html|xml|metadata\.json)$/.test(name),
     )) {
       const text = readFileSync(join(site, file), 'utf8').replace(/<id>[^<]*<\/id>/g, '');
-      for (const [, one = ''] of text.matchAll(/https:\/\/example\.test\/年报([^\s"<]*)/g)) {
+      for (const [, one = ''] of text.matchAll(
+        /https:\/\/example\.test\/年报([^\s"<}]*[^\s"<}.])/g,
+      )) {
         named.add(decodeURIComponent(one));
       }
     }
