@@ -80,7 +80,7 @@ describe('two districts of one name', () => {
       const body = await (await app.request(url.href)).text();
       const text = body
         .replace(
-          /<(?:title|h1)[^>]*>(?:搜索|Search).*?<\/\w+>|value="[^"]*"|href="[^"]*"|https?:[^\s<"]*|urn:[^\s<"]*/g,
+          /<(?:title|h1)[^>]*>(?:搜索|Search).*?<\/\w+>|content="(?:搜索|Search)[^"]*"|value="[^"]*"|href="[^"]*"|https?:[^\s<"]*|urn:[^\s<"]*/g,
           ' ',
         )
         .replaceAll('“白云区”', ' ');

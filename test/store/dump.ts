@@ -8,28 +8,31 @@ import { cellsOfVersion } from '../../src/store/read/report-cells.ts';
 import type { Store } from '../../src/store/store.ts';
 import { rows } from './temporary.ts';
 
+const VERSIONS = `SELECT v.version_id AS no, d.sha256 || ' ' || v.parser_version AS key
+  FROM report_version v JOIN document d USING (document_id)`;
+
 /** What each internal number stands for, by column. */
 const KEYS: Readonly<Record<string, string>> = {
   document_id: 'SELECT document_id AS no, sha256 AS key FROM document',
   report_no: 'SELECT report_no AS no, report_id AS key FROM report',
   agency_no: 'SELECT agency_no AS no, agency_id AS key FROM agency',
-  version_id: `SELECT v.version_id AS no, d.sha256 || ' ' || v.parser_version AS key
-    FROM report_version v JOIN document d USING (document_id)`,
+  version_id: VERSIONS,
+  before_id: VERSIONS,
   metric_no: 'SELECT metric_no AS no, metric_id AS key FROM metric_definition',
   group_no: `SELECT group_no AS no, concat_ws('|', fiscal_year, division_code, level, scope, body_kind, form, origin)
     AS key FROM rollup_group`,
 };
+/** Groups of areas are numbered apart from those of bodies. */
+const AREA_GROUP = `SELECT group_no AS no, concat_ws('|', fiscal_year, area, level, scope, body_kind, form, origin)
+  AS key FROM area_group`;
 /** Numbers that stand for nothing but their own row. */
 const OWN = ['extra_id', 'indicator_id', 'figure_id', 'finding_id', 'narrative_id', 'template_no'];
 
 /** Rows of every table by its name, in an order of their own; the search index by what it finds. */
 export function dump(store: Store): Record<string, unknown[]> {
-  const keys = new Map(
-    Object.entries(KEYS).map(([column, sql]) => [
-      column,
-      new Map(rows(store, sql).map((row) => [row['no'], row['key']])),
-    ]),
-  );
+  const named = (sql: string) => new Map(rows(store, sql).map((row) => [row['no'], row['key']]));
+  const keys = new Map(Object.entries(KEYS).map(([column, sql]) => [column, named(sql)]));
+  const areas = new Map([...keys, ['group_no', named(AREA_GROUP)]]);
   const tables = rows(
     store,
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'narrative_index%'",
@@ -40,7 +43,7 @@ export function dump(store: Store): Record<string, unknown[]> {
         Object.entries(row).map(([column, value]) => {
           if (OWN.includes(column)) return null;
           if (column === 'locators') return value === null ? null : 'places';
-          const names = keys.get(column);
+          const names = (String(name).startsWith('area_') ? areas : keys).get(column);
           return names === undefined || value === null
             ? [column, value]
             : [column, names.get(value)];
