@@ -77,11 +77,11 @@ export function checkHand(
       : [findingOf('hand.unknown_code', { params: { code: unknownCode } })]),
     ...(apart ? [findingOf('hand.no_division', { params: { name: agency } })] : []),
     ...cells.flatMap(({ state, raw, table, row, column }) =>
-      state === 'text' && raw !== null && NUMBER.test(raw)
+      state === 'text' && raw !== null && NUMBER.test(raw.trim())
         ? [findingOf('hand.no_count', { cell: { table, row, column }, params: { raw } })]
         : [],
     ),
   ];
 }
 
-const NUMBER = /^\s*[-+−－]?\s*\d[\d,.]*\s*$/;
+const NUMBER = /^[-+−－]?\s*\d[\d,.]*$/;

@@ -126,7 +126,7 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
 
 /** Links to what stands before and behind the page. */
 const NEIGHBOURS =
-  /^[^\S\n]*[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)[^\n]*$/gm;
+  /^[^\S\r\n]*[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)[^\n]*$/gm;
 
 /** Texts that are looked at together: what is traditional in one makes the others so. */
 function inSimplified(texts: readonly string[]): readonly string[] {

@@ -197,14 +197,15 @@ it('a column that was not read to its end is no evidence of absence', async () =
     evidence: 'needs_browser',
     uri: column?.url,
   });
+  const listing = '<p>年报</p><dl ms-repeat="list"><a ms-attr-href="el.url"></a></dl>';
   const script = discover({ inScope: () => true })({
     url: 'http://www.qinghe.example/zfxxgknb/',
     outcome: 'fetched',
     status: 200,
     mediaType: 'text/html',
     headers: {},
-    body: new TextEncoder().encode('<dl ms-repeat="list"><a ms-attr-href="el.url"></a></dl>'),
-    page: readPage('<p>年报</p>'),
+    body: new TextEncoder().encode(listing),
+    page: readPage(listing),
     depth: 1,
     context: JSON.stringify({ portal: '990102', role: 'list', hubs: 1, title: '' }),
   });

@@ -73,7 +73,8 @@ function drawingOf(
   sheet: string,
   part: (name: string) => XmlElement | undefined,
 ): XmlElement | undefined {
-  const relations = part(sheet.replace(/([^/]+)$/, '_rels/$1.rels'));
+  const folder = sheet.lastIndexOf('/') + 1;
+  const relations = part(`${sheet.slice(0, folder)}_rels/${sheet.slice(folder)}.rels`);
   const target = elements(childOf(relations, 'Relationships')).find(({ attributes }) =>
     attributes['Type']?.endsWith('/drawing'),
   )?.attributes['Target'];

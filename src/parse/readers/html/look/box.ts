@@ -141,7 +141,7 @@ export function raisedBy(
   if (cell) return '';
   const align = block ? '' : (values.get('vertical-align') ?? '');
   if (/^(?:super|sub)$/.test(align)) return 'mark';
-  if (/[1-9].*%/.test(align)) return 'shift';
+  if (align.includes('%') && /[1-9]/.test(align)) return 'shift';
   const shifts = [
     align,
     ...(positioned === 'relative' ? VERTICAL.map((edge) => values.get(edge)) : []),

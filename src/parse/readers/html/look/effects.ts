@@ -162,9 +162,9 @@ export function localEffect(values: Values): string {
     if (harmless !== undefined && !harmless.test(value)) return REASONS.get(property) ?? UNKNOWN;
   }
   const transform = values.get('transform') ?? '';
-  if (transform !== '' && !STILL.test(transform)) return '图形变换';
+  if (transform !== '' && !isStill(transform)) return '图形变换';
   for (const property of MEASURED)
-    if (/[a-z-]+\(/.test(values.get(property) ?? '')) return '样式取值不明';
+    if (/[a-z-]\(/.test(values.get(property) ?? '')) return '样式取值不明';
   return '';
 }
 
@@ -176,14 +176,34 @@ const MEASURED = [
   ...['margin', 'margin-left', 'margin-top', 'margin-right', 'margin-bottom', 'padding-left'],
 ];
 
-const STILL =
-  /^(?:none|initial|unset|(?:(?:translate(?:x|y|z|3d)?|rotate(?:x|y|z)?)\(\s*0(?:px|deg)?(?:\s*,\s*0(?:px)?)*\s*\)|scale(?:x|y|3d)?\(\s*1(?:\s*,\s*1)*\s*\)|translatez\(0\)| )+)$/;
+/** The functions of a transform with what stands in their brackets. */
+function functionsIn(transform: string): { readonly name: string; readonly values: string[] }[] {
+  return transform.split(')').flatMap((call) => {
+    const [name = '', values = ''] = call.split('(');
+    return name.trim() === ''
+      ? []
+      : [{ name: name.trim(), values: values.split(',').map((value) => value.trim()) }];
+  });
+}
+
+/** Moved by nothing, turned by nothing, drawn in its own size. */
+function isStill(transform: string): boolean {
+  if (/^(?:none|initial|unset)$/.test(transform)) return true;
+  return functionsIn(transform).every(({ name, values }) => {
+    if (/^(?:translate|rotate)(?:x|y|z|3d)?$/.test(name))
+      return values.every((value) => /^0(?:px|deg)?$/.test(value));
+    return /^scale(?:x|y|3d)?$/.test(name) && values.every((value) => value === '1');
+  });
+}
 
 /** Turned, mirrored or drawn from another side; a shift or a zoom of the whole table changes no number. */
 function mirrors(transform: string): boolean {
-  return /matrix|skew|perspective|rotate(?:x|y|z|3d)?\((?!\s*0(?:deg)?\s*\))|scale[^(]*\([^)]*-|scale[^(]*\(\s*0?(?:\.0\d*)?\s*[,)]/.test(
-    transform,
-  );
+  return functionsIn(transform).some(({ name, values }) => {
+    if (/matrix|skew|perspective/.test(name)) return true;
+    if (name.startsWith('rotate')) return !/^0(?:deg)?$/.test(values.join());
+    if (!name.startsWith('scale')) return false;
+    return values.some((value) => value.includes('-')) || /^0?(?:\.0\d*)?$/.test(values[0] ?? '');
+  });
 }
 
 const UNKNOWN = '样式作用不明';
