@@ -131,7 +131,7 @@ async function* tarMembers(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Mem
 }
 
 /** Archives whose directory stands at their end, or whose members rest on one another. */
-function isHeldWhole(kind: Kind): kind is 'zip' | 'rar' | '7z' {
+export function isHeldWhole(kind: Kind): kind is 'zip' | 'rar' | '7z' {
   return kind === 'zip' || kind === 'rar' || kind === '7z';
 }
 

@@ -7,7 +7,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { LIMITS } from '../../parse/readers/limits.ts';
 import { type ListedFile, type ListedFiles, listFiles } from '../list-files.ts';
-import { bundleKind } from './bundle-items.ts';
+import { bundleItems, bundleKind, isHeldWhole } from './bundle-items.ts';
 import { fileItem, type IngestItem } from './ingest-item.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -68,8 +68,6 @@ async function* itemsOf(
   for (const path of archives) yield* archiveItems(path, options.parserVersion, report);
 }
 
-const MAY_BE_ONE: ReadonlySet<string> = new Set(['zip', 'rar', '7z']);
-
 /**
  * A file, or what an archive of files holds. A ZIP, RAR or 7z may be one report with what belongs to it: it is read as one, and
  * opened where it turns out to hold several.
@@ -84,9 +82,8 @@ async function* documentItems(
     yield fileItem(file, { parserVersion });
     return;
   }
-  const { bundleItems } = await import('./bundle-items.ts');
   const members = () => bundleItems(file, kind, options);
-  if (MAY_BE_ONE.has(kind) && (await sizeOf(file)) <= LIMITS.fileBytes)
+  if (isHeldWhole(kind) && (await sizeOf(file)) <= LIMITS.fileBytes)
     yield { ...fileItem(file, { parserVersion }), members };
   else yield* members();
 }
