@@ -59,6 +59,8 @@ const UNTIL = /截[至止到]\s*(20[0-4]\d)\s*年\s*(?:12\s*月(?:\s*31\s*日)?|
 const ALONE = new RegExp(`^\\s*[（(]?(${YEAR_TEXT})\\s*年度?[）)]?\\s*$`, 'gm');
 const NOT_OF_THE_YEAR =
   /下一步|计划|打算|今后|将继续|展望|力争|去年|上年|[比较同自从]$|通知|意见|要点|方案|预算|决算|规划|文件|条例|修订|办法/;
+/** A title or a number of another document stands in the text. */
+const OTHERS = /[《》]|[（(〔[]20\d\d[）)〕\]]/;
 /** No sentence without one of these speaks of a year. */
 const SOME_YEAR = /20[0-4]|二[〇○零O]/;
 const CHINESE_YEAR = /(二[〇○零O][〇○零O一二][〇○零O一二三四五六七八九])\s*年度?/g;
@@ -161,6 +163,7 @@ function statements({ title, preamble, overview }: YearSources): Statement[] {
 
 /** A text without the titles of other documents and without their numbers. */
 function ownWords(text: string): string {
+  if (!OTHERS.test(text)) return text;
   return text
     .replace(/《(?![^《》]*(?:20\d\d|二[〇○零])[^《》]*(?:年度报告|年报)》)[^《》]*》/g, '')
     .replace(/[（(〔[]20\d\d[）)〕\]]/g, '')
@@ -169,7 +172,9 @@ function ownWords(text: string): string {
 
 /** The one year whose 政府信息公开工作 the text itself speaks of. */
 function ownYear(text: string): { readonly year: number; readonly quote: string } | null {
-  const words = text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]/g, '');
+  const words = OTHERS.test(text)
+    ? text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]/g, '')
+    : text;
   const found = matchesOf(OWN_YEAR, words);
   const year = yearOf(found[0]?.[1] ?? '');
   const agreed = found.every((match) => match[1] === found[0]?.[1]);

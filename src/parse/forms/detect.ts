@@ -8,6 +8,7 @@ import type { DocumentLine } from '../align/line.ts';
 import type { RowLine } from '../align/rows.ts';
 import { labelKey } from '../label.ts';
 import { type BlockTable, FORMS, type FormId, type FormTable } from './form.ts';
+import type { LabelHit } from './labels.ts';
 import { sameForms } from './same-forms.ts';
 
 export type BlockForms = Partial<Record<BlockTable, FormId>>;
@@ -45,11 +46,12 @@ export function detectForms(
   { byHand, wording }: FormHints,
 ): BlockForms {
   const least = byHand ? { disclosure: 1, requests: 1 } : LEAST_ROWS;
+  const heads = headsOf(lines);
   const held = new Map<BlockTable, { votes: Votes; rows: ReadonlySet<string> }>();
   for (const table of ['disclosure', 'requests'] as const) {
     const rows = new Set(found[table].map(({ row }) => row.code));
     if (rows.size >= least[table] || isWhole(found[table]))
-      held.set(table, { votes: votesFor(table, found[table], lines), rows });
+      held.set(table, { votes: votesFor(table, found[table], heads), rows });
   }
   if (found.review !== null)
     held.set('review', { votes: reviewVotes(found.review), rows: new Set() });
@@ -60,20 +62,32 @@ export function detectForms(
   const words = (): Votes => wordingVotes(wording());
   for (const [table, { votes, rows }] of held) {
     // Headings that came away from their table say more than the number of values in rows that may hold blanks.
-    const bare = table === 'disclosure' && !isHeaded(found.disclosure, lines);
+    const bare = table === 'disclosure' && !isHeaded(found.disclosure, heads);
     const first = bare ? [words, () => votes] : [() => votes];
     forms[table] = elect(table, rows, [...first, () => all, words, () => weakVotes(table, rows)]);
   }
   return forms;
 }
 
+/** A column's heading where it stands: few lines hold one, and every table asks for them. */
+interface Head {
+  readonly block: number;
+  readonly label: NonNullable<LabelHit['column']>['label'];
+  readonly exact: boolean;
+}
+
+function headsOf(lines: readonly DocumentLine[]): Head[] {
+  const heads: Head[] = [];
+  for (const { block, labels } of lines)
+    for (const { hit } of labels)
+      if (hit.column !== null) heads.push({ block, label: hit.column.label, exact: hit.exact });
+  return heads;
+}
+
 /** Some heading of a column stands in the blocks of the rows. */
-function isHeaded(rows: readonly RowLine[], lines: readonly DocumentLine[]): boolean {
+function isHeaded(rows: readonly RowLine[], heads: readonly Head[]): boolean {
   const blocks = new Set(rows.map(({ line }) => line.block));
-  return lines.some(
-    ({ block, labels }) =>
-      blocks.has(block) && labels.some(({ hit }) => hit.column?.label.table === 'disclosure'),
-  );
+  return heads.some(({ block, label }) => label.table === 'disclosure' && blocks.has(block));
 }
 
 /**
@@ -134,19 +148,13 @@ function vote(votes: Votes, forms: Iterable<FormId>, weight: number): void {
 function votesFor(
   table: 'disclosure' | 'requests',
   rows: readonly RowLine[],
-  lines: readonly DocumentLine[],
+  heads: readonly Head[],
 ): Votes {
   const ballots: Ballots = { forms: [], weights: [] };
   const blocks = new Set(rows.map(({ line }) => line.block));
-  for (const line of lines) {
-    if (!blocks.has(line.block)) continue;
-    for (const { hit } of line.labels) {
-      if (hit.column === null) continue;
-      const { label } = hit.column;
-      if (label.kind === 'column' && label.table === table)
-        cast(ballots, label.forms, hit.exact ? WEIGHT.heading : WEIGHT.fuzzyHeading);
-    }
-  }
+  for (const { block, label, exact } of heads)
+    if (label.kind === 'column' && label.table === table && blocks.has(block))
+      cast(ballots, label.forms, exact ? WEIGHT.heading : WEIGHT.fuzzyHeading);
   for (const { row, line } of rows) {
     if (WEAK.has(row.code)) continue;
     cast(ballots, row.forms, WEIGHT.row);

@@ -42,6 +42,7 @@ export const TEXT_LIMITS = {
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+const BAR = 0x7c;
 
 /**
  * True for white space of scraped text: blanks, tabs, NBSP, ideographic space, zero-width marks, NUL.
@@ -72,27 +73,32 @@ export function isSpace(code: number): boolean {
 export function cutLines(text: string): Lines {
   const lines: SourceLine[] = [];
   const length = Math.min(text.length, TEXT_LIMITS.characters);
-  const breaks = places(text, '\n', length);
-  const returns = places(text, '\r', length);
-  const bars = places(text, '|', length);
   let number = 1;
   let afterBlank = false;
   let afterSpaces = false;
   for (let start = 0; start <= length; number += 1) {
-    const end = Math.min(breaks.next(start), returns.next(start));
-    let first = start;
-    while (first < end && isSpace(text.charCodeAt(first))) first += 1;
-    if (first < end) {
+    // One walk over the signs: lines of cells are so short that each search of their ends costs more than they do.
+    let bars = 0;
+    let first = -1;
+    let last = start;
+    let end = start;
+    for (; end < length; end += 1) {
+      const code = text.charCodeAt(end);
+      if (code === NEWLINE || code === RETURN) break;
+      if (code === BAR) bars += 1;
+      else if (isSpace(code)) continue;
+      if (first < 0) first = end;
+      last = end;
+    }
+    if (first >= 0) {
       if (lines.length === TEXT_LIMITS.lines) return { lines, truncated: true };
-      let behind = end;
-      while (isSpace(text.charCodeAt(behind - 1))) behind -= 1;
       lines.push({
         number,
         offset: first,
-        text: text.slice(first, behind),
+        text: text.slice(first, last + 1),
         indent: first - start,
-        bars: bars.count(end),
-        trail: end - behind,
+        bars,
+        trail: end - last - 1,
         afterBlank,
         afterSpaces,
       });
@@ -106,26 +112,4 @@ export function cutLines(text: string): Lines {
     start = end + (isPair ? 2 : 1);
   }
   return { lines, truncated: text.length > length };
-}
-
-/** The places of a sign from front to back, found by the engine's own search: most signs of a text are none of these. */
-function places(text: string, sign: string, length: number) {
-  const from = (start: number): number => {
-    const at = text.indexOf(sign, start);
-    return at < 0 || at > length ? length : at;
-  };
-  let place = from(0);
-  return {
-    /** The first place not in front of `start`; the length of the text where there is none. */
-    next(start: number): number {
-      if (place < start) place = from(start);
-      return place;
-    },
-    /** How many places lie in front of `end` that were not counted before. */
-    count(end: number): number {
-      let count = 0;
-      for (; place < end; place = from(place + 1)) count += 1;
-      return count;
-    },
-  };
 }
