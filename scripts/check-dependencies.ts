@@ -35,6 +35,8 @@ export interface LockedPackage {
   readonly license?: string;
   readonly dev?: boolean;
   readonly devOptional?: boolean;
+  /** A package of this repository: its licence stands at its folder's own entry. */
+  readonly link?: boolean;
 }
 
 /**
@@ -46,8 +48,8 @@ export interface LockedPackage {
  */
 export function licenceFaults(packages: Readonly<Record<string, LockedPackage>>): string[] {
   const licence = (name: string) => packages[`node_modules/${name}`]?.license;
-  return Object.entries(packages).flatMap(([path, { license, dev, devOptional }]) => {
-    if (path === '' || dev === true || devOptional === true) return [];
+  return Object.entries(packages).flatMap(([path, { license, dev, devOptional, link }]) => {
+    if (path === '' || dev === true || devOptional === true || link === true) return [];
     const name = path.replace(/^.*node_modules\//, '');
     const [, parent] = Object.entries(BINARIES).find(([start]) => name.startsWith(start)) ?? [];
     const said = license ?? (parent === undefined ? undefined : licence(parent));
