@@ -10,9 +10,10 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import Database from 'better-sqlite3';
 import { recordCoverage, settleCrawl } from '../../src/app/crawl/settle-crawl.ts';
+import { ingestPaths } from '../../src/app/ingest/ingest-paths.ts';
+import { version } from '../../src/app/package-root.ts';
 import type { Context } from '../../src/cli/context.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import { run } from '../../src/cli/main.ts';
 import { openWriter } from '../../src/cli/open-writer.ts';
 import { crawl } from '../../src/crawl/crawl.ts';
 import { discover } from '../../src/crawl/discovery/discover.ts';
@@ -86,10 +87,17 @@ export async function crawlLayout(
       };
       for await (const _ of crawl(options));
       await settleCrawl({ ledger, archive, since, years: YEARS });
-      await run(['ingest', archive, '--db', db], quiet());
       const store = openWriter(quiet(), db);
-      await recordCoverage(ledger, store, YEARS);
-      store.close();
+      try {
+        // In this thread: a fresh one for each layout would spend its time on loading the program.
+        await ingestPaths([archive], {
+          ...{ parserVersion: version(), threads: 0 },
+          open: () => store,
+        });
+        await recordCoverage(ledger, store, YEARS);
+      } finally {
+        store.close();
+      }
     } finally {
       ledger.close();
     }

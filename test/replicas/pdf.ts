@@ -9,6 +9,8 @@
 
 const PER_PAGE = 48;
 const WIDTH = 42;
+/** A block of a map holds so many codes at most (ISO 32000-1, 9.10.3). */
+const MOST_CODES = 100;
 
 const hex = (text: string): string =>
   Array.from({ length: text.length }, (_, i) =>
@@ -24,15 +26,13 @@ export function pdfOf(lines: readonly string[]): Uint8Array {
   const add = (body: string): number => objects.push(body);
   const stream = (text: string): number =>
     add(`<< /Length ${text.length} >>\nstream\n${text}\nendstream`);
-  // Codes are UTF-16 units, so that the map from codes to text is the identity, in ranges of one first byte each.
-  const ranges = Array.from({ length: 256 }, (_, i) => {
-    const high = i.toString(16).padStart(2, '0');
-    return `<${high}00> <${high}ff> <${high}00>`;
-  });
-  const blocks = [0, 100, 200].map((from) => {
-    const some = ranges.slice(from, from + 100);
-    return `${some.length} beginbfrange\n${some.join('\n')}\nendbfrange`;
-  });
+  // Codes are UTF-16 units, so that the map from codes to text is the identity; it holds those that are used.
+  const codes = [...new Set(hex(cut.join('')).match(/.{4}/g))].sort();
+  const blocks: string[] = [];
+  for (let at = 0; at < codes.length; at += MOST_CODES) {
+    const some = codes.slice(at, at + MOST_CODES).map((code) => `<${code}> <${code}>`);
+    blocks.push(`${some.length} beginbfchar\n${some.join('\n')}\nendbfchar`);
+  }
   const map = stream(
     `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /U def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${blocks.join('\n')}\nendcmap\nend\nend`,
   );
