@@ -1,19 +1,14 @@
 /**
- * Reading a stored version of a report back: its identity, its cells, and what metrics need of it.
+ * Reading a stored version of a report back: its identity and its cells.
  *
  * @module
  */
 
-import { checkSums } from '../normalize/findings/checkable.ts';
-import { SUM_RULES } from '../normalize/findings/triage.ts';
-import type { BodyKind, CellRef } from '../normalize/record.ts';
+import type { BodyKind } from '../normalize/record.ts';
 import type { FormId } from '../parse/forms/form.ts';
-import type { Connection } from './driver.ts';
-import { blankCells, decodeCells, usedValues, type WideRow } from './landing/decode-cells.ts';
+import type { WideRow } from './landing/decode-cells.ts';
 import { cellsInOrder, type Forms } from './landing/encode-cells.ts';
-import type { MeasuredReport } from './metrics/measure.ts';
-import { type FormCell, slotName, TABLE_ORDER } from './slot.ts';
-import { contradictsProse, violatesIdentity } from './violated-identity.ts';
+import { type FormCell, TABLE_ORDER } from './slot.ts';
 
 /** The group of `metric_rollup` a report belongs to. */
 export interface GroupKeys {
@@ -115,150 +110,4 @@ export function storedVersion(found: unknown): StoredVersion {
 /** The form a report is counted under: that of its requests, else of its statistics, else of the report. */
 export function groupForm(forms: Forms, form: string | null): string {
   return forms.requests ?? forms.statistics ?? form ?? '';
-}
-
-/** Reads what metrics need of a version beside its row: findings and decisions. */
-export class MeasuredReader {
-  private readonly findings;
-  private readonly decisions;
-  private readonly exclusions;
-
-  constructor(connection: Connection) {
-    this.findings = connection.prepare(
-      `SELECT rule, severity, table_name AS "table", left_value AS "left", right_value AS "right",
-       cells FROM finding WHERE version_id = ?`,
-    );
-    this.decisions = connection.prepare(
-      `SELECT table_name, row_code, column_code, CAST(value AS REAL) AS value FROM decision
-       WHERE sha256 = ? AND target = 'cell' AND action = 'read_as'`,
-    );
-    this.exclusions = connection
-      .prepare(
-        `SELECT count(*) FROM decision
-         WHERE report_id = ? AND target = 'report' AND action = 'exclude'
-           AND (sha256 IS NULL OR sha256 = ?)`,
-      )
-      .pluck();
-  }
-
-  /** Null where a decision excludes the report. */
-  measured(version: StoredVersion): MeasuredReport | null {
-    if (this.exclusions.get(version.reportId, version.sha256) !== 0) return null;
-    const findings = (this.findings.all(version.versionId) as FindingRow[]).map(parsed);
-    const positions = new Map(version.order.map((cell, position) => [cell.name, position]));
-    const decisions = this.decisions.all(version.sha256) as DecisionRow[];
-    const used = decided(version, decisions, positions);
-    const broken = findings.filter(violatesIdentity);
-    const violated =
-      decisions.length === 0
-        ? violatedPositions(broken, positions)
-        : violatedAsUsed(version, used, { broken, positions });
-    return {
-      fiscalYear: version.keys.fiscalYear,
-      publishedOn: version.publishedOn,
-      bodyKind: version.keys.bodyKind,
-      addsUp: version.addsUp,
-      blankCells: blankCells(version.row.states),
-      allCells: version.order.length,
-      contradictsProse: findings.some(contradictsProse),
-      order: version.order,
-      values: version.row.values,
-      used,
-      violated,
-      judgedAsUsed: decisions.length > 0,
-    };
-  }
-}
-
-/** The used values: decided, else published, else inferred. */
-function decided(
-  version: StoredVersion,
-  decisions: readonly DecisionRow[],
-  positions: ReadonlyMap<string, number>,
-): readonly (number | null)[] {
-  const used = usedValues(version.row);
-  if (decisions.length === 0) return used;
-  const changed = [...used];
-  for (const { table_name, row_code, column_code, value } of decisions) {
-    const position = positions.get(slotName(table_name, row_code, column_code));
-    if (position !== undefined) changed[position] = value;
-  }
-  return changed;
-}
-
-/**
- * Positions in sums that the used values break: where a person decided a cell, what was printed in it no longer
- * speaks for or against the sums it stands in.
- */
-function violatedAsUsed(
-  { row, order, forms }: StoredVersion,
-  used: readonly (number | null)[],
-  { broken, positions }: Judged,
-): ReadonlySet<number> {
-  const cells = decodeCells(row, order).map((cell, position) => {
-    const value = used[position] ?? null;
-    return value === null ? { ...cell, value } : { ...cell, value, state: 'number' as const };
-  });
-  const others = broken
-    .filter(({ rule }) => !SUM_RULES.has(rule))
-    .filter((finding) => stillBroken(finding, used, positions));
-  return violatedPositions([...checkSums({ cells, forms }), ...others], positions);
-}
-
-interface Judged {
-  readonly broken: readonly ReturnType<typeof parsed>[];
-  readonly positions: ReadonlyMap<string, number>;
-}
-
-/** Parts against their whole, which a finding of the statistics table names last. */
-function stillBroken(
-  { rule, cells }: ReturnType<typeof parsed>,
-  used: readonly (number | null)[],
-  positions: ReadonlyMap<string, number>,
-): boolean {
-  const values = cells.map(({ table, row, column }) => {
-    const position = positions.get(slotName(table, row, column));
-    return position === undefined ? null : (used[position] ?? null);
-  });
-  const whole = values.pop() ?? null;
-  const parts = values.reduce((sum: number, value) => sum + (value ?? 0), 0);
-  if (whole === null) return true;
-  return rule.endsWith('.sum') ? parts !== whole : parts > whole;
-}
-
-/** Positions named by findings; `positions` by slot name. */
-export function violatedPositions(
-  findings: readonly { readonly cells: readonly CellRef[] }[],
-  positions: ReadonlyMap<string, number>,
-): ReadonlySet<number> {
-  const violated = new Set<number>();
-  for (const { cells } of findings) {
-    for (const { table, row, column } of cells) {
-      const position = positions.get(slotName(table, row, column));
-      if (position !== undefined) violated.add(position);
-    }
-  }
-  return violated;
-}
-
-interface FindingRow {
-  readonly rule: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly table: FormCell['table'] | null;
-  readonly left: number | null;
-  readonly right: number | null;
-  readonly cells: string | null;
-}
-
-interface DecisionRow {
-  readonly table_name: FormCell['table'];
-  readonly row_code: string;
-  readonly column_code: string;
-  readonly value: number | null;
-}
-
-function parsed(
-  row: FindingRow,
-): Omit<FindingRow, 'cells'> & { readonly cells: readonly CellRef[] } {
-  return { ...row, cells: row.cells === null ? [] : (JSON.parse(row.cells) as CellRef[]) };
 }

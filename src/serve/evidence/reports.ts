@@ -4,8 +4,13 @@
  * @module
  */
 import type { Metric } from '../../store/metrics/definition.ts';
-import type { Contribution, Part, ReportState, SideName } from '../../store/read/metric-reports.ts';
-import type { StoredCell } from '../../store/read/report-cells.ts';
+import type {
+  Contribution,
+  Part,
+  PartCell,
+  ReportState,
+  SideName,
+} from '../../store/read/metric-reports.ts';
 import { fetchedText, reportPath, reportTitle, yearText } from '../pages/page-parts.ts';
 import { cellKey, cellLabel } from '../pages/tables.ts';
 import { count } from '../view/format.ts';
@@ -62,7 +67,7 @@ function cellList(view: View, { cells, report }: Part): Html | false {
   return html`<ul class="plain small" lang="zh-Hans">${cells.map((cell) => cellItem(view, report.report_id, cell))}</ul>`;
 }
 
-function cellItem(view: View, reportId: string, cell: StoredCell): Html {
+function cellItem(view: View, reportId: string, cell: PartCell): Html {
   const { t, href, site } = view;
   const name = cellLabel(cell.form, cell.table, cell.row, cell.column);
   const value = cell.used === null ? '—' : count(cell.used);

@@ -13,6 +13,7 @@ import { groundsBehind } from '../../store/read/grounds.ts';
 import { type Contribution, contributions } from '../../store/read/metric-reports.ts';
 import { canShow, type Selection } from '../../store/read/metric-series.ts';
 import { type MetricSheet, metricSheet } from '../../store/read/metric-sheet.ts';
+import { cellsOfVersion } from '../../store/read/report-cells.ts';
 import { placePrefix } from '../chart/address.ts';
 import { metricTitle, valueText, whose } from '../chart/describe.ts';
 import { type Cited, citeSection } from '../evidence/cite.ts';
@@ -28,6 +29,7 @@ import type { ExplorerPage, View } from '../view/view.ts';
 import { groundName } from './grounds.ts';
 import { paging, sheetAddress } from './page-parts.ts';
 import { sourceSnippets } from './snippet-view.ts';
+import { cellKey } from './tables.ts';
 
 interface ValueAddress {
   readonly metric: Metric;
@@ -145,9 +147,14 @@ async function onlySource(
   [only]: readonly Contribution[],
 ): Promise<Html | false> {
   if (total !== 1 || only === undefined || view.site.isStatic) return false;
-  const places = only.parts
-    .filter(({ report }) => report.report_id === only.report.report_id)
-    .flatMap(({ cells }) => cells.map((cell) => cell.at));
+  const named = new Set(
+    only.parts
+      .filter(({ report }) => report.report_id === only.report.report_id)
+      .flatMap(({ cells }) => cells.map(cellKey)),
+  );
+  const places = cellsOfVersion(view.site.store, only.report.version_id)
+    .filter((cell) => named.has(cellKey(cell)))
+    .map((cell) => cell.at);
   if (places.length === 0) return false;
   return html`<h2>${view.t('在原文中的位置', 'Where it stands in the source')}</h2>
 ${await sourceSnippets(view, only.report, places)}`;

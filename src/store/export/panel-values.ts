@@ -3,12 +3,14 @@
  *
  * @module
  */
+
+import { MeasuredReader } from '../measured-version.ts';
 import type { Metric } from '../metrics/definition.ts';
 import { measure } from '../metrics/measure.ts';
 import { metricValue } from '../metrics/series.ts';
 import { cellsOfVersion, type StoredCell } from '../read/report-cells.ts';
 import type { Store } from '../store.ts';
-import { MeasuredReader, storedVersion, VERSION_SQL } from '../stored-version.ts';
+import { storedVersion, VERSION_SQL } from '../stored-version.ts';
 import type { PanelCell, Why } from './panel-variables.ts';
 
 export interface PanelValue {

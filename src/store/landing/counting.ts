@@ -5,16 +5,11 @@
  */
 import type { Redact } from '../../normalize/redact-record.ts';
 import type { Connection, Statement } from '../driver.ts';
+import { MeasuredReader, violatedPositions } from '../measured-version.ts';
 import type { MeasuredReport } from '../metrics/measure.ts';
 import { Rollup } from '../metrics/rollup.ts';
 import type { FormCell } from '../slot.ts';
-import {
-  groupForm,
-  MeasuredReader,
-  storedVersion,
-  VERSION_SQL,
-  violatedPositions,
-} from '../stored-version.ts';
+import { groupForm, storedVersion, VERSION_SQL } from '../stored-version.ts';
 import { contradictsProse, violatesIdentity } from '../violated-identity.ts';
 import { blankCells, usedValues } from './decode-cells.ts';
 import type { DetailWriter } from './details.ts';

@@ -51,8 +51,16 @@ export function compileMetric(metric: Metric, order: readonly FormCell[]): Compi
   const forms = compileMetrics(order);
   const index = ROLLED_UP.indexOf(metric);
   if (index >= 0) return forms.metrics.find((one) => one.index === index) ?? null;
-  return compile(metric, index, order, forms.received);
+  const others = othersByOrder.get(order) ?? new WeakMap<Metric, CompiledMetric | null>();
+  othersByOrder.set(order, others);
+  const known = others.get(metric);
+  if (known !== undefined) return known;
+  const compiled = compile(metric, index, order, forms.received);
+  others.set(metric, compiled);
+  return compiled;
 }
+
+const othersByOrder = new WeakMap<readonly FormCell[], WeakMap<Metric, CompiledMetric | null>>();
 
 /** Null where the metric does not speak of these forms, or they lack a cell of its formula. */
 function compile(

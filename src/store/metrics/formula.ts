@@ -21,6 +21,20 @@ export interface Side {
  * resolveSide(['requests/refused.*\/total'], cellsInOrder({ requests: '2021' }))?.plus.length // => 8
  */
 export function resolveSide(terms: readonly string[], order: readonly FormCell[]): Side | null {
+  const known = sidesByOrder.get(order) ?? new Map<string, Side | null>();
+  sidesByOrder.set(order, known);
+  const key = terms.join(' + ');
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const side = resolved(terms, order);
+  known.set(key, side);
+  return side;
+}
+
+/** The orders are those of the forms: as many as there are combinations of them. */
+const sidesByOrder = new WeakMap<readonly FormCell[], Map<string, Side | null>>();
+
+function resolved(terms: readonly string[], order: readonly FormCell[]): Side | null {
   const side = { plus: [] as number[], minus: [] as number[], facts: [] as FactName[] };
   for (const term of terms) {
     if (term.startsWith('@')) {
@@ -38,12 +52,24 @@ export function resolveSide(terms: readonly string[], order: readonly FormCell[]
 
 /** Positions that a `table/row/column` names. */
 export function resolveTerm(term: string, order: readonly FormCell[]): number[] {
-  const [table = '', row = '', column = ''] = term.split('/');
-  return order.flatMap((cell, position) =>
-    cell.table === table && cell.column.code === column && matchesRow(row, cell.row.code)
-      ? [position]
-      : [],
-  );
+  return order.flatMap((cell, position) => {
+    const place = { table: cell.table, row: cell.row.code, column: cell.column.code };
+    return namesCell(term, place) ? [position] : [];
+  });
+}
+
+/**
+ * True where a term, with or without its sign, names a cell.
+ *
+ * @example
+ * namesCell('-requests/refused.*\/total', { table: 'requests', row: 'refused.state_secret', column: 'total' }) // => true
+ */
+export function namesCell(
+  term: string,
+  place: { readonly table: string; readonly row: string; readonly column: string },
+): boolean {
+  const [table, row = '', column] = term.replace(/^-/, '').split('/');
+  return place.table === table && place.column === column && matchesRow(row, place.row);
 }
 
 function matchesRow(pattern: string, row: string): boolean {

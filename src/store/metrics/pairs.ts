@@ -32,18 +32,30 @@ export function pairValues(
 }
 
 /** What a pair metric compares: a quantity of this year, and one of the year before. */
-export function quantitiesOf(metric: Metric): { readonly now: Metric; readonly before: Metric } {
+export function quantitiesOf(metric: Metric): Quantities {
+  const known = quantities.get(metric);
+  if (known !== undefined) return known;
   const quantity = (numerator: readonly string[]): Metric => ({
     ...metric,
     kind: 'ratio',
     numerator: [...numerator],
     base: ['@reports'],
   });
-  return {
+  const made = {
     now: quantity(metric.numerator),
     before: quantity(metric.base ?? metric.numerator),
   };
+  quantities.set(metric, made);
+  return made;
 }
+
+interface Quantities {
+  readonly now: Metric;
+  readonly before: Metric;
+}
+
+/** The same objects each time: formulas are resolved once for each. */
+const quantities = new WeakMap<Metric, Quantities>();
 
 /** The part of one body: both of its quantities, or why there is no pair. */
 export interface Pair {

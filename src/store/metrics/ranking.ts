@@ -4,6 +4,7 @@
  * @module
  */
 import type { Connection } from '../driver.ts';
+import { statementOf } from '../statements.ts';
 import { metricById, ROLLED_UP } from './definition.ts';
 import { conditionsOf } from './filter-sql.ts';
 import { type Counts, type MetricFilter, metricValue } from './series.ts';
@@ -53,16 +54,17 @@ export function ranking(connection: Connection, id: string, options: RankingOpti
   const where = conditionsOf({ ...options, years: [options.fiscalYear, options.fiscalYear] }, 'g');
   const p = options.asPublished === true ? 'published_' : '';
   const digits = DIGITS[options.by];
-  const rows = connection
-    .prepare(`SELECT substr(g.division_code, 1, ${digits}) AS prefix, sum(g.reports) AS reports,
+  const rows = statementOf(
+    connection,
+    `SELECT substr(g.division_code, 1, ${digits}) AS prefix, sum(g.reports) AS reports,
       ${statesSql(p, 'q')}, total(q.${p}n) AS n,
       total(q.${p}numerator) AS numerator, total(q.${p}base) AS base,
       total(q.${p}other_numerator) AS otherNumerator, total(q.${p}other_base) AS otherBase
       FROM rollup_group g
       LEFT JOIN metric_rollup q ON q.group_no = g.group_no AND q.metric_no = (
         SELECT m.metric_no FROM metric_definition m WHERE m.metric_id = ?)
-      WHERE ${where.sql} AND g.reports > 0 GROUP BY 1`)
-    .all(metric.id, ...where.values) as Row[];
+      WHERE ${where.sql} AND g.reports > 0 GROUP BY 1`,
+  ).all(metric.id, ...where.values) as Row[];
   const minimumBase = options.minimumBase ?? metric.minimum_base;
   const divisions = rows.map((row) => {
     const divisionCode = row.prefix.padEnd(6, '0');

@@ -5,7 +5,8 @@
  * @module
  */
 import type { Connection } from '../driver.ts';
-import { MeasuredReader, storedVersion, VERSION_SQL } from '../stored-version.ts';
+import { MeasuredReader } from '../measured-version.ts';
+import { storedVersion, VERSION_SQL } from '../stored-version.ts';
 import { Rollup } from './rollup.ts';
 
 const REPORTS_A_FLUSH = 5000;

@@ -9,13 +9,9 @@
 import type { FormId } from '../../parse/forms/form.ts';
 import type { Connection } from '../driver.ts';
 import { cellsInOrder } from '../landing/encode-cells.ts';
+import { MeasuredReader } from '../measured-version.ts';
 import { type FormCell, TABLE_ORDER } from '../slot.ts';
-import {
-  MeasuredReader,
-  type StoredVersion,
-  storedVersion,
-  VERSION_SQL,
-} from '../stored-version.ts';
+import { type StoredVersion, storedVersion, VERSION_SQL } from '../stored-version.ts';
 import type { Metric } from './definition.ts';
 import { type Conditions, conditionsOf } from './filter-sql.ts';
 import { resolveSide, type Side } from './formula.ts';

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Connection } from '../driver.ts';
+import { statementOf } from '../statements.ts';
 import type { Metric } from './definition.ts';
 import { sumsFor } from './filter-sql.ts';
 import { median, wilson } from './interval.ts';
@@ -52,8 +53,9 @@ export function trend(
 export function rolledUp(connection: Connection, metric: Metric, filter: MetricFilter): Sums[] {
   const where = sumsFor(filter);
   const p = filter.asPublished === true ? 'published_' : '';
-  const rows = connection
-    .prepare(`SELECT NULLIF(g.level, '') AS level, g.scope, g.body_kind AS bodyKind,
+  const rows = statementOf(
+    connection,
+    `SELECT NULLIF(g.level, '') AS level, g.scope, g.body_kind AS bodyKind,
       g.fiscal_year AS fiscalYear, group_concat(DISTINCT g.form) AS forms, sum(g.reports) AS reports,
       ${statesSql(p, 'q')}, total(q.${p}n) AS n,
       total(q.${p}numerator) AS numerator, total(q.${p}base) AS base,
@@ -61,8 +63,8 @@ export function rolledUp(connection: Connection, metric: Metric, filter: MetricF
       FROM ${where.from}
       WHERE ${where.sql} AND g.reports > 0
       GROUP BY g.level, g.scope, g.body_kind, g.fiscal_year
-      ORDER BY g.level, g.scope, g.body_kind, g.fiscal_year`)
-    .all(metric.id, ...where.values) as (Omit<Sums, 'forms'> & {
+      ORDER BY g.level, g.scope, g.body_kind, g.fiscal_year`,
+  ).all(metric.id, ...where.values) as (Omit<Sums, 'forms'> & {
     forms: string;
   })[];
   return rows.map((row) => ({ ...row, forms: row.forms.split(',').sort() }));

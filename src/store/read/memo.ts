@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { statementOf } from '../statements.ts';
 import type { Store } from '../store.ts';
 
 interface Kept {
@@ -36,6 +37,6 @@ export function memo<T>(store: Store, key: string, work: () => T): T {
 
 /** Changes whenever anything is committed to the database: good for comparing within one run of the program. */
 function stamp({ connection }: Store): string {
-  const changes = connection.prepare('SELECT total_changes()').pluck().get();
-  return `${connection.pragma('data_version', { simple: true })}.${changes}`;
+  const changes = statementOf(connection, 'SELECT total_changes()').pluck().get();
+  return `${statementOf(connection, 'PRAGMA data_version').pluck().get()}.${changes}`;
 }

@@ -11,10 +11,10 @@ import { type Measurement, measure, type Status } from '../metrics/measure.ts';
 import { type Pair, pairOf, quantitiesOf } from '../metrics/pairs.ts';
 import type { FactName } from '../metrics/report-facts.ts';
 import type { Store } from '../store.ts';
-import { MeasuredReader, storedVersion, VERSION_SQL } from '../stored-version.ts';
-import { rowOf, rowsOf } from './prepared.ts';
-import { cellsOfVersion, type StoredCell } from './report-cells.ts';
-import { type ReportOverview, reportById } from './reports.ts';
+import { measuredPage, type PageVersion } from './measured-page.ts';
+import { rowsOf } from './prepared.ts';
+import type { StoredCell } from './report-cells.ts';
+import { type ReportOverview, reportsOfVersions } from './reports.ts';
 
 export interface ReportsFilter {
   readonly place: string;
@@ -30,11 +30,17 @@ export type ReportState = Status | 'no_previous' | 'excluded';
 
 export type SideName = 'numerator' | 'base' | 'otherNumerator' | 'otherBase';
 
+/** A cell as a sheet of a value shows it. */
+export type PartCell = Pick<
+  StoredCell,
+  'table' | 'row' | 'column' | 'form' | 'value' | 'used' | 'basis'
+>;
+
 /** One side of the formula in one report: the cells it names and the facts of the whole report. */
 export interface Part {
   readonly side: SideName;
   readonly report: ReportOverview;
-  readonly cells: readonly StoredCell[];
+  readonly cells: readonly PartCell[];
   readonly facts: readonly FactName[];
 }
 
@@ -52,19 +58,19 @@ export interface Contribution {
   readonly judgedAsUsed: boolean;
 }
 
-const Id = z.object({ report_id: z.string() });
+const VersionId = z.object({ version_id: z.number() });
 
 /** One division is asked for by its code, so that the index on places is used. */
-function where({ place }: ReportsFilter): string {
+function where({ place, level }: ReportsFilter): string {
   const inPlace =
     place.length === 6 ? 'division_code = ?' : 'division_code >= ? AND division_code < ?';
-  return `WHERE ${inPlace} AND fiscal_year = ? AND body_kind = ? AND scope = ?
-    AND COALESCE(level, '') = ? AND origin = ? AND version_id IS NOT NULL`;
+  return `WHERE ${place === '' ? 'true' : inPlace} AND fiscal_year = ? AND body_kind = ? AND scope = ?
+    AND level ${level === '' ? 'IS NULL' : '= ?'} AND origin = ? AND version_id IS NOT NULL`;
 }
 
 function bound({ place, year, kind, scope, level, origin }: ReportsFilter) {
-  const places = place.length === 6 ? [place] : [place, `${place}:`];
-  return [...places, year, kind, scope, level, origin];
+  const places = place === '' ? [] : place.length === 6 ? [place] : [place, `${place}:`];
+  return [...places, year, kind, scope, ...(level === '' ? [] : [level]), origin];
 }
 
 /**
@@ -77,17 +83,18 @@ export function contributions(
   { metric, together = [] }: { readonly metric: Metric; readonly together?: readonly Metric[] },
   filter: ReportsFilter & { readonly limit: number; readonly offset: number },
 ): Contribution[] {
-  const reader = new MeasuredReader(store.connection);
-  return rowsOf(
+  const ids = rowsOf(
     store,
-    Id,
-    `SELECT report_id FROM report ${where(filter)} ORDER BY division_code, report_id LIMIT ? OFFSET ?`,
+    VersionId,
+    `SELECT version_id FROM report ${where(filter)} ORDER BY division_code, report_id LIMIT ? OFFSET ?`,
     [...bound(filter), filter.limit, filter.offset],
-  ).flatMap(({ report_id }) => {
-    const report = reportById(store, report_id);
+  ).map((row) => row.version_id);
+  const page = pageOf(store, [metric, ...together], ids);
+  return ids.flatMap((id) => {
+    const report = page.reports.get(id);
     if (report === undefined) return [];
-    const own = contribution(store, reader, metric, report);
-    const states = together.map((one) => measuredIn(store, reader, one, report).state);
+    const own = contribution(page, metric, report);
+    const states = together.map((one) => measuredIn(page, one, report).state);
     const worst = WORST.find((state) => [own.state, ...states].includes(state));
     return worst === undefined || worst === own.state
       ? [own]
@@ -105,39 +112,64 @@ const WORST: readonly ReportState[] = [
 ];
 const NOTHING = { numerator: 0, base: 0, otherNumerator: 0, otherBase: 0 };
 
+/** Everything that a list of reports is made of, read at once. */
+interface Page {
+  readonly reports: ReadonlyMap<number, ReportOverview>;
+  readonly versions: ReadonlyMap<number, PageVersion>;
+  /** Version of the year before, by version. */
+  readonly before: ReadonlyMap<number, number>;
+  /** What the comparison with the year before found, by version. */
+  readonly compared: ReadonlyMap<number, z.infer<typeof Compared>>;
+}
+
+const Before = z.object({ version_id: z.number(), before_id: z.number() });
+const Compared = z.object({ version_id: z.number(), sections: z.number(), copied: z.number() });
+
+function pageOf(store: Store, metrics: readonly Metric[], ids: readonly number[]): Page {
+  const list = [JSON.stringify(ids)];
+  const isAbout = (...kinds: Metric['kind'][]) => metrics.some(({ kind }) => kinds.includes(kind));
+  const pairs = isAbout('growth', 'continuity') ? rowsOf(store, Before, BEFORE, list) : [];
+  const compared = isAbout('finding') ? rowsOf(store, Compared, COMPARED, list) : [];
+  const all = [...new Set([...ids, ...pairs.map(({ before_id }) => before_id)])];
+  return {
+    reports: reportsOfVersions(store, all),
+    versions: measuredPage(store, metrics, all),
+    before: new Map(pairs.map((one) => [one.version_id, one.before_id])),
+    compared: new Map(compared.map((one) => [one.version_id, one])),
+  };
+}
+
+/** The report of the same body and scope about the year before. */
+const BEFORE = `SELECT r.version_id, p.version_id AS before_id FROM report r
+  JOIN report p ON p.agency_no = r.agency_no AND p.fiscal_year = r.fiscal_year - 1
+    AND p.scope = r.scope AND p.version_id IS NOT NULL
+  WHERE r.version_id IN (SELECT value FROM json_each(?))`;
+
+const COMPARED = `SELECT version_id, sections, copied FROM year_comparison
+  WHERE version_id IN (SELECT value FROM json_each(?))`;
+
 type Measured = Omit<Contribution, 'report' | 'parts'>;
 
-function contribution(
-  store: Store,
-  reader: MeasuredReader,
-  metric: Metric,
-  report: ReportOverview,
-): Contribution {
+function contribution(page: Page, metric: Metric, report: ReportOverview): Contribution {
   switch (metric.kind) {
     case 'growth':
     case 'continuity':
-      return pairIn(store, reader, metric, report);
+      return pairIn(page, metric, report);
     case 'finding':
-      return { report, parts: [], judgedAsUsed: false, ...copiedIn(store, reader, report) };
+      return { report, parts: [], judgedAsUsed: false, ...copiedIn(page, report) };
     default:
-      return {
-        report,
-        ...measuredIn(store, reader, metric, report),
-        parts: partsOf(store, metric, report),
-      };
+      return { report, ...measuredIn(page, metric, report), parts: partsOf(page, metric, report) };
   }
 }
 
-function measuredIn(
-  { connection }: Store,
-  reader: MeasuredReader,
-  metric: Metric,
-  report: ReportOverview,
-): Measured {
-  const row = connection.prepare(`${VERSION_SQL} WHERE v.version_id = ?`).get(report.version_id);
-  const measured = row === undefined ? null : reader.measured(storedVersion(row));
-  if (measured === null) return { ...NOTHING, state: 'excluded', judgedAsUsed: false };
-  return { ...added(measure(metric, measured)), judgedAsUsed: measured.judgedAsUsed };
+function measuredIn(page: Page, metric: Metric, { version_id }: ReportOverview): Measured {
+  const seen = page.versions.get(version_id);
+  if (seen === undefined || seen.isExcluded)
+    return { ...NOTHING, state: 'excluded', judgedAsUsed: false };
+  return {
+    ...added(measure(metric, seen.measured)),
+    judgedAsUsed: seen.measured.judgedAsUsed,
+  };
 }
 
 function added({ status, ...sums }: Measurement): Omit<Measured, 'judgedAsUsed'> {
@@ -145,16 +177,11 @@ function added({ status, ...sums }: Measurement): Omit<Measured, 'judgedAsUsed'>
 }
 
 /** This year's quantity and that of the report of the year before. */
-function pairIn(
-  store: Store,
-  reader: MeasuredReader,
-  metric: Metric,
-  report: ReportOverview,
-): Contribution {
+function pairIn(page: Page, metric: Metric, report: ReportOverview): Contribution {
   const { now, before } = quantitiesOf(metric);
-  const own = measuredIn(store, reader, now, report);
-  const last = reportBefore(store, report);
-  const older = last === undefined ? undefined : measuredIn(store, reader, before, last);
+  const own = measuredIn(page, now, report);
+  const last = page.reports.get(page.before.get(report.version_id) ?? 0);
+  const older = last === undefined ? undefined : measuredIn(page, before, last);
   const isThere = older !== undefined && older.state !== 'excluded';
   const pair: Pair = pairOf(metric, asPair(own), isThere ? asPair(older) : undefined);
   const { status, numerator, base } = pair;
@@ -165,8 +192,8 @@ function pairIn(
     state: own.state === 'excluded' ? 'excluded' : status,
     judgedAsUsed: own.judgedAsUsed || (older?.judgedAsUsed ?? false),
     parts: [
-      ...partsOf(store, { ...now, base: undefined }, report),
-      ...(last === undefined ? [] : partsOf(store, { ...before, base: undefined }, last, 'base')),
+      ...partsOf(page, { ...now, base: undefined }, report),
+      ...(last === undefined ? [] : partsOf(page, { ...before, base: undefined }, last, 'base')),
     ],
   };
 }
@@ -175,35 +202,12 @@ function asPair({ state, numerator }: Measured): Omit<Pair, 'base'> {
   return { status: state === 'excluded' ? 'undefined' : state, numerator };
 }
 
-/** The report of the same body and scope about the year before. */
-function reportBefore(store: Store, report: ReportOverview): ReportOverview | undefined {
-  const found = rowOf(
-    store,
-    Id,
-    `SELECT p.report_id FROM report r JOIN report p ON p.agency_no = r.agency_no
-      AND p.scope = r.scope AND p.fiscal_year = r.fiscal_year - 1 AND p.version_id IS NOT NULL
-      WHERE r.report_id = ?`,
-    [report.report_id],
-  );
-  return found === undefined ? undefined : reportById(store, found.report_id);
-}
-
-const Compared = z.object({ sections: z.number(), copied: z.number() });
-
 function copiedIn(
-  store: Store,
-  reader: MeasuredReader,
+  { versions, compared }: Page,
   { version_id }: ReportOverview,
 ): Omit<Measured, 'judgedAsUsed'> {
-  const row = store.connection.prepare(`${VERSION_SQL} WHERE v.version_id = ?`).get(version_id);
-  if (row === undefined || reader.measured(storedVersion(row)) === null)
-    return { ...NOTHING, state: 'excluded' };
-  const found = rowOf(
-    store,
-    Compared,
-    'SELECT sections, copied FROM year_comparison WHERE version_id = ?',
-    [version_id],
-  );
+  if (versions.get(version_id)?.isExcluded !== false) return { ...NOTHING, state: 'excluded' };
+  const found = compared.get(version_id);
   if (found === undefined) return { ...NOTHING, state: 'no_previous' };
   if (found.sections === 0) return { ...NOTHING, state: 'undefined' };
   return { ...NOTHING, state: 'defined', numerator: Number(found.copied > 0), base: 1 };
@@ -211,16 +215,13 @@ function copiedIn(
 
 /** The cells and facts of each side; nothing where the report's forms do not have them. */
 function partsOf(
-  store: Store,
+  { versions }: Page,
   metric: Omit<Metric, 'base'> & { readonly base?: Metric['base'] | undefined },
   report: ReportOverview,
   as?: SideName,
 ): Part[] {
-  const cells = cellsOfVersion(store, report.version_id);
-  const row = store.connection
-    .prepare(`${VERSION_SQL} WHERE v.version_id = ?`)
-    .get(report.version_id);
-  const { order } = storedVersion(row);
+  const seen = versions.get(report.version_id);
+  if (seen === undefined) return [];
   const sides: readonly [SideName, readonly string[] | undefined][] = [
     [as ?? 'numerator', metric.numerator],
     ['base', metric.base],
@@ -228,9 +229,28 @@ function partsOf(
     ['otherBase', metric.other_base],
   ];
   return sides.flatMap(([side, terms]) => {
-    const found = terms === undefined ? null : resolveSide(terms, order);
+    const found = terms === undefined ? null : resolveSide(terms, seen.version.order);
     if (found === null) return [];
-    const named = [...found.plus, ...found.minus].flatMap((position) => cells[position] ?? []);
-    return [{ side, report, cells: named, facts: found.facts }];
+    const cells = [...found.plus, ...found.minus].map((position) => cellAt(seen, position));
+    return [{ side, report, cells, facts: found.facts }];
   });
+}
+
+function cellAt({ version, measured, decided }: PageVersion, position: number): PartCell {
+  const cell = version.order[position];
+  const value = version.row.values[position] ?? null;
+  const used = measured.used[position] ?? null;
+  const basis = decided.has(position)
+    ? 'decided'
+    : value !== null
+      ? 'published'
+      : used === null
+        ? 'none'
+        : 'inferred';
+  return {
+    table: cell?.table ?? 'requests',
+    row: cell?.row.code ?? '',
+    column: cell?.column.code ?? '',
+    ...{ form: cell?.form ?? '', value, used, basis },
+  };
 }

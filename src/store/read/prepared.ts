@@ -4,12 +4,10 @@
  * @module
  */
 import type { z } from 'zod';
-import type { Connection, Statement } from '../driver.ts';
+import { statementOf } from '../statements.ts';
 import type { Store } from '../store.ts';
 
 export type Bound = string | number | null | Uint8Array;
-
-const caches = new WeakMap<Connection, Map<string, Statement>>();
 
 /** Every row of a query, each checked against its schema. */
 export function rowsOf<T>(
@@ -18,7 +16,7 @@ export function rowsOf<T>(
   sql: string,
   params: readonly Bound[] = [],
 ): T[] {
-  return statement(store, sql)
+  return statementOf(store.connection, sql)
     .all(...params)
     .map((row) => schema.parse(row));
 }
@@ -30,16 +28,6 @@ export function rowOf<T>(
   sql: string,
   params: readonly Bound[] = [],
 ): T | undefined {
-  const row = statement(store, sql).get(...params);
+  const row = statementOf(store.connection, sql).get(...params);
   return row === undefined ? undefined : schema.parse(row);
-}
-
-function statement({ connection }: Store, sql: string): Statement {
-  const cache = caches.get(connection) ?? new Map<string, Statement>();
-  caches.set(connection, cache);
-  const known = cache.get(sql);
-  if (known !== undefined) return known;
-  const made = connection.prepare<unknown[], unknown>(sql);
-  cache.set(sql, made);
-  return made;
 }

@@ -67,6 +67,20 @@ export function reportById(store: Store, reportId: string): ReportOverview | und
   return rowOf(store, ReportOverview, `${SELECT} WHERE r.report_id = ?`, [reportId]);
 }
 
+/** The reports of counted versions, by the number of the version. */
+export function reportsOfVersions(
+  store: Store,
+  versionIds: readonly number[],
+): ReadonlyMap<number, ReportOverview> {
+  const rows = rowsOf(
+    store,
+    ReportOverview,
+    `${SELECT} WHERE r.version_id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(versionIds)],
+  );
+  return new Map(rows.map((row) => [row.version_id, row]));
+}
+
 /** Reports of an agency, newest first. */
 export function reportsOfAgency(store: Store, agencyId: string): ReportOverview[] {
   return rowsOf(
