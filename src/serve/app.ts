@@ -15,6 +15,7 @@ import { isOverloaded, OVERLOADED } from './pages/sql.ts';
 import { notFound, send, viewOf } from './request.ts';
 import { type ClientOf, Router } from './router.ts';
 import { chartRoutes } from './routes/charts.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -74,6 +75,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(etag({ weak: true, generateDigest: digest }));
   fileRoutes(router, site);
   chartRoutes(router, site);
+  compareRoutes(router, site);
   liveRoutes(router, site);
   apiRoutes(router, site);
   pageRoutes(router, site);

@@ -75,7 +75,7 @@ function sharedWithOthers(url: URL): readonly (readonly [string, string])[] {
 
 /** A chart alone, asked for by `?embed`. */
 function isFramed({ pathname, searchParams }: URL): boolean {
-  return /^\/(?:trends|rank)\/./.test(pathname) && searchParams.has('embed');
+  return /^\/(?:trends|rank|compare)\/./.test(pathname) && searchParams.has('embed');
 }
 
 const NOT_OURS = [

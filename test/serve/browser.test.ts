@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../src/serve/publish.ts';
 import { type Served, serve } from '../../src/serve/serve.ts';
+import { fits, violationsOf, withAxe } from './axe.ts';
 import { artefacts, clearArtefacts, openBrowser } from './browser.ts';
 import { archive, COUNTIES, type Town, town, townPage } from './town.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 375, height: 800 };
 
@@ -57,6 +56,7 @@ async function visit(
     acceptDownloads: true,
     ...options,
   });
+  await withAxe(context);
   const complaints: string[] = [];
   const page = await context.newPage();
   page.on('console', (message) => {
@@ -82,11 +82,6 @@ async function visit(
 const at = (path: string): string => new URL(path, served.url).href;
 const shoot = (page: Page, name: string, fullPage = true) =>
   page.screenshot({ path: join(artefacts(), `${name}.png`), fullPage });
-
-/** True where nothing sticks out of the page sideways. */
-async function fits(page: Page): Promise<boolean> {
-  return page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
-}
 
 describe('a journalist', () => {
   for (const javaScriptEnabled of [true, false]) {
@@ -220,7 +215,6 @@ describe('a researcher', () => {
       await page.getByRole('button', { name: '核对' }).click();
       await page.locator('td#requests\\.granted\\.total').waitFor();
       expect(await page.locator('.findings li.error').count()).toBeGreaterThan(0);
-      await page.evaluate(AXE);
       expect(await violationsOf(page)).toEqual([]);
       await shoot(page, 'check');
     });
@@ -286,7 +280,6 @@ describe('a static copy opened from a disk', () => {
         await page.locator('main input[name=q]').fill('<img src=x onerror=alert(1)>');
         expect(await page.locator('#results .empty').isVisible()).toBe(true);
         expect(await page.locator('#results img').count()).toBe(0);
-        await page.evaluate(AXE);
         expect(await violationsOf(page)).toEqual([]);
         await shoot(page, `static-search-${lang}`);
       });
@@ -314,13 +307,6 @@ async function drawn(page: Page): Promise<boolean> {
   return (box?.width ?? 0) > 200 && shot.length > 8000;
 }
 
-/** What axe, loaded into the page, has against it. */
-async function violationsOf(page: Page): Promise<string[]> {
-  return (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], preload: false }).then((result) => result.violations.map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')))`,
-  )) as string[];
-}
-
 describe('everybody', () => {
   const PAGES: readonly (readonly [name: string, path: string])[] = [
     ['home', '/'],
@@ -343,7 +329,11 @@ describe('everybody', () => {
     ['check', '/check'],
     ['methodology', '/methodology'],
     ['corrections', '/corrections'],
-    ['compare', '/compare-texts'],
+    ['compare', '/compare/denial_rate/990102,990181-红枫市水务局,99'],
+    ['compare-start', '/compare'],
+    ['compare-one', '/compare/penalties/990102'],
+    ['compare-which', '/compare?add=红枫市'],
+    ['texts', '/compare-texts'],
     ['compared', '/compare-texts?a=990102-青禾区水务局-2023-own&b=990102-青禾区水务局-2022-own'],
     ['composition', '/rank/composition/all/2023'],
     ['many-places', '/trends/composition/990102,990202'],
@@ -364,11 +354,9 @@ describe('everybody', () => {
           const url = new URL(path, served.url);
           url.searchParams.set('lang', language);
           await page.goto(url.href);
-          await page.evaluate(AXE);
           const found = await violationsOf(page);
           violations.push(...found.map((one) => `${name} ${one}`));
           if (!(await fits(page))) violations.push(`${name} sticks out sideways`);
-          await shoot(page, `${name}-${language}-${viewport.width}`);
         }
       });
       expect(violations).toEqual([]);

@@ -26,7 +26,7 @@ import { APPLICATION_OUTCOMES, COMPOSITION } from './outcomes.ts';
 import { provedPart } from './part-proof.ts';
 
 /** Colours that stay apart in grey and for colour-blind readers; drawn with symbols of their own as well. */
-const COLOURS = [
+export const LINE_COLOURS = [
   '#0b57a4',
   '#b5382a',
   '#1b6f5c',
@@ -150,7 +150,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
     series: all.map(({ place, series }, index) => ({
       id: place,
       name: names[index] ?? place,
-      colour: COLOURS[index % COLOURS.length] ?? '#0b57a4',
+      colour: LINE_COLOURS[index % LINE_COLOURS.length] ?? '#0b57a4',
       points: pointsOf(view, wanted, { place, metricId: metric.id, years, series }),
     })),
     percent: isPercent(metric),

@@ -5,14 +5,17 @@
  */
 
 import { BODY_KINDS, LEVELS, label } from '../../normalize/vocabulary.ts';
+import { metricById } from '../../store/metrics/definition.ts';
 import { type AgencyLink, agencyById, agencyLinksOf } from '../../store/read/agencies.ts';
 import { type ReportOverview, reportsOfAgency } from '../../store/read/reports.ts';
+import { comparePath } from '../compare/wanted.ts';
 import { notFound } from '../request.ts';
 import { count } from '../view/format.ts';
 import { SUCCESSIONS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { shownBodyName } from '../view/places.ts';
 import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
+import { yearPairs } from './compare-texts.ts';
 import { findingsSection } from './findings-lines.ts';
 import { bodyFigures } from './key-figures.ts';
 import { crumbs, placeInFull, reportTable } from './page-parts.ts';
@@ -45,24 +48,31 @@ ${agency.function !== null && html`<dt>${t('工作领域', 'Field')}</dt><dd lan
 <h2>${t('主要数字', 'Key numbers')}</h2>
 ${bodyFigures(view, agency, reports, defaultYear(view))}
 ${reorganised(view, agencyId)}
-<ul class="actions">${comparisons(view, reports)}<li><a href="${href(feed)}">${t('订阅这个机关（Atom）', 'Atom feed of this body')}</a></li></ul>
+<ul class="actions">${sideBySide(view, agencyId)}<li><a href="${href(feed)}">${t('订阅这个机关（Atom）', 'Atom feed of this body')}</a></li></ul>
 ${missing.length > 0 && html`<p class="warning">${t(`${missing.join('、')}年的报告不在库里（不等于没有公布）。`, `Not in the database: ${missing.join(', ')} (which does not mean not published).`)}</p>`}
 <h2>${t('历年报告', 'Reports by year')}</h2>
 ${reportTable(view, reports)}
+${wordsByYear(view, reports)}
 ${findingsSection(view, { agency: agencyId })}`,
   };
 }
 
+/** The way to see it beside others. */
+function sideBySide({ t, href, site }: View, agencyId: string): Html | false {
+  const metric = metricById('denial_rate');
+  if (site.isStatic || metric === undefined) return false;
+  const address = comparePath({ metric, sides: [agencyId] });
+  return html`<li><a href="${href(address)}">${t('与别的机关并排比较', 'Side by side with other bodies')}</a></li>`;
+}
+
 /** The words of each year beside those of the year before. */
-function comparisons(view: View, reports: readonly ReportOverview[]): Html[] {
-  if (view.site.isStatic) return [];
-  return reports.flatMap((one, index) => {
-    const before = reports[index + 1];
-    if (before === undefined || one.fiscal_year === before.fiscal_year) return [];
-    const address = view.href('/compare-texts', { a: before.report_id, b: one.report_id });
-    const years = `${before.fiscal_year ?? '?'} → ${one.fiscal_year ?? '?'}`;
-    return [html`<li><a href="${address}">${view.t('正文变化 ', 'words ')}${years}</a></li>`];
-  });
+function wordsByYear(view: View, reports: readonly ReportOverview[]): Html | false {
+  if (view.site.isStatic) return false;
+  const pairs = yearPairs(view, reports);
+  return (
+    pairs.length > 0 &&
+    html`<ul class="actions"><li>${view.t('逐年的文字变化：', 'Words from year to year: ')}</li>${pairs.map((pair) => html`<li>${pair}</li>`)}</ul>`
+  );
 }
 
 /** Bodies before and after it by the reorganisations; said to be others, so that nobody adds them up. */

@@ -45,6 +45,33 @@ function others(view: View, report: ReportOverview): Html {
   return html`<h2>${t('与同一机关的哪一年比？', 'Compare with which year of the same body?')}</h2><ul class="plain">${list.map((one) => html`<li><a href="${href('/compare-texts', { a: report.report_id, b: one.report_id })}">${yearText(view, one.fiscal_year)}</a></li>`)}</ul>`;
 }
 
+/**
+ * Each report of a body beside the one of the year before it, as links, newest first; nothing where there are no two years.
+ */
+export function yearPairs({ href, path, query }: View, reports: readonly ReportOverview[]): Html[] {
+  return reports.flatMap((one, index) => {
+    const before = reports[index + 1];
+    if (before === undefined || one.fiscal_year === before.fiscal_year) return [];
+    const years = `${before.fiscal_year ?? '?'} → ${one.fiscal_year ?? '?'}`;
+    const isHere =
+      path === '/compare-texts' && query['a'] === before.report_id && query['b'] === one.report_id;
+    if (isHere) return [html`<b>${years}</b>`];
+    return [
+      html`<a href="${href('/compare-texts', { a: before.report_id, b: one.report_id })}">${years}</a>`,
+    ];
+  });
+}
+
+/** The other years of the body that both reports are of. */
+function otherYears(view: View, first: ReportOverview, second: ReportOverview): Html | false {
+  if (first.agency_id !== second.agency_id) return false;
+  const pairs = yearPairs(view, reportsOfAgency(view.site.store, first.agency_id));
+  return (
+    pairs.length > 1 &&
+    html`<ul class="actions"><li>${view.t('逐年的文字变化：', 'Words from year to year: ')}</li>${pairs.map((pair) => html`<li>${pair}</li>`)}</ul>`
+  );
+}
+
 function comparison(view: View, first: ReportOverview, second: ReportOverview): Html {
   const { t, site } = view;
   const text = (report: ReportOverview) =>
@@ -52,7 +79,7 @@ function comparison(view: View, first: ReportOverview, second: ReportOverview): 
       .map((section) => section.text)
       .join('\n');
   const { left, right, share } = commonPassages(text(first), text(second));
-  return html`<p><b>${percent(share)}</b> ${t('的字句（套话除外）两份相同。', 'of the words (prescribed phrases apart) are the same in both.')}</p>
+  return html`${otherYears(view, first, second)}<p><b>${percent(share)}</b> ${t('的字句（套话除外）两份相同。', 'of the words (prescribed phrases apart) are the same in both.')}</p>
 <div class="side">${side(view, first, left)}${side(view, second, right)}</div>`;
 }
 

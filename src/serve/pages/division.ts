@@ -12,6 +12,7 @@ import { observations } from '../../store/read/coverage.ts';
 import { governmentReports, type ReportOverview } from '../../store/read/reports.ts';
 import { compositionSection } from '../chart/composition-section.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
+import { comparePath } from '../compare/wanted.ts';
 import { notFound, originOf } from '../request.ts';
 import { day } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -50,6 +51,7 @@ export function divisionPage(view: View, code: string): ExplorerPage {
     body: html`${crumbs(view, code)}
 <h1 lang="zh-Hans">${name}${inLatin(view, code)} <span class="soft small">${code}</span></h1>
 ${history(view, code)}
+${sideBySide(view, code)}
 ${figures(view, code)}
 ${
   reports.length > 0 &&
@@ -63,6 +65,14 @@ ${agencies.length > 0 && agencyTable(view, agencies)}
 ${agencies.length > 0 && html`<p><a href="${view.href(pathOf('departments', code))}">${t('各部门、乡镇逐年收录', 'Departments and townships by year')} →</a></p>`}
 ${children.length > 0 && html`<h2>${t('下辖', 'Inside it')}</h2><p lang="zh-Hans">${children.map((one) => html`${placeLink(view, one)}　`)}</p>`}`,
   };
+}
+
+/** The way to see its government beside others; nothing where it has no report. */
+function sideBySide({ t, href, site }: View, code: string): Html | false {
+  const metric = metricById('denial_rate');
+  if (site.isStatic || metric === undefined || !isKnownPlace(code)) return false;
+  const address = comparePath({ metric, sides: [code] });
+  return html`<ul class="actions"><li><a href="${href(address)}">${t('与其他地区并排比较', 'Side by side with other places')}</a></li></ul>`;
 }
 
 /** The government's own numbers; above a county also those of all counties in it, so that no such page is empty. */

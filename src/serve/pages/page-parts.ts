@@ -6,6 +6,7 @@
 
 import { latinName } from '../../normalize/pinyin.ts';
 import { label, SCOPES } from '../../normalize/vocabulary.ts';
+import type { Agency } from '../../store/read/agencies.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
 import { day, moment } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -70,6 +71,15 @@ export function bodyOf({
   report_id,
 }: Pick<ReportOverview, 'agency' | 'report_id'>): string {
   return agency === null ? report_id : shownBodyName(agency, codeIn(report_id));
+}
+
+/** The body itself, told from others of its name; its id where no name was read. */
+export function bodyOfAgency({
+  name,
+  agency_id,
+  division_code,
+}: Pick<Agency, 'name' | 'agency_id' | 'division_code'>): string {
+  return name === null ? agency_id : shownBodyName(name, division_code);
 }
 
 export function reportPath(reportId: string): string {

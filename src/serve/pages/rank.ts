@@ -7,6 +7,7 @@ import { mainYear } from '../../store/read/contents.ts';
 import { canAddYears } from '../../store/read/period-ranking.ts';
 import { chartFigure } from '../chart/figure.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
+import { comparePath, compareQuery } from '../compare/wanted.ts';
 import { rankChart } from '../rank/chart.ts';
 import { rankChooser, rankYears } from '../rank/chooser.ts';
 import { type RankRows, rankFilter, rankRows } from '../rank/rows.ts';
@@ -23,6 +24,20 @@ export function defaultYear(view: View): number {
   return mainYear(view.site.store) ?? new Date().getUTCFullYear() - 1;
 }
 
+/** How many of the first are offered side by side. */
+const FIRST = 5;
+
+/** The first of the order over the years: whether they are always so. */
+function firstSideBySide(view: View, wanted: RankWanted, { ranked }: RankRows): Html | false {
+  const { t, href, site } = view;
+  const sides = ranked.slice(0, FIRST).map((row) => row.agencyId ?? row.divisionCode);
+  if (site.isStatic || wanted.perPeople || sides.length < 2) return false;
+  const address = comparePath({ metric: wanted.metric, sides });
+  const { kind, level } = wanted;
+  const query = compareQuery({ kind, level, from: null, to: null });
+  return html`<ul class="actions"><li><a href="${href(address, query)}">${t(`把前${sides.length}名逐年并排看`, `The first ${sides.length} side by side over the years`)}</a></li></ul>`;
+}
+
 /** The page of a ranking. */
 export function rankPage(view: View, wanted: RankWanted): ExplorerPage {
   const { t, site } = view;
@@ -36,12 +51,13 @@ export function rankPage(view: View, wanted: RankWanted): ExplorerPage {
     description: `${title}${t('。', '. ')}${howMany(view, rows, absent.length)}`,
     picture: view.href(`${rankPath(wanted)}.svg`, { ...rankQuery(wanted), size: 'article' }),
     table: true,
-    body: html`<h1>${t('比较排序', 'Compare and rank')}</h1>
+    body: html`<h1>${t('排序', 'Rankings')}</h1>
 ${site.isStatic ? rankChoices(view, { name, year: wanted.year }, rankYears(view), defaultYear(view)) : rankChooser(view, wanted)}
 <h2>${title}</h2>
 <p class="lead">${howMany(view, rows, absent.length)}</p>
 ${robustness(view, wanted, rows)}
 ${chartFigure(view, rankChart(view, wanted, rows), { path: rankPath(wanted), query: rankQuery(wanted), table: false })}
+${firstSideBySide(view, wanted, rows)}
 ${rankTable(view, wanted, rows)}
 <h2>${t('没有参加排序的', 'Who is not ranked')}</h2>
 ${notRanked(view, wanted, rows, absent)}

@@ -12,6 +12,7 @@ import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.t
 import {
   type ReportOverview,
   reportById,
+  reportsOfAgency,
   type Version,
   versionsOf,
 } from '../../store/read/reports.ts';
@@ -116,7 +117,20 @@ function actions(view: View, report: ReportOverview): Html {
 <li><a href="${href(`${path}.csv`)}">${t('下载 CSV', 'CSV')}</a></li>
 ${!site.isStatic && html`<li><a href="${href(`/api/v1/reports/${encodeURIComponent(report.report_id)}`)}">JSON</a></li>`}
 ${!site.isStatic && html`<li><a href="${href('/compare-texts', { a: report.report_id })}">${t('与另一份比对文本', 'Compare its text')}</a></li>`}
+${besideYearBefore(view, report)}
 ${error !== null && html`<li>${error}</li>`}</ul>`;
+}
+
+/** The words beside those of the year before; nothing where that report is not here. */
+function besideYearBefore({ t, href, site }: View, report: ReportOverview): Html | false {
+  if (site.isStatic || report.fiscal_year === null) return false;
+  const year = report.fiscal_year - 1;
+  const before = reportsOfAgency(site.store, report.agency_id).find(
+    (one) => one.fiscal_year === year,
+  );
+  if (before === undefined) return false;
+  const address = href('/compare-texts', { a: before.report_id, b: report.report_id });
+  return html`<li><a href="${address}">${t('与上一年的文字比', 'Its words beside those of the year before')}</a></li>`;
 }
 
 function about(view: View, report: ReportOverview): Html {

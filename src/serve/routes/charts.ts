@@ -4,24 +4,12 @@
  * @module
  */
 import type { Context } from 'hono';
-import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { canRank } from '../../store/read/metric-ranking.ts';
 import { canAddYears } from '../../store/read/period-ranking.ts';
-import {
-  ChartQuery,
-  type ChartShape,
-  chartShapeOf,
-  trendPath,
-  wantedOf,
-} from '../chart/address.ts';
+import { ChartQuery, chartShapeOf, trendPath, wantedOf } from '../chart/address.ts';
 import { trendCharts } from '../chart/build.ts';
-import { allNotes, baseRange, type Chart } from '../chart/chart.ts';
-import { chartAddress } from '../chart/describe.ts';
-import { drawChart } from '../chart/draw.ts';
-import { chartOption } from '../chart/option.ts';
 import { COMPOSITION } from '../chart/outcomes.ts';
-import { chartCsv } from '../chart/table.ts';
 import { embedPage, isEmbedded } from '../pages/embed.ts';
 import { defaultYear, rankPage } from '../pages/rank.ts';
 import { trendsPage, typedPlaces, unclearPlaces } from '../pages/trends.ts';
@@ -35,7 +23,8 @@ import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.t
 import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { isCode, NATION } from '../view/places.ts';
-import type { Query, View } from '../view/view.ts';
+import type { View } from '../view/view.ts';
+import { CSV, inShape } from './chart-shape.ts';
 import { fileResponse, fileTitle } from './file-response.ts';
 
 /** Registers trends and rankings. */
@@ -88,13 +77,10 @@ async function trend(view: View, context: Context): Promise<Response> {
     );
   }
   if (shape === null) return send(context, view, trendsPage(view, wanted));
-  const charts = trendCharts(view, wanted);
-  return inShape(view, context, mergedForFiles(charts), { ...query.data, shape });
-}
-
-/** A composition of several places has one drawing each; its files hold the first. */
-function mergedForFiles([first]: readonly Chart[]): Chart | undefined {
-  return first;
+  // A composition of several places has one drawing each; its files hold the first.
+  const [drawn] = trendCharts(view, wanted);
+  if (drawn === undefined) return send(context, view, notFound(view, noMetric(view)));
+  return inShape(view, context, drawn, { ...query.data, shape });
 }
 
 function chosenRank(view: View, context: Context): Response {
@@ -193,53 +179,6 @@ async function rank(view: View, context: Context): Promise<Response> {
   }
   const most = shape === 'csv' ? Number.POSITIVE_INFINITY : DRAWN;
   return inShape(view, context, rankChart(view, wanted, rows, most), { ...query.data, shape });
-}
-
-const CSV = 'text/csv; charset=utf-8';
-
-async function inShape(
-  view: View,
-  context: Context,
-  chart: Chart | undefined,
-  { theme, size, shape }: ChartQuery & { readonly shape: ChartShape },
-): Promise<Response> {
-  if (chart === undefined) return send(context, view, notFound(view, noMetric(view)));
-  const name = fileTitle(chart.title);
-  if (shape === 'csv') return fileResponse(chartCsv(chart), CSV, `${name}.csv`);
-  if (shape === 'option.json') return context.json(chartOption(chart, theme, size));
-  if (shape === 'metadata.json') return context.json(metadata(view, chart));
-  return fileResponse(await drawChart(chart, theme, size), 'image/svg+xml; charset=utf-8');
-}
-
-/** What the chart says, for machines and for citing. */
-function metadata(view: View, chart: Chart) {
-  const range = baseRange(chart);
-  return {
-    title: chart.title,
-    unit: chart.subtitle,
-    source: chart.source,
-    address: chartAddress(view, view.path.replace(/\.metadata\.json$/, ''), asked(view)),
-    categories: chart.categories,
-    breaks: chart.breaks,
-    series: chart.series.map(({ id, name, points }) => ({
-      id,
-      name,
-      reports: points.reduce((sum, point) => sum + (point?.n ?? 0), 0),
-      left_out: points.reduce(
-        (sum, point) => sum + (point === null ? 0 : point.removed + point.undefined),
-        0,
-      ),
-    })),
-    base: range === null ? null : { smallest: range[0], largest: range[1] },
-    notes: allNotes(chart),
-    notice: chart.demo ? DEMO_NOTICE : null,
-    program: `gongkai ${view.site.version}`,
-  };
-}
-
-/** What of the query decides what is drawn, and not how. */
-function asked({ query: { kind, level, from, to } }: View): Query {
-  return { kind, level, from, to };
 }
 
 function noMetric({ t }: View): string {

@@ -20,7 +20,8 @@ interface NavItem {
 
 const NAVIGATION: readonly NavItem[] = [
   { path: '/trends', zh: '趋势', en: 'Trends' },
-  { path: '/rank', zh: '比较排序', en: 'Compare' },
+  { path: '/rank', zh: '排序', en: 'Rankings' },
+  { path: '/compare', zh: '并排比较', en: 'Compare', live: true },
   { path: '/divisions', zh: '地区', en: 'Places' },
   { path: '/map', zh: '地图', en: 'Map' },
   { path: '/departments', zh: '部门', en: 'Departments' },
