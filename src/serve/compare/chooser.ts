@@ -43,7 +43,7 @@ interface Offer {
 const OFFERED = 12;
 
 /** Metrics that can be compared: those of single reports where a body is among the sides. */
-export function comparedMetrics(sides: readonly string[]): Metric[] {
+function comparedMetrics(sides: readonly string[]): Metric[] {
   const ofBodies = sides.some((side) => !isPlaceSide(side));
   return METRICS.filter((one) => canShow(one.id) && (!ofBodies || hasBodyValues(one)));
 }

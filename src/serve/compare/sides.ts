@@ -20,7 +20,7 @@ import { pathOf, type View } from '../view/view.ts';
 import { type CompareWanted, isPlaceSide } from './wanted.ts';
 
 /** What a cell of the comparison is: a value, or one of the reasons for none. */
-export type ComparedState =
+type ComparedState =
   | 'value'
   | 'zero_base'
   | 'sums_fail'
@@ -148,7 +148,7 @@ function without(view: View, state: ComparedState): ComparedCell {
 }
 
 /** What a state is called in a table. */
-export function stateWords({ t }: View, state: ComparedState): string {
+function stateWords({ t }: View, state: ComparedState): string {
   const words: Readonly<Record<ComparedState, readonly [zh: string, en: string]>> = {
     value: ['有数', 'a value'],
     zero_base: ['分母为零', 'base zero'],
