@@ -9,7 +9,9 @@ it('gongkai demo crawls, reads, checks and answers from nothing, and says what i
   const own = folder();
   const db = join(own, 'data/demo.sqlite');
   const { code, out, err } = await gongkai(['demo'], { cwd: own });
-  expect({ code, err }).toEqual({ code: 0, err: '' });
+  // A busy machine may take long enough to be told how far it has come.
+  const said = err.replace(/^\{"event":"progress".*\n/gm, '');
+  expect({ code, said }).toEqual({ code: 0, said: '' });
   expect(existsSync(db)).toBe(true);
   expect(out).toMatch(/^Crawled 6 portals, \d+ pages, on this machine {2}演示数据（虚构）:/);
   expect(out).toMatch(/^青禾区 +www\.qinghe\.shili\.test +trs +\d+ +18$/m);
@@ -81,7 +83,7 @@ it('gongkai demo records the portal that refuses programs as blocked, and what a
       fiscal_year: 2020,
       reason_code: 'column_read_to_end',
       reason_zh: '年报栏目已读到底，没有该年度的报告',
-      uri: 'http://www.hongfeng.shili.test/col/col10/index.html',
+      uri: 'http://www.hongfeng.shili.test/col/col1510/index.html',
     },
   ]);
   expect(existsSync(join(own, 'data/demo/ledger.sqlite'))).toBe(true);

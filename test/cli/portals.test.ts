@@ -55,7 +55,12 @@ describe('gongkai portals add URL', () => {
     expect(jsonLines((await add('--json')).out)).toEqual([
       {
         ...{ url, robots: 'rules', home: 'fetched', title: '首页_金穗区人民政府', family: 'ucap' },
-        ...{ column: `${url}xxgk/c10/list.shtml`, code: '990202', name: '金穗区', parent: null },
+        ...{
+          column: `${url}jsq/c104510/zfxxgk_list.shtml`,
+          code: '990202',
+          name: '金穗区',
+          parent: null,
+        },
       },
     ]);
     writeFileSync(join(own, 'own.csv'), `code,name,url,parent\n${out}`);

@@ -141,11 +141,11 @@ export class ReplicaPortal implements ReplicaSite {
     return style;
   }
 
-  readonly #frame: Frame = (title, middle) => {
+  readonly #frame: Frame = (title, middle, head = '') => {
     const { name, charset = 'utf-8' } = this.#plan;
     const nav =
       '<a href="/">首页</a> <a href="/zwgk/">政务公开</a> <a href="/bsfw/">办事服务</a> <a href="/admin/">登录</a>';
-    const html = `<html><head><meta charset="${charset === 'utf-8' ? 'utf-8' : 'gb2312'}"><meta name="SiteName" content="${name}"><title>${title}_${name}</title></head><body><div>${nav}</div><h2>${title}</h2>\n${middle}\n<div>演示网站（虚构）</div></body></html>`;
+    const html = `<html><head><meta charset="${charset === 'utf-8' ? 'utf-8' : 'gb2312'}"><meta name="SiteName" content="${name}">${head}<title>${title}_${name}</title></head><body><div>${nav}</div><h2>${title}</h2>\n${middle}\n<div>演示网站（虚构）</div></body></html>`;
     const body = charset === 'utf-8' ? html : encodeGb18030(html);
     return { headers: { 'content-type': 'text/html' }, body };
   };

@@ -31,8 +31,8 @@ export interface Style {
   readonly answer: (column: Column, url: URL, frame: Frame) => ReplicaReply | null;
 }
 
-/** Puts the middle of a page into the portal's header and footer. */
-export type Frame = (title: string, middle: string) => ReplicaReply;
+/** Puts the middle of a page into the portal's header and footer, with further elements of its head where there are any. */
+export type Frame = (title: string, middle: string, head?: string) => ReplicaReply;
 
 /** Entries of one page of a list. */
 export const PER_PAGE = 5;
