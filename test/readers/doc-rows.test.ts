@@ -80,6 +80,41 @@ describe('RTF', () => {
     expect(grid?.cells[1]?.note).toBe('3');
   });
 
+  test.each([
+    ['188{\\super 3}', '188'],
+    ['188{\\sub 3}', '188'],
+    ['188{\\strike 3}', '188'],
+    ['188{\\striked1 3}', '188'],
+    ['188{\\v 3}', '188'],
+    ['188{\\up12 3}', 'text'],
+    ['188{\\dn12\\fs12 3}', 'text'],
+    ['\\fs24 188{\\fs10 3}', 'text'],
+    ['188{\\cf1 3}', 'text'],
+    ['188{\\cf2 3}', '1883'],
+    ['{\\cf1\\chcbpat2 188}', '188'],
+    ['{\\cf2\\chcbpat2 188}', 'text'],
+    ['188{\\fs1 3}', 'text'],
+    ['188{\\charscalex1 3}', 'text'],
+    ['188{\\deleted 3}', 'text'],
+    ['188{\\pict 89504e47}', 'text'],
+    ['188{\\*\\moMath{\\mr 3}}', 'text'],
+    ['{\\strike 188}', 'text'],
+    ['\\fs21 18{\\b 8}{\\cf2\\f0 3}', '1883'],
+  ])('%s is seen as %s', (inside, right) => {
+    const colours = '{\\colortbl;\\red255\\green255\\blue255;\\red0\\green0\\blue0;}';
+    const [grid] = grids(readRtf(rtf(colours + row(`x\\cell ${inside}\\cell 7\\cell`))));
+    const text = grid?.cells[1]?.text ?? '';
+    expect(/^\d+$/.test(text) ? text : text.includes('⟨') ? 'text' : text).toBe(right);
+    expect(grid?.cells[2]?.text).toBe('7');
+  });
+
+  test('white on a dark cell is seen', () => {
+    const colours = '{\\colortbl;\\red255\\green255\\blue255;\\red0\\green0\\blue128;}';
+    const dark = `\\trowd\\cellx1000\\clcbpat2\\cellx2000\\cellx3000\\pard\\intbl x\\cell {\\cf1 188}\\cell {\\cf1 3}\\cell\\row\n`;
+    const [grid] = grids(readRtf(rtf(colours + dark)));
+    expect(grid?.cells.map(({ text }) => text)).toEqual(['x', '188', '3⟨颜色与底色相近⟩']);
+  });
+
   test('pictures, fields and tables of fonts are no text', () => {
     const body = "{\\pict 89504e47}{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt \\'bc\\'d7}}\\par";
     const result = readRtf(rtf(body));

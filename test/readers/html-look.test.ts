@@ -241,3 +241,62 @@ describe('what is no text', () => {
     expect(read('519', `<style>.x${pseudo}{content:""}</style>`, ' class=x')).toBe(519);
   });
 });
+
+describe('digits that stand smaller, higher or lower than the others', () => {
+  test.each([
+    'vertical-align:top',
+    'vertical-align:top;font-size:8px',
+    'vertical-align:text-top',
+    'vertical-align:bottom',
+    'vertical-align:text-bottom',
+    'vertical-align:middle',
+    'vertical-align:30%',
+    'vertical-align:.4em',
+    'vertical-align:-3pt',
+    'vertical-align:8px',
+    'position:relative;top:-6px',
+    'position:relative;bottom:.5em',
+    'position:relative;top:-30%',
+    'position:sticky;bottom:8px',
+    'display:inline-block;overflow:hidden',
+    'font-size:8px',
+    'font-size:smaller',
+    'font-size:60%',
+    'font:9px serif',
+    'font-size:40px',
+  ])('%s', (style) => {
+    for (const html of [
+      `519<span style="${style}">3</span>`,
+      `<span style="${style}">5</span>193`,
+      `5<b><i style="${style}">1</i></b>93`,
+      `<p>519<span style="${style}">3</span></p>`,
+    ])
+      expect(read(html), html).toBe('text');
+    expect(read('519<i class=x>3</i>', `<style>.x{${style}}</style>`)).toBe('text');
+    // The whole of a number, and what is no digit, may stand as they like.
+    expect(read(`<span style="${style}">519</span>`)).not.toBe('blank');
+    expect([519, 'text']).toContain(read(`519<span style="${style}"> </span>`));
+  });
+
+  test('by elements and attributes of older HTML', () => {
+    for (const html of [
+      '519<small>3</small>',
+      '519<big>3</big>',
+      '519<font size="1">3</font>',
+      '519<font size=-2>3</font>',
+      '519<code>3</code>',
+      '<font size=5>519<font size=2>3</font></font>',
+    ])
+      expect(read(html), html).toBe('text');
+    expect(read('519<sup>3</sup>')).toBe(519);
+    expect(read('<small>519</small>')).toBe(519);
+    expect(read('<font size="2">5</font><font size="2">193</font>')).toBe(5193);
+    expect(read('519<span style="font-size:10px">件</span>')).toBe(519);
+    expect(
+      read('<span style="font-size:14px">51</span><span style="font-size:12pt">93</span>'),
+    ).toBe(5193);
+    expect(
+      read('<span style="vertical-align:middle">51</span><b style="vertical-align:middle">93</b>'),
+    ).toBe(5193);
+  });
+});

@@ -101,3 +101,9 @@ describe('struck digits are no number', () => {
     expect(await value(`${twelve}q 1 1 1 RG ${line(138, 111, 153, 111)} Q`)).toBe(12);
   });
 });
+
+test('digits of another size are no digits of their number; raised ones are a mark beside it', async () => {
+  expect(await value(twelve + text(150, 114, '3', 5))).toBe('text');
+  expect(await value(twelve + text(150, 109, '3', 5))).not.toBe(123);
+  expect(await value(twelve + text(150, 114, '3'))).toBe(123);
+});

@@ -83,6 +83,12 @@ describe('runs and fonts', () => {
     ).not.toBe(24);
   });
 
+  test('a run of another size among digits is no digit of their number', async () => {
+    expect(await value({ cell: string, strings: runs('<sz val="6"/>') })).toBe('text');
+    expect(await value({ cell: string, strings: runs('<sz val="20"/>') })).toBe('text');
+    expect(await value({ cell: string, strings: runs('<sz val="10.5"/>') })).toBe(243);
+  });
+
   test('plain, bold and coloured ones are numbers', async () => {
     expect(
       await value({ cell: number('24'), font: '<b/><sz val="9"/><color rgb="FFFF0000"/>' }),

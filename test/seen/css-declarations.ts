@@ -27,7 +27,7 @@ text-decoration-line: line-through | underline line-through | none | overline
 text-decoration-thickness: 20px | from-font
 text-underline-offset: -10px | -.5em | 2px
 text-decoration-skip-ink: none
-vertical-align: super | sub | 8px | -30px | baseline | middle | top | text-top | 50% | -5pt
+vertical-align: super | sub | bottom | text-bottom | .4em | 3px | 8px | -30px | baseline | middle | top | text-top | 50% | -5pt
 position: relative | absolute | fixed | sticky | static
 left: -9999px | 40px | -10px | 0 | 50%
 top: -9999px | -12px | 10px | 0
@@ -188,7 +188,7 @@ font: bold 14px 宋体
 text-align: center | left | right | justify
 text-decoration: none | underline
 line-height: 1.5 | 150% | 28px | 20.0pt | normal
-vertical-align: middle | baseline | top | bottom
+vertical-align: baseline | inherit
 margin: 0 | 0cm | 0pt 0pt 0.0001pt | 0 auto | 5px
 margin-bottom: 0pt | .0001pt
 margin-top: 0px

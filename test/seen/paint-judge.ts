@@ -234,6 +234,9 @@ export const JUDGE = `async ([shot, empty, places, claims]) => {
     const list = [];
     for (let pick = 1; pick < 1 << Math.min(runs.length, 7); pick++) {
       const some = runs.filter((_, index) => pick & (1 << index));
+      // Digits of clearly different sizes are no one number.
+      const sizes = some.map(({ font }) => parseFloat(/[\\d.]+px/.exec(font)[0]));
+      if (Math.min(...sizes) < 0.85 * Math.max(...sizes)) continue;
       if (some.map((run) => run.text).join('') === text) list.push(some);
     }
     const fonts = new Map(runs.map((run) => [run.font + run.letterSpacing, run]));

@@ -24,3 +24,20 @@ export function withDoubt(text: string, why: Iterable<string>): string {
   const reasons = [...new Set(why)].filter((one) => one !== '');
   return reasons.length === 0 || !isValueLike(text) ? text : `${text}⟨${reasons.join('、')}⟩`;
 }
+
+/** Sizes further apart than this are seen to be two, as `small` in a page is. */
+const CLEARLY_SMALLER = 0.85;
+
+/** Why digits of two sizes or heights are no number. */
+export const UNEVEN = '字号高低不一';
+
+/**
+ * True where digits of the two sizes are read as one number by nobody.
+ *
+ * @example
+ * isOtherSize(16, 8) // => true
+ * isOtherSize(16, 14) // => false
+ */
+export function isOtherSize(a: number, b: number): boolean {
+  return Math.min(a, b) < CLEARLY_SMALLER * Math.max(a, b);
+}

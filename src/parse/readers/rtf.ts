@@ -6,8 +6,10 @@
 import type { Block } from '../document.ts';
 import { joinParagraphs, textBlock } from './doc/cell-paragraphs.ts';
 import { type EdgeCell, type EdgeRow, edgeGrid } from './doc/edge-grid.ts';
+import { isOtherSize, UNEVEN, withDoubt } from './doubt.ts';
 import { LIMITS } from './limits.ts';
 import { type ReadResult, refuse } from './read-result.ts';
+import { afterWord, ColourTable, PLAIN_RUN, type RunLook, unseenRun } from './rtf/run-look.ts';
 import { RtfLimit, rtfTokens } from './rtf/tokens.ts';
 
 /**
@@ -47,12 +49,19 @@ const HIDDEN_GROUPS = new Set([
   ...['datafield', 'nonshppict', 'bkmkstart', 'bkmkend', 'pgdsctbl', 'userprops', 'mmathPr'],
 ]);
 
+/** What draws something among the text of a cell without being text. */
+const DRAWING_GROUPS = new Set(['pict', 'object', 'shppict', 'shpinst', 'moMath', 'moMathPara']);
+
 interface Group {
-  readonly hidden: boolean;
-  readonly raised: boolean;
+  /** Its content is not text of the document. */
+  readonly skipped: boolean;
+  readonly colours: boolean;
+  readonly look: RunLook;
 }
 
 interface CellEdge {
+  /** Entry of the table of colours. */
+  readonly ground: number;
   readonly right: number;
   readonly merge: EdgeCell['merge'];
   /** `\clmrg`: goes on the cell to its left. */
@@ -62,7 +71,8 @@ interface CellEdge {
 class RtfReader {
   readonly #blocks: Block[] = [];
   readonly #groups: Group[] = [];
-  #group: Group = { hidden: false, raised: false };
+  #group: Group = { skipped: false, colours: false, look: PLAIN_RUN };
+  readonly #table = new ColourTable();
   #starred = false;
   #paragraphs: string[] = [];
   #text = '';
@@ -72,7 +82,11 @@ class RtfReader {
   #edges: CellEdge[] = [];
   #merge: EdgeCell['merge'] = null;
   #joined = false;
+  #ground = 0;
   #left = 0;
+  #doubts: string[] = [];
+  /** The look of the first digits of the cell. */
+  #setting: RunLook | undefined;
   #cells: { text: string; note: string }[] = [];
   #rows: EdgeRow[] = [];
   #tables = 0;
@@ -92,9 +106,26 @@ class RtfReader {
   }
 
   #addText(text: string): void {
-    if (this.#group.hidden) return;
-    if (this.#group.raised && this.#inTable) this.#note += text;
-    else this.#text += text;
+    const { skipped, colours, look } = this.#group;
+    if (colours) this.#table.text(text);
+    if (skipped || look.hidden) return;
+    if (!this.#inTable) {
+      this.#text += text;
+      return;
+    }
+    if ((look.mark || look.struck) && text.trim() !== '') this.#note += text;
+    else this.#addToCell(text, look);
+  }
+
+  #addToCell(text: string, look: RunLook): void {
+    this.#text += text;
+    if (!/\p{Nd}/u.test(text)) return;
+    const ground = this.#edges[this.#cells.length]?.ground ?? 0;
+    this.#doubts.push(unseenRun(look, this.#table.colours, ground));
+    this.#setting ??= look;
+    const { raised, size } = this.#setting;
+    if (Math.abs(raised - look.raised) >= 3 || isOtherSize(size, look.size))
+      this.#doubts.push(UNEVEN);
   }
 
   #word(word: string, value: number | null): void {
@@ -102,19 +133,20 @@ class RtfReader {
       this.#starred = true;
       return;
     }
+    if (this.#group.colours) this.#table.word(word, value);
     if (this.#starred || HIDDEN_GROUPS.has(word)) {
       const kept = this.#starred && (word === 'shppict' || word === 'shpinst');
       this.#starred = false;
-      if (!kept) this.#group = { ...this.#group, hidden: true };
+      const { skipped } = this.#group;
+      if (this.#inTable && !skipped && DRAWING_GROUPS.has(word)) this.#doubts.push('图形');
+      if (!kept) this.#group = { ...this.#group, skipped: true, colours: word === 'colortbl' };
       return;
     }
-    if (this.#group.hidden) return;
+    if (this.#group.skipped) return;
+    const look = afterWord(this.#group.look, word, value);
+    if (look !== this.#group.look) this.#group = { ...this.#group, look };
     if (TABLE_WORDS.has(word)) this.#tableWord(word, value);
-    else if (word === 'v') this.#group = { ...this.#group, hidden: value !== 0 };
-    else if (word === 'super') this.#group = { ...this.#group, raised: value !== 0 };
-    else if (word === 'nosupersub' || word === 'plain') {
-      this.#group = { ...this.#group, raised: false };
-    } else if (word === 'par' || word === 'line' || word === 'sect' || word === 'page') {
+    else if (word === 'par' || word === 'line' || word === 'sect' || word === 'page') {
       this.#endParagraph();
     } else if (word === 'tab') this.#addText(' ');
     else if (SYMBOLS[word] !== undefined) this.#addText(SYMBOLS[word] ?? '');
@@ -132,7 +164,11 @@ class RtfReader {
         this.#edges = [];
         this.#merge = null;
         this.#joined = false;
+        this.#ground = 0;
         this.#left = 0;
+        break;
+      case 'clcbpat':
+        this.#ground = value ?? 0;
         break;
       case 'trleft':
         this.#left = value ?? 0;
@@ -147,9 +183,13 @@ class RtfReader {
         this.#joined = true;
         break;
       case 'cellx':
-        this.#edges.push({ right: value ?? 0, merge: this.#merge, joined: this.#joined });
+        this.#edges.push({
+          ...{ right: value ?? 0, merge: this.#merge, joined: this.#joined },
+          ground: this.#ground,
+        });
         this.#merge = null;
         this.#joined = false;
+        this.#ground = 0;
         break;
       case 'cell':
         this.#endCell();
@@ -178,16 +218,31 @@ class RtfReader {
     if (this.#count > LIMITS.rtf.cells) throw new RtfLimit(`more than ${LIMITS.rtf.cells} cells`);
     this.#paragraphs.push(this.#text);
     this.#text = '';
-    this.#cells.push({ text: joinParagraphs(this.#paragraphs), note: this.#note.trim() });
+    this.#cells.push(this.#cellRead());
     this.#paragraphs = [];
     this.#note = '';
+    this.#doubts = [];
+    this.#setting = undefined;
+  }
+
+  /** A cell with nothing but what is struck or raised is not empty. */
+  #cellRead(): { text: string; note: string } {
+    const text = joinParagraphs(this.#paragraphs);
+    const note = this.#note.trim();
+    if (text === '' && note !== '') return { text: withDoubt(note, ['上下标或删除线']), note: '' };
+    return { text: withDoubt(text, this.#doubts), note };
   }
 
   #endRow(): void {
     const row: EdgeCell[] = [];
     let left = this.#left;
     this.#cells.forEach(({ text, note }, index) => {
-      const edge = this.#edges[index] ?? { right: left + 1000, merge: null, joined: false };
+      const edge = this.#edges[index] ?? {
+        right: left + 1000,
+        merge: null,
+        joined: false,
+        ground: 0,
+      };
       const last = row.at(-1);
       if (edge.joined && last !== undefined) {
         row[row.length - 1] = {
@@ -215,6 +270,7 @@ class RtfReader {
 
 const TABLE_WORDS = new Set([
   ...['intbl', 'pard', 'trowd', 'trleft', 'clvmgf', 'clvmrg', 'clmrg', 'cellx', 'cell', 'row'],
+  'clcbpat',
 ]);
 
 const SYMBOLS: Readonly<Record<string, string>> = {

@@ -25,6 +25,7 @@ import {
 } from './roles.ts';
 import {
   closeTable,
+  compareSettings,
   doubt,
   doubtColumn,
   type ItemCollector,
@@ -82,21 +83,23 @@ export class PageBuilder implements TreeSink {
       return;
     }
     this.#lastOffset = offset;
-    const { shown, struck, raised, doubt: why } = this.#looks.top;
+    const look = this.#looks.top;
+    const { shown, struck, raised, doubt: why } = look;
     if (shown !== 'shown') {
       // What takes room without being seen keeps its neighbours apart.
       if (shown === 'gap' && !isBlank(data)) this.#run.add(' ', offset, this.#links > 0);
       return;
     }
     const cell = this.#cell();
-    if (cell !== undefined && (struck || raised !== '' || why !== '') && !isBlank(data)) {
+    if (cell !== undefined && (struck || raised === 'mark' || why !== '') && !isBlank(data)) {
       doubt(cell, why);
-      if (struck || raised !== '') {
-        cell.asides = [...cell.asides, struck ? 'struck' : raised === 'mark' ? 'mark' : 'shift'];
+      if (struck || raised === 'mark') {
+        cell.asides = [...cell.asides, struck ? 'struck' : 'mark'];
         if (cell.aside.length < MAX_PIECE) cell.aside += data.slice(0, MAX_PIECE);
         return;
       }
     }
+    if (cell !== undefined && look !== cell.setting) compareSettings(cell, look, data, this.#run);
     if (this.#pre > 0) this.#preformatted(data, offset);
     else this.#run.add(data, offset, this.#links > 0);
   }

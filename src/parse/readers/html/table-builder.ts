@@ -5,14 +5,14 @@
  * @module
  */
 import { CUT_OFF, type Grid, type MetaEntry, type ReadNote } from '../../document.ts';
-import { withDoubt } from '../doubt.ts';
+import { UNEVEN, withDoubt } from '../doubt.ts';
 import type { GridItem, MarkupRegion, PageItem } from './items.ts';
 import { MAX_SLOTS } from './limits.ts';
-import type { Look } from './look/look.ts';
+import { isOneSetting, type Look } from './look/look.ts';
 import { metadataOf } from './metadata.ts';
 import { columnDoubt } from './roles.ts';
 import { placeCells } from './table-model.ts';
-import { oneLine } from './text.ts';
+import { hasDigits, oneLine } from './text.ts';
 import type { Attributes } from './tree-sink.ts';
 
 /** A place that collects items: the body, or a cell. */
@@ -27,7 +27,9 @@ export interface OpenCell extends ItemCollector {
   readonly path: string;
   /** Superscripts and struck-out text, as they come, and how they were set apart. */
   aside: string;
-  asides: readonly ('struck' | 'mark' | 'shift')[];
+  asides: readonly ('struck' | 'mark')[];
+  /** The look of its first text, or of its digits where it has any. */
+  setting: Look | undefined;
   /** Why what a person sees here is not known, or not only the text. */
   doubts: readonly string[];
   cutOff: boolean;
@@ -92,6 +94,31 @@ export function doubt(cell: OpenCell | undefined, why: string): void {
     cell.doubts = [...cell.doubts, why];
 }
 
+/**
+ * Compares a text that comes under another look than the texts before it: digits of two sizes or heights are read as one
+ * number by nobody.
+ *
+ * @param pending - the text before it that has not become an item yet
+ */
+export function compareSettings(
+  cell: OpenCell,
+  look: Look,
+  data: string,
+  pending: { readonly hasDigits: boolean },
+): void {
+  if (cell.setting === undefined) {
+    cell.setting = look;
+    return;
+  }
+  if (!hasDigits(data)) return;
+  if (
+    !pending.hasDigits &&
+    !cell.items.some((item) => item.kind === 'text' && hasDigits(item.text))
+  )
+    cell.setting = look;
+  else if (!isOneSetting(cell.setting, look)) doubt(cell, UNEVEN);
+}
+
 /** A column that is hidden or coloured takes all cells of its table with it: which are in it is known later. */
 export function doubtColumn(table: OpenTable | undefined, look: Look): void {
   if (table !== undefined) table.doubt ||= columnDoubt(look);
@@ -107,6 +134,7 @@ export function newCell(path: string, attributes: Attributes): OpenCell {
     path,
     aside: '',
     asides: NONE,
+    setting: undefined,
     doubts: NONE,
     cutOff: false,
     fields: undefined,

@@ -47,6 +47,13 @@ export function isBlank(text: string): boolean {
   return !/\S/.test(text) || oneLine(text) === '';
 }
 
+const DIGIT = /\p{Nd}/u;
+
+/** True where a part of a number may stand in the text. */
+export function hasDigits(text: string): boolean {
+  return DIGIT.test(text);
+}
+
 /** Blanks included; what lies beyond is not read. */
 const MAX_RUN = 4 * MAX_PIECE;
 
@@ -72,6 +79,10 @@ export class TextRun {
       if (!linked && !blank) this.#plain = true;
     }
     if (this.#text.length <= MAX_RUN) this.#text += data;
+  }
+
+  get hasDigits(): boolean {
+    return DIGIT.test(this.#text);
   }
 
   /** The piece so far, undefined where nothing of it shows; the run starts anew. */

@@ -44,6 +44,7 @@ export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
   'background',
   'dir',
   'face',
+  'size',
   'text',
   'popover',
   'shadowrootmode',
@@ -51,7 +52,7 @@ export const READ_ATTRIBUTES: ReadonlySet<string> = new Set([
 
 /** Frequent attributes that nobody reads; knowing them saves a second look at their names. */
 const UNREAD =
-  'width height align valign border cellspacing cellpadding bordercolor lang size target rel nowrap';
+  'width height align valign border cellspacing cellpadding bordercolor lang target rel nowrap';
 const ATTRIBUTE_NAMES: ReadonlyMap<string, string> = new Map([
   ...[...READ_ATTRIBUTES].map((name): [string, string] => [name, name]),
   ...UNREAD.split(' ').map((name): [string, string] => [name, '']),

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { withDoubt } from '../doubt.ts';
+import { isOtherSize, UNEVEN, withDoubt } from '../doubt.ts';
 import type { Glyph } from './page-marks.ts';
 
 /**
@@ -52,13 +52,27 @@ export function cellText(glyphs: readonly Glyph[], spacing = 0): CellText {
   const { body, raised } = splitRaised(dropDoubles(upright));
   const lines = toLines(body).map((line) => lineText(line, spacing));
   const turned = turnedText(glyphs.filter(({ direction }) => direction !== 0));
-  const text = strikeDoubt([...lines, turned].reduce(joinLines, ''), glyphs);
+  const read = [...lines, turned].reduce(joinLines, '');
+  const text = strikeDoubt(isEven(body) ? read : withDoubt(read, [UNEVEN]), glyphs);
   const note = toLines(raised)
     .map((line) => lineText(line))
     .join(' ')
     .trim();
   return { text, note: note === '' ? null : note };
 }
+
+/** Digits of one size; a long cell is prose. */
+function isEven(glyphs: readonly Glyph[]): boolean {
+  if (glyphs.length > LONG_CELL) return true;
+  let [least, most] = [Infinity, 0];
+  for (const { text, size } of glyphs) {
+    if (!DIGIT.test(text)) continue;
+    least = Math.min(least, size);
+    most = Math.max(most, size);
+  }
+  return most === 0 || !isOtherSize(least, most);
+}
+const DIGIT = /^\p{Nd}/u;
 
 /** A number with a line through it, or through a part of it, is nobody's number; nor is one with a digit in doubt. */
 export function strikeDoubt(text: string, glyphs: readonly Glyph[]): string {

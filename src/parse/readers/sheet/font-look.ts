@@ -12,6 +12,8 @@ export interface FontLook {
   readonly raised: boolean;
   /** The colour or the ground is not known, and the text may be hidden. */
   readonly unsure: boolean;
+  /** In points. */
+  readonly size: number;
   /** A font that draws something else in the place of digits. */
   readonly symbols: boolean;
 }
@@ -21,6 +23,7 @@ const PLAIN_FONT: FontLook = {
   struck: false,
   raised: false,
   unsure: false,
+  size: 11,
   symbols: false,
 };
 
@@ -47,6 +50,7 @@ export function fontLook(font: XmlElement | undefined, ground: Colour | null): F
     symbols: SYMBOLS.test(
       `${childOf(font, 'name')?.attributes['val'] ?? ''},${childOf(font, 'rFont')?.attributes['val'] ?? ''}`,
     ),
+    size,
     unsure: contrast === 'doubtful' || (ground === null && contrast === 'unseen'),
   };
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isOtherSize } from '../doubt.ts';
 import type { Colour } from '../html/look/colour.ts';
 import { WHITE } from '../html/look/colour.ts';
 import { childOf, elementsOf, elementText, readXml, type XmlElement } from '../xml-tree.ts';
@@ -202,6 +203,7 @@ function runsOf(string: XmlElement, own: FontLook, ground: Colour | null): Runs 
   const runs = elementsOf(string).filter(({ name }) => name === 'r');
   if (runs.length === 0) return undefined;
   const read: Runs = { text: '', note: '', unsure: false };
+  let size: number | undefined;
   for (const run of runs) {
     const properties = childOf(run, 'rPr');
     const look = properties === undefined ? own : fontLook(properties, ground);
@@ -212,6 +214,9 @@ function runsOf(string: XmlElement, own: FontLook, ground: Colour | null): Runs 
     else {
       read.text += text;
       read.unsure ||= look.unsure || look.symbols;
+      if (!/\p{Nd}/u.test(text)) continue;
+      size ??= look.size;
+      read.unsure ||= isOtherSize(size, look.size);
     }
   }
   return { ...read, note: read.note.trim() };

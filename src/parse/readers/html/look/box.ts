@@ -132,22 +132,31 @@ export function isCut(values: Values, box: BoxFacts): boolean {
   );
 }
 
-/** A shift of less than a letter's height stays with its line. */
+/**
+ * How a text is set higher or lower than its line: `mark` as signs of notes are, else by which declaration, so that two
+ * texts can be compared; empty where it is not.
+ */
 export function raisedBy(
   values: Values,
   { cell }: Nature,
-  { positioned, size, block }: BoxFacts,
-): '' | 'mark' | 'shift' {
+  { positioned, sized, block, size }: BoxFacts,
+): string {
   if (cell) return '';
   const align = block ? '' : (values.get('vertical-align') ?? '');
   if (/^(?:super|sub)$/.test(align)) return 'mark';
-  if (align.includes('%') && /[1-9]/.test(align)) return 'shift';
-  const shifts = [
-    align,
-    ...(positioned === 'relative' ? VERTICAL.map((edge) => values.get(edge)) : []),
-  ];
-  const shift = Math.max(...shifts.map((length) => Math.abs(pixels(length ?? '', size) ?? 0)));
-  return shift >= 2 ? 'shift' : '';
+  if (isShift(align, size)) return align;
+  const edges = positioned === 'relative' ? VERTICAL.map((edge) => values.get(edge) ?? '') : [];
+  const edge = edges.find((length) => isShift(length, size));
+  if (edge !== undefined) return edge;
+  // A box whose overflow is cut stands on its line by its edge, not by its text.
+  return sized && !block && hidesOverflow(values) ? 'overflow' : '';
+}
+
+/** A shift of less than a letter's height stays with its line; nobody knows what one of its words or percentages does. */
+function isShift(written: string, size: number): boolean {
+  if (/^(?:|baseline|auto|inherit|initial|unset|revert|revert-layer)$/.test(written)) return false;
+  const length = pixels(written, size);
+  return length === null || Math.abs(length) >= 2;
 }
 const VERTICAL = ['top', 'bottom'];
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isOtherSize } from '../../doubt.ts';
 import {
   type BoxFacts,
   boxOf,
@@ -40,8 +41,8 @@ export interface Look {
   /** What lies behind the text; null where it is not known (a picture, a style sheet elsewhere). */
   readonly background: Colour | null;
   readonly struck: boolean;
-  /** Set higher or lower than its line: as a mark (`super`), or by a length, as Word moves whole cells. */
-  readonly raised: '' | 'mark' | 'shift';
+  /** Set higher or lower than its line: as a `mark`, or by which declaration, as Word moves whole cells. */
+  readonly raised: string;
   /** Why what a person sees inside a table cannot be known; empty where it can. */
   readonly odd: string;
   /** The same, of what is handed down from outside the table. */
@@ -55,6 +56,11 @@ export interface Look {
 /** Smaller text nobody reads; smaller than the second nobody reads for sure. */
 const TINY = 1.5;
 const SMALL = 5;
+
+/** True where digits of the two looks may be taken for one number: of one height, on one line. */
+export function isOneSetting(a: Look, b: Look): boolean {
+  return a.raised === b.raised && !isOtherSize(a.size, b.size);
+}
 
 /**
  * The look of a page before any element.

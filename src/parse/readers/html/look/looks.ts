@@ -195,12 +195,17 @@ function settled(look: Look): Look {
     : { ...look, odd: '', doubt: look.doubt === look.odd ? '' : look.doubt };
 }
 
+const FIXED = 'font-size:0.8125em;';
+
 /** What browsers do with elements by their name (https://html.spec.whatwg.org/#rendering). */
 const NAMED: Readonly<Record<string, string>> = {
   ...{ s: 'text-decoration:line-through;', strike: 'text-decoration:line-through;' },
   ...{ del: 'text-decoration:line-through;' },
   ...{ sup: 'vertical-align:super;', sub: 'vertical-align:sub;' },
   mark: 'background-color:yellow;color:black;',
+  ...{ small: 'font-size:smaller;', big: 'font-size:larger;' },
+  // The size of fixed pitch is 13 where others have 16.
+  ...{ code: FIXED, kbd: FIXED, samp: FIXED, tt: FIXED },
 };
 
 /** Attributes of older HTML as the declarations they stand for; the style wins over them. */
@@ -211,6 +216,8 @@ function oldStyle(name: string, attributes: Attributes): string {
     const colour = attributes.get('color');
     if (colour !== undefined) style += oldColour('color', colour);
     const face = attributes.get('face');
+    const size = attributes.get('size');
+    if (size !== undefined) style += oldSize(size);
     if (face !== undefined) style += `font-family:${face.replaceAll(/[;{}]/g, '')};`;
   }
   if (GROUNDS.has(name)) {
@@ -227,6 +234,18 @@ function oldStyle(name: string, attributes: Attributes): string {
       hidden.toLowerCase() === 'until-found' ? 'content-visibility:hidden;' : 'display:none;';
   return attributes.has('popover') ? `${style}display:none;` : style;
 }
+
+/** The rules for parsing a legacy font size (https://html.spec.whatwg.org/#rules-for-parsing-a-legacy-font-size). */
+function oldSize(written: string): string {
+  const [, sign = '', digits] = /^\s*([-+]?)(\d{1,9})/.exec(written) ?? [];
+  if (digits === undefined) return '';
+  const value = Number(digits);
+  const size = sign === '' ? value : sign === '-' ? 3 - value : 3 + value;
+  return `font-size:${FONT_SIZES[Math.min(Math.max(size, 1), 7)]};`;
+}
+const FONT_SIZES = [
+  ...['', 'x-small', 'small', 'medium', 'large', 'x-large', 'xx-large', 'xxx-large'],
+] as const;
 
 /** Elements on which older HTML knows a ground. */
 const GROUNDS: ReadonlySet<string> = new Set([
