@@ -189,3 +189,32 @@ test('more paragraphs than any report has are refused with the number', async ()
     refusal: { code: 'too_large', message: expect.stringMatching(/more than [\d,]+ paragraphs/) },
   });
 });
+
+describe('shapes and pictures that float over a table', () => {
+  const anchor = (offset: number, inside: string, from = 'paragraph', behind = '0'): string =>
+    `<w:p><w:r><w:drawing><wp:anchor behindDoc="${behind}"><wp:positionV relativeFrom="${from}"><wp:posOffset>${offset * 9525}</wp:posOffset></wp:positionV><wp:extent cx="900000" cy="${40 * 9525}"/><a:graphic><a:graphicData>${inside}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>`;
+  const shape = '<wps:wsp><a:solidFill/></wps:wsp>';
+  const picture = '<pic:pic><a:blip/></pic:pic>';
+  const first = async (before: string, behind = ''): Promise<string | undefined> => {
+    const { blocks } = await read(`${before}${table(run('188'))}${behind}`);
+    return blocks.find((block): block is Grid => block.kind === 'grid')?.cells[1]?.text;
+  };
+
+  test('leave its cells in doubt', async () => {
+    expect(await first(anchor(60, shape))).toBe('188⟨可能被遮盖⟩');
+    expect(await first(anchor(60, picture))).toBe('188⟨可能被遮盖⟩');
+    expect(await first('', anchor(-50, shape))).toBe('188⟨可能被遮盖⟩');
+    expect(await first('', anchor(600, shape, 'page'))).toBe('188⟨可能被遮盖⟩');
+  });
+
+  test('leave them alone behind the text, or far away', async () => {
+    const far =
+      `<w:p>${run('本年度没有其他需要说明的情况，数据由各科室按要求汇总后统一公布。')}</w:p>`.repeat(
+        9,
+      );
+    expect(await first(anchor(60, shape, 'paragraph', '1'))).toBe('188');
+    expect(await first('', `${far}${anchor(-50, picture)}`)).toBe('188');
+    expect(await first('', anchor(900, picture, 'page'))).toBe('188');
+    expect(await first(`${anchor(0, picture)}${far}`)).toBe('188');
+  });
+});

@@ -300,3 +300,119 @@ describe('digits that stand smaller, higher or lower than the others', () => {
     ).toBe(5193);
   });
 });
+
+/** A table of two rows with something before and behind it; the numbers of its second column, or what they are instead. */
+function table(
+  before: string,
+  behind = '',
+  { inside = '', head = '', prose = 0 }: { inside?: string; head?: string; prose?: number } = {},
+): (number | string | null)[] {
+  const paragraphs =
+    '<p>本年度共公开政府信息若干条，并按要求发布了各类公告，没有其他需要说明的情况。</p>'.repeat(
+      prose,
+    );
+  const page = `<!DOCTYPE html><html><head>${head}</head><body>${before}${paragraphs}<table><tr><td>甲<td>519<td>7</tr><tr><td>乙<td>${inside || '24'}<td>8</tr></table>${paragraphs}${behind}</body></html>`;
+  const grid = readHtml(page).blocks.find(({ kind }) => kind === 'grid');
+  if (grid?.kind !== 'grid') throw new Error('no grid');
+  return grid.cells
+    .filter(({ column }) => column > 0)
+    .map(({ text }) => readValue(text, 'count'))
+    .map(({ state, value }) => (state === 'number' ? value : state));
+}
+
+describe('boxes that may lie over a table', () => {
+  const covered = ['text', 'text', 'text', 'text'];
+  const seen = [519, 7, 24, 8];
+
+  test.each([
+    ['position:absolute;top:120px;left:200px;background:#fff', '　'],
+    ['position:absolute;left:200px;top:90px;background-color:white;width:60px;height:20px', ''],
+    ['position:absolute;top:40%;left:200px', '3'],
+    ['position:fixed;top:240px;left:300px;background:#fff', '　'],
+    ['position:fixed;top:100px;left:120px', '9'],
+    ['position:absolute;margin-top:30px', '9'],
+    ['position:relative;top:60px;background:#fff', '　'],
+    ['transform:translateY(80px);background:#fff', '　'],
+    ['translate:0 80px;background:#fff', '　'],
+    ['position:absolute;inset:100px auto auto 200px;background:#fff', '　'],
+    ['position:absolute;bottom:300px;left:200px;background:#fff', '　'],
+    ['margin:10px 0 0;position:absolute;background:url(white.png);width:300px;height:300px', ''],
+    ['position:absolute;top:calc(10px + 9em);left:200px;background:#fff', '　'],
+  ])('%s, before it', (style, text) => {
+    expect(table(`<div style="${style}">${text}</div>`)).toEqual(covered);
+    expect(
+      table(`<div class="C">${text}</div>`, '', { head: `<style>.C{${style}}</style>` }),
+    ).toEqual(covered);
+  });
+
+  test.each([
+    ['margin-top:-60px;background:#fff', '　'],
+    ['margin:-60px 0 0 100px;background:#fff;width:80px', '　'],
+    ['position:relative;top:-40px', '3'],
+    ['position:relative;bottom:40px;background:#fff', '　'],
+    ['position:absolute;margin-top:-50px', '3'],
+    ['position:absolute;top:20px;left:120px;background:#fff', '　'],
+    ['transform:translate(10px,-50px);background:#fff', '　'],
+  ])('%s, behind it', (style, text) => {
+    expect(table('', `<div style="${style}">${text}</div>`)).toEqual(covered);
+  });
+
+  test('a box in one cell may lie over the others; one with a picture, a child with a ground too', () => {
+    const box = 'position:absolute;left:200px;margin-top:-20px';
+    expect(table('', '', { inside: `24<div style="${box};background:#fff">　</div>` })).toEqual(
+      covered,
+    );
+    expect(table('', '', { inside: `24<span style="${box}">3</span>` })).toEqual(covered);
+    expect(table(`<div style="${box};top:60px"><img src="x.png"></div>`)).toEqual(covered);
+    expect(table(`<div style="${box};top:60px"><p style="background:#fff">　</p></div>`)).toEqual(
+      covered,
+    );
+    expect(table(`<img src="x.png" style="${box};top:60px">`)).toEqual(covered);
+    expect(table(`<svg style="${box};top:60px"></svg>`)).toEqual(covered);
+  });
+
+  test('bars, menus, seals and what stands far away cover nothing', () => {
+    for (const style of [
+      'position:fixed;right:20px;bottom:50px;background:#fff',
+      'position:fixed;top:0;left:0;width:100%;background:#fff',
+      'position:fixed;right:0;top:50%;background:#06c',
+      'display:none;position:absolute;top:100px;background:#fff',
+      'visibility:hidden;position:absolute;top:100px;background:#fff',
+      'position:relative;background:#fff',
+      'margin:10px 0;background:#fff',
+      'position:absolute;left:-9999px;top:0',
+    ])
+      expect(table(`<div style="${style}">第2024号</div>`), style).toEqual(seen);
+    const box = 'position:absolute;top:30px;left:700px;height:40px;background:#fff';
+    expect(table(`<div style="${box}">第2024号</div>`, '', { prose: 8 })).toEqual(seen);
+    const seal =
+      '<p><span style="position:absolute;margin-top:-20px;width:160px;height:160px"><img src="x.png"></span>2024年1月10日</p>';
+    expect(table('', seal, { prose: 4 })).toEqual(seen);
+    expect(table('<div style="position:absolute;top:60px;left:0">', '</div>')).toEqual(seen);
+    expect(table('<div style="position:relative;top:60px">2024', '</div>')).toEqual(seen);
+  });
+});
+
+test('classes and ids are compared without regard to case in pages of before the standards, and only there', () => {
+  const page = (type: string, selector: string): number | string | null => {
+    const html = `${type}<html><head><style>${selector}{display:none}</style></head><body><table><tr><td>行<td>519<i class="Hide" id="No">3</i><td>7</tr><tr><td>二<td>1<td>2</tr></table>`;
+    const grid = readHtml(html).blocks.find(({ kind }) => kind === 'grid');
+    const text = grid?.kind === 'grid' ? grid.cells[1]?.text : undefined;
+    return readValue(text ?? '', 'count').value;
+  };
+  for (const selector of ['.hide', '.HIDE', '#no', 'i:not(.OTHER).hidE']) {
+    expect(page('', selector)).toBe(519);
+    expect(page('<!-- saved -->', selector)).toBe(519);
+    expect(page('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN">', selector)).toBe(
+      519,
+    );
+    expect(page('<!DOCTYPE html>', selector)).toBe(5193);
+    expect(
+      page(
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
+        selector,
+      ),
+    ).toBe(5193);
+  }
+  expect(page('<!DOCTYPE html>', '.Hide')).toBe(519);
+});

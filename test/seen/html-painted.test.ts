@@ -21,7 +21,7 @@ describe('random markup in data cells', () => {
     for (let page = 0; page < PAGES; page++) await painter.check(seenPage(SEED + page), tally);
     expect(tally.falsehoods).toEqual([]);
     expect(tally.cells).toBeGreaterThan(200);
-    expect(tally.numbers).toBeGreaterThan(60);
+    expect(tally.numbers).toBeGreaterThan(50);
   });
 
   test('what editors write every day stays readable', async () => {

@@ -7,6 +7,7 @@
  */
 import { type Attributes, NO_ATTRIBUTES, type TreeSink } from '../html/tree-sink.ts';
 import { childOf, elementsOf, elementText, holds, type XmlElement } from '../xml-tree.ts';
+import { boxesIn, floatingStyle } from './floating.ts';
 import { Numbering } from './numbering.ts';
 import {
   automaticOn,
@@ -162,11 +163,21 @@ export class WordPage {
 
   /** A picture, a shape or a text box: in a cell only that it is there. */
   drawing(element: XmlElement, properties: RunProperties): void {
+    const style = this.#cells > 0 ? '' : floatingStyle(element);
     if (holds(element, PICTURES)) {
       this.images++;
-      this.#within('img', '', NOTHING);
+      this.#within('img', style, NOTHING);
     } else if (this.#cells > 0) this.#drawn('svg');
+    else if (style !== '') this.#floating(element, style, properties);
     else for (const box of boxesIn(element)) this.#content(box, properties);
+  }
+
+  #floating(element: XmlElement, style: string, properties: RunProperties): void {
+    this.#within('div', style, () => {
+      // A shape may be filled with what hides the text below it.
+      this.#drawn('svg');
+      for (const box of boxesIn(element)) this.#content(box, properties);
+    });
   }
 
   alternatives(element: XmlElement, properties: RunProperties): void {
@@ -287,10 +298,3 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   'w:yearShort': (page) => page.symbol(),
   'w:yearLong': (page) => page.symbol(),
 };
-
-/** The contents of text boxes inside a drawing. */
-function boxesIn(element: XmlElement): XmlElement[] {
-  return elementsOf(element).flatMap((child) =>
-    child.name === 'w:txbxContent' ? [child] : child.name === 'mc:Fallback' ? [] : boxesIn(child),
-  );
-}

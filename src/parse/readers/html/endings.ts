@@ -13,3 +13,5 @@ export const HEADING_END = 1 << 6;
 export const PRE = 1 << 7;
 export const IGNORED = 1 << 8;
 export const TITLE_END = 1 << 9;
+/** It may lie over a table. */
+export const LAYER = 1 << 10;

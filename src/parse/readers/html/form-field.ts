@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import { doubt, type OpenCell } from './cell-builder.ts';
 import type { Look } from './look/look.ts';
-import { doubt, type OpenCell } from './table-builder.ts';
 import { oneLine } from './text.ts';
 import type { Attributes } from './tree-sink.ts';
 

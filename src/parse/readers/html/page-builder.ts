@@ -5,12 +5,21 @@
  */
 import { isAttachment } from '../../../text/attachment.ts';
 import type { MetaEntry, ReadNote } from '../../document.ts';
+import {
+  doubt,
+  type ItemCollector,
+  newCell,
+  type OpenCell,
+  setsApart,
+  withCovered,
+} from './cell-builder.ts';
 import { ElementPath } from './element-path.ts';
 import * as ends from './endings.ts';
 import { fieldIn } from './form-field.ts';
 import type { BareItem, MarkupRegion, PageItem } from './items.ts';
 import { credit, creditItems, opensSection } from './items.ts';
-import { LONG_PIECE, MAX_PIECE, TRUNCATED } from './limits.ts';
+import { Layers } from './layers.ts';
+import { LONG_PIECE, TRUNCATED } from './limits.ts';
 import { Looks } from './look/looks.ts';
 import type { PageStyles } from './look/style-sheet.ts';
 import { metaOf } from './metadata.ts';
@@ -23,18 +32,8 @@ import {
   regionOf,
   roleOf,
 } from './roles.ts';
-import {
-  closeTable,
-  compareSettings,
-  doubt,
-  doubtColumn,
-  type ItemCollector,
-  newCell,
-  newTable,
-  type OpenCell,
-  type OpenTable,
-} from './table-builder.ts';
-import { isBlank, TextRun } from './text.ts';
+import { closeTable, doubtColumn, newTable, type OpenTable } from './table-builder.ts';
+import { hasDigits, isBlank, TextRun } from './text.ts';
 import type { Attributes, TreeSink } from './tree-sink.ts';
 
 export class PageBuilder implements TreeSink {
@@ -60,6 +59,7 @@ export class PageBuilder implements TreeSink {
   #pre = 0;
   #inTitle = false;
 
+  readonly #layers = new Layers();
   readonly #run = new TextRun();
   #lastOffset = 0;
 
@@ -71,7 +71,10 @@ export class PageBuilder implements TreeSink {
     this.#path.open(name);
     if (this.#ignored) this.#ends.push(0);
     else {
-      this.#ends.push(this.#opened(roleOf(name), name, attributes));
+      const role = roleOf(name);
+      this.#looks.open(name, attributes, natureOf(role, this.#tables.length > 0));
+      const layer = this.#layers.enter(this.#looks, role, name) ? ends.LAYER : 0;
+      this.#ends.push(this.#opened(role, name, attributes) | layer);
       doubt(this.#cell(), addedTo(name, this.#looks.top, attributes));
     }
   }
@@ -84,22 +87,13 @@ export class PageBuilder implements TreeSink {
     }
     this.#lastOffset = offset;
     const look = this.#looks.top;
-    const { shown, struck, raised, doubt: why } = look;
-    if (shown !== 'shown') {
+    if (look.shown !== 'shown') {
       // What takes room without being seen keeps its neighbours apart.
-      if (shown === 'gap' && !isBlank(data)) this.#run.add(' ', offset, this.#links > 0);
+      if (look.shown === 'gap' && !isBlank(data)) this.#run.add(' ', offset, this.#links > 0);
       return;
     }
-    const cell = this.#cell();
-    if (cell !== undefined && (struck || raised === 'mark' || why !== '') && !isBlank(data)) {
-      doubt(cell, why);
-      if (struck || raised === 'mark') {
-        cell.asides = [...cell.asides, struck ? 'struck' : 'mark'];
-        if (cell.aside.length < MAX_PIECE) cell.aside += data.slice(0, MAX_PIECE);
-        return;
-      }
-    }
-    if (cell !== undefined && look !== cell.setting) compareSettings(cell, look, data, this.#run);
+    if (setsApart(this.#cell(), look, data, this.#run)) return;
+    if (this.#layers.isOpen) this.#layers.holds(data.length, hasDigits(data));
     if (this.#pre > 0) this.#preformatted(data, offset);
     else this.#run.add(data, offset, this.#links > 0);
   }
@@ -112,6 +106,7 @@ export class PageBuilder implements TreeSink {
     if (undo === 0) return;
     if (undo & ends.IGNORED) {
       this.#ignored = false;
+      if (undo & ends.LAYER) this.#layers.close();
       return;
     }
     if (undo & ends.PIECE) this.#endPiece();
@@ -121,7 +116,13 @@ export class PageBuilder implements TreeSink {
     if (undo & ends.TITLE_END) this.#inTitle = false;
     if (undo & ends.CELL) this.#endCell();
     if (undo & ends.TABLE) this.#endTable();
+    if (undo & ends.LAYER) this.#layers.close();
     if (undo & ends.REGION) this.#region = this.#region?.parent ?? null;
+  }
+
+  /** What was read, once the page has ended: tables that something may lie over are in doubt. */
+  get read(): readonly PageItem[] {
+    return withCovered(this.items, this.#layers.covered());
   }
 
   cutOff(): void {
@@ -131,8 +132,7 @@ export class PageBuilder implements TreeSink {
   }
 
   #opened(role: ElementRole, name: string, attributes: Attributes): number {
-    const look = this.#looks.open(name, attributes, natureOf(role, this.#tables.length > 0));
-    const { block } = this.#looks;
+    const { block, top: look } = this.#looks;
     const hides = look.gone || look.faint || look.invisible;
     if (role === 'choice' && !hides) this.#push({ kind: 'choice' });
     if (role === 'ignore') doubt(this.#cell(), drawnInPlace(name, look));
@@ -196,7 +196,9 @@ export class PageBuilder implements TreeSink {
       undo |= ends.PRE;
     }
     if (role !== 'table') return undo;
-    this.#openTable();
+    this.#layers.openTable(this.#tableCount);
+    const place = { outer: this.#box, region: this.#region, offset: this.#lastOffset };
+    this.#tables.push(newTable(this.#tableCount++, this.#path.toString(), place));
     return undo | ends.TABLE;
   }
 
@@ -239,6 +241,7 @@ export class PageBuilder implements TreeSink {
     const region = this.#region;
     const heading = this.#headings > 0;
     this.#box.items.push({ kind: 'text', text, heading, linked, offset, region });
+    this.#layers.passed(text.length);
     if (region !== null && this.#box === this.#body && !linked && opensSection(text)) {
       credit(region, { sections: 1 });
     }
@@ -246,11 +249,6 @@ export class PageBuilder implements TreeSink {
 
   #cell(): OpenCell | undefined {
     return this.#tables.at(-1)?.cell;
-  }
-
-  #openTable(): void {
-    const place = { outer: this.#box, region: this.#region, offset: this.#lastOffset };
-    this.#tables.push(newTable(this.#tableCount++, this.#path.toString(), place));
   }
 
   #openTablePart(role: ElementRole, name: string, attributes: Attributes): number {
@@ -262,6 +260,7 @@ export class PageBuilder implements TreeSink {
       table.footer = name === 'tfoot';
       table.groupPath = table.path + step;
     } else if (role === 'row') {
+      this.#layers.openRow();
       table.rowPath = table.groupPath + step;
       table.rows.push({ cells: [], group: table.group, footer: table.footer });
     } else {
@@ -291,11 +290,11 @@ export class PageBuilder implements TreeSink {
   #endTable(): void {
     const table = this.#tables.pop();
     if (table === undefined) return;
+    this.#layers.closeTable();
     const closed = closeTable(table);
     this.meta.push(...closed.meta);
     this.notes.push(...closed.notes);
     for (const item of closed.items) this.#box.items.push(item);
-    if (this.#box !== this.#body) return;
-    creditItems(closed.items);
+    if (this.#box === this.#body) creditItems(closed.items);
   }
 }

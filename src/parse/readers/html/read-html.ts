@@ -61,7 +61,7 @@ function repaired(page: string, styles: PageStyles, notes: readonly ReadNote[]):
 function finish(html: string, builder: PageBuilder, notes: readonly ReadNote[]): Document {
   return selectBlocks({
     html,
-    items: builder.items,
+    items: builder.read,
     title: oneLine(builder.title),
     meta: builder.meta,
     notes: [...notes, ...builder.notes],

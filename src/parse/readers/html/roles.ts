@@ -107,6 +107,13 @@ export function drawnInPlace(name: string, { shown }: Look): string {
   return shown === 'shown' ? (DRAWN.get(name) ?? '') : '';
 }
 
+/** True for what draws something of its own, whatever stands in it. */
+export function drawsItself(role: ElementRole, name: string, look: Look): boolean {
+  return (
+    role === 'image' || role === 'input' || role === 'choice' || drawnInPlace(name, look) !== ''
+  );
+}
+
 /** Elements round a text, or without one, with which a browser draws something of its own. */
 const ADDING: ReadonlyMap<string, string> = new Map([
   ...['button', 'textarea', 'option', 'optgroup', 'output'].map((name): [string, string] => [

@@ -5,11 +5,13 @@
  * @module
  */
 import type { Attributes } from '../tree-sink.ts';
-import { type Nature, standsAlone, type Values } from './box.ts';
-import { readColour, WHITE } from './colour.ts';
+import { boxOf, type Nature, standsAlone, type Values } from './box.ts';
+import { WHITE } from './colour.ts';
 import { BOX, type Declaration, readDeclarations } from './declarations.ts';
 import { insideTable, type Look, lookOf, pageLook } from './look.ts';
+import { NAMED, oldStyle } from './old-style.ts';
 import { matches, type Styled } from './selector.ts';
+import { hasGround, type Shift, shiftOf } from './shift.ts';
 import { NO_RULES, type PageStyles, type StyleRule } from './style-sheet.ts';
 
 /** Style attributes that are kept parsed: pages repeat a few dozen. */
@@ -33,6 +35,9 @@ const byWeight = (a: StyleRule, b: StyleRule): number =>
 interface Shape {
   readonly look: Look;
   readonly block: boolean;
+  readonly shift: Shift | undefined;
+  /** It has a ground of its own. */
+  readonly grounded: boolean;
 }
 
 export class Looks {
@@ -45,6 +50,9 @@ export class Looks {
   readonly #known = new Map<Look, Map<Nature, Map<readonly Declaration[], Shape>>>();
   /** The element that was opened last stands on lines of its own by its style. */
   block = false;
+  /** Where it may lie elsewhere than its text stands. */
+  shift: Shift | undefined;
+  grounded = false;
 
   constructor(styles: PageStyles) {
     this.#styles = styles;
@@ -66,6 +74,8 @@ export class Looks {
         ? this.#cascaded(parent, rules, { name, attributes }, nature)
         : this.#styled(parent, name, attributes, nature);
     this.block = shape?.block ?? false;
+    this.shift = shape?.shift;
+    this.grounded = shape?.grounded ?? false;
     const look = shape?.look ?? (nature.inTable ? insideTable(parent) : settled(parent));
     this.#stack.push(look);
     return look;
@@ -124,12 +134,14 @@ export class Looks {
 
   /** Rules for the element that opens, in the order in which they win. */
   #matching(name: string, attributes: Attributes): readonly StyleRule[] {
-    const written = attributes.get('class');
+    const { rules, caseless } = this.#styles;
+    const own = (one: string): string | undefined =>
+      caseless ? attributes.get(one)?.toLowerCase() : attributes.get(one);
+    const written = own('class');
     const classes =
       written === undefined ? NO_CLASSES : written.split(/\s+/).filter((one) => one !== '');
-    const id = attributes.get('id') ?? '';
+    const id = own('id') ?? '';
     this.#open.push({ name, id, classes });
-    const { rules } = this.#styles;
     let found: StyleRule[] | undefined;
     const look = (key: string): void => {
       for (const rule of rules.get(key) ?? []) {
@@ -157,9 +169,9 @@ export class Looks {
       valuesOf([old, ...some.map(({ declarations }) => declarations), own]);
     const elements = rules.filter(({ selector }) => !selector.generated);
     const values = listOf(elements.filter(({ unsure }) => !unsure));
-    const sure = lookOf(parent, values, nature);
-    const block = standsAlone(values, nature);
-    if (!nature.inTable) return { look: sure, block };
+    const shape = shapeOf(parent, values, nature);
+    const { look: sure, block } = shape;
+    if (!nature.inTable) return shape;
     const before = rules.filter(({ selector }) => selector.generated);
     const generated = addsText(valuesOf(before.map(({ declarations }) => declarations)));
     const may = elements.filter(({ unsure }) => unsure).slice(0, MAX_UNSURE);
@@ -180,12 +192,19 @@ export class Looks {
         );
       });
     const odd = generated ? GENERATED : isOpen ? '样式条件不明' : sure.odd;
-    return { look: odd === sure.odd ? sure : { ...sure, odd, doubt: odd }, block };
+    return odd === sure.odd ? shape : { ...shape, look: { ...sure, odd, doubt: odd } };
   }
 }
 
 function shapeOf(parent: Look, values: Values, nature: Nature): Shape {
-  return { look: lookOf(parent, values, nature), block: standsAlone(values, nature) };
+  const look = lookOf(parent, values, nature);
+  const box = boxOf(values, nature, look.size);
+  return {
+    look,
+    block: box.block,
+    shift: shiftOf(values, box, nature.inTable),
+    grounded: hasGround(values),
+  };
 }
 
 /** Outside tables nothing is odd: what moves there moves all cells together. */
@@ -193,84 +212,6 @@ function settled(look: Look): Look {
   return look.odd === ''
     ? look
     : { ...look, odd: '', doubt: look.doubt === look.odd ? '' : look.doubt };
-}
-
-const FIXED = 'font-size:0.8125em;';
-
-/** What browsers do with elements by their name (https://html.spec.whatwg.org/#rendering). */
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ s: 'text-decoration:line-through;', strike: 'text-decoration:line-through;' },
-  ...{ del: 'text-decoration:line-through;' },
-  ...{ sup: 'vertical-align:super;', sub: 'vertical-align:sub;' },
-  mark: 'background-color:yellow;color:black;',
-  ...{ small: 'font-size:smaller;', big: 'font-size:larger;' },
-  // The size of fixed pitch is 13 where others have 16.
-  ...{ code: FIXED, kbd: FIXED, samp: FIXED, tt: FIXED },
-};
-
-/** Attributes of older HTML as the declarations they stand for; the style wins over them. */
-function oldStyle(name: string, attributes: Attributes): string {
-  if (attributes.size === 0) return '';
-  let style = '';
-  if (name === 'font') {
-    const colour = attributes.get('color');
-    if (colour !== undefined) style += oldColour('color', colour);
-    const face = attributes.get('face');
-    const size = attributes.get('size');
-    if (size !== undefined) style += oldSize(size);
-    if (face !== undefined) style += `font-family:${face.replaceAll(/[;{}]/g, '')};`;
-  }
-  if (GROUNDS.has(name)) {
-    const background = attributes.get('bgcolor');
-    if (background !== undefined) style += oldColour('background-color', background);
-    if (attributes.has('background')) style += 'background-image:url(x);';
-    const text = attributes.get('text');
-    if (text !== undefined && name === 'body') style += oldColour('color', text);
-  }
-  if (attributes.get('dir')?.toLowerCase() === 'rtl') style += 'direction:rtl;';
-  const hidden = attributes.get('hidden');
-  if (hidden !== undefined)
-    style +=
-      hidden.toLowerCase() === 'until-found' ? 'content-visibility:hidden;' : 'display:none;';
-  return attributes.has('popover') ? `${style}display:none;` : style;
-}
-
-/** The rules for parsing a legacy font size (https://html.spec.whatwg.org/#rules-for-parsing-a-legacy-font-size). */
-function oldSize(written: string): string {
-  const [, sign = '', digits] = /^\s*([-+]?)(\d{1,9})/.exec(written) ?? [];
-  if (digits === undefined) return '';
-  const value = Number(digits);
-  const size = sign === '' ? value : sign === '-' ? 3 - value : 3 + value;
-  return `font-size:${FONT_SIZES[Math.min(Math.max(size, 1), 7)]};`;
-}
-const FONT_SIZES = [
-  ...['', 'x-small', 'small', 'medium', 'large', 'x-large', 'xx-large', 'xxx-large'],
-] as const;
-
-/** Elements on which older HTML knows a ground. */
-const GROUNDS: ReadonlySet<string> = new Set([
-  ...['body', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'col', 'colgroup'],
-]);
-
-/** The rules for parsing a legacy colour (https://html.spec.whatwg.org/#rules-for-parsing-a-legacy-colour-value). */
-function oldColour(property: string, written: string): string {
-  const word = written.trim().toLowerCase();
-  if (word === '' || word === 'transparent') return '';
-  if (/^[a-z]+$/.test(word) && readColour(word) !== undefined) return `${property}:${word};`;
-  if (/^#[\da-f]{3}$/.test(word)) return `${property}:${word};`;
-  let digits = word
-    .slice(0, 128)
-    .replace(/^#/, '')
-    .replaceAll(/[^\da-f]/g, '0');
-  while (digits.length === 0 || digits.length % 3 !== 0) digits += '0';
-  let length = digits.length / 3;
-  let parts = [0, 1, 2].map((at) => digits.slice(at * length, (at + 1) * length).slice(-8));
-  length = Math.min(length, 8);
-  while (length > 2 && parts.every((part) => part.startsWith('0'))) {
-    parts = parts.map((part) => part.slice(1));
-    length--;
-  }
-  return `${property}:#${parts.map((part) => part.slice(0, 2).padStart(2, '0')).join('')};`;
 }
 
 /** The last value of each property; important ones win over all others. */

@@ -51,8 +51,10 @@ const ASKED = new Set(['hidden', 'type', 'title', 'name', 'href', 'class', 'id',
 
 /**
  * A selector as it was parsed; null where it never matches a page at rest (`:hover`).
+ *
+ * @param caseless - classes and ids are put into lower case
  */
-export function readSelector(node: SelectorNode): Selector | null {
+export function readSelector(node: SelectorNode, caseless: boolean): Selector | null {
   const compounds: Compound[] = [emptyCompound()];
   const combinators: string[] = [];
   let [generated, unsure, specificity] = [false, false, 0];
@@ -68,7 +70,7 @@ export function readSelector(node: SelectorNode): Selector | null {
       compounds.push(emptyCompound());
       continue;
     }
-    const told = readPart(part, compounds.at(-1) ?? emptyCompound());
+    const told = readPart(part, compounds.at(-1) ?? emptyCompound(), caseless);
     if (told === 'never') return null;
     if (told === 'generated') generated = true;
     else if (told === 'unsure') unsure = true;
@@ -101,17 +103,22 @@ function emptyCompound(): Compound {
   return { type: null, id: null, classes: [], attributes: [], excluded: [] };
 }
 
-function readPart(part: CssNode, compound: Compound): 'read' | 'never' | 'generated' | 'unsure' {
+function readPart(
+  part: CssNode,
+  compound: Compound,
+  caseless: boolean,
+): 'read' | 'never' | 'generated' | 'unsure' {
   const { decode } = cssTree().ident;
+  const named = (name: string): string => (caseless ? decode(name).toLowerCase() : decode(name));
   switch (part.type) {
     case 'TypeSelector':
       compound.type = part.name === '*' ? null : decode(part.name).toLowerCase();
       return 'read';
     case 'IdSelector':
-      compound.id = decode(part.name);
+      compound.id = named(part.name);
       return 'read';
     case 'ClassSelector':
-      compound.classes.push(decode(part.name));
+      compound.classes.push(named(part.name));
       return 'read';
     case 'AttributeSelector':
       return readAttributeSelector(part, compound);
@@ -120,7 +127,7 @@ function readPart(part: CssNode, compound: Compound): 'read' | 'never' | 'genera
       // A mark is drawn only where an element is an item of a list, which is in doubt by itself.
       return /^(?:first-|slotted|part|details)/.test(part.name) ? 'unsure' : 'never';
     case 'PseudoClassSelector':
-      return readPseudoClass(part, compound);
+      return readPseudoClass(part, compound, caseless);
     default:
       return 'unsure';
   }
@@ -141,6 +148,7 @@ function readAttributeSelector(
 function readPseudoClass(
   { name, children }: Extract<CssNode, { type: 'PseudoClassSelector' }>,
   compound: Compound,
+  caseless: boolean,
 ): 'read' | 'never' | 'generated' | 'unsure' {
   const word = name.toLowerCase();
   if (/^(?:before|after)$/.test(word)) return 'generated';
@@ -149,7 +157,7 @@ function readPseudoClass(
   const [list] = children?.toArray() ?? [];
   if (word !== 'not' || list?.type !== 'SelectorList') return 'unsure';
   for (const one of list.children.toArray()) {
-    const inner = one.type === 'Selector' ? readSelector(one) : undefined;
+    const inner = one.type === 'Selector' ? readSelector(one, caseless) : undefined;
     // What never is excludes nothing.
     if (inner === null) continue;
     const [only] = inner?.compounds ?? [];

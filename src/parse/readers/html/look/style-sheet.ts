@@ -4,7 +4,7 @@
  * @module
  */
 import type { Atrule, CssNode, Rule as RuleNode } from 'css-tree';
-import { cssTree } from '../packages.ts';
+import { cssTree, parse5 } from '../packages.ts';
 import { BOX, type Declaration, declarationsOf, readDeclarations } from './declarations.ts';
 import { keyOf, readSelector, type Selector } from './selector.ts';
 
@@ -36,6 +36,8 @@ export interface PageStyles {
   readonly fonts: ReadonlySet<string>;
   /** There was more than is read: what the rest says of the cells is not known. */
   readonly cut: boolean;
+  /** Classes and ids are compared without regard to case, as in pages of before the standards; rules have them in lower case. */
+  readonly caseless: boolean;
 }
 
 /** A page without any style sheet. */
@@ -44,6 +46,7 @@ export const NO_STYLES: PageStyles = {
   elsewhere: [],
   fonts: new Set(),
   cut: false,
+  caseless: false,
 };
 
 const START = /<!--|<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|link)\b/gi;
@@ -84,7 +87,18 @@ export function pageStyles(html: string): PageStyles {
       if (address !== undefined) elsewhere.push(address);
   const some = sheets.filter(({ text }) => text.trim() !== '');
   if (some.length === 0) return { ...NO_STYLES, elsewhere };
-  return { ...readSheets(some), elsewhere };
+  return { ...readSheets(some, isQuirky(html)), elsewhere };
+}
+
+/** A page without a document type, or with an old one (https://html.spec.whatwg.org/#the-initial-insertion-mode). */
+function isQuirky(html: string): boolean {
+  const start =
+    /^(?:\s|<!--(?:[^-]|-(?!->)){0,2000}-->|<\?[^>]{0,500}>){0,50}(<!doctype[^>]{0,500}>)/i.exec(
+      html.slice(0, 20_000),
+    );
+  const type = start?.[1];
+  if (type === undefined) return true;
+  return !/^<!doctype\s+html\s*>$/i.test(type) && parse5().parse(type).mode === 'quirks';
 }
 
 /** The text of a style element; unsure where its media may not be that of the reader. */
@@ -130,14 +144,15 @@ function hrefOf(attributes: string): string {
 }
 
 /** Rules by the key of their selectors. A sheet that cannot be parsed in part keeps the rest, as in browsers. */
-function readSheets(sheets: readonly Sheet[]): Omit<PageStyles, 'elsewhere'> {
-  const collector = new RuleCollector();
+function readSheets(sheets: readonly Sheet[], caseless: boolean): Omit<PageStyles, 'elsewhere'> {
+  const collector = new RuleCollector(caseless);
   let left = MAX_SHEET;
   for (const { text, unsure } of sheets) {
     collector.read(text.slice(0, Math.max(left, 0)), unsure);
     left -= text.length;
   }
-  return { rules: collector.rules, fonts: collector.fonts, cut: left < 0 || collector.full };
+  const { rules, fonts, full } = collector;
+  return { rules, fonts, cut: left < 0 || full, caseless };
 }
 
 class RuleCollector {
@@ -145,7 +160,12 @@ class RuleCollector {
   readonly fonts = new Set<string>();
   /** Rules were left out. */
   full = false;
+  readonly #caseless: boolean;
   #order = 0;
+
+  constructor(caseless: boolean) {
+    this.#caseless = caseless;
+  }
 
   read(text: string, unsure: boolean): void {
     const sheet = cssTree().parse(text.replaceAll(/<!--|-->/g, ' '), {
@@ -197,7 +217,7 @@ class RuleCollector {
         this.full = true;
         return;
       }
-      const selector = readSelector(one);
+      const selector = readSelector(one, this.#caseless);
       if (selector === null) continue;
       const boxed = selector.generated && hasBox(children) ? [BOXED] : [];
       this.#add(selector, [...declarations, ...boxed], unsure);
