@@ -6,7 +6,7 @@ import type { KnipConfig } from 'knip';
 
 const isProduction = process.argv.includes('--production');
 
-export default {
+const main = {
   entry: [
     'src/index.ts!',
     'src/cli/main.ts!',
@@ -19,11 +19,21 @@ export default {
     'test/cli/kill-at-step.ts',
   ],
   project: ['src/**/*.ts!', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
+};
+
+export default {
+  workspaces: {
+    '.': main,
+    'packages/gongkai-ocr': {
+      entry: ['bench/*.ts', 'scripts/*.ts'],
+      project: ['src/**/*.ts!', 'bench/**/*.ts', 'scripts/**/*.ts'],
+    },
+  },
+  // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text, the inside of libarchive.js.
+  ignoreDependencies: ['@stryker-mutator/vitest-runner', 'axe-core', 'libarchive.js'],
   ignoreExportsUsedInFile: isProduction,
   // An example is run by a test: that is its use.
   tags: isProduction ? [] : ['-example'],
-  // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text, the inside of libarchive.js.
-  ignoreDependencies: ['@stryker-mutator/vitest-runner', 'axe-core', 'libarchive.js'],
   // Programs of the machine: where they are missing, benches and tests say so.
   exclude: ['binaries'],
 } satisfies KnipConfig;
