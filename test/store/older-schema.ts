@@ -8,6 +8,13 @@ import { connect } from '../../src/store/driver.ts';
 /** What came with each schema, as the statements that take it away. */
 const ADDED: readonly { readonly schema: number; readonly undo: string }[] = [
   {
+    schema: 9,
+    undo: `ALTER TABLE metric_rollup DROP COLUMN no_previous; ALTER TABLE area_rollup DROP COLUMN no_previous;
+      DELETE FROM metric_definition WHERE kind IN ('growth', 'continuity', 'finding');
+      DROP INDEX report_group; DROP INDEX report_version_set_aside; DROP INDEX finding_severity;
+      CREATE INDEX report_kind ON report (body_kind, level, fiscal_year)`,
+  },
+  {
     schema: 8,
     undo: `DROP TABLE area_rollup; DROP TABLE area_group; DROP TABLE year_comparison;
       ALTER TABLE metric_rollup DROP COLUMN zero_base; ALTER TABLE metric_rollup DROP COLUMN no_value;

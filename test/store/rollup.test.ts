@@ -4,7 +4,10 @@ import type { ReportRecord } from '../../src/normalize/record.ts';
 import type { Cell } from '../../src/parse/report.ts';
 import { outcomeComposition } from '../../src/store/metrics/composition.ts';
 import { METRICS, metricById, OUTCOME_COMPOSITION } from '../../src/store/metrics/definition.ts';
+import { pairValues } from '../../src/store/metrics/pairs.ts';
 import { rebuildRollup } from '../../src/store/metrics/rebuild-rollup.ts';
+import { metricSums } from '../../src/store/metrics/run.ts';
+import { addUp, type Sums } from '../../src/store/metrics/trend.ts';
 import { compositionSeries } from '../../src/store/read/composition.ts';
 import type { Store } from '../../src/store/store.ts';
 import { INFO, record, rows, sourceNumber, temporaryStore, withCells } from './temporary.ts';
@@ -15,9 +18,9 @@ function said(store: Store): Record<string, unknown>[] {
     store,
     `SELECT m.metric_id, g.fiscal_year, g.division_code, g.level, g.scope, g.body_kind, g.form, g.reports,
       q.numerator, q.base, q.other_numerator, q.other_base, q.n, q.removed, q.published_numerator,
-      q.published_base, q.published_other_numerator, q.published_other_base, q.published_n
+      q.published_base, q.published_other_numerator, q.published_other_base, q.published_n, q.no_previous
      FROM metric_rollup q JOIN metric_definition m USING (metric_no) JOIN rollup_group g USING (group_no)
-     WHERE q.n + q.removed + q.published_n > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
+     WHERE q.n + q.removed + q.published_n + q.no_previous > 0 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
   );
 }
 
@@ -25,6 +28,24 @@ function expectTrue(store: Store): void {
   const kept = said(store);
   store.connection.transaction(() => rebuildRollup(store.connection))();
   expect(kept).toEqual(said(store));
+  for (const id of ['request_growth', 'penalty_growth', 'continuity_error_share']) {
+    const metric = metricById(id);
+    if (metric === undefined) throw new Error(id);
+    for (const bodyKind of ['government', 'office', 'department'] as const) {
+      const filter = { bodyKind, origin: 'demo' } as const;
+      const found = metricSums(store.connection, metric, filter);
+      expect(found, id).toEqual(addUp(pairValues(store.connection, metric, filter)).sort(byYear));
+    }
+  }
+}
+
+/** As sums come out of the database. */
+function byYear(a: Sums, b: Sums): number {
+  return (
+    (a.level ?? '').localeCompare(b.level ?? '') ||
+    a.scope.localeCompare(b.scope) ||
+    a.fiscalYear - b.fiscalYear
+  );
 }
 
 const BROKEN = {

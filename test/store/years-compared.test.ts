@@ -57,4 +57,20 @@ describe('the years of a body', () => {
     store.land({ ...told(2022, 5) }, { ...INFO, parserVersion: '2.0.0' });
     expect(points(store)).toEqual([{ fiscalYear: 2022, numerator: 0, base: 1, value: 0 }]);
   });
+
+  it('say nothing any more of a year that was forgotten', () => {
+    const store = temporaryStore();
+    for (const year of [2021, 2022]) store.land(told(year, 1), INFO);
+    expect(points(store)).toHaveLength(1);
+    store.setDecisions([
+      {
+        ...{ decisionId: 'forget', target: 'document', action: 'forget' },
+        ...{ sha256: told(2021, 1).source.sha256, reason: '应删除', author: '张某某' },
+        decidedOn: '2024-05-06',
+      },
+    ]);
+    expect(points(store)).toEqual([]);
+    expect(rows(store, 'SELECT * FROM year_comparison')).toEqual([]);
+    expect(rows(store, "SELECT * FROM finding WHERE stage = 'years'")).toEqual([]);
+  });
 });

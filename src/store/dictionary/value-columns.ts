@@ -197,6 +197,10 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
     '公式中有一格没有可用的数的份数',
     'Reports in which a cell of the formula has no usable number',
   ],
+  no_previous: [
+    '没有上一年的年报可比的份数（与上一年比较的指标）',
+    'Reports without one of the year before, of metrics that compare with it',
+  ],
   undefined: [
     '没有值的份数（空白或格式没有；分母为零另计）',
     'Reports without a value: blank, or not in the form; a base of zero is counted apart',

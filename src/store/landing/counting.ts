@@ -15,6 +15,7 @@ import { blankCells, usedValues } from './decode-cells.ts';
 import type { DetailWriter } from './details.ts';
 import type { LandedCells } from './encode-cells.ts';
 import type { LeanRecord } from './pack-report.ts';
+import { PairCounting } from './pair-counting.ts';
 import { YearComparison } from './year-comparison.ts';
 
 export class Counting {
@@ -24,10 +25,14 @@ export class Counting {
   private readonly anyDecision: Statement;
   private hasDecisions = false;
   private readonly years: YearComparison;
+  private readonly pairs: PairCounting;
+  private readonly agencyOf: Statement;
 
   constructor(connection: Connection, details: DetailWriter, redact: Redact) {
     this.years = new YearComparison(connection, details, redact);
     this.rollup = new Rollup(connection);
+    this.pairs = new PairCounting(connection, this.rollup);
+    this.agencyOf = connection.prepare('SELECT agency_no FROM report WHERE report_no = ?').pluck();
     this.reader = new MeasuredReader(connection);
     this.counted = connection.prepare(
       `${VERSION_SQL} WHERE r.report_no = ? AND v.version_id = r.version_id`,
@@ -41,18 +46,20 @@ export class Counting {
   begin(): void {
     this.rollup.discard();
     this.years.discard();
+    this.pairs.discard();
     this.hasDecisions = this.anyDecision.get() === 1;
   }
 
   /** Call before the commit. */
   flush(): void {
-    this.rollup.flush();
     this.years.flush();
+    this.pairs.flush();
+    this.rollup.flush();
   }
 
   /** Counts the stored report in or out as it stands at this moment. */
   stored(reportNo: number, sign: 1 | -1): void {
-    this.years.touch(reportNo);
+    this.touch(reportNo);
     const found = this.counted.get(reportNo);
     if (found === undefined) return;
     const version = storedVersion(found);
@@ -60,9 +67,17 @@ export class Counting {
     if (measured !== null) this.rollup.count(version.keys, measured, sign);
   }
 
+  /** The body of a report that is about to change, or was written just now. */
+  private touch(reportNo: number, isFresh = false): void {
+    const agencyNo = this.agencyOf.get(reportNo);
+    if (typeof agencyNo !== 'number') return;
+    this.years.touch(agencyNo, isFresh);
+    this.pairs.touch(agencyNo, isFresh ? reportNo : 0);
+  }
+
   /** Counts in a report that has just been written for the first time. */
   fresh(reportNo: number, record: LeanRecord, encoded: LandedCells, addsUp: number | null): void {
-    this.years.touch(reportNo);
+    this.touch(reportNo, true);
     if (this.hasDecisions) {
       this.stored(reportNo, 1);
       return;

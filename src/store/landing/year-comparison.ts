@@ -23,7 +23,8 @@ export class YearComparison {
   private readonly histories: AgencyHistories;
   private readonly details: DetailWriter;
   private readonly redact: Redact;
-  private readonly touched = new Set<number>();
+  /** Bodies, and whether all that is known of them is new. */
+  private readonly touched = new Map<number, boolean>();
   private readonly agency: Statement;
   private readonly clear: readonly Statement[];
   private readonly insert: Statement;
@@ -32,10 +33,10 @@ export class YearComparison {
     this.histories = new AgencyHistories(connection);
     this.details = details;
     this.redact = redact;
-    this.agency = connection.prepare(`SELECT a.agency_no, a.agency_id,
+    this.agency = connection.prepare(`SELECT a.agency_id,
       (SELECT count(*) FROM report o JOIN report_version v ON v.report_no = o.report_no
         WHERE o.agency_no = a.agency_no) AS versions
-      FROM report r JOIN agency a ON a.agency_no = r.agency_no WHERE r.report_no = ?`);
+      FROM agency a WHERE a.agency_no = ?`);
     this.clear = [
       connection.prepare(`DELETE FROM finding WHERE stage = 'years' AND ${OF_AGENCY}`),
       connection.prepare(`DELETE FROM year_comparison WHERE ${OF_AGENCY}`),
@@ -45,9 +46,13 @@ export class YearComparison {
     );
   }
 
-  /** Notes that a report is, was, or will be another one than before. */
-  touch(reportNo: number): void {
-    this.touched.add(reportNo);
+  /**
+   * Notes that a report of a body is, was, or will be another one than before.
+   *
+   * @param isFresh a report was added, and no other changed
+   */
+  touch(agencyNo: number, isFresh = false): void {
+    this.touched.set(agencyNo, isFresh && (this.touched.get(agencyNo) ?? true));
   }
 
   /** Forgets what was touched, after a rollback. */
@@ -57,13 +62,12 @@ export class YearComparison {
 
   /** Compares the bodies that were touched; call before the commit. */
   flush(): void {
-    const agencies = new Map<number, string>();
-    for (const reportNo of this.touched) {
-      const found = this.agency.get(reportNo) as Agency | undefined;
-      // One version alone has nothing to be compared with, and nothing was said of it before.
-      if (found !== undefined && found.versions > 1) agencies.set(found.agency_no, found.agency_id);
+    for (const [agencyNo, isFresh] of this.touched) {
+      const found = this.agency.get(agencyNo) as Agency | undefined;
+      // One new version alone has nothing to be compared with, and nothing was said of it before.
+      if (found !== undefined && (found.versions > 1 || !isFresh))
+        this.compare(agencyNo, found.agency_id);
     }
-    for (const [agencyNo, agencyId] of agencies) this.compare(agencyNo, agencyId);
     this.touched.clear();
   }
 
@@ -89,7 +93,6 @@ export class YearComparison {
 }
 
 interface Agency {
-  readonly agency_no: number;
   readonly agency_id: string;
   readonly versions: number;
 }
@@ -97,10 +100,10 @@ interface Agency {
 /** Compares the years of every body, for a database that knew them only from a check. Its texts are redacted already. */
 export function compareStoredYears(connection: Connection): void {
   const comparison = new YearComparison(connection, new DetailWriter(connection), (text) => text);
-  const reports = connection
-    .prepare('SELECT min(report_no) FROM report GROUP BY agency_no')
+  const agencies = connection
+    .prepare('SELECT agency_no FROM report GROUP BY agency_no HAVING count(*) > 1')
     .pluck()
     .all() as number[];
-  for (const reportNo of reports) comparison.touch(reportNo);
+  for (const agencyNo of agencies) comparison.touch(agencyNo);
   comparison.flush();
 }

@@ -97,9 +97,14 @@ export const OUTCOME_COMPOSITION: readonly string[] = [
   'other_outcome_rate',
 ];
 
-/** Metrics whose sums are kept in `metric_rollup`. */
+/** Metrics of single reports whose sums are kept in `metric_rollup`. */
 export const ROLLED_UP: readonly Metric[] = METRICS.filter(
   ({ kind }) => kind === 'ratio' || kind === 'difference' || kind === 'flag' || kind === 'count',
+);
+
+/** Metrics that need the year before of the same body: their sums are kept behind those of {@link ROLLED_UP}. */
+export const PAIRED: readonly Metric[] = METRICS.filter(
+  ({ kind }) => kind === 'growth' || kind === 'continuity' || kind === 'finding',
 );
 
 /**

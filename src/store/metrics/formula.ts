@@ -79,23 +79,34 @@ function matchesRow(pattern: string, row: string): boolean {
   return row === stem || row.startsWith(`${stem}.`);
 }
 
+/** The sum of the cells of a side; null where one of them has no value. */
+export function cellSum(
+  { plus, minus }: Pick<Side, 'plus' | 'minus'>,
+  values: readonly (number | null)[],
+): number | null {
+  let sum = 0;
+  for (const position of plus) {
+    const value = values[position];
+    if (value == null) return null;
+    sum += value;
+  }
+  for (const position of minus) {
+    const value = values[position];
+    if (value == null) return null;
+    sum -= value;
+  }
+  return sum;
+}
+
 /** The sum of a side; null where one of its cells or facts has no value. */
 export function sumOf(
   side: Side,
   values: readonly (number | null)[],
   facts: Readonly<Record<FactName, number | null>>,
 ): number | null {
-  let sum = 0;
-  for (const position of side.plus) {
-    const value = values[position];
-    if (value == null) return null;
-    sum += value;
-  }
-  for (const position of side.minus) {
-    const value = values[position];
-    if (value == null) return null;
-    sum -= value;
-  }
+  const cells = cellSum(side, values);
+  if (cells === null) return null;
+  let sum = cells;
   for (const name of side.facts) {
     const fact = facts[name];
     if (fact === null) return null;

@@ -6,7 +6,7 @@
 import type { FormCell } from '../slot.ts';
 import { compileMetric, compileMetrics } from './compile.ts';
 import type { Metric } from './definition.ts';
-import { type Side, sumOf } from './formula.ts';
+import { cellSum, type Side, sumOf } from './formula.ts';
 import { type FactSource, type Facts, reportFacts } from './report-facts.ts';
 
 /** A report as metrics see it. */
@@ -33,6 +33,7 @@ export const SUMS = [
   'removed',
   'zero_base',
   'no_value',
+  'no_previous',
   'published_numerator',
   'published_base',
   'published_other_numerator',
@@ -47,6 +48,7 @@ const N = SUMS.indexOf('n');
 const REMOVED = SUMS.indexOf('removed');
 const ZERO_BASE = SUMS.indexOf('zero_base');
 const NO_VALUE = SUMS.indexOf('no_value');
+const NO_PREVIOUS = SUMS.indexOf('no_previous');
 const PUBLISHED = SUMS.indexOf('published_numerator');
 const PUBLISHED_N = SUMS.indexOf('published_n');
 const PUBLISHED_ZERO = SUMS.indexOf('published_zero');
@@ -75,6 +77,26 @@ export function addReport(sums: Float64Array, report: MeasuredReport, sign: 1 | 
   }
 }
 
+/** Adds (sign 1) or takes away (sign -1) what a report is to a metric that needs its year before. */
+export function addPair(
+  sums: Float64Array,
+  at: number,
+  { status, numerator, base }: PairSums,
+  sign: 1 | -1,
+): void {
+  if (status === 'not_in_form') return;
+  add(sums, at + PAIR_COUNTS[status], sign);
+  if (status !== 'defined') return;
+  add(sums, at, sign * numerator);
+  add(sums, at + 1, sign * base);
+}
+
+interface PairSums {
+  readonly status: Status | 'no_previous';
+  readonly numerator: number;
+  readonly base: number;
+}
+
 const COUNTS = { defined: N, zero_base: ZERO_BASE, undefined: NO_VALUE } as const;
 
 /**
@@ -82,6 +104,8 @@ const COUNTS = { defined: N, zero_base: ZERO_BASE, undefined: NO_VALUE } as cons
  * every number is there, and there was nothing to divide by. Undefined: a number is not there.
  */
 export type Status = 'defined' | 'removed' | 'zero_base' | 'undefined' | 'not_in_form';
+
+const PAIR_COUNTS = { ...COUNTS, removed: REMOVED, no_previous: NO_PREVIOUS } as const;
 
 /** Numerator and base (and those of the other side of a difference) of one metric for one report. */
 export interface Measurement {
@@ -103,6 +127,21 @@ export function measure(metric: Metric, report: MeasuredReport, asPublished = fa
   const sums = new Float64Array(4);
   const said = { values, facts: factsOf(report, values), sign: 1 } as const;
   return measurement(addSides(sums, 0, found.sides, said), sums);
+}
+
+/** The numerator of a metric in one report: of a quantity there is nothing to divide. */
+export function quantityOf(
+  metric: Metric,
+  { order, used, violated }: Pick<MeasuredReport, 'order' | 'used' | 'violated'>,
+): { readonly status: Status; readonly numerator: number } {
+  const found = compileMetric(metric, order);
+  const [side] = found?.sides ?? [];
+  if (found === null || side === undefined) return { status: 'not_in_form', numerator: 0 };
+  if (touches(found.positions, violated)) return { status: 'removed', numerator: 0 };
+  const numerator = cellSum(side, used);
+  return numerator === null
+    ? { status: 'undefined', numerator: 0 }
+    : { status: 'defined', numerator };
 }
 
 function measurement(status: Measurement['status'], sums?: Float64Array): Measurement {

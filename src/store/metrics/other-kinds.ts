@@ -5,11 +5,13 @@
  * @module
  */
 import type { Connection } from '../driver.ts';
+import { statementOf } from '../statements.ts';
+import { type CoverageCount, coverageCounts } from './coverage-counts.ts';
 import type { Metric } from './definition.ts';
-import { conditionsOf } from './filter-sql.ts';
+import { type Conditions, conditionsOf } from './filter-sql.ts';
 import { type ReportValue, reportValues } from './report-values.ts';
 import type { MetricFilter } from './series.ts';
-import type { Sums } from './trend.ts';
+import { rolledUp, type Sums } from './trend.ts';
 
 type Counted = Pick<
   Sums,
@@ -28,6 +30,7 @@ const NOT_EXCLUDED = `NOT EXISTS (SELECT 1 FROM decision k JOIN document d ON d.
  */
 export function findingSums(connection: Connection, filter: MetricFilter): Sums[] {
   const where = conditionsOf(filter, 'r');
+  const agency = ofAgency(filter);
   return counted(
     connection
       .prepare(`SELECT ${GROUP}, count(*) AS reports, total(y.sections > 0) AS n,
@@ -35,44 +38,85 @@ export function findingSums(connection: Connection, filter: MetricFilter): Sums[
         total(y.sections = 0) AS noValue, total(y.version_id IS NULL) AS noPrevious
         FROM report r JOIN report_version v ON v.version_id = r.version_id
         LEFT JOIN year_comparison y ON y.version_id = r.version_id
-        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL AND ${NOT_EXCLUDED} ${GROUP_BY}`)
-      .all(...where.values),
+        WHERE ${where.sql}${agency.sql} AND r.fiscal_year IS NOT NULL AND ${NOT_EXCLUDED} ${GROUP_BY}`)
+      .all(...where.values, ...agency.values),
   );
 }
 
 /** Shares of expected or existing reports by what is known of them. */
 export function coverageSums(connection: Connection, metric: Metric, filter: MetricFilter): Sums[] {
-  if (metric.states?.includes('changed')) return changedSums(connection, filter);
-  const states = (metric.states ?? []).map((state) => `'${state}'`).join();
-  const state = metric.states?.includes('gone')
-    ? "COALESCE(r.observed_state, r.state) = 'gone'"
-    : `r.state IN (${states})`;
-  const where = conditionsOf(filter, 'r');
-  return counted(
-    connection
-      .prepare(`SELECT NULLIF(r.level, '') AS level, '' AS scope, r.body_kind AS bodyKind,
-        r.fiscal_year AS fiscalYear, NULL AS forms, count(*) AS reports, count(*) AS n, count(*) AS base,
-        sum(${state}) AS numerator
-        FROM (SELECT *, NULL AS scope FROM coverage) r
-        WHERE ${where.sql} AND r.state NOT IN ('not_applicable', 'not_due')
-        GROUP BY 1, 3, 4 ORDER BY 1, 3, 4`)
-      .all(...where.values),
+  if (metric.states?.includes('changed')) return changedSums(connection, metric, filter);
+  const isIn = ({ state, isGone }: CoverageCount) =>
+    metric.states?.includes('gone') ? isGone : metric.states?.includes(state);
+  const groups = Map.groupBy(
+    coverageCounts(connection, filter),
+    (one) => `${one.level ?? ''}|${one.bodyKind}|${one.fiscalYear}`,
   );
+  const total = (list: readonly CoverageCount[]) => list.reduce((sum, one) => sum + one.reports, 0);
+  const rows = [...groups.values()].flatMap((list) => {
+    const [first] = list;
+    if (first === undefined) return [];
+    const { level, bodyKind, fiscalYear } = first;
+    const reports = total(list);
+    const numerator = total(list.filter(isIn));
+    const sums = { reports, n: reports, base: reports, numerator };
+    return [{ level: level || null, scope: '', bodyKind, fiscalYear, forms: null, ...sums }];
+  });
+  return counted(rows).sort(byLevelAndYear);
+}
+
+function byLevelAndYear(a: Sums, b: Sums): number {
+  return (a.level ?? '') < (b.level ?? '')
+    ? -1
+    : (a.level ?? '') > (b.level ?? '')
+      ? 1
+      : a.fiscalYear - b.fiscalYear;
 }
 
 /** Reports of which an earlier content of the same address is kept. */
-function changedSums(connection: Connection, filter: MetricFilter): Sums[] {
+function changedSums(connection: Connection, metric: Metric, filter: MetricFilter): Sums[] {
   const where = conditionsOf(filter, 'r');
+  const agency = ofAgency(filter);
+  const changed = statementOf(
+    connection,
+    `SELECT ${GROUP}, count(*) AS reports
+      FROM (SELECT DISTINCT report_no FROM report_version WHERE status = 'set_aside') s
+      CROSS JOIN report r ON r.report_no = s.report_no
+      JOIN report_version v ON v.version_id = r.version_id
+      WHERE ${where.sql}${agency.sql} AND r.fiscal_year IS NOT NULL AND ${NOT_EXCLUDED} AND EXISTS (
+        SELECT 1 FROM report_version o JOIN document_address p ON p.document_id = o.document_id
+        JOIN document_address q ON q.uri = p.uri AND q.document_id = v.document_id
+        WHERE o.report_no = r.report_no AND o.status = 'set_aside') ${GROUP_BY}`,
+  ).all(...where.values, ...agency.values) as Counted[];
+  const key = ({
+    level,
+    scope,
+    bodyKind,
+    fiscalYear,
+  }: Pick<Sums, 'level' | 'scope' | 'bodyKind' | 'fiscalYear'>) =>
+    `${level}|${scope}|${bodyKind}|${fiscalYear}`;
+  const found = new Map(changed.map((one) => [key(one), one.reports]));
+  const all =
+    filter.agencyId === undefined
+      ? rolledUp(connection, metric, filter)
+      : findingSums(connection, filter);
   return counted(
-    connection
-      .prepare(`SELECT ${GROUP}, count(*) AS reports, count(*) AS n, count(*) AS base, sum(EXISTS (
-          SELECT 1 FROM report_version o JOIN document_address p ON p.document_id = o.document_id
-          JOIN document_address q ON q.uri = p.uri AND q.document_id = v.document_id
-          WHERE o.report_no = r.report_no AND o.status = 'set_aside')) AS numerator
-        FROM report r JOIN report_version v ON v.version_id = r.version_id
-        WHERE ${where.sql} AND r.fiscal_year IS NOT NULL AND ${NOT_EXCLUDED} ${GROUP_BY}`)
-      .all(...where.values),
+    all.map((one) => {
+      const { level, scope, bodyKind, fiscalYear, reports } = one;
+      const sums = { reports, n: reports, base: reports, numerator: found.get(key(one)) ?? 0 };
+      return { level, scope, bodyKind, fiscalYear, forms: null, ...sums };
+    }),
   );
+}
+
+/** One body, by its own id. */
+function ofAgency({ agencyId }: MetricFilter): Conditions {
+  return agencyId === undefined
+    ? { sql: '', values: [] }
+    : {
+        sql: ' AND r.agency_no = (SELECT b.agency_no FROM agency b WHERE b.agency_id = ?)',
+        values: [agencyId],
+      };
 }
 
 /**

@@ -7,9 +7,11 @@
 import type { Connection } from '../driver.ts';
 import { MeasuredReader } from '../measured-version.ts';
 import { storedVersion, VERSION_SQL } from '../stored-version.ts';
+import { BodyPairs } from './body-pairs.ts';
 import { Rollup } from './rollup.ts';
 
 const REPORTS_A_FLUSH = 5000;
+const BODIES_A_FLUSH = 1000;
 
 /** Empties and refills the sums of divisions and of areas; call inside a transaction. */
 export function rebuildRollup(connection: Connection): void {
@@ -30,7 +32,22 @@ export function rebuildRollup(connection: Connection): void {
     }
     rollup.flush();
     const end = versions.at(-1);
-    if (end === undefined) return;
+    if (end === undefined) break;
     last = end.versionId;
   }
+  countPairs(connection, rollup);
+}
+
+/** The years of bodies are compared already. */
+function countPairs(connection: Connection, rollup: Rollup): void {
+  const bodies = new BodyPairs(connection);
+  const agencies = connection
+    .prepare('SELECT agency_no FROM agency ORDER BY agency_no')
+    .pluck()
+    .all() as number[];
+  for (const [index, agencyNo] of agencies.entries()) {
+    for (const { keys, pairs } of bodies.of(agencyNo)) rollup.pairs(keys, pairs, 1);
+    if (index % BODIES_A_FLUSH === 0) rollup.flush();
+  }
+  rollup.flush();
 }

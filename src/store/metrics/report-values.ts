@@ -11,6 +11,7 @@ import type { Connection } from '../driver.ts';
 import { cellsInOrder } from '../landing/encode-cells.ts';
 import { MeasuredReader } from '../measured-version.ts';
 import { type FormCell, TABLE_ORDER } from '../slot.ts';
+import { statementOf } from '../statements.ts';
 import { type StoredVersion, storedVersion, VERSION_SQL } from '../stored-version.ts';
 import type { Metric } from './definition.ts';
 import { type Conditions, conditionsOf } from './filter-sql.ts';
@@ -78,11 +79,12 @@ function addedBySql(
   const [numerator, base, other, otherBase] = found.sides.map((side) =>
     expression(side, found.order),
   );
-  const rows = connection
-    .prepare(`SELECT ${REPORT_COLUMNS}, '${form}' AS form, ${numerator} AS numerator, ${base} AS base,
+  const rows = statementOf(
+    connection,
+    `SELECT ${REPORT_COLUMNS}, '${form}' AS form, ${numerator} AS numerator, ${base} AS base,
       ${other ?? 0} AS otherNumerator, ${otherBase ?? 0} AS otherBase ${FROM}
-      WHERE ${conditions.sql} AND ${PLAIN} AND ${isForm(form)} ORDER BY r.report_id`)
-    .all(...conditions.values) as Omit<ReportValue, 'status'>[];
+      WHERE ${conditions.sql} AND ${PLAIN} AND ${isForm(form)} ORDER BY r.report_id`,
+  ).all(...conditions.values) as Omit<ReportValue, 'status'>[];
   const isDifference = other !== undefined;
   return rows.map((row) => {
     const status = statusOf(row, isDifference);
@@ -122,11 +124,12 @@ function oneByOne(
   filter: MetricFilter,
   conditions: Conditions,
 ): ReportValue[] {
-  const reader = new MeasuredReader(connection);
-  const rows = connection
-    .prepare(`${VERSION_SQL} JOIN agency a ON a.agency_no = r.agency_no
-      WHERE v.version_id = r.version_id AND ${conditions.sql} ORDER BY r.report_id`)
-    .all(...conditions.values);
+  const reader = MeasuredReader.of(connection);
+  const rows = statementOf(
+    connection,
+    `${VERSION_SQL} JOIN agency a ON a.agency_no = r.agency_no
+      WHERE v.version_id = r.version_id AND ${conditions.sql} ORDER BY r.report_id`,
+  ).all(...conditions.values);
   return rows.flatMap((row) => {
     const version = storedVersion(row);
     const report = reader.measured(version);

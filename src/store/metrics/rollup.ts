@@ -8,8 +8,9 @@
  */
 import type { Connection, Statement } from '../driver.ts';
 import type { GroupKeys } from '../stored-version.ts';
-import { ROLLED_UP } from './definition.ts';
-import { addReport, type MeasuredReport, SUMS, WIDTH } from './measure.ts';
+import { PAIRED, ROLLED_UP } from './definition.ts';
+import { addPair, addReport, type MeasuredReport, SUMS, WIDTH } from './measure.ts';
+import type { Pair } from './pairs.ts';
 
 interface Gathered {
   readonly keys: GroupKeys;
@@ -53,7 +54,7 @@ function metricSql({ sums }: Target): string {
 /** The usual part: no difference, and published values are what was used. Half the values to bind. */
 function plainSql({ sums }: Target): string {
   return `INSERT INTO ${sums} (metric_no, group_no, ${SUMS.join(', ')})
-  SELECT m, g, a, b, 0, 0, n, r, z, w, a, b, 0, 0, n, z
+  SELECT m, g, a, b, 0, 0, n, r, z, w, 0, a, b, 0, 0, n, z
   FROM (SELECT ? AS m, ? AS g, ? AS a, ? AS b, ? AS n, ? AS r, ? AS z, ? AS w) WHERE true
   ON CONFLICT (metric_no, group_no) DO UPDATE SET ${ADDED}`;
 }
@@ -92,13 +93,14 @@ class Writer {
   }
 
   private add(metricNo: number, groupNo: number, part: Float64Array): void {
-    const [a = 0, b = 0, c = 0, d = 0, n = 0, removed, zero, without, ...published] = part;
+    const [a = 0, b = 0, c = 0, d = 0, n = 0, removed, zero, without, previous, ...published] =
+      part;
     const [pa, pb, pc, pd, pn, pz] = published;
     const isSame = pa === a && pb === b && pn === n && pz === zero;
-    if (c === 0 && d === 0 && pc === 0 && pd === 0 && isSame) {
+    if (c === 0 && d === 0 && pc === 0 && pd === 0 && previous === 0 && isSame) {
       if (part.some((one) => one !== 0))
         this.plain.run(metricNo, groupNo, a, b, n, removed, zero, without);
-    } else this.metric.run(metricNo, groupNo, ...part);
+    } else if (part.some((one) => one !== 0)) this.metric.run(metricNo, groupNo, ...part);
   }
 }
 
@@ -121,6 +123,16 @@ export class Rollup {
     group.reports += sign;
     group.shrinks ||= sign < 0;
     addReport(group.sums, report, sign);
+  }
+
+  /** Counts in or out what a report is to each of the metrics that need its year before. */
+  pairs(keys: GroupKeys, pairs: readonly Pair[], sign: 1 | -1): void {
+    if (keys.fiscalYear === null) return;
+    const group = groupIn(this.gathered, keys);
+    group.shrinks ||= sign < 0;
+    pairs.forEach((pair, at) => {
+      addPair(group.sums, (ROLLED_UP.length + at) * WIDTH, pair, sign);
+    });
   }
 
   /** Writes what was gathered; call inside the transaction. Groups and rows that say nothing any more go. */
@@ -158,7 +170,7 @@ function groupIn(groups: Map<string, Gathered>, keys: GroupKeys): Gathered {
   if (known !== undefined) return known;
   const made = {
     keys,
-    sums: new Float64Array(ROLLED_UP.length * WIDTH),
+    sums: new Float64Array((ROLLED_UP.length + PAIRED.length) * WIDTH),
     reports: 0,
     shrinks: false,
   };
@@ -169,7 +181,7 @@ function groupIn(groups: Map<string, Gathered>, keys: GroupKeys): Gathered {
 function metricNumbers(connection: Connection): number[] {
   const rows = connection.prepare('SELECT metric_id, metric_no FROM metric_definition').raw();
   const byId = new Map(rows.all() as [string, number][]);
-  return ROLLED_UP.map(({ id }) => {
+  return [...ROLLED_UP, ...PAIRED].map(({ id }) => {
     const found = byId.get(id);
     if (found === undefined) throw new Error(`the database does not define the metric ${id}`);
     return found;

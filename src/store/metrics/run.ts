@@ -61,10 +61,12 @@ export function runMetric(
   if (reason !== null) throw new RangeError(`${id} ${reason.en}`);
   const detailed = options.detailed ?? false;
   if (ROLLED_UP.includes(metric)) return trend(connection, metric, options, detailed);
-  if (metric.kind === 'finding' || metric.kind === 'coverage')
-    return seriesOf(metric, metricSums(connection, metric, options), null);
-  const values = singleValues(connection, metric, options);
-  return seriesOf(metric, addUp(values), detailed ? values : null);
+  const hasValues = metric.kind !== 'finding' && metric.kind !== 'coverage';
+  return seriesOf(
+    metric,
+    metricSums(connection, metric, options),
+    detailed && hasValues ? singleValues(connection, metric, options) : null,
+  );
 }
 
 /**
@@ -81,13 +83,25 @@ export function metricSums(connection: Connection, metric: Metric, options: Metr
       return options.agencyId === undefined
         ? rolledUp(connection, metric, options)
         : addUp(reportValues(connection, metric, options));
+    case 'growth':
+    case 'continuity':
+      return isKept(options)
+        ? rolledUp(connection, metric, options)
+        : addUp(singleValues(connection, metric, options));
     case 'finding':
-      return findingSums(connection, options);
+      return isKept(options)
+        ? rolledUp(connection, metric, options)
+        : findingSums(connection, options);
     case 'coverage':
       return coverageSums(connection, metric, options);
     default:
       return addUp(singleValues(connection, metric, options));
   }
+}
+
+/** Sums are kept of used values, and of no body alone. */
+function isKept({ agencyId, asPublished }: MetricOptions): boolean {
+  return agencyId === undefined && asPublished !== true;
 }
 
 function singleValues(

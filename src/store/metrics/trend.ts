@@ -87,7 +87,9 @@ export function statesSql(p: string, alias: string): string {
             - ${of('published_n')} - ${of('published_zero')}`,
         ];
   const [removed, zero, none] = states;
-  return `total(${removed}) AS removed, total(${zero}) AS zeroBase, total(${none}) AS noValue, 0 AS noPrevious`;
+  const previous = p === '' ? of('no_previous') : '0';
+  return `total(${removed}) AS removed, total(${zero}) AS zeroBase, total(${none}) AS noValue,
+    total(${previous}) AS noPrevious`;
 }
 
 /** Sums by year from single reports. */

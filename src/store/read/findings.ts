@@ -112,10 +112,12 @@ export function queryFindings(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): FindingInReport[] {
   const { where, values } = conditions(filter);
+  // Those of one place or body are found by its reports: not by going through all that were found lately.
+  const few = filter.agency !== undefined || filter.division !== undefined;
   return rowsOf(
     store,
     FindingInReport,
-    `${IN_REPORT} ${where} ORDER BY f.finding_id DESC LIMIT ? OFFSET ?`,
+    `${IN_REPORT} ${where} ORDER BY ${few ? '+' : ''}f.finding_id DESC LIMIT ? OFFSET ?`,
     [...values, limit, offset],
   );
 }

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { divisionsIn } from '../../normalize/division-table.ts';
 import type { Level } from '../../normalize/record.ts';
+import { coverageCounts } from '../metrics/coverage-counts.ts';
 import { type Metric, ROLLED_UP } from '../metrics/definition.ts';
 import { type Equation, equationOf, equationValue, type SideSums } from '../metrics/equation.ts';
 import { conditionsOf, sumsFor } from '../metrics/filter-sql.ts';
@@ -222,21 +223,14 @@ function keyOf(terms: readonly string[]): string {
   return [...terms].sort().join(' + ');
 }
 
-const State = z.object({ state: z.string(), reports: z.number() });
-
-/** Expected reports of a selection by what is known of them; none that are not due or of bodies that did not exist. */
+/** Expected reports of a selection by what is known of them, most first. */
 export function statesOfCoverage(
   store: Store,
   selection: Selection,
   year: number,
-): z.infer<typeof State>[] {
-  const where = conditionsOf({ ...filterOf(selection), years: [year, year] }, 'r');
-  return rowsOf(
-    store,
-    State,
-    `SELECT r.state, count(*) AS reports FROM (SELECT *, NULL AS scope FROM coverage) r
-      WHERE ${where.sql} AND r.state NOT IN ('not_applicable', 'not_due')
-      GROUP BY 1 ORDER BY 2 DESC, 1`,
-    where.values,
-  );
+): { readonly state: string; readonly reports: number }[] {
+  const counts = coverageCounts(store.connection, { ...filterOf(selection), years: [year, year] });
+  return [...Map.groupBy(counts, ({ state }) => state)]
+    .map(([state, list]) => ({ state, reports: list.reduce((sum, one) => sum + one.reports, 0) }))
+    .sort((a, b) => b.reports - a.reports || (a.state < b.state ? -1 : 1));
 }

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Connection } from '../driver.ts';
-import { ROLLED_UP } from '../metrics/definition.ts';
+import { PAIRED, ROLLED_UP } from '../metrics/definition.ts';
 import { rebuildRollup } from '../metrics/rebuild-rollup.ts';
 import { SLOTS } from '../slot.ts';
 import { StoreError } from '../store-error.ts';
@@ -40,8 +40,8 @@ export function requireGenerated(connection: Connection, path: string): void {
   );
 }
 
-/** Brings forms, views and metrics up to date; call inside the transaction that migrates. */
-export function regenerate(connection: Connection): void {
+/** Adds the columns of forms that the database does not know. */
+export function addColumns(connection: Connection): void {
   const present = new Set(
     connection.prepare("SELECT name FROM pragma_table_info('report_cells')").pluck().all(),
   );
@@ -49,6 +49,10 @@ export function regenerate(connection: Connection): void {
     if (present.has(slot.name)) continue;
     connection.exec(`ALTER TABLE report_cells ADD COLUMN ${slot.name} ${slot.type}`);
   }
+}
+
+/** Brings views and metrics up to date, when all columns are there; call inside the transaction that migrates. */
+export function regenerate(connection: Connection): void {
   for (const name of Object.keys(VIEWS)) connection.exec(`DROP VIEW IF EXISTS ${name}`);
   for (const view of Object.values(VIEWS)) connection.exec(view());
   connection.exec('DELETE FROM code_label');
@@ -65,7 +69,7 @@ export function regenerate(connection: Connection): void {
 
 /** Sums of other formulas are worth nothing: a change of definitions computes them anew from the reports. */
 function defineMetrics(connection: Connection): void {
-  const rows = ROLLED_UP.map((metric, index) => [
+  const rows = [...ROLLED_UP, ...PAIRED].map((metric, index) => [
     index + 1,
     metric.id,
     metric.kind,
@@ -86,6 +90,12 @@ function defineMetrics(connection: Connection): void {
 
 const GENERATED: string = createHash('sha256')
   .update(
-    JSON.stringify([SLOTS, codeLabelRows(), Object.values(VIEWS).map((view) => view()), ROLLED_UP]),
+    JSON.stringify([
+      SLOTS,
+      codeLabelRows(),
+      Object.values(VIEWS).map((view) => view()),
+      ROLLED_UP,
+      PAIRED,
+    ]),
   )
   .digest('hex');

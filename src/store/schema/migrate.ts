@@ -11,8 +11,14 @@ import { agencyStem } from '../../normalize/agency-stem.ts';
 import { type Connection, connect } from '../driver.ts';
 import { compareStoredYears } from '../landing/year-comparison.ts';
 import { chooseAnew, keepAddresses, ORDER_FREE } from './address-migration.ts';
-import { isGeneratedCurrent, regenerate } from './generated.ts';
-import { AGENCY_REORGANISATION, READING, ROLLUP, YEAR_COMPARISON } from './reference-sql.ts';
+import { addColumns, isGeneratedCurrent, regenerate } from './generated.ts';
+import {
+  AGENCY_REORGANISATION,
+  MANY_REPORTS,
+  READING,
+  ROLLUP,
+  YEAR_COMPARISON,
+} from './reference-sql.ts';
 import { TABLES_SQL } from './tables.ts';
 import { APPLICATION_ID, checkVersion, SCHEMA_VERSION } from './version.ts';
 
@@ -50,6 +56,8 @@ const MIGRATIONS: readonly Migration[] = [
   { from: 6, apply: (connection) => connection.exec(READING) },
   // Years are compared as they land; sums tell why a report has no value, and are kept for areas too.
   { from: 7, apply: keepYearsAndAreas },
+  // Sums over two years of a body are kept too.
+  { from: 8, apply: keepPairs },
 ];
 
 /** The first schema that compares the years of a body as they land. */
@@ -86,8 +94,10 @@ export function migrate(
       if (found > 0 && found < ORDER_FREE) chooseAnew(connection);
       connection.pragma(`application_id = ${APPLICATION_ID}`);
       connection.pragma(`user_version = ${target.version}`);
-      if (!isGeneratedCurrent(connection)) regenerate(connection);
+      if (isGeneratedCurrent(connection)) return;
+      addColumns(connection);
       if (found > 0 && found < YEARS_COMPARED) compareStoredYears(connection);
+      regenerate(connection);
     })
     .immediate();
   return backup;
@@ -99,6 +109,12 @@ function keepYearsAndAreas(connection: Connection): void {
     ${ROLLUP} ${YEAR_COMPARISON}
     DELETE FROM finding WHERE stage = 'dataset' AND rule <> 'outlier.peers';
     DELETE FROM meta WHERE key = 'generated';`);
+}
+
+function keepPairs(connection: Connection): void {
+  connection.exec(`DROP TABLE metric_rollup; DROP TABLE rollup_group; DROP TABLE area_rollup;
+    DROP TABLE area_group; DROP TABLE metric_definition; DROP INDEX report_kind;
+    ${ROLLUP} ${MANY_REPORTS} DELETE FROM meta WHERE key = 'generated';`);
 }
 
 function addAgencyStems(connection: Connection): void {

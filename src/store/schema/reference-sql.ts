@@ -38,6 +38,14 @@ export const DOCUMENT_URI = `CREATE TABLE document_uri (
   PRIMARY KEY (document_id, uri)
 ) WITHOUT ROWID;`;
 
+/** Indexes that answer for many reports at once; also made by the migration from schema 8. */
+export const MANY_REPORTS = `
+CREATE INDEX report_group ON report (body_kind, level, fiscal_year, scope, origin, division_code)
+  WHERE version_id IS NOT NULL;
+CREATE INDEX report_version_set_aside ON report_version (report_no) WHERE status = 'set_aside';
+CREATE INDEX finding_severity ON finding (severity);
+`;
+
 /** Also made by the migration from schema 2. */
 export const AGENCY_REORGANISATION = `CREATE TABLE agency_reorganisation (
   from_body TEXT NOT NULL,
@@ -117,6 +125,7 @@ const SUMS = `numerator INTEGER NOT NULL,
   removed INTEGER NOT NULL,
   zero_base INTEGER NOT NULL,
   no_value INTEGER NOT NULL,
+  no_previous INTEGER NOT NULL,
   published_numerator INTEGER NOT NULL,
   published_base INTEGER NOT NULL,
   published_other_numerator INTEGER NOT NULL,

@@ -7,7 +7,14 @@
  * @module
  */
 import { SLOTS } from '../slot.ts';
-import { DOCUMENT_URI, READING, REFERENCE, ROLLUP, YEAR_COMPARISON } from './reference-sql.ts';
+import {
+  DOCUMENT_URI,
+  MANY_REPORTS,
+  READING,
+  REFERENCE,
+  ROLLUP,
+  YEAR_COMPARISON,
+} from './reference-sql.ts';
 
 const WHO_AND_WHERE = `
 CREATE TABLE meta (
@@ -96,7 +103,6 @@ CREATE TABLE report (
 );
 CREATE INDEX report_agency ON report (agency_no, fiscal_year);
 CREATE INDEX report_place ON report (division_code, fiscal_year, body_kind);
-CREATE INDEX report_kind ON report (body_kind, level, fiscal_year);
 CREATE INDEX report_version_id ON report (version_id);
 
 CREATE TABLE report_version (
@@ -262,6 +268,7 @@ export const TABLES_SQL: string = [
   REPORTS,
   DETAILS,
   YEAR_COMPARISON,
+  MANY_REPORTS,
   REFERENCE,
   ROLLUP,
   reportCells(),

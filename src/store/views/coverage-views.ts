@@ -10,8 +10,7 @@ import { divisionName } from './overview-view.ts';
  * whoever works on one province is not told that all others are missing.
  */
 const KNOWN = `known AS (
-  SELECT origin, fiscal_year, substr(division_code, 1, 2) AS province FROM rollup_group
-    WHERE reports > 0 AND division_code <> ''
+  SELECT origin, fiscal_year, area AS province FROM area_group WHERE reports > 0 AND area <> ''
   UNION SELECT origin, fiscal_year, substr(division_code, 1, 2) FROM coverage_observation
 ),
 years AS (SELECT DISTINCT origin, fiscal_year FROM known),
@@ -36,6 +35,31 @@ const UNITS = `units AS (
       AND d.origin = g.origin AND d.first_year <= g.fiscal_year
       AND (d.last_year IS NULL OR g.fiscal_year <= d.last_year))
 )`;
+
+/** Governments of which neither a report nor an observation is here. */
+const UNKNOWN = `NOT EXISTS (SELECT 1 FROM report r WHERE r.division_code = u.division_code
+    AND r.fiscal_year = u.fiscal_year AND r.body_kind = 'government' AND r.version_id IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM coverage_observation o WHERE o.division_code = u.division_code
+    AND o.fiscal_year = u.fiscal_year AND o.body_kind = 'government')`;
+
+/** Observations of which no report is here. */
+const UNREPORTED = `NOT EXISTS (SELECT 1 FROM report r JOIN agency a ON a.agency_no = r.agency_no
+  WHERE r.division_code = o.division_code AND r.fiscal_year = o.fiscal_year
+    AND r.body_kind = o.body_kind AND r.version_id IS NOT NULL
+    AND (o.agency_id = '' OR a.agency_id = o.agency_id))`;
+
+const LEVEL_OF_OBSERVED =
+  '(SELECT n.level FROM division n WHERE n.division_code = o.division_code LIMIT 1)';
+
+/** Observations behind no report, as a table to count in; see view `coverage`. */
+export const OBSERVED_ALONE = `SELECT o.division_code, ${LEVEL_OF_OBSERVED} AS level, o.body_kind, o.agency_id,
+  o.fiscal_year, o.state, o.origin, NULL AS scope FROM coverage_observation o WHERE ${UNREPORTED}`;
+
+/** Governments nobody has looked for, as a table to count in; see view `coverage`. */
+export const UNKNOWN_ALONE = `WITH ${KNOWN},
+${UNITS}
+SELECT u.division_code, u.level, 'government' AS body_kind, u.fiscal_year, u.origin, NULL AS scope
+FROM units u WHERE ${UNKNOWN}`;
 
 /**
  * The order in which one report is taken for a division and year: only body_kind government; the widest
@@ -86,21 +110,15 @@ LEFT JOIN coverage_observation o ON o.division_code = r.division_code
   AND o.body_kind = r.body_kind AND o.fiscal_year = r.fiscal_year AND o.agency_id = a.agency_id
 UNION ALL
 SELECT o.division_code, ${divisionName('o.division_code', 'o.fiscal_year')},
-  (SELECT n.level FROM division n WHERE n.division_code = o.division_code LIMIT 1),
+  ${LEVEL_OF_OBSERVED},
   o.body_kind, NULLIF(o.agency_id, ''), COALESCE((SELECT a.name FROM agency a WHERE a.agency_id = o.agency_id),
     NULLIF(substr(o.agency_id, instr(o.agency_id, '-') + 1), '')),
   o.fiscal_year, o.state, o.state, NULL, o.reason, o.uri, o.checked_on, o.evidence, o.origin
 FROM coverage_observation o
-WHERE NOT EXISTS (SELECT 1 FROM report r JOIN agency a ON a.agency_no = r.agency_no
-  WHERE r.division_code = o.division_code AND r.fiscal_year = o.fiscal_year
-    AND r.body_kind = o.body_kind AND r.version_id IS NOT NULL
-    AND (o.agency_id = '' OR a.agency_id = o.agency_id))
+WHERE ${UNREPORTED}
 UNION ALL
 SELECT u.division_code, u.name, u.level, 'government', NULL, NULL, u.fiscal_year, 'unknown', NULL,
   NULL, NULL, NULL, NULL, NULL, u.origin
 FROM units u
-WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.division_code = u.division_code
-    AND r.fiscal_year = u.fiscal_year AND r.body_kind = 'government' AND r.version_id IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM coverage_observation o WHERE o.division_code = u.division_code
-    AND o.fiscal_year = u.fiscal_year AND o.body_kind = 'government');`;
+WHERE ${UNKNOWN};`;
 }

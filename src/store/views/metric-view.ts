@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Undefined (no base) is null, never 0; a difference needs both of its bases; a count is its numerator. */
+/** Metrics of single reports. Undefined (no base) is null, never 0; a difference needs both of its bases; a count is its numerator. */
 export function metricView(): string {
   const value = (prefix: string) => `CASE
     WHEN q.${prefix}base = 0 THEN NULL
@@ -22,7 +22,7 @@ SELECT m.metric_id, m.official_term, m.title_en, g.fiscal_year, g.division_code,
 FROM metric_rollup q
 JOIN metric_definition m ON m.metric_no = q.metric_no
 JOIN rollup_group g ON g.group_no = q.group_no
-WHERE g.reports > 0;`;
+WHERE g.reports > 0 AND m.kind NOT IN ('growth', 'continuity', 'finding');`;
 }
 
 function divisionName(): string {
