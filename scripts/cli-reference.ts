@@ -29,6 +29,14 @@ Written by \`node scripts/cli-reference.ts\` from the definitions in \`src/cli\`
 Every command takes \`--json\`, \`--lang en|zh\` and \`--help\` (with examples). Results go to standard output, what concerns
 people to standard error. On a terminal progress is one line that is redrawn; elsewhere it is a JSON line every few seconds.
 
+\`sample:NAME\` stands for a bundled report wherever a file is asked for: \`sample:xixiu\`, by the beginning of its name where no other begins so;
+\`sample:\` for the folder of all.
+
+With \`--json\` standard error is JSON too, one object a line: \`{"error": {"code": …, "message": …, "file": …}}\` for what went wrong (\`file\` where it is about one),
+\`{"event": "progress", …}\` and \`{"event": "note", "message": …}\`. Codes are \`usage\`, \`failures\`, \`configuration\`, \`interrupted\`, \`fault\`; finer ones where more is known:
+the refusals of [schema.md](schema.md), \`unusable\` for what cannot be opened or used, and those of the database (\`missing\`, \`busy\`, \`disk_full\`, \`query\` …). Members are
+named in camel case (\`fiscalYear\`); the answer of \`query\` keeps the names of its columns, and codes of the form are what they are in the database.
+
 ## Exit codes
 
 | code | meaning | 含义 |

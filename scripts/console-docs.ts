@@ -8,7 +8,7 @@
  * node scripts/console-docs.ts README.md README.zh-CN.md
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,14 +39,16 @@ function examplesOf(block: string): Example[] {
 export class Shell {
   private readonly folder = mkdtempSync(join(tmpdir(), 'gongkai-docs-'));
 
-  constructor() {
-    mkdirSync(join(this.folder, 'data'));
-    symlinkSync(join(ROOT, 'data/demo-samples'), join(this.folder, 'data/demo-samples'));
+  private readonly program: string;
+
+  /** @param program - the command that `gongkai` stands for; this project's unless told */
+  constructor(program = `'${process.execPath}' '${join(ROOT, 'bin/gongkai.js')}'`) {
+    this.program = program;
   }
 
   /** What a command prints on both streams. `gongkai`, `npx gongkai` and `npm start` are this project's. */
   run(command: string): string[] {
-    const own = `'${process.execPath}' '${join(ROOT, 'bin/gongkai.js')}'`;
+    const own = this.program;
     const line = command
       .replace(/^npm start\b/, 'gongkai demo')
       .replaceAll(/\b(?:npx )?gongkai(?= )/g, own);

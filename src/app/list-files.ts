@@ -10,6 +10,7 @@ import { basename } from 'node:path';
 import { fileName } from '../text/file-name.ts';
 import { joinPath, type Path, pathText } from './path-bytes.ts';
 import { reasonOf } from './reason-of.ts';
+import { sampleNamed } from './samples.ts';
 
 export interface ListedFile {
   /** As people read it; a name that is not UTF-8 is read as GBK, which Chinese Windows writes. */
@@ -67,16 +68,27 @@ class Walk {
     this.#signal = signal;
   }
 
-  /** A path that a person typed. */
-  async named(path: string): Promise<void> {
+  /** A path that a person typed, or the name of a sample. */
+  async named(word: string): Promise<void> {
     try {
+      const { name, path } = sampleNamed(word) ?? { name: word, path: word };
       const kind = await stat(path);
-      if (kind.isDirectory()) await this.#folder(path);
-      else if (kind.isFile()) this.#found.push({ name: path, path, target: null });
-      else this.#problem(path, 'a pipe or a device, not a file');
+      if (kind.isDirectory()) await this.#below({ name, path });
+      else if (kind.isFile()) this.#found.push({ name, path, target: null });
+      else this.#problem(word, 'a pipe or a device, not a file');
     } catch (error) {
-      this.#problem(path, reasonOf(error));
+      this.#problem(word, reasonOf(error));
     }
+  }
+
+  /** Samples are named as they lie in the package, not where the package lies. */
+  async #below({ name, path }: ListedFile): Promise<void> {
+    const start = this.#found.length;
+    await this.#folder(path);
+    if (name === path) return;
+    const within = pathText(path).length;
+    for (const [at, found] of this.#found.entries())
+      if (at >= start) this.#found[at] = { ...found, name: name + found.name.slice(within) };
   }
 
   /** Files before the links to them: what stands in the folder itself is read under its own name. */

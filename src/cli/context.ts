@@ -20,6 +20,8 @@ export interface Context {
    * Ctrl-C a request: a command that never asks is ended by the system.
    */
   readonly signal: AbortSignal;
+  /** `--json`: what goes to standard error is JSON too, one object a line. */
+  readonly isJson?: boolean;
   /** The code the process ends with; a command sets it. */
   exitCode: ExitCode;
 }
@@ -58,9 +60,37 @@ export function print(context: Context, line: string): Promise<void> {
   return write(context.stdout, `${line}\n`);
 }
 
-/** Writes one line for people to standard error. */
+/** Writes one line for people to standard error; under `--json` one object. */
 export function warn(context: Context, line: string): Promise<void> {
-  return write(context.stderr, `${line}\n`);
+  const told = context.isJson === true ? JSON.stringify({ event: 'note', message: line }) : line;
+  return write(context.stderr, `${told}\n`);
+}
+
+/** What went wrong, in the one shape that `--json` gives it. */
+export interface Complaint {
+  /** As in docs/cli.md: what kind of mistake it is, the same in every language. */
+  readonly code: string;
+  readonly message: string;
+  /** The file, folder, database or address it is about. */
+  readonly file?: string;
+}
+
+/** Says on standard error what went wrong: a line for people, or `{"error":{"code","message","file"}}`. */
+export function complain(context: Context, complaint: Complaint): Promise<void> {
+  return write(context.stderr, complaintText(context, complaint));
+}
+
+/**
+ * The same as text, for streams that are written to without waiting.
+ *
+ * @example
+ * complaintText({ isJson: true }, { code: 'usage', message: 'no' }) // => '{"error":{"code":"usage","message":"no"}}\n'
+ * complaintText({}, { code: 'unreadable', message: 'no such file', file: 'a.txt' }) // => 'a.txt: no such file\n'
+ */
+export function complaintText({ isJson }: Pick<Context, 'isJson'>, complaint: Complaint): string {
+  if (isJson === true) return `${JSON.stringify({ error: complaint })}\n`;
+  const { file, message } = complaint;
+  return `${file === undefined || message.startsWith(file) ? '' : `${file}: `}${message}\n`;
 }
 
 /** The text in the language of the command. */

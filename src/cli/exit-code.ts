@@ -65,9 +65,24 @@ export const EXIT_MEANINGS: readonly { readonly code: number; readonly meaning: 
 export class CliError extends Error {
   override readonly name = 'CliError';
   readonly exit: ExitCode;
+  /** The kind of mistake as `--json` names it: of the exit code unless something finer is known. */
+  readonly code: string;
+  /** The file or database it is about. */
+  readonly file: string | undefined;
 
-  constructor(exit: ExitCode, message: string) {
+  constructor(
+    exit: ExitCode,
+    message: string,
+    about: { readonly code?: string; readonly file?: string | undefined } = {},
+  ) {
     super(message);
     this.exit = exit;
+    this.code = about.code ?? nameOfExit(exit);
+    this.file = about.file;
   }
+}
+
+/** The name of an exit code, such as `usage`. */
+function nameOfExit(exit: ExitCode): string {
+  return Object.entries(EXIT).find(([, code]) => code === exit)?.[0] ?? '';
 }

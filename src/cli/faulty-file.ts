@@ -26,7 +26,8 @@ export function faultyFile(path: string, faults: readonly LineFault[], lang: Lan
   const more = faults.length - SHOWN;
   const rest = { en: `${path}: and ${more} more like these`, zh: `${path}：另有 ${more} 处` };
   const lines = faults.slice(0, SHOWN).map((one) => lineText(path, one)[lang]);
-  return new CliError(EXIT.configuration, [...lines, ...(more > 0 ? [rest[lang]] : [])].join('\n'));
+  const message = [...lines, ...(more > 0 ? [rest[lang]] : [])].join('\n');
+  return new CliError(EXIT.configuration, message, { file: path });
 }
 
 function lineText(path: string, { line, fault }: LineFault): Words {

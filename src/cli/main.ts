@@ -9,7 +9,7 @@ import { knownReason } from '../app/reason-of.ts';
 import { narrowSpace } from '../isolate/address-space.ts';
 import { languageOption } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
-import { type Context, OutputClosed, say, warn } from './context.ts';
+import { type Context, complain, complaintText, OutputClosed, say, warn } from './context.ts';
 import { CliError, EXIT, EXIT_FAULT } from './exit-code.ts';
 import { Interruption } from './interruption.ts';
 import { langOf } from './lang.ts';
@@ -41,6 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     get signal() {
       return interruption.signal;
     },
+    isJson: asksForJson(argv),
     exitCode: EXIT.done,
   };
   // Whatever needs more than there is ends without a word later on: this is the word.
@@ -75,6 +76,8 @@ async function programFor(argv: readonly string[], context: Context): Promise<Co
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
+      outputError: (text, write) =>
+        write(context.isJson === true ? usageText(context, text) : text),
       getOutHelpWidth: () => context.stdout.columns ?? 100,
       getErrHelpWidth: () => context.stderr.columns ?? 100,
     });
@@ -105,12 +108,25 @@ async function conclude(error: unknown, context: Context): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   const expected = await expectedError(error);
   if (expected !== null) {
-    await warn(context, `gongkai: ${expected.message}`);
-    return expected.exit;
+    const { code, message, file, exit } = expected;
+    if (context.isJson !== true) await warn(context, `gongkai: ${message}`);
+    else await complain(context, { code, message, ...(file === undefined ? {} : { file }) });
+    return exit;
   }
-  await warn(context, error instanceof Error ? (error.stack ?? error.message) : String(error));
-  await warn(context, say(context, FAULT));
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  await complain(context, { code: 'fault', message: `${stack}\n${say(context, FAULT)}` });
   return EXIT_FAULT;
+}
+
+/** A command line that cannot be understood, without the mark that stands before it for people. */
+function usageText(context: Context, text: string): string {
+  return complaintText(context, { code: 'usage', message: text.replace(/^error: /, '').trim() });
+}
+
+/** Whatever stands behind `--` is no option. */
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end < 0 ? undefined : end).includes('--json');
 }
 
 /** Errors that say to people what to do; everything else is a fault of this program. */
@@ -127,6 +143,8 @@ async function expectedError(error: unknown): Promise<CliError | null> {
 function endWithOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return;
   const reason = knownReason(error) ?? error.message;
-  process.stderr.write(`gongkai: the output could not be written to its end: ${reason}\n`);
+  const message = `gongkai: the output could not be written to its end: ${reason}`;
+  const isJson = asksForJson(process.argv.slice(2));
+  process.stderr.write(complaintText({ isJson }, { code: 'interrupted', message }));
   process.exit(EXIT.interrupted);
 }

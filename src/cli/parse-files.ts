@@ -9,9 +9,9 @@ import { type ReadOutcome, readBytes, readReport } from '../app/read-report.ts';
 import { reportJson } from '../app/reading/answer-line.ts';
 import type { ReadAnswer, ReadTask } from '../app/reading/reading-protocol.ts';
 import { reasonOf } from '../app/reason-of.ts';
-import type { ParseInput } from '../parse/parse.ts';
+import { pathOrSample, sampleFile } from '../app/samples.ts';
 import { isPlain, sniff } from '../parse/sniff.ts';
-import { type Context, print, say, warn } from './context.ts';
+import { type Context, complain, print, say, warn } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
 export interface ParseFilesOptions {
@@ -73,9 +73,9 @@ export async function parseFiles(
 type PrintTask = Extract<ReadTask, { kind: 'print' }>;
 
 async function taskOf(file: string): Promise<PrintTask | Extract<ReadAnswer, { kind: 'unread' }>> {
-  const input: ParseInput = { uri: file };
   try {
-    return { kind: 'print', bytes: await readBytes(file), input };
+    const { name, path } = sampleFile(file) ?? { name: file, path: file };
+    return { kind: 'print', bytes: await readBytes(path), input: { uri: name } };
   } catch (error) {
     return { kind: 'unread', reason: reasonOf(error) };
   }
@@ -91,14 +91,18 @@ async function tell(
     case 'outcome':
       return show(context, file, answer.outcome, options);
     case 'lost': {
-      const lost = await lostDocument({ uri: file, bytes: () => readBytes(file) }, answer.reason);
+      const bytes = () => readBytes(pathOrSample(file));
+      const lost = await lostDocument({ uri: file, bytes }, answer.reason);
       return show(context, file, { ok: false, ...lost }, options);
     }
     case 'unread':
-      await warn(context, `${file}: ${answer.reason}`);
+      await complain(context, { code: 'unusable', message: answer.reason, file });
       return EXIT.failures;
     case 'fault':
-      await warn(context, `${file}: a fault in gongkai, please report it: ${answer.reason}`);
+      await complain(context, {
+        ...{ code: 'fault', file },
+        message: `a fault in gongkai, please report it: ${answer.reason}`,
+      });
       return EXIT.failures;
     default:
       throw new TypeError('a file is answered by what was read of it');
@@ -116,7 +120,7 @@ async function show(
     if (parts !== null) return showParts(context, file, parts, options);
   }
   const { isPretty } = options;
-  if (!outcome.ok) await warn(context, `${file}: ${outcome.refusal.message}`);
+  if (!outcome.ok) await complain(context, { ...outcome.refusal, file });
   await print(context, reportJson(outcome, isPretty));
   return outcome.ok ? EXIT.done : EXIT.failures;
 }
@@ -124,7 +128,7 @@ async function show(
 /** The reports of a page on which it is plain where they part. */
 async function partsOf(file: string): Promise<Uint8Array[] | null> {
   const { reportParts } = await import('../parse/report-parts.ts');
-  return readBytes(file).then(reportParts, () => null);
+  return readBytes(pathOrSample(file)).then(reportParts, () => null);
 }
 
 /** One object a line for each report of a page. */
@@ -139,7 +143,7 @@ async function showParts(
     const name = `${file}/${index + 1}`;
     const outcome = await readReport(bytes, { uri: name });
     if (!outcome.ok) {
-      await warn(context, `${name}: ${outcome.refusal.message}`);
+      await complain(context, { ...outcome.refusal, file: name });
       exit = EXIT.failures;
     }
     await print(context, reportJson(outcome, options.isPretty && parts.length === 1));

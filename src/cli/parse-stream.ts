@@ -61,9 +61,9 @@ function answerOf({ number }: Line, answer: ReadAnswer): LineAnswer {
     case 'json':
       return answer;
     case 'lost':
-      return failedLine(number, `${answer.reason}, and it was given up`);
+      return failedLine(number, `${answer.reason}, and it was given up`, 'hostile');
     case 'fault':
-      return failedLine(number, `a fault in gongkai, please report it: ${answer.reason}`);
+      return failedLine(number, `a fault in gongkai, please report it: ${answer.reason}`, 'fault');
     default:
       throw new TypeError('a line is answered in JSON');
   }

@@ -33,9 +33,16 @@ const ARCHIVE_EXITS: Readonly<Record<ArchiveErrorCode, ExitCode>> = {
 
 /** The error as the command line ends with it; null for any other error. */
 export function exitOf(error: Error): CliError | null {
-  if (error instanceof ArchiveError) return new CliError(ARCHIVE_EXITS[error.code], error.message);
-  if (error instanceof IsolateError) return new CliError(EXIT.interrupted, error.message);
-  if (error instanceof StoreError) return new CliError(EXITS[error.code], error.message);
+  const { message } = error;
+  if (error instanceof ArchiveError) {
+    const { code } = error;
+    return new CliError(ARCHIVE_EXITS[code], message, { code });
+  }
+  if (error instanceof IsolateError) return new CliError(EXIT.interrupted, message);
+  if (error instanceof StoreError) {
+    const { code, path } = error;
+    return new CliError(EXITS[code], message, { code, file: path });
+  }
   return systemError(error);
 }
 
@@ -62,5 +69,7 @@ function systemError(error: NodeJS.ErrnoException): CliError | null {
     /^(?:ENOSPC|EDQUOT|EIO|EFBIG)$/.test(error.code ?? '') ||
     reason === DISK_FULL ||
     reason === NO_MEMORY;
-  return new CliError(isFull ? EXIT.interrupted : EXIT.configuration, `${place}${reason}`);
+  return new CliError(isFull ? EXIT.interrupted : EXIT.configuration, `${place}${reason}`, {
+    file: typeof error.path === 'string' ? error.path : undefined,
+  });
 }

@@ -175,7 +175,7 @@ describe('gongkai coverage', () => {
       ...db,
     ]);
     expect(jsonLines(json.out)).toMatchObject([
-      { division_code: '990181', fiscal_year: 2020, state: 'not_found' },
+      { divisionCode: '990181', fiscalYear: 2020, state: 'not_found' },
     ]);
   });
 });

@@ -148,7 +148,7 @@ describe('gongkai check', () => {
     expect(jsonLines(one.out)).toMatchObject([
       {
         rule: 'requests.balance',
-        fiscal_year: 2023,
+        fiscalYear: 2023,
         params: { left: 85, right: 82 },
         origin: 'demo',
       },

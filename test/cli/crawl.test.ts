@@ -112,7 +112,7 @@ it('gongkai run says what is missing and why, and a withdrawn report by its exit
     { cwd: own },
   );
   expect(jsonLines(todo.out).filter(({ state }) => state === 'not_found')).toMatchObject(
-    [2022].map((fiscal_year) => ({ fiscal_year, uri: `${url}zfxxgknb/` })),
+    [2022].map((fiscalYear) => ({ fiscalYear, uri: `${url}zfxxgknb/` })),
   );
   delete pages['/zfxxgknb/2022/t20220120_1.html'];
   const second = await gongkai([...words, ...local], { cwd: own });

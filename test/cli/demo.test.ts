@@ -44,9 +44,12 @@ it('gongkai demo can be run again, answers in Chinese and in JSON, and changes n
   expect(await rows()).toEqual(before);
   const [summary] = jsonLines(first.out);
   expect(summary).toMatchObject({ db: 'data/demo.sqlite', failures: [] });
-  expect(before.err).toBe(
-    "This database holds 演示数据（虚构）: rows with origin = 'demo' are fiction.\n",
-  );
+  expect(jsonLines(before.err)).toEqual([
+    {
+      event: 'note',
+      message: "This database holds 演示数据（虚构）: rows with origin = 'demo' are fiction.",
+    },
+  ]);
 });
 
 it('gongkai demo records the portal that refuses programs as blocked, and what a column read to its end lacks', async () => {
@@ -68,7 +71,7 @@ it('gongkai demo records the portal that refuses programs as blocked, and what a
   );
   const rows = jsonLines(todo.out);
   const blocked = rows.filter(({ state }) => state === 'blocked');
-  expect(blocked.map(({ division_code, body_kind }) => `${division_code} ${body_kind}`)).toEqual([
+  expect(blocked.map(({ divisionCode, bodyKind }) => `${divisionCode} ${bodyKind}`)).toEqual([
     ...Array.from({ length: 6 }, () => '990203 department'),
     ...Array.from({ length: 6 }, () => '990203 township'),
   ]);
@@ -78,11 +81,11 @@ it('gongkai demo records the portal that refuses programs as blocked, and what a
   });
   expect(rows.filter(({ state }) => state === 'not_found')).toMatchObject([
     {
-      division_code: '990181',
-      body_kind: 'government',
-      fiscal_year: 2020,
-      reason_code: 'column_read_to_end',
-      reason_zh: '年报栏目已读到底，没有该年度的报告',
+      divisionCode: '990181',
+      bodyKind: 'government',
+      fiscalYear: 2020,
+      reasonCode: 'column_read_to_end',
+      reasonZh: '年报栏目已读到底，没有该年度的报告',
       uri: 'http://www.hongfeng.shili.test/col/col1510/index.html',
     },
   ]);

@@ -9,7 +9,10 @@ async function overview(db: string): Promise<Record<string, unknown>[]> {
   const sql =
     'SELECT report_id, agency, fiscal_year, origin, source_uri, saved_on FROM report_overview ORDER BY report_id';
   const { out, err, code } = await gongkai(['query', sql, '--db', db, '--json']);
-  expect({ code, err: err.replace(/^This database holds.*\n/, '') }).toEqual({ code: 0, err: '' });
+  expect({ code, err: err.replace(/^.*This database holds.*\n/, '') }).toEqual({
+    code: 0,
+    err: '',
+  });
   return jsonLines(out);
 }
 

@@ -55,10 +55,10 @@ describe('a list whose rows only a script brings', () => {
     expect(await run()).toMatchObject({ code: 3 });
     const missing = jsonLines(await todo('--json'));
     expect(missing).toMatchObject(
-      [2021, 2022].map((fiscal_year) => ({
-        ...{ fiscal_year, state: 'unknown', evidence: 'needs_browser', uri: `${url}nb/` },
-        ...{ reason: 'list_by_script', reason_code: 'list_by_script' },
-        reason_zh: '列表内容由脚本载入：请用浏览器打开',
+      [2021, 2022].map((fiscalYear) => ({
+        ...{ fiscalYear, state: 'unknown', evidence: 'needs_browser', uri: `${url}nb/` },
+        ...{ reason: 'list_by_script', reasonCode: 'list_by_script' },
+        reasonZh: '列表内容由脚本载入：请用浏览器打开',
       })),
     );
     const english = await todo();
@@ -74,7 +74,7 @@ describe('a list whose rows only a script brings', () => {
     writeFileSync(join(own, 'saved.csv'), `file,division,year\na.html,990102,2021\n`);
     const ingested = await gongkai(['ingest', 'saved', '--manifest', 'saved.csv'], { cwd: own });
     expect(ingested).toMatchObject({ code: 0 });
-    expect(jsonLines(await todo('--json'))).toMatchObject([{ fiscal_year: 2022 }]);
+    expect(jsonLines(await todo('--json'))).toMatchObject([{ fiscalYear: 2022 }]);
 
     pages['/nb/'] = page(
       '年报',
@@ -83,8 +83,8 @@ describe('a list whose rows only a script brings', () => {
     pages['/a.html'] = HOME;
     expect(await run()).toMatchObject({ code: 3 });
     const [now] = jsonLines(await todo('--json'));
-    expect(now).toMatchObject({ fiscal_year: 2022, evidence: null });
-    expect(now?.['reason_code']).toBe('column_without_reports');
+    expect(now).toMatchObject({ fiscalYear: 2022, evidence: null });
+    expect(now?.['reasonCode']).toBe('column_without_reports');
   });
 
   it('is told from a page that is nothing but a script, and from one that has rows', async () => {
@@ -101,7 +101,7 @@ describe('a list whose rows only a script brings', () => {
     });
     await rows.run();
     const [found] = jsonLines(await rows.todo('--json'));
-    expect(found).toMatchObject({ evidence: null, reason_code: 'column_without_reports' });
+    expect(found).toMatchObject({ evidence: null, reasonCode: 'column_without_reports' });
   });
 });
 

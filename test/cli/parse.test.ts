@@ -119,13 +119,18 @@ describe('gongkai parse -', () => {
     expect(lines[3]).toEqual({
       schemaVersion: 1,
       line: 5,
-      error: expect.stringContaining('the line is not JSON'),
+      error: { code: 'unusable', message: expect.stringContaining('the line is not JSON') },
     });
-    expect(lines[4]?.['error']).toContain('exactly one of "text" and "base64"');
+    expect(lines[4]).toMatchObject({
+      error: { message: expect.stringContaining('exactly one of "text" and "base64"') },
+    });
     expect(lines[5]).toMatchObject({ line: 7 });
-    expect(lines[6]?.['error']).toBe(
-      '“uri” is missing: write where the document comes from; “text” is 5: write the document as a text; “base64” is "?": write the bytes of the document in Base64',
-    );
+    expect(lines[6]).toMatchObject({
+      error: {
+        message:
+          '“uri” is missing: write where the document comes from; “text” is 5: write the document as a text; “base64” is "?": write the bytes of the document in Base64',
+      },
+    });
   });
 
   it('gives the same record for text as for a file, but says that the charset was told', async () => {

@@ -1,8 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examplesIn, fits, Shell } from '../../scripts/console-docs.ts';
 import { ROOT } from '../house/source-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai pack-'));
@@ -13,7 +22,10 @@ beforeAll(() => {
   const npm = (...args: string[]) => execFileSync('npm', args, { cwd: folder, stdio: 'pipe' });
   execFileSync('npm', ['pack', '--pack-destination', folder], { cwd: ROOT, stdio: 'pipe' });
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-  writeFileSync(join(folder, 'package.json'), '{ "name": "somebody-else", "private": true }');
+  writeFileSync(
+    join(folder, 'package.json'),
+    '{ "name": "somebody-else", "private": true, "type": "module" }',
+  );
   npm('install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`);
 }, 180_000);
 
@@ -38,10 +50,12 @@ describe('the package, installed in an empty folder', () => {
   });
 
   it('parses a report', () => {
-    const sample = join(installed, 'data/demo-samples/published/xixiu-chengguan-2019.txt');
-    const { status, stdout, stderr } = gongkai('parse', sample);
+    const { status, stdout, stderr } = gongkai('parse', 'sample:xixiu');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(JSON.parse(stdout)).toMatchObject({ form: '2019', divisionCode: '520402' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ form: '2019', divisionCode: '520402' },
+      source: { uri: 'data/demo-samples/published/xixiu-chengguan-2019.txt' },
+    });
   });
 
   it('reads many reports in threads of compiled code', () => {
@@ -67,33 +81,55 @@ describe('the package, installed in an empty folder', () => {
     });
   });
 
-  it('runs the demo and answers a query', () => {
-    const demo = gongkai('demo');
-    expect({ status: demo.status, stderr: demo.stderr }).toEqual({ status: 0, stderr: '' });
-    expect(demo.stdout).toContain('演示数据（虚构）');
-    const { stdout } = gongkai(
-      'query',
-      'SELECT count(*) AS n FROM report',
-      '--db',
-      'data/demo.sqlite',
-      '--json',
-    );
-    expect(JSON.parse(stdout)).toEqual({ n: 66 });
+  it('prints what the examples of README.md show', () => {
+    const shell = new Shell(`'${join(folder, 'node_modules/.bin/gongkai')}'`);
+    try {
+      const examples = examplesIn(readFileSync(join(installed, 'README.md'), 'utf8'));
+      expect(examples.length).toBeGreaterThan(7);
+      for (const { command, expected } of examples) {
+        const actual = shell.run(command);
+        if (!fits(expected, actual)) expect(actual, command).toEqual(expected);
+      }
+    } finally {
+      shell.close();
+    }
   });
 
-  it('is a library with types', () => {
-    const script = `import { parse } from 'gongkai';
-      const outcome = await parse(new TextEncoder().encode('x'), { uri: 'x.txt' });
-      console.log(outcome.ok, outcome.refusal.code);`;
-    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: folder,
-      encoding: 'utf8',
+  it('has the documents that its README names', () => {
+    const names = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    const documents = names.filter((name) => /^(?:docs\/.*|[A-Z.a-z-]*)\.md$/.test(name));
+    const missing = documents.flatMap((path) => {
+      const text = readFileSync(join(installed, path), 'utf8');
+      return [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+        .map(([, to = '']) => join(dirname(path), to))
+        .filter((to) => !/^(?:\.\.|src|test|scripts|bench|packages)(?:\/|$)/.test(to))
+        .filter((to) => !existsSync(join(installed, to)))
+        .map((to) => `${path}: ${to}`);
     });
-    expect({ out: run.stdout, err: run.stderr }).toEqual({ out: 'false not_a_report\n', err: '' });
-    const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-    expect(readdirSync(join(installed, 'dist/src'))).toContain(
-      exports['.'].types.split('/').at(-1),
-    );
+    expect(missing).toEqual([]);
+    expect(documents).toContain('docs/library.md');
+  });
+
+  it('is a library, whose examples compile against all types and print what docs/library.md shows', () => {
+    const examples = libraryExamples(readFileSync(join(installed, 'docs/library.md'), 'utf8'));
+    expect(new Set(examples.map(({ language }) => language))).toEqual(new Set(['js', 'ts']));
+    const typed = examples.filter(({ language }) => language === 'ts').map(({ name }) => name);
+    const config = {
+      compilerOptions: {
+        ...{ strict: true, skipLibCheck: false, noEmit: true, types: ['node'] },
+        ...{ module: 'nodenext', target: 'es2024', lib: ['es2024'], verbatimModuleSyntax: true },
+      },
+      files: typed,
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    for (const { name, code } of examples) writeFileSync(join(folder, name), code);
+    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+    const compiled = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
+    expect(compiled.stdout).toBe('');
+    for (const { name, output } of examples) {
+      const run = spawnSync(process.execPath, [name], { cwd: folder, encoding: 'utf8' });
+      expect({ name, out: run.stdout, err: run.stderr }).toEqual({ name, out: output, err: '' });
+    }
   });
 
   it('compiles nothing and runs no script of any package while it installs', () => {
@@ -115,4 +151,20 @@ function lockedWithScripts(): string[] {
     .map(([path]) => path.replace(/^.*node_modules\//, ''))
     .filter((name) => name !== 'fsevents')
     .sort();
+}
+
+interface LibraryExample {
+  readonly name: string;
+  readonly language: string;
+  readonly code: string;
+  readonly output: string;
+}
+
+/** Each block of code with the block of output behind it. */
+function libraryExamples(text: string): LibraryExample[] {
+  const found = text.matchAll(/^```(ts|js)\n([\s\S]*?)^```\n+```text\n([\s\S]*?)^```$/gm);
+  return [...found].map(([, language = '', code = '', output = ''], index) => ({
+    ...{ language, code, output },
+    name: `example-${index + 1}.${language}`,
+  }));
 }

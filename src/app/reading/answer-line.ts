@@ -44,10 +44,10 @@ export async function answerLine(line: string, number: number): Promise<LineAnsw
  * What stands in place of a line's report.
  *
  * @example
- * failedLine(3, 'the line is not JSON').json // => '{"schemaVersion":1,"line":3,"error":"the line is not JSON"}'
+ * failedLine(3, 'no JSON').json // => '{"schemaVersion":1,"line":3,"error":{"code":"unusable","message":"no JSON"}}'
  */
-export function failedLine(number: number, error: string): LineAnswer {
-  return { ok: false, json: JSON.stringify({ schemaVersion: 1, line: number, error }) };
+export function failedLine(line: number, message: string, code = 'unusable'): LineAnswer {
+  return { ok: false, json: JSON.stringify({ schemaVersion: 1, line, error: { code, message } }) };
 }
 
 /** The document of a line, or what is wrong with the line. */

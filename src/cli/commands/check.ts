@@ -12,6 +12,7 @@ import type { Grouping } from '../check/note.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { camelKeys } from '../json-keys.ts';
 import { positive } from '../options.ts';
 import { sharedOption } from '../shared-option.ts';
 
@@ -102,7 +103,10 @@ export async function checkTold(context: Context, options: CheckOptions): Promis
   const findings = await listFindings(options.db, filterOf(options), context.lang);
   if (options.json === true) {
     for (const { params, suggestions: _, ...finding } of findings)
-      await print(context, JSON.stringify({ ...finding, params: JSON.parse(params ?? '{}') }));
+      await print(
+        context,
+        JSON.stringify({ ...camelKeys({ ...finding }), params: JSON.parse(params ?? '{}') }),
+      );
     return EXIT.done;
   }
   const [{ noteOf }, { lostText, staleText, checkSummaryText: summaryText }] = await Promise.all([

@@ -20,6 +20,7 @@ import type { Language } from '../../text/language.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { camelKeys } from '../json-keys.ts';
 import { sharedOption } from '../shared-option.ts';
 import { tableText } from '../table-text.ts';
 
@@ -76,7 +77,8 @@ async function run(context: Context, options: CoverageOptions): Promise<ExitCode
   const found = objects(result);
   const rows = options.todo === true ? await todoRows(found) : found;
   const isKnown = rows.length > 0 || (await query(options.db, ANY, { parameters })).rows.length > 0;
-  if (options.json === true) for (const row of rows) await print(context, JSON.stringify(row));
+  if (options.json === true)
+    for (const row of rows) await print(context, JSON.stringify(camelKeys(row)));
   else {
     if (origin === 'demo') await print(context, DEMO_NOTICE);
     await print(

@@ -5,8 +5,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { pathOrSample } from '../../app/samples.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, complain, print, say } from '../context.ts';
 import { type Baseline, gate, type Measured } from '../eval/baseline.ts';
 import { isWrong, type Score, type ScoreCounts, score, sumCounts } from '../eval/score.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
@@ -31,7 +32,7 @@ export function define(context: Context): Command {
       zh: '对照 NAME.gold.json（人工读取的数值）评估 NAME.* 的解析结果；或用编码表（gongkai sample）评估数据库。',
     },
     examples: [
-      ['gongkai eval data/demo-samples', { en: 'score the bundled samples', zh: '评估随附的样本' }],
+      ['gongkai eval sample:', { en: 'score the bundled samples', zh: '评估随附的样本' }],
       [
         'gongkai eval --sheet sheet.csv --db data/gongkai.sqlite',
         { en: 'x of N wrong, with its upper bound', zh: 'N 个中错 x 个及其上限' },
@@ -67,7 +68,7 @@ export function define(context: Context): Command {
         const { sheet } = options;
         if ((folder === undefined) === (sheet === undefined))
           throw new CliError(EXIT.usage, 'eval: name a folder with gold files, or a --sheet');
-        if (folder !== undefined) return run(context, folder, options);
+        if (folder !== undefined) return run(context, pathOrSample(folder), options);
         const { evalSheet } = await import('../sample/eval-sheet.ts');
         return evalSheet(context, { ...options, sheet: sheet ?? '' });
       }),
@@ -110,7 +111,7 @@ async function holdGate(
   }
   const baseline = await readBaseline(path, updateBaseline === true);
   const { below, next } = gate(baseline, measured, allowRegression === true);
-  for (const line of below) await warn(context, line);
+  for (const line of below) await complain(context, { code: 'below_floor', message: line });
   if (updateBaseline === true) await writeFile(path, `${JSON.stringify(next, null, 2)}\n`);
   return below.length === 0 || (updateBaseline === true && allowRegression === true);
 }
@@ -120,7 +121,9 @@ async function readBaseline(path: string, mayBeNew: boolean): Promise<Baseline> 
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     if (mayBeNew && (error as NodeJS.ErrnoException).code === 'ENOENT') return { files: {} };
-    throw new CliError(EXIT.configuration, `${path}: no baseline (${String(error)})`);
+    throw new CliError(EXIT.configuration, `${path}: no baseline (${String(error)})`, {
+      file: path,
+    });
   }
 }
 

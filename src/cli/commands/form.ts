@@ -61,6 +61,6 @@ async function writeNew(path: string, bytes: Uint8Array, force: boolean): Promis
   } catch (error) {
     const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
     const reason = exists ? 'exists already; --force replaces it' : reasonOf(error);
-    throw new CliError(EXIT.configuration, `${path}: ${reason}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reason}`, { file: path });
   }
 }

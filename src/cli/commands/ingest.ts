@@ -11,7 +11,7 @@ import type { staleDecisions } from '../../normalize/decisions/apply-decisions.t
 import type { Decision } from '../../normalize/decisions/decision.ts';
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, complaintText, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import {
   decisionsText,
@@ -19,6 +19,7 @@ import {
   ingestSummaryText,
   stoppedText,
 } from '../ingest/summary-text.ts';
+import { camelKeys } from '../json-keys.ts';
 import { withJobs } from '../options.ts';
 import { progressOn } from '../progress.ts';
 
@@ -107,7 +108,10 @@ export async function ingestPathsTold(
       onFailure: (failure) => {
         failures.push(failure);
         progress.clear();
-        context.stderr.write(`${failure.name}: ${failure.reason}\n`);
+        const { name, code, reason } = failure;
+        context.stderr.write(
+          complaintText(context, { code: code ?? 'unusable', message: reason, file: name }),
+        );
       },
       onProgress: (counts, total) => {
         const seconds = (performance.now() - start) / 1000;
@@ -125,7 +129,10 @@ export async function ingestPathsTold(
         ),
       );
     const text = say(context, ingestSummaryText(summary, db));
-    await print(context, options.json === true ? JSON.stringify({ ...summary, failures }) : text);
+    await print(
+      context,
+      options.json === true ? JSON.stringify({ ...camelKeys({ ...summary }), failures }) : text,
+    );
     if (summary.isStopped) await warn(context, say(context, stoppedText(summary)));
     return exitOf(summary, store);
   } finally {

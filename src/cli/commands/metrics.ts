@@ -10,6 +10,7 @@ import type { MetricOptions } from '../../store/metrics/run.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
+import { camelKeys } from '../json-keys.ts';
 import type { Text } from '../lang.ts';
 import { compositionText } from '../metrics/composition-text.ts';
 import { seriesText } from '../metrics/series-text.ts';
@@ -66,7 +67,9 @@ function list(context: Context): Command {
   }).action(
     action(context, async ({ json }: { json?: true }) => {
       const { METRICS } = await definitions();
-      if (json === true) for (const metric of METRICS) await print(context, JSON.stringify(metric));
+      if (json === true)
+        for (const metric of METRICS)
+          await print(context, JSON.stringify(camelKeys({ ...metric })));
       else
         await print(
           context,
@@ -97,7 +100,9 @@ function show(context: Context): Command {
         const metric = await metricOf(id);
         await print(
           context,
-          json === true ? JSON.stringify(metric) : definitionText(context, metric),
+          json === true
+            ? JSON.stringify(camelKeys({ ...metric }))
+            : definitionText(context, metric),
         );
         return EXIT.done;
       }),
@@ -160,7 +165,9 @@ async function answer(
     const asked = { ...options, detailed: true };
     const parts = id === undefined ? outcomeComposition(store.connection, asked) : null;
     const series = parts?.flat() ?? runMetric(store.connection, id ?? '', asked);
-    if (flags.json === true) for (const own of series) await print(context, JSON.stringify(own));
+    if (flags.json === true)
+      for (const { metric, ...own } of series)
+        await print(context, JSON.stringify({ metric: camelKeys({ ...metric }), ...own }));
     else if (parts !== null) await print(context, compositionText(parts, lang, flags.origin));
     else await print(context, seriesText(series, lang, flags.origin));
     return EXIT.done;

@@ -26,6 +26,13 @@ export function define(context: Context): Command {
         { en: 'one report as one JSON object', zh: '一份报告，输出一个 JSON 对象' },
       ],
       [
+        'gongkai parse sample:xixiu',
+        {
+          en: 'a bundled report by the beginning of its name; gongkai parse sample: lists the names',
+          zh: '随附样本，写名称的开头即可；gongkai parse sample: 列出全部名称',
+        },
+      ],
+      [
         'gongkai parse - < pages.ndjson > reports.ndjson',
         {
           en: 'a filter: {"uri": …, "text" or "base64": …} a line in, one JSON object a line out',
@@ -37,7 +44,10 @@ export function define(context: Context): Command {
   return withJobs(context, parse)
     .argument(
       '<file...>',
-      say(context, { en: 'files, or - for NDJSON', zh: '文件，或 - 表示 NDJSON' }),
+      say(context, {
+        en: 'files, sample:NAME for a bundled report, or - for NDJSON',
+        zh: '文件；sample:名称 为随附样本；- 表示 NDJSON',
+      }),
     )
     .option('--compact', say(context, { en: 'one object a line', zh: '每行一个对象' }))
     .action(

@@ -6,7 +6,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { version } from '../../app/package-root.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, complain, print, say, warn } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileFault } from '../export/file-fault.ts';
 import { positive } from '../options.ts';
@@ -96,7 +96,8 @@ async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
     zh: `${to}：${pages} 页，${files} 个文件`,
   };
   await print(context, json === true ? JSON.stringify({ to, ...published }) : say(context, text));
-  for (const link of broken) await warn(context, `${link}: linked, but not there`);
+  for (const link of broken)
+    await complain(context, { code: 'broken_link', message: 'linked, but not there', file: link });
   if (signal.aborted) {
     const stopped = {
       en: `stopped: ${pages} pages were written; the same command writes the whole copy`,
@@ -105,6 +106,10 @@ async function run(context: Context, flags: PublishFlags): Promise<ExitCode> {
     await warn(context, say(context, stopped));
     return EXIT.interrupted;
   }
-  if (truncated) await warn(context, `stopped after --max-pages ${maxPages ?? ''}`.trim());
+  if (truncated)
+    await complain(context, {
+      code: 'truncated',
+      message: `stopped after --max-pages ${maxPages ?? ''}`.trim(),
+    });
   return broken.length > 0 || truncated ? EXIT.failures : EXIT.done;
 }

@@ -7,7 +7,7 @@ import { type Command, Option } from 'commander';
 import { DEMO_NOTICE } from '../../normalize/demo-notice.ts';
 import type { QueryResult, QueryValue } from '../../store/query.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, print, say, warn, write } from '../context.ts';
+import { type Context, complain, print, say, warn, write } from '../context.ts';
 import { safeCsvLine } from '../csv.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { positive } from '../options.ts';
@@ -107,7 +107,7 @@ async function show(
     en: `the result was cut after ${result.rows.length} rows`,
     zh: `结果在 ${result.rows.length} 行处截断`,
   };
-  await warn(context, `gongkai: ${say(context, cut)}`);
+  await complain(context, { code: 'truncated', message: say(context, cut) });
   return EXIT.failures;
 }
 

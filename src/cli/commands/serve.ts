@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
 import { packageRoot, version } from '../../app/package-root.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, complain, print, say } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { sharedOption } from '../shared-option.ts';
 
@@ -108,7 +108,8 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
     ...(contact === undefined ? {} : { contact }),
     ...(external === undefined ? {} : { external }),
     source: archivedSource([process.cwd(), packageRoot()], archiveFolders(db, options.archive)),
-    onError: (error, path) => void warn(context, `${path}: ${String(error)}`),
+    onError: (error, path) =>
+      void complain(context, { code: 'fault', message: String(error), file: path }),
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' || error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL'
       ? new CliError(

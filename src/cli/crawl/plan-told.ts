@@ -4,7 +4,7 @@
  * @module
  */
 import type { CrawlPortalsOptions } from '../../app/crawl/crawl-portals.ts';
-import { type Context, print, say, warn } from '../context.ts';
+import { type Context, complain, print, say } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { CrawlFlags } from './crawl-options.ts';
 
@@ -27,7 +27,7 @@ export async function planTold(
   const { askPlan } = await import('../../app/crawl/crawl-portals.ts');
   const told: Promise<void>[] = [];
   const planned = await askPlan(options, (failure) => {
-    told.push(warn(context, say(context, tryText(failure))));
+    told.push(complain(context, { code: 'unreachable', message: say(context, tryText(failure)) }));
   });
   await Promise.all(told);
   await print(

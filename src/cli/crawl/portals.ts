@@ -40,7 +40,7 @@ export function readRegistry(path: string): readonly RegistryEntry[] {
   const { entries, problems } = parseRegistry(registryText(path));
   if (problems.length === 0) return entries;
   const named = problems.map(({ line, reason }) => `line ${line}: ${reason}`);
-  throw new CliError(EXIT.configuration, `${path}: ${named.join('; ')}`);
+  throw new CliError(EXIT.configuration, `${path}: ${named.join('; ')}`, { file: path });
 }
 
 /**
@@ -52,7 +52,7 @@ export function registryText(path: string): string {
   try {
     return fileText(readFileSync(path));
   } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`, { file: path });
   }
 }
 

@@ -27,7 +27,7 @@ export function fileFault(error: unknown, to: string): unknown {
   const remedy = code === undefined ? undefined : REMEDIES[code];
   return remedy === undefined
     ? error
-    : new CliError(EXIT.configuration, `${path ?? to}: ${remedy}`);
+    : new CliError(EXIT.configuration, `${path ?? to}: ${remedy}`, { file: path ?? to });
 }
 
 /** A folder that cannot be made is said to be missing, also where the one above it takes no writing: why it does not. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { version } from '../../app/package-root.ts';
 import { reasonOf } from '../../app/reason-of.ts';
+import { pathOrSample } from '../../app/samples.ts';
 import { ReleaseError } from '../../store/release/release-error.ts';
 import { compareFirst } from '../check/compare-first.ts';
 import { action, command, withDatabase } from '../command.ts';
@@ -96,7 +97,7 @@ async function run(context: Context, flags: ReleaseFlags): Promise<ExitCode> {
 
 function readAbout(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(pathOrSample(path), 'utf8');
   } catch (error) {
     throw new ReleaseError('about', `${path}: ${reasonOf(error)}`);
   }

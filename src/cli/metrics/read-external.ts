@@ -43,7 +43,7 @@ const ROW = z.object({
  */
 export async function readExternal(path: string, lang: Language): Promise<ExternalRow[]> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`, { file: path });
   });
   const { read } = await import('@e965/xlsx');
   const book = read(text.replace(/^\ufeff/, ''), { type: 'string', raw: true });

@@ -12,7 +12,7 @@ import type { Probe } from '../../crawl/discovery/probe.ts';
 import type { RegistryDraft } from '../../crawl/discovery/registry.ts';
 import { namedDivision } from '../../normalize/named-division.ts';
 import type { Language } from '../../text/language.ts';
-import { type Context, print, warn } from '../context.ts';
+import { type Context, complain, print } from '../context.ts';
 import { csvLine } from '../csv.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -45,7 +45,7 @@ export async function propose(context: Context, url: string, flags: AddFlags): P
   if (flags.json === true) await print(context, JSON.stringify({ ...seen, ...entry }));
   else await print(context, csvLine([line.code || null, line.name || null, url, entry.parent]));
   const failure = probeFailure(seen, entry.code, context.lang);
-  if (failure !== null) await warn(context, failure);
+  if (failure !== null) await complain(context, { code: 'unfit_portal', message: failure });
   return failure === null ? EXIT.done : EXIT.failures;
 }
 
@@ -66,7 +66,10 @@ export async function importAll(
     const { code, name, url, parent } = entry;
     await print(context, isJson ? JSON.stringify(entry) : csvLine([code, name, url, parent]));
   }
-  for (const { line, reason } of problems) await warn(context, `${path} line ${line}: ${reason}`);
+  for (const { line, reason } of problems) {
+    const message = `${path} line ${line}: ${reason}`;
+    await complain(context, { code: 'unusable', message, file: path });
+  }
   return problems.length > 0 ? EXIT.failures : EXIT.done;
 }
 

@@ -88,7 +88,7 @@ function codesIn(path: string): Set<string> {
     const lines = readFileSync(path, 'utf8').split('\n').slice(1);
     return new Set(lines.map((line) => line.split(',')[0] ?? '').filter((code) => code !== ''));
   } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`, { file: path });
   }
 }
 
@@ -97,7 +97,7 @@ function keep(path: string, line: string): void {
     if (!existsSync(path)) writeFileSync(path, `${csvLine(CHECK_COLUMNS)}\n`);
     appendFileSync(path, `${line}\n`);
   } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`, { file: path });
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type RegistryEntry,
 } from '../../crawl/discovery/registry.ts';
 import { latestDivision } from '../../normalize/division-table.ts';
-import { type Context, print, warn } from '../context.ts';
+import { type Context, complain, print } from '../context.ts';
 import { codesOf, registryText } from '../crawl/portals.ts';
 import { csvLine } from '../csv.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
@@ -57,7 +57,10 @@ export async function importSites(
         : csvLine([code, name, url, null, null, evidence ?? null]),
     );
   }
-  for (const problem of problems) await warn(context, `${path} ${problem}`);
+  for (const problem of problems) {
+    const message = `${path} ${problem}`;
+    await complain(context, { code: 'unusable', message, file: path });
+  }
   return problems.length > 0 ? EXIT.failures : EXIT.done;
 }
 

@@ -9,6 +9,7 @@ import { cellsOfVersion, type StoredCell } from '../../store/read/report-cells.t
 import { openStore, type Store } from '../../store/store.ts';
 import { type Context, print } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { camelKeys } from '../json-keys.ts';
 import { tableText } from '../table-text.ts';
 import { type ScoredItem, type SheetScore, scoreItem, scoreSheet } from './score-sheet.ts';
 import { type CodedItem, readCodedSheet } from './sheet.ts';
@@ -36,7 +37,7 @@ export async function evalSheet(
   const wrong = scored.filter(({ verdict }) => verdict === 'wrong');
   const text =
     json === true
-      ? JSON.stringify({ scores, wrong: wrong.map(asJson) }, null, 2)
+      ? JSON.stringify({ scores: scores.map(scoreJson), wrong: wrong.map(asJson) }, null, 2)
       : [...scores.map(scoreText), ...wrong.map(wrongText)].join('\n\n');
   await print(context, text);
   return wrong.length > 0 ? EXIT.failures : EXIT.done;
@@ -65,7 +66,11 @@ function scoreAll(store: Store, items: readonly CodedItem[]): ScoredItem[] {
 
 function asJson({ item, truth, read, state }: ScoredItem): unknown {
   const { report_id, table, row, column } = item;
-  return { report_id, table, row, column, printed: truth, read, state };
+  return { reportId: report_id, table, row, column, printed: truth, read, state };
+}
+
+function scoreJson(score: SheetScore): unknown {
+  return { ...score, counts: camelKeys({ ...score.counts }) };
 }
 
 function wrongText({ item, truth, read, state }: ScoredItem): string {

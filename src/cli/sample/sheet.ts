@@ -116,7 +116,7 @@ async function rowsOf(path: string, lang: Language): Promise<NumberedRow[]> {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`);
+    throw new CliError(EXIT.configuration, `${path}: ${reasonOf(error)}`, { file: path });
   }
   try {
     const book = path.toLowerCase().endsWith('.xlsx')

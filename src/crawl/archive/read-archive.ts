@@ -196,9 +196,20 @@ async function at(
   return toResponse(pending.record, payload, pending, onProblem);
 }
 
+/** What an answer needs of a record, in words of its own: types of the library are none of those that go out. */
+interface AnswerRecord {
+  readonly warcTargetURI: string | null | undefined;
+  readonly warcDate: string | null | undefined;
+  readonly httpHeaders: {
+    readonly headers: Iterable<readonly [string, string]>;
+    readonly statusCode?: string | number | undefined;
+  } | null;
+  warcHeader(name: string): string | null | undefined;
+}
+
 /** An archived answer from its record and payload. */
 export function toResponse(
-  record: WARCRecord,
+  record: AnswerRecord,
   payload: Uint8Array,
   place: RecordPlace,
   onProblem: (problem: string) => void,
@@ -230,7 +241,7 @@ export function toResponse(
   };
 }
 
-function statusOf(record: WARCRecord): number {
+function statusOf(record: Pick<AnswerRecord, 'httpHeaders'>): number {
   return Number(record.httpHeaders?.statusCode ?? 0);
 }
 

@@ -1,31 +1,24 @@
 /**
- * Parquet through DuckDB, ordered, and partitioned by year and province where a table has both.
+ * Parquet, ordered, and partitioned by year and province where a table has both.
  *
  * @module
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import { zstdCompressSync } from 'node:zlib';
+import type { ParquetWriter, Writer } from 'hyparquet-writer';
 import type { CellValue, Field } from './field.ts';
 import type { Relation } from './relation.ts';
 
-const TYPES: Readonly<Record<Field['type'], string>> = {
-  string: 'VARCHAR',
-  integer: 'BIGINT',
-  number: 'DOUBLE',
-};
-/** Rows in a chunk of DuckDB. */
-const CHUNK = 2048;
-/** Begins the name of the folder that holds rows on their way. */
-const SCRATCH = '.parquet-';
-/** Chunks after which rows go into the table, and from there to its file. */
-const FLUSH_EVERY = 16;
-/** DuckDB holds so much and puts the rest into its file: a table may be larger than memory. Each column takes its share. */
-const MEMORY_MB = 192;
-const MEMORY_MB_A_COLUMN = 0.75;
-/** Rows of partitions that wait for being written, all together. */
-const WAITING = 65_536;
+const TYPES = { string: 'STRING', integer: 'INT64', number: 'DOUBLE' } as const;
+/** Values that wait for being written, of all partitions together: a table may be larger than memory. */
+const WAITING = 2_000_000;
+/** Rows of a group at most: what a reader unpacks at once. */
+const GROUP = 65_536;
+/** What others call a partition without a value. */
+const NO_VALUE = '__HIVE_DEFAULT_PARTITION__';
+
+type Library = typeof import('hyparquet-writer');
 
 /**
  * Writes one relation as Parquet: `NAME.parquet`, or a folder `NAME/fiscal_year=…/province=…/` where it has a
@@ -38,98 +31,125 @@ export async function writeParquet(
   rows: Iterable<readonly CellValue[]>,
   dir: string,
 ): Promise<string> {
-  const { DuckDBDataChunk, DuckDBInstance } = await import('@duckdb/node-api');
-  clearScratch(dir);
-  const scratch = mkdtempSync(join(dir, SCRATCH));
-  // One thread: the order of rows and row groups is then the same every time.
-  const memory = Math.max(MEMORY_MB, Math.ceil(relation.fields.length * MEMORY_MB_A_COLUMN));
-  const options = { threads: '1', memory_limit: `${memory}MB` };
-  const instance = await DuckDBInstance.create(join(scratch, 'rows.duckdb'), options);
-  const connection = await instance.connect();
-  try {
-    const columns = relation.fields.map(({ name, type }) => `"${name}" ${TYPES[type]}`);
-    await connection.run(`CREATE TABLE t (${columns.join(', ')})`);
-    await fill(connection, relation.fields, rows, (types) => DuckDBDataChunk.create(types));
-    return await copy(relation, dir, (sql) => connection.run(sql));
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-    rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-/** What a run left that was ended in its middle. */
-function clearScratch(dir: string): void {
-  for (const name of readdirSync(dir))
-    if (name.startsWith(SCRATCH)) rmSync(join(dir, name), { recursive: true, force: true });
-}
-
-type Types = Parameters<typeof DuckDBDataChunk.create>[0];
-
-/** Rows into table `t`, a chunk at a time. */
-async function fill(
-  connection: DuckDBConnection,
-  fields: readonly Field[],
-  rows: Iterable<readonly CellValue[]>,
-  chunkOf: (types: Types) => DuckDBDataChunk,
-): Promise<void> {
-  const { BIGINT, DOUBLE, VARCHAR } = await import('@duckdb/node-api');
-  const types = fields.map(({ type }) =>
-    type === 'string' ? VARCHAR : type === 'integer' ? BIGINT : DOUBLE,
-  );
-  const appender = await connection.createAppender('t');
-  let columns: DuckDBValue[][] = fields.map(() => []);
-  // One chunk for all rows: the memory of others would be given back late.
-  const chunk = chunkOf(types);
-  const flush = (): void => {
-    chunk.reset();
-    chunk.setColumns(columns);
-    appender.appendDataChunk(chunk);
-    columns = fields.map(() => []);
-  };
-  let count = 0;
-  for (const row of rows) {
-    for (const [index, { type }] of fields.entries())
-      columns[index]?.push(duckValue(row[index] ?? null, type));
-    count += 1;
-    if (count % CHUNK === 0) flush();
-    if (count % (CHUNK * FLUSH_EVERY) !== 0) continue;
-    appender.flushSync();
-    // What the binding is done with is given back between two turns of the event loop.
-    await setImmediate();
-  }
-  if (count % CHUNK !== 0) flush();
-  appender.closeSync();
-}
-
-function duckValue(value: CellValue, type: Field['type']): DuckDBValue {
-  if (value === null) return null;
-  if (type === 'string') return String(value);
-  return type === 'integer' ? BigInt(value) : Number(value);
-}
-
-async function copy(
-  { name, fields }: Relation,
-  dir: string,
-  run: (sql: string) => Promise<unknown>,
-): Promise<string> {
-  const has = (field: string): boolean => fields.some((own) => own.name === field);
-  const options = 'FORMAT parquet, COMPRESSION zstd';
-  if (!has('fiscal_year') || !has('division_code')) {
+  const library = await import('hyparquet-writer');
+  const { name, fields } = relation;
+  const at = (own: string): number => fields.findIndex((field) => field.name === own);
+  const [year, division] = [at('fiscal_year'), at('division_code')];
+  if (year < 0 || division < 0) {
     const path = join(dir, `${name}.parquet`);
-    await run(`COPY (SELECT * FROM t) TO '${quoted(path)}' (${options})`);
+    const file = new ParquetFile(library, path, fields);
+    writeAll([...fields], rows, () => file);
+    file.end();
     return path;
   }
   const path = join(dir, name);
   rmSync(path, { recursive: true, force: true });
-  await run(`SET partitioned_write_flush_threshold = ${WAITING}`);
-  await run(
-    `COPY (SELECT *, coalesce(substr(division_code, 1, 2), 'none') AS province FROM t)
-     TO '${quoted(path)}' (${options}, PARTITION_BY (fiscal_year, province), WRITE_PARTITION_COLUMNS true)`,
-  );
+  const parts = new Map<string, ParquetFile>();
+  const own: Field[] = [...fields, { name: 'province', type: 'string' }];
+  writeAll(own, withProvince(rows, division), (row) => {
+    const folder = `fiscal_year=${row[year] ?? NO_VALUE}/province=${row.at(-1)}`;
+    const known = parts.get(folder);
+    if (known !== undefined) return known;
+    mkdirSync(join(path, folder), { recursive: true });
+    const file = new ParquetFile(library, join(path, folder, 'data_0.parquet'), own);
+    parts.set(folder, file);
+    return file;
+  });
+  for (const file of parts.values()) file.end();
   return path;
 }
 
-function quoted(path: string): string {
-  return path.replaceAll("'", "''");
+/** Gives each row to its file, and has the fullest file written whenever too many values wait. */
+function writeAll(
+  fields: readonly Field[],
+  rows: Iterable<readonly CellValue[]>,
+  fileOf: (row: readonly CellValue[]) => ParquetFile,
+): void {
+  const most = Math.max(1, Math.floor(WAITING / fields.length));
+  const waiting = new Set<ParquetFile>();
+  let count = 0;
+  for (const row of rows) {
+    const file = fileOf(row);
+    file.add(row);
+    waiting.add(file);
+    count += 1;
+    if (file.waiting < GROUP && count < most) continue;
+    const fullest = [...waiting].reduce((a, b) => (b.waiting > a.waiting ? b : a));
+    count -= fullest.waiting;
+    fullest.flush();
+    waiting.delete(fullest);
+  }
+}
+
+function* withProvince(
+  rows: Iterable<readonly CellValue[]>,
+  division: number,
+): Generator<readonly CellValue[]> {
+  for (const row of rows) {
+    const code = row[division] ?? null;
+    yield [...row, code === null ? 'none' : String(code).slice(0, 2)];
+  }
+}
+
+/** One file: rows wait in columns until they become a group. */
+class ParquetFile {
+  readonly #fields: readonly Field[];
+  readonly #writer: ParquetWriter;
+  #columns: CellValue[][];
+
+  constructor(
+    { ParquetWriter, fileWriter, schemaFromColumnData }: Library,
+    path: string,
+    fields: readonly Field[],
+  ) {
+    this.#fields = fields;
+    this.#columns = fields.map(() => []);
+    const writer = fileWriter(path);
+    writer.flush = () => giveBack(writer);
+    this.#writer = new ParquetWriter({
+      ...{ writer, codec: 'ZSTD', createdBy: 'gongkai' },
+      compressors: { ZSTD: (bytes) => zstdCompressSync(bytes) },
+      schema: schemaFromColumnData({ columnData: this.#columnData() }),
+    });
+  }
+
+  get waiting(): number {
+    return this.#columns[0]?.length ?? 0;
+  }
+
+  add(row: readonly CellValue[]): void {
+    for (const [index, { type }] of this.#fields.entries())
+      this.#columns[index]?.push(typed(row[index] ?? null, type));
+  }
+
+  flush(): void {
+    if (this.waiting === 0) return;
+    void this.#writer.write({ columnData: this.#columnData(), rowGroupSize: GROUP });
+    this.#columns = this.#fields.map(() => []);
+  }
+
+  end(): void {
+    this.flush();
+    void this.#writer.finish();
+  }
+
+  #columnData() {
+    return this.#fields.map(({ name, type }, index) => ({
+      ...{ name, type: TYPES[type], nullable: true },
+      data: this.#columns[index] ?? [],
+    }));
+  }
+}
+
+/** What has been written goes to the disk, and its memory with it: hundreds of files may be open. */
+function giveBack(writer: Writer): void {
+  void writer.finish();
+  writer.buffer = new ArrayBuffer(1024);
+  writer.view = new DataView(writer.buffer);
+}
+
+function typed(value: CellValue, type: Field['type']): CellValue {
+  if (value === null) return null;
+  if (type === 'string') return String(value);
+  return type === 'integer' ? BigInt(value) : Number(value);
 }
