@@ -9,6 +9,7 @@ import { etag } from 'hono/etag';
 import type { ExternalRow } from '../store/metrics/external.ts';
 import type { Store } from '../store/store.ts';
 import { apiRoutes } from './api/routes.ts';
+import type { CheckKeeper } from './check/checked.ts';
 import { guard } from './guard.ts';
 import type { HostRule } from './host-rule.ts';
 import { isOverloaded, OVERLOADED } from './pages/sql.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly reading?: BoundedReader | null;
   /** Bytes of archived documents, for snippets on evidence sheets. */
   readonly source?: SourceReader | null;
+  /** Keeps results of checks for visitors who ask for it; left out, nothing is kept. */
+  readonly keeper?: CheckKeeper | null;
   readonly redact?: (text: string) => string;
   /** Address under which the site is known, without a slash at its end: absolute links are made from it, and from no request. */
   readonly base?: string | null;
@@ -63,6 +66,7 @@ export function createApp(options: AppOptions): Hono {
     sql: options.sql ?? null,
     reading: options.reading ?? null,
     source: options.source ?? null,
+    keeper: options.keeper ?? null,
     redact: options.redact ?? ((text) => text),
     population: populationOf(options.external),
     base: options.base ?? null,

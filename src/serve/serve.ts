@@ -8,17 +8,19 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
+import { redact } from '../normalize/redact.ts';
 import { QueryRunner } from '../store/query.ts';
 import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { prepareDrawing } from './chart/draw.ts';
+import { folderKeeper } from './check/keeper.ts';
 import { hostRule, isLoopback, urlHost } from './host-rule.ts';
 import { localSource } from './reading/local-source.ts';
 import { ThreadedReading } from './reading/threaded-reading.ts';
 import type { ClientOf } from './router.ts';
 import { warm } from './warm.ts';
 
-type Own = 'store' | 'sql' | 'reading' | 'clientOf' | 'isOwnHost' | 'base';
+type Own = 'store' | 'sql' | 'reading' | 'keeper' | 'clientOf' | 'isOwnHost' | 'base';
 
 export interface ServeOptions extends Omit<AppOptions, Own> {
   /** Path of the database. Documents ingested from files under the working folder are found there again. */
@@ -29,6 +31,11 @@ export interface ServeOptions extends Omit<AppOptions, Own> {
   readonly port?: number;
   /** Address under which others know it, behind a proxy or open to them: `https://data.example`, no path. */
   readonly publicUrl?: string;
+  /**
+   * Folder in which results of checks are kept for visitors who ask for it. Left out: beside the database on this machine
+   * alone, nowhere where others can come.
+   */
+  readonly keepChecks?: string;
 }
 
 export interface Served {
@@ -86,10 +93,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const taken = (server.address() as AddressInfo).port;
   const url = `http://${urlHost(host)}:${taken}`;
   const isPublic = !isLoopback(urlHost(host));
+  const isAlone = !isPublic && publicUrl === null;
+  const folder = options.keepChecks ?? (isAlone ? `${db}-checks` : null);
   app = createApp({
     source: localSource([process.cwd()]),
     ...options,
     ...{ store, reading, sql: (sql, limits) => runner.run(sql, limits) },
+    keeper: folder === null ? null : folderKeeper(folder, options.redact ?? redact),
     base: publicUrl ?? (ANY.has(host) ? null : url),
     isOwnHost: hostRule(host, publicUrl),
     clientOf: clientOf({ isPublic, isBehindProxy: publicUrl !== null }),

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import type { ReportRecord } from '../normalize/record.ts';
 import type { Locator } from '../parse/document.ts';
-import type { Refusal } from '../parse/report.ts';
 import type { QueryResult } from '../store/query.ts';
 import type { Store } from '../store/store.ts';
+import type { CheckedFile, CheckKeeper } from './check/checked.ts';
 
 /** Bytes of an archived document. */
 interface ArchivedSource {
@@ -31,11 +30,6 @@ export interface SqlLimits {
   readonly maxRows: number;
   readonly maxBytes: number;
 }
-
-/** What `/check` shows of a file: its record and the checks, nothing stored. */
-export type CheckedFile =
-  | { readonly ok: true; readonly record: ReportRecord }
-  | { readonly ok: false; readonly refusal: Refusal };
 
 export interface SnippetCell {
   readonly text: string;
@@ -119,6 +113,8 @@ export interface Site {
   readonly sql: SqlRunner | null;
   readonly reading: BoundedReader | null;
   readonly source: SourceReader | null;
+  /** Keeps results of checks for visitors who ask for it; null where nothing is ever kept. */
+  readonly keeper: CheckKeeper | null;
   /** Takes personal data out of texts read from the archive. */
   readonly redact: (text: string) => string;
   /** Inhabitants by `division_code|fiscal_year`, from a table that the user brought; null without one. */

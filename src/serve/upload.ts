@@ -39,6 +39,29 @@ export async function formUpload(context: Context): Promise<Upload | null> {
   }
 }
 
+/** All files of a form, else its text, and whether a copy is to be kept; null for a body that is no form, or an empty one. */
+export async function formUploads(
+  context: Context,
+): Promise<{ readonly uploads: readonly Upload[]; readonly keep: boolean } | null> {
+  try {
+    const body = await context.req.parseBody({ all: true });
+    const sent = [body['file']].flat().filter((one) => one instanceof File && one.size > 0);
+    const keep = body['keep'] === '1';
+    if (sent.length === 0) {
+      const { text } = chosen({ text: body['text'] });
+      if (typeof text !== 'string') return null;
+      return { uploads: [{ bytes: new TextEncoder().encode(text), name: 'pasted.txt' }], keep };
+    }
+    const uploads = sent.map(async (file) => ({
+      bytes: new Uint8Array(await (file as File).arrayBuffer()),
+      name: (file as File).name.slice(0, 200),
+    }));
+    return { uploads: await Promise.all(uploads), keep };
+  } catch {
+    return null;
+  }
+}
+
 /** A form sends an empty file and an empty text for what was left out. */
 function chosen(form: Record<string, unknown>): Record<string, unknown> {
   const { file, text } = form;

@@ -19,6 +19,7 @@ interface ServeOptions {
   readonly contact?: string;
   readonly archive?: string;
   readonly with?: string;
+  readonly keepChecks?: string;
   readonly json?: true;
 }
 
@@ -74,6 +75,13 @@ export function define(context: Context): Command {
         zh: '自备 CSV，含 division_code、fiscal_year、population：可看每十万人件数',
       }),
     )
+    .option(
+      '--keep-checks <folder>',
+      say(context, {
+        en: 'folder for results of /check whose visitors ask to have them kept (default: beside the database on this machine alone; open to others: nothing is kept)',
+        zh: '访客要求另存时，/check 的结果存放的文件夹（默认：只限本机时在数据库旁；对外开放时不存）',
+      }),
+    )
     .action(action(context, (options: ServeOptions) => run(context, options)));
 }
 
@@ -105,6 +113,7 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
   const served = await serve({
     ...{ db, host, port, redact, version: version() },
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(options.keepChecks === undefined ? {} : { keepChecks: options.keepChecks }),
     ...(contact === undefined ? {} : { contact }),
     ...(external === undefined ? {} : { external }),
     source: archivedSource([process.cwd(), packageRoot()], archiveFolders(db, options.archive)),

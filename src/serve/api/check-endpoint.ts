@@ -4,8 +4,9 @@
  * @module
  */
 import { z } from 'zod';
+import type { CheckedFile } from '../check/checked.ts';
 import { QueryText } from '../request.ts';
-import { type CheckedFile, ReadingError, type Site } from '../site.ts';
+import { ReadingError, type Site } from '../site.ts';
 import { MAX_UPLOAD, type Upload } from '../upload.ts';
 import { CheckAnswer } from './check-schema.ts';
 import { ApiError, type Endpoint, endpoint } from './endpoint.ts';

@@ -184,6 +184,8 @@ body.embed main { padding: 0; min-height: 0; max-width: none; } body.embed figur
 .m3 { background: #86b2da; color: #0c1a2b; } .m4 { background: #2f6ea8; color: #fff; } .m5 { background: #123f6b; color: #fff; }
 .tilemap li, .tilerow li { border-radius: 4px; }
 .empty { border: 1px dashed var(--soft); padding: 1.4rem; margin: 1.2rem 0; max-width: 46rem; }
+.kept { border: 1px solid var(--good); padding: .6rem 1rem; max-width: 46rem; }
+details.file { border-bottom: 1px solid var(--line); padding: .4rem 0; } details > summary { cursor: pointer; }
 .sentence { font: 600 1.35rem/1.6 var(--serif); border-left: 4px solid var(--accent); padding: .2rem 0 .2rem 1rem; max-width: 46rem; }
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2rem; }
 .same { background: var(--mark); color: inherit; } .statutory { color: var(--soft); }

@@ -1,123 +1,130 @@
 /**
- * 查一份年报: one file or pasted text, read in memory, its form redrawn and its sums checked; nothing is kept.
+ * 查一份年报: files or pasted text, read in memory, the form redrawn and its sums checked. Nothing is kept unless its visitor
+ * asks for a copy.
  *
  * @module
  */
-import type { Finding, ReportRecord } from '../../normalize/record.ts';
-import { BODY_KINDS, label, REFUSALS } from '../../normalize/vocabulary.ts';
-import { FORM_IDS, type FormId } from '../../parse/forms/form.ts';
-import type { Cell, Refusal } from '../../parse/report.ts';
-import { isInForm } from '../../store/landing/pack-report.ts';
-import { type CheckedFile, ReadingError } from '../site.ts';
-import { FORM_NAMES } from '../view/labels.ts';
+import { manyResults, oneResult } from '../check/check-result.ts';
+import type { CheckedUpload, KeptCheck } from '../check/checked.ts';
+import { MOST_FILES } from '../check/checked-upload.ts';
+import type { carriedFiles } from '../check/downloads.ts';
+import type { KeepError } from '../check/keeper.ts';
+import { notFound } from '../request.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
-import type { ExplorerPage, View } from '../view/view.ts';
-import { beyondTheForm } from './beyond-form.ts';
-import { placeInWords } from './cell-evidence.ts';
-import { findingsList, nothingToCheck, type ShownFinding, wrongCells } from './findings-list.ts';
-import { placeInFull, yearText } from './page-parts.ts';
-import { narrative } from './prose.ts';
-import { cellKey, type FormSlotCell, reportTables } from './tables.ts';
+import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
+
+type Carried = Awaited<ReturnType<typeof carriedFiles>>;
+
+/** What became of the wish to keep a copy. */
+export type Keeping =
+  | { readonly kind: 'kept'; readonly id: string; readonly key: string }
+  | { readonly kind: 'failed'; readonly code: KeepError['code'] };
 
 /** The empty form. */
 export function checkPage(view: View): ExplorerPage {
   const { t } = view;
   return {
-    title: t('查一份年报', 'Check a report'),
-    kind: 'check',
-    demo: false,
+    ...frame(view),
     body: html`<h1>${t('查一份年报', 'Check a report')}</h1>
 <p class="lead">${t(
-      '拖进一个文件，或粘贴网页上的文字：重绘表格，核对勾稽关系，读出正文里的数。只在内存里处理，不保存，不外传。',
-      'Drop a file or paste the text of a page: the tables are redrawn, the sums checked, the figures in the text read. In memory only; nothing is kept or sent on.',
+      '拖进文件，或粘贴网页上的文字：重绘表格，核对勾稽关系，读出正文里的数，说明与格式有什么不同。只在内存里处理，不保存，不外传。',
+      'Drop files or paste the text of a page: the tables are redrawn, the sums checked, the figures in the text read, and it is said in what the report differs from its form. In memory only; nothing is kept or sent on.',
     )}</p>${form(view)}`,
   };
 }
 
+function frame({ t }: View): Pick<ExplorerPage, 'title' | 'kind' | 'demo'> {
+  return { title: t('查一份年报', 'Check a report'), kind: 'check', demo: false };
+}
+
 function form(view: View): Html {
-  const { t } = view;
+  const { t, site } = view;
+  const keep =
+    site.keeper !== null &&
+    html`<label class="check"><input type="checkbox" name="keep" value="1"> ${t(
+      '另存一份结果，得到固定网址（存的是读出的内容和文件名，去掉个人信息；不存文件本身；凭删除钥匙随时可删）',
+      'Keep a copy of the result under an address of its own (what was read and the file name, without personal data; not the file; its key removes it at any time)',
+    )}</label>`;
   return html`<form class="panel tall" method="post" action="/check${view.query['lang'] === undefined ? '' : `?lang=${view.lang}`}" enctype="multipart/form-data" data-drop data-wait="${t('正在读……', 'Reading …')}">
-<label>${t('文件（网页、Word、Excel、PDF、文本；不超过 32 MB）', 'File (web page, Word, Excel, PDF, text; at most 32 MB)')}<input type="file" name="file"></label>
+<label>${t(`文件（网页、Word、Excel、PDF、文本；一次最多 ${MOST_FILES} 个，共不超过 32 MB）`, `Files (web page, Word, Excel, PDF, text; at most ${MOST_FILES} at a time, 32 MB together)`)}<input type="file" name="file" multiple></label>
 <label>${t('或粘贴文字（表格连同正文一起复制）', 'or paste text (tables and all)')}<textarea name="text" rows="8"></textarea></label>
-${langField(view)}<div><button>${t('核对', 'Check')}</button></div></form>`;
+${keep}${langField(view)}<div><button>${t('核对', 'Check')}</button></div></form>`;
 }
 
-/** The result for a file. */
-export function checkedPage(view: View, checked: CheckedFile, name: string): ExplorerPage {
+/** The result for one file or several. */
+export function checkedPage(
+  view: View,
+  all: readonly CheckedUpload[],
+  { carried, keeping }: { readonly carried: Carried; readonly keeping: Keeping | null },
+): ExplorerPage {
   const { t } = view;
   return {
-    title: t('查一份年报', 'Check a report'),
-    kind: 'check',
-    demo: false,
+    ...frame(view),
     body: html`<h1>${t('查一份年报', 'Check a report')}</h1>
-${checked.ok ? result(view, checked.record) : refused(view, checked.refusal, name)}
-<h2>${t('再查一份', 'Check another')}</h2>${form(view)}`,
+${keeping !== null && keptNotice(view, keeping)}
+${results(view, all, carried)}
+<h2>${t('再查', 'Check another')}</h2>${form(view)}`,
   };
 }
 
-/** The sentence of the code in the reader's language; beneath it what the program says, which knows more and English alone. */
-function refused(view: View, { code, message, at }: Refusal, name: string): Html {
-  const { t, lang } = view;
-  return html`<div class="empty" role="alert"><p><strong>${t('没有读出报告', 'No report was read')}</strong>${t('：', ': ')}${name}</p>
-<p>${label(REFUSALS, code, lang)}</p>${at !== undefined && html`<p>${t('位置：', 'Where: ')}${placeInWords(view, at)}</p>`}
-<p class="small soft">${t('程序的原话（英文）：', 'In detail: ')}<span lang="en">${message}</span></p></div>`;
+function results(view: View, all: readonly CheckedUpload[], carried: Carried): Html {
+  const [first] = all;
+  const isOne = all.length === 1 && first !== undefined;
+  return html`${downloads(view, carried)}${isOne ? oneResult(view, first) : manyResults(view, all)}`;
 }
 
-function result(view: View, record: ReportRecord): Html {
-  const { t, lang } = view;
-  const cells = record.cells.map((cell) => placed(cell, record));
-  const findings = record.findings.map(shown);
-  const rows = record.indicators.filter((one) => !isInForm(one, record));
-  return html`<h2 lang="zh-Hans">${record.title ?? record.agency ?? t('没有读出标题', 'no title was read')}</h2>
-<dl class="about"><dt>${t('机关', 'Body')}</dt><dd lang="zh-Hans">${record.agency ?? '—'}（${label(BODY_KINDS, record.bodyKind, lang)}）</dd>
-<dt>${t('地区', 'Place')}</dt><dd>${placeInFull(view, record.divisionCode)}</dd>
-<dt>${t('报告年度', 'Fiscal year')}</dt><dd>${yearText(view, record.fiscalYear)}</dd>
-<dt>${t('所用格式', 'Form')}</dt><dd>${record.form === null ? t('没有法定表格', 'no statutory table') : label(FORM_NAMES, record.form, lang)}</dd></dl>
-<h2>${t('核对结果', 'What was checked')}</h2>${cells.length + findings.length === 0 ? nothingToCheck(view) : findingsList(view, findings, (table) => formOf(record, table))}
-<h2>${t('法定表格', 'The statutory tables')}</h2>${reportTables(view, cells, { wrong: wrongCells(findings), link: (cell) => `#${cellKey(cell)}`, hasOtherRows: rows.length > 0 })}
-${beyondTheForm(view, record.extras, rows)}
-${record.sections.length > 0 && html`<h2>${t('正文', 'Text')}</h2>${narrative(record.sections, record.figures)}`}`;
+function downloads({ t }: View, { files, isCut }: Carried): Html {
+  return html`<ul class="actions downloads">${files.map(({ name, text, href }) => html`<li><a href="${href}" download="${name}">${t('下载 ', 'Download ')}${text}</a></li>`)}<li class="soft">${t('打印本页也可存档', 'or print this page')}</li></ul>${isCut && html`<p class="soft small">${t('结果太大，有的格式没有放进页面：请用接口 /api/v1/check 或命令 gongkai parse。', 'The result is too large for some of the files to stand in the page: use /api/v1/check or gongkai parse.')}</p>`}`;
 }
 
-function placed(cell: Cell, record: ReportRecord): FormSlotCell {
-  const used = cell.value ?? cell.inferred?.value ?? null;
-  const basis = cell.value !== null ? 'published' : cell.inferred !== null ? 'inferred' : 'none';
+function keptNotice(view: View, keeping: Keeping): Html {
+  const { t, href, base } = view;
+  if (keeping.kind === 'failed') {
+    const why =
+      keeping.code === 'full'
+        ? t('存放的地方满了，没有另存。', 'There is no room left: no copy was kept.')
+        : t('结果太大，没有另存。', 'The result is too large: no copy was kept.');
+    return html`<p class="warning" role="status">${why}</p>`;
+  }
+  const { id, key } = keeping;
+  const path = pathOf('check', 'kept', id);
+  const removal = href(path, { key });
+  return html`<div class="kept" role="status"><p>${t('已另存，网址：', 'A copy is kept at ')}<a class="address" href="${href(path)}">${base}${href(path)}</a></p>
+<p>${t('要删除，打开这个网址（钥匙只在这里出现一次，请存好）：', 'To remove it open this address (the key is shown here once, keep it): ')}<a class="address" href="${removal}">${base}${removal}</a></p></div>`;
+}
+
+/** A copy that was kept, with what it is and, for whoever has its key, the way to remove it. */
+export function keptPage(view: View, kept: KeptCheck, carried: Carried): ExplorerPage {
+  const { t, query, href } = view;
+  const key = query['key'] ?? '';
+  const path = pathOf('check', 'kept', kept.id);
   return {
-    ...cell,
-    form: formOf(record, cell.table) ?? FORM_IDS.at(-1) ?? '',
-    used,
-    basis,
-    candidates: cell.candidates ?? [],
+    ...frame(view),
+    body: html`<h1>${t('查一份年报', 'Check a report')}</h1>
+<p class="kept">${t(
+      `另存的核对结果，${kept.keptOn}。存的是读出的内容和文件名，不是文件；个人信息已去掉。这不是本库的数据。`,
+      `A result kept on ${kept.keptOn}: what was read and the name of the file, not the file; without personal data. It is no part of this database.`,
+    )}</p>
+${key !== '' && html`<form class="panel" method="post" action="${href(`${path}/remove`)}"><input type="hidden" name="key" value="${key}"><button>${t('删除这份结果', 'Remove this copy')}</button></form>`}
+${results(view, kept.files, carried)}`,
   };
 }
 
-function formOf(record: ReportRecord, table: string): FormId | null {
-  return record.forms[table as keyof typeof record.forms] ?? record.form;
-}
-
-function shown(finding: Finding): ShownFinding {
-  return { ...finding, suggestions: finding.suggestions ?? [] };
-}
-
-/** The page for a file that could not be read to its end. */
-export function readingFailedPage(view: View, error: unknown): ExplorerPage {
+/** The answer to a removal. */
+export function removedPage(view: View, isRemoved: boolean): ExplorerPage {
   const { t } = view;
-  const code = error instanceof ReadingError ? error.code : 'crashed';
-  const texts: Readonly<Record<ReadingError['code'], readonly [string, string]>> = {
-    busy: [
-      '正在核对的文件太多，请过一会儿再试。',
-      'Too many files are being read; try again in a moment.',
-    ],
-    timeout: ['这个文件读得太久，已经停下。', 'Reading this file took too long and was ended.'],
-    crashed: ['这个文件没能读完。', 'This file could not be read to its end.'],
-  };
+  if (!isRemoved)
+    return notFound(
+      view,
+      t(
+        '没有这份结果，或钥匙不对，没有删除。',
+        'No such copy, or another key: nothing was removed.',
+      ),
+    );
   return {
-    title: t('查一份年报', 'Check a report'),
-    kind: 'check',
-    demo: false,
-    status: code === 'busy' ? 503 : 400,
-    body: html`<h1>${t('查一份年报', 'Check a report')}</h1><div class="empty" role="alert"><p>${texts[code][t(0, 1)]}</p></div>${form(view)}`,
+    ...frame(view),
+    body: html`<h1>${t('已删除', 'Removed')}</h1><p>${t('这份结果已从服务器上删除。', 'The copy is gone from the server.')}</p>${form(view)}`,
   };
 }
 
@@ -125,10 +132,19 @@ export function readingFailedPage(view: View, error: unknown): ExplorerPage {
 export function tooLargePage(view: View): ExplorerPage {
   const { t } = view;
   return {
+    ...frame(view),
     title: t('文件太大', 'Too large'),
-    kind: 'check',
-    demo: false,
     status: 413,
-    body: html`<h1>${t('文件太大', 'Too large')}</h1><div class="empty" role="alert"><p>${t('一次最多 32 MB。', 'At most 32 MB at a time.')}</p></div>${form(view)}`,
+    body: html`<h1>${t('文件太大', 'Too large')}</h1><div class="empty" role="alert"><p>${t(`一次最多 ${MOST_FILES} 个文件，共 32 MB。`, `At most ${MOST_FILES} files, 32 MB together.`)}</p></div>${form(view)}`,
+  };
+}
+
+/** The page for one file that could not be read to its end. */
+export function readingFailedPage(view: View, one: CheckedUpload): ExplorerPage {
+  const { t } = view;
+  return {
+    ...frame(view),
+    status: one.failure === 'busy' ? 503 : 400,
+    body: html`<h1>${t('查一份年报', 'Check a report')}</h1>${oneResult(view, one)}${form(view)}`,
   };
 }

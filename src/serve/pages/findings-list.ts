@@ -52,7 +52,8 @@ export function findingsList(
   view: View,
   findings: readonly ShownFinding[],
   formOf: (table: string) => FormId | null,
-  tablesAt = '',
+  /** Page that the tables stand on; null where they are not shown. */
+  tablesAt: string | null = '',
 ): Html {
   const { t } = view;
   if (findings.length === 0) {
@@ -70,7 +71,7 @@ function oneFinding(
   view: View,
   finding: ShownFinding,
   formOf: (table: string) => FormId | null,
-  tablesAt: string,
+  tablesAt: string | null,
 ): Html {
   const { lang } = view;
   const reason = ruleReason(finding.rule, lang);
@@ -137,13 +138,15 @@ function cellLinks(
   { t }: View,
   finding: ShownFinding,
   formOf: (table: string) => FormId | null,
-  tablesAt: string,
+  tablesAt: string | null,
 ): Html | false {
   if (finding.cells.length === 0) return false;
   return html`<details class="small"><summary>${t(`涉及 ${finding.cells.length} 格`, `${finding.cells.length} cells`)}</summary><p lang="zh-Hans">${finding.cells
     .slice(0, 60)
-    .map(
-      (cell) =>
-        html`<a href="${tablesAt}#${cellKey(cell)}">${cellLabel(formOf(cell.table), cell.table, cell.row, cell.column)}</a>　`,
-    )}</p></details>`;
+    .map((cell) => {
+      const name = cellLabel(formOf(cell.table), cell.table, cell.row, cell.column);
+      return tablesAt === null
+        ? html`${name}　`
+        : html`<a href="${tablesAt}#${cellKey(cell)}">${name}</a>　`;
+    })}</p></details>`;
 }

@@ -5,7 +5,7 @@
  */
 import { normalize } from '../../normalize/normalize.ts';
 import { parse } from '../../parse/parse.ts';
-import type { CheckedFile } from '../site.ts';
+import type { CheckedFile } from '../check/checked.ts';
 
 /** Parses and normalises bytes; the file's name is all that is known from outside. */
 export async function checkFile(bytes: Uint8Array, name: string): Promise<CheckedFile> {

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Locator } from '../../parse/document.ts';
-import type { CheckedFile, Snippet } from '../site.ts';
+import type { CheckedFile } from '../check/checked.ts';
+import type { Snippet } from '../site.ts';
 
 export type Task =
   | { readonly kind: 'check'; readonly bytes: Uint8Array; readonly name: string }

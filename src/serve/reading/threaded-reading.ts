@@ -6,7 +6,8 @@
 import { IsolateError } from '../../isolate/isolate-error.ts';
 import { IsolatePool } from '../../isolate/pool.ts';
 import type { Locator } from '../../parse/document.ts';
-import { type BoundedReader, type CheckedFile, ReadingError, type Snippet } from '../site.ts';
+import type { CheckedFile } from '../check/checked.ts';
+import { type BoundedReader, ReadingError, type Snippet } from '../site.ts';
 import type { ReadingAnswer, Task } from './reading-protocol.ts';
 
 export interface ReadingLimits {
