@@ -168,7 +168,8 @@ const SECTIONS: Readonly<Record<number, readonly [zh: string, en: string]>> = {
 /** Of the three parts that are prose; where no part was told from another nothing is known of them. */
 function missingSections({ sections, form }: ReportRecord, lang: Language): string[] {
   const there = new Set(sections.map(({ number }) => number).filter((number) => number > 0));
-  if (there.size < 2 || form === null || form === '2014') return [];
+  const hasSections = form !== null && formTable(form, 'requests') !== undefined;
+  if (there.size < 2 || !hasSections) return [];
   const gone = Object.entries(SECTIONS).filter(([number]) => !there.has(Number(number)));
   if (gone.length === 0) return [];
   const list = gone
