@@ -24,7 +24,7 @@ export const UploadForm = z.object({
 });
 
 /** The file of a form, else its text; null for a body that is no form, or an empty one. */
-export async function formUpload(context: Context): Promise<Upload | null> {
+async function formUpload(context: Context): Promise<Upload | null> {
   try {
     const form = UploadForm.safeParse(chosen(await context.req.parseBody()));
     if (!form.success) return null;
