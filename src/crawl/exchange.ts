@@ -151,6 +151,11 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
   }
 }
 
+/** What stands for an exchange where nothing was sent. */
+export function unsent(outcome: Failed['outcome'], reason: string, sentAt: number): Failed {
+  return { kind: 'failure', outcome, reason, wireBytes: 0, sentAt, tookMs: 0 };
+}
+
 async function readBody(
   body: Dispatcher.ResponseData['body'],
   announced: string | undefined,

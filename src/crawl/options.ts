@@ -13,6 +13,7 @@ import { type Limits, REQUEST_LIMITS } from './limits.ts';
 import { POLITE, type PolitenessSettings } from './politeness.ts';
 import { literalsFirst, type Resolver, systemResolver } from './resolver.ts';
 import { RETRY, type RetrySettings } from './retry.ts';
+import type { ServerClock } from './server-clock.ts';
 
 export interface Seed {
   readonly url: string;
@@ -59,6 +60,8 @@ export interface CrawlOptions {
   /** Certificate authority to trust besides the system's, PEM (tests). */
   readonly ca?: string;
   readonly resolver?: Resolver;
+  /** Clocks of servers that other machines ask as well. Default: the ledger's own alone. */
+  readonly servers?: ServerClock;
   readonly clock?: Clock;
   /** A number in [0, 1) for the jitter of retries. */
   readonly random?: () => number;
@@ -71,8 +74,10 @@ export interface CrawlOptions {
 }
 
 /** Options with every default filled in. */
-export type Settings = Required<Omit<CrawlOptions, 'send' | 'signal' | 'ca' | 'pageBudget'>> &
-  Pick<CrawlOptions, 'send' | 'signal' | 'ca' | 'pageBudget'> & {
+export type Settings = Required<
+  Omit<CrawlOptions, 'send' | 'signal' | 'ca' | 'pageBudget' | 'servers'>
+> &
+  Pick<CrawlOptions, 'send' | 'signal' | 'ca' | 'pageBudget' | 'servers'> & {
     readonly politeness: PolitenessSettings;
     readonly limits: Limits;
     readonly retry: RetrySettings;

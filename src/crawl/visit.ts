@@ -6,26 +6,21 @@
 
 import type { Agent } from 'undici';
 import { type AddressGuard, addressGuard } from './address-guard.ts';
-import { refererOf } from './ask.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { completionOf, judge } from './completion.ts';
 import { guardedAgent } from './connector.ts';
 import { CookieJar } from './cookies.ts';
-import { type Exchange, exchange, type Failed } from './exchange.ts';
-import type { Lease } from './ledger.ts';
+import { type Exchange, exchange, unsent } from './exchange.ts';
+import type { ArchiveWrite, Completion, Lease } from './ledger.ts';
 import { longestRequestMs } from './limits.ts';
 import type { Settings } from './options.ts';
 import { delayMs } from './politeness.ts';
 import type { Recorder } from './recorder.ts';
+import { ACCEPT, askHeaders, conditionOf } from './request-headers.ts';
 import { type Robots, type RobotsPolicy, readRobots, unknownOutcome } from './robots.ts';
 import { hopPauseMs, isExpected, robotsCompletion } from './robots-visit.ts';
+import { Turns } from './turns.ts';
 import { tlsOptionsOf } from './weak-tls.ts';
-
-const ACCEPT = {
-  accept: 'text/html,application/xhtml+xml,application/pdf,application/json;q=0.9,*/*;q=0.8',
-  'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
-  'accept-encoding': 'gzip, deflate, br',
-};
 
 /** Everything a visit needs; one object per run. */
 export class Visitor {
@@ -33,6 +28,7 @@ export class Visitor {
   readonly #recorder: Recorder;
   readonly #guard: AddressGuard;
   readonly #cookies: CookieJar;
+  readonly #turns: Turns;
   readonly #resolved = new Set<string>();
   readonly #rules = new Map<string, { policy: RobotsPolicy; robots: Robots }>();
   readonly #agents = new Map<string, Agent>();
@@ -42,6 +38,7 @@ export class Visitor {
     this.#recorder = recorder;
     this.#guard = addressGuard(settings.allowAddresses, portsOf(settings));
     this.#cookies = new CookieJar(settings.cookieHosts);
+    this.#turns = new Turns(settings);
   }
 
   async close(): Promise<void> {
@@ -105,7 +102,7 @@ export class Visitor {
     if (seen.kind === 'answer') this.#cookies.take(lease.host, seen.headers['set-cookie']);
     const { completion, repeating } = completionOf({ lease, seen, judged }, settings, sitemaps);
     this.#recorder.statistics.add('urls.refused_repeating', repeating);
-    this.#recorder.complete(
+    await this.#complete(
       lease,
       completion,
       this.#recorder.archiving(
@@ -124,18 +121,18 @@ export class Visitor {
     const seen = await this.#send(lease, url, headers);
     if (seen === null) return;
     this.#recorder.statistics.add('requests.robots');
-    this.#completeRobots(lease, { origin, url, headers }, seen);
+    await this.#completeRobots(lease, { origin, url, headers }, seen);
   }
 
-  #completeRobots(
+  async #completeRobots(
     lease: Lease,
     { origin, url, headers }: { origin: string; url: string; headers: Record<string, string> },
     seen: Exchange,
-  ): void {
+  ): Promise<void> {
     const before = this.#settings.ledger.robots(origin);
     const request = { lease, origin, url, before };
     const { completion, policy } = robotsCompletion(request, seen, this.#settings);
-    this.#recorder.complete(
+    await this.#complete(
       lease,
       completion,
       this.#recorder.archiving({ url, headers }, seen, { outcome: 'robots' }),
@@ -169,10 +166,10 @@ export class Visitor {
     url: string,
     headers: Record<string, string>,
   ): Promise<Exchange | null> {
-    const { limits, clock, signal, ledger, politeness } = this.#settings;
-    if (!this.#holds(lease)) return null;
+    const { limits, clock, signal, ledger, politeness, pageBudget } = this.#settings;
+    if (!(await this.#isTurn(lease))) return null;
     this.#recorder.statistics.add('requests.sent');
-    ledger.countRequest(lease, this.#settings.pageBudget);
+    ledger.countRequest(lease, pageBudget);
     const request = {
       url,
       headers,
@@ -192,8 +189,25 @@ export class Visitor {
       if (!signal?.aborted) throw error;
       const rest = clock.now() + delayMs(lease.key.clock, politeness);
       ledger.defer(lease, null, 'interrupted', { notBefore: rest });
+      await this.#turns.rest(lease, rest);
       return null;
     }
+  }
+
+  /** Whether the server may be asked now, by this process and no other; the lease is given back where it may not. */
+  async #isTurn(lease: Lease): Promise<boolean> {
+    const wait = await this.#turns.take(lease);
+    if (wait === null && this.#holds(lease)) return true;
+    const { ledger, clock } = this.#settings;
+    if (wait === null) await this.#turns.rest(lease, 0);
+    else ledger.defer(lease, null, 'shared_server', { notBefore: clock.now() + wait });
+    return false;
+  }
+
+  /** Writes down what a request brought, then lets its server rest. */
+  async #complete(lease: Lease, completion: Completion, archive?: ArchiveWrite): Promise<void> {
+    this.#recorder.complete(lease, completion, archive);
+    await this.#turns.rest(lease, completion.notBefore);
   }
 
   /** Asked last before anything is sent: a process that was stopped past its lease must not go on. */
@@ -210,6 +224,7 @@ export class Visitor {
     const addresses = await this.#lookUp(lease);
     if (addresses === null || !this.#holds(lease)) return false;
     this.#resolved.add(lease.host);
+    this.#turns.know(lease.host, addresses);
     return !ledger.resolved(lease, addresses, clock.now());
   }
 
@@ -218,30 +233,31 @@ export class Visitor {
     const found = await this.#settings.resolver(lease.host).catch((error: Error) => error);
     if (found instanceof Error || found.length === 0) {
       const why = found instanceof Error ? found.message : 'no address';
-      this.#completeUnsent(lease, 'unreachable', `dns: ${why}`);
+      await this.#completeUnsent(lease, 'unreachable', `dns: ${why}`);
       return null;
     }
     for (const { address } of found) {
       const refusal = this.#guard(address);
       if (refusal === null) continue;
-      this.#completeUnsent(lease, 'refused_address', `${lease.host} resolves to ${refusal}`);
+      await this.#completeUnsent(lease, 'refused_address', `${lease.host} resolves to ${refusal}`);
       return null;
     }
     return found.map(({ address }) => address);
   }
 
   /** Completes a lease for which nothing was sent. */
-  #completeUnsent(
+  async #completeUnsent(
     lease: Lease,
     outcome: 'unreachable' | 'refused_address' | 'robots_disallowed',
     reason: string,
     dueAt?: number,
-  ): void {
-    const at = this.#settings.clock.now();
+  ): Promise<void> {
+    const now = this.#settings.clock.now();
     const kind = outcome === 'robots_disallowed' ? 'refused_address' : outcome;
-    const seen = unsent(kind, reason, at);
+    const seen = unsent(kind, reason, now);
     if (lease.role === 'robots') {
-      this.#completeRobots(lease, { origin: lease.context, url: lease.url, headers: {} }, seen);
+      const at = { origin: lease.context, url: lease.url, headers: {} };
+      await this.#completeRobots(lease, at, seen);
       return;
     }
     const judged = { outcome, status: null, reason, page: null, target: null };
@@ -250,7 +266,7 @@ export class Visitor {
       ...completion,
       ...(dueAt === undefined ? {} : { dueAt }),
       // Nothing was asked of the server, so its clock stands as it was; a name without an address counts.
-      ...(outcome === 'unreachable' ? {} : { clock: lease.key.clock, notBefore: at }),
+      ...(outcome === 'unreachable' ? {} : { clock: lease.key.clock, notBefore: now }),
     });
   }
 
@@ -274,25 +290,8 @@ export class Visitor {
 }
 
 /** Ports of pages, and those at which the seeds are served. */
-function portsOf({ seeds }: Settings): number[] {
-  return [80, 443, ...seeds.map(({ url }) => Number(URL.parse(url)?.port ?? 0))];
-}
-
-/** An unchanged page costs the server an empty answer; an answer to a body has no such name. */
-function conditionOf({ etag, lastModified, ask }: Lease): Record<string, string> {
-  if (ask !== undefined) return {};
-  if (etag !== null) return { 'if-none-match': etag };
-  return lastModified === null ? {} : { 'if-modified-since': lastModified };
-}
-
-function askHeaders({ url, ask, referer }: Lease): Record<string, string> {
-  const from = refererOf(referer, url);
-  return {
-    ...(from === null ? {} : { referer: from }),
-    ...(ask === undefined ? {} : { 'content-type': ask.contentType }),
-  };
-}
-
-function unsent(outcome: Failed['outcome'], reason: string, sentAt: number): Failed {
-  return { kind: 'failure', outcome, reason, wireBytes: 0, sentAt, tookMs: 0 };
-}
+const portsOf = ({ seeds }: Settings): number[] => [
+  80,
+  443,
+  ...seeds.map(({ url }) => Number(URL.parse(url)?.port ?? 0)),
+];

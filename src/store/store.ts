@@ -20,6 +20,7 @@ import {
   rememberReadings,
   type StoredReading,
 } from './landing/known-readings.ts';
+import { type Bundle, landApart, markLanded } from './landing/landed-bundle.ts';
 import { Lander } from './landing/lander.ts';
 import { mendHeldData } from './personal/held-data.ts';
 import type { RecordedDecision } from './reference/decisions.ts';
@@ -105,6 +106,33 @@ export class Store {
   /** Lands many reports in one transaction: a few hundred at a time are quickest. Answers in order. */
   landAll(deliveries: Iterable<Delivery | PackedDelivery>): Landed[] {
     return this.writer().land(deliveries);
+  }
+
+  /**
+   * Lands everything of a bundle in one transaction, once: the same bundle again changes nothing.
+   *
+   * @returns the records that brought out a fault of the program, which cost themselves alone; null where the bundle was
+   *   landed before
+   * @throws StoreError; nothing of the bundle is then in the database
+   */
+  landBundle(bundle: Bundle): readonly Error[] | null {
+    this.refuseWriting();
+    const land = this.connection.transaction(() => {
+      if (!markLanded(this.connection, bundle.digest)) return null;
+      const faults = landApart(this.writer(), bundle.deliveries);
+      for (const refused of bundle.refused) this.refuse(refused);
+      this.setPortals(bundle.portals);
+      this.observe(bundle.observations);
+      this.seen(bundle.seen);
+      return faults;
+    });
+    try {
+      return guarded(this.path, () => land.immediate());
+    } catch (error) {
+      // What it remembers of the database may not be in it.
+      this.lander = undefined;
+      throw error;
+    }
   }
 
   /** Records a document that gave no report, with the reason. */

@@ -18,7 +18,20 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   crawl: ['crawl', 'text'],
   demo: ['demo', 'store', 'normalize', 'parse'],
   app: ['app', 'store', 'normalize', 'parse', 'crawl', 'text', 'isolate'],
-  cli: ['cli', 'app', 'serve', 'store', 'normalize', 'parse', 'crawl', 'demo', 'text', 'isolate'],
+  team: ['team', 'app', 'store', 'normalize', 'parse', 'crawl', 'text'],
+  cli: [
+    'cli',
+    'team',
+    'app',
+    'serve',
+    'store',
+    'normalize',
+    'parse',
+    'crawl',
+    'demo',
+    'text',
+    'isolate',
+  ],
 };
 
 /** What of store may know crawl, and how: the frontier keeps what the crawl's ports ask for. */
@@ -68,6 +81,16 @@ describe('architecture', () => {
       path.startsWith('src/store/')
         ? []
         : imports.flatMap(({ from }) => (from === 'better-sqlite3' ? [from] : [])),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('imports the queue in src/team/postgres alone, and only when it is named', () => {
+    const found = violations(({ path, imports }) =>
+      imports.flatMap(({ from, types, lazy }) => {
+        if (!/^pg(?:-boss)?$/.test(from)) return [];
+        return path.startsWith('src/team/postgres/') && (types || lazy) ? [] : [from];
+      }),
     );
     expect(found).toEqual([]);
   });

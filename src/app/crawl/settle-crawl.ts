@@ -7,7 +7,7 @@ import type { ReportAccount } from '../../crawl/discovery/account.ts';
 import { LIST } from '../../crawl/discovery/judgement.ts';
 import type { KnownPlace } from '../../store/crawl/judgements.ts';
 import type { SqliteLedger } from '../../store/crawl/sqlite-ledger.ts';
-import type { CoverageObservation } from '../../store/reference/observations.ts';
+import type { CoverageObservation, Portal } from '../../store/reference/observations.ts';
 import type { Store } from '../../store/store.ts';
 import { type NotSeen, notSeenOf } from './not-seen.ts';
 import { observationsOf } from './observe.ts';
@@ -115,17 +115,31 @@ function lastYearOf(
   };
 }
 
+/** What a ledger says about portals, and about reports that are not there. */
+export interface LedgerCoverage {
+  readonly portals: readonly Portal[];
+  readonly observations: readonly CoverageObservation[];
+}
+
+/** Reads from a ledger what is to be recorded of its portals. */
+export async function coverageIn(
+  ledger: SqliteLedger,
+  years: Years | undefined,
+): Promise<LedgerCoverage> {
+  const { Judgements } = await import('../../store/crawl/judgements.ts');
+  const places = new Judgements(ledger.db).places(0);
+  return { portals: seenPortals(places), observations: observed(places, years, Date.now()) };
+}
+
 /** Records in the database what the ledger says about portals, and about reports that are not there. */
 export async function recordCoverage(
   ledger: SqliteLedger,
   store: Store,
   years: Years | undefined,
 ): Promise<void> {
-  const { Judgements } = await import('../../store/crawl/judgements.ts');
-  const judgements = new Judgements(ledger.db);
-  const places = judgements.places(0);
-  store.setPortals(seenPortals(places));
-  store.observe(observed(places, years, Date.now()));
+  const { portals, observations } = await coverageIn(ledger, years);
+  store.setPortals(portals);
+  store.observe(observations);
 }
 
 function observed(

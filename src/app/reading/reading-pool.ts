@@ -21,6 +21,8 @@ export interface ReadingOptions {
   readonly timeLimit?: number;
   /** Megabytes of heap of one thread. */
   readonly memory?: number;
+  /** `process`: documents that may end the whole process are read beside it, slower. Default: `thread`. */
+  readonly runtime?: 'thread' | 'process';
   /** What a thread runs, in place of {@link THREAD}. */
   readonly script?: URL;
 }
@@ -54,11 +56,12 @@ export class ReadingPool {
 
   constructor(options: ReadingOptions = {}) {
     const { threads = usualThreads(), decisions = [], script = THREAD } = options;
+    const { runtime = 'thread' } = options;
     const ahead = Math.max(LEAST_AHEAD, Math.ceil(AHEAD / Math.max(1, threads)));
     this.window = 1 + 2 * ahead * threads;
     this.#here = threads === 0 ? taskAnswerer({ decisions, words: false }) : null;
     this.#pool = new IsolatePool({
-      ...{ script, runtime: 'thread', workers: threads, ahead, aheadBytes: AHEAD_BYTES },
+      ...{ script, runtime, workers: threads, ahead, aheadBytes: AHEAD_BYTES },
       timeLimit: options.timeLimit ?? TIME_LIMIT,
       memory: options.memory ?? MEMORY,
       data: { decisions } satisfies ReaderData,

@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<string, Text>> = {
   robots_unknown: { en: 'its robots.txt could not be had', zh: '未能取得其 robots.txt' },
   retry: { en: 'to try again what failed', zh: '失败后再试' },
   quiet_hours: { en: 'quiet hours', zh: '静默时段' },
+  shared_server: { en: 'another worker of the team asks it', zh: '团队中另一进程正在访问' },
   page_budget: { en: '--pages is used up', zh: '已达 --pages 上限' },
 };
 const REST: Text = { en: 'left for the next run', zh: '留待下次' };

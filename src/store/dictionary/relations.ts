@@ -116,6 +116,11 @@ export const RELATIONS: Readonly<Record<string, RelationText>> = {
     en: 'Readings done before: the same document is not read again',
     row: 'one reading',
   },
+  landed_bundle: {
+    zh: '团队已入库的读取结果（仅团队共同维护的数据库有此表）',
+    en: 'Readings of a team that have landed (only in a database in which a team lands)',
+    row: 'one bundle of documents',
+  },
   locator_template: {
     zh: '单元格位置的模板，供 report_cells.locators 使用',
     en: 'Templates of places, used by report_cells.locators',
