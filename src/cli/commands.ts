@@ -101,6 +101,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/run.ts'),
   },
   {
+    name: 'team',
+    summary: { en: 'several machines on one data set', zh: '多台机器共建一个数据库' },
+    load: () => import('./commands/team.ts'),
+  },
+  {
+    name: 'worker',
+    summary: { en: 'do the work of a team', zh: '执行团队的任务' },
+    load: () => import('./commands/worker.ts'),
+  },
+  {
     name: 'form',
     summary: { en: 'write the blank form to fill in by hand', zh: '生成供手工填写的空白表格' },
     load: () => import('./commands/form.ts'),

@@ -43,6 +43,9 @@ export function exitOf(error: Error): CliError | null {
     const { code, path } = error;
     return new CliError(EXITS[code], message, { code, file: path });
   }
+  // Told by their names: what they stand for is loaded by a team alone.
+  if (error.name === 'TeamError' || error.name === 'ObjectError')
+    return new CliError(EXIT.configuration, error.message);
   return systemError(error);
 }
 

@@ -15,7 +15,7 @@ export interface ServerTurn {
 }
 
 /** What the clock says: it is this crawl's turn, or it may ask again after so many ms. */
-export type TurnAnswer =
+type TurnAnswer =
   | { readonly kind: 'turn'; readonly turn: ServerTurn }
   | { readonly kind: 'wait'; readonly ms: number };
 

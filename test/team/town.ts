@@ -25,9 +25,9 @@ import type { MemberSettings } from './member.ts';
 /** The pause between two requests to a server, ms. */
 export const PAUSE = 120;
 /** Requests to one server in a slice. */
-export const PAGES = 6;
+const PAGES = 6;
 
-export const CRAWL: TeamCrawl = {
+const CRAWL: TeamCrawl = {
   contact: 'team@example.org',
   years: { from: 2015, to: 2024 },
   pages: PAGES,

@@ -32,8 +32,8 @@ export interface CrawlFlags {
   readonly json?: true;
 }
 
-/** Archive, who asks, what is wanted and how fast. */
-export function withCrawl(context: Context, target: Command): Command {
+/** Which portals, who asks, what is wanted and how fast. */
+export function withAsked(context: Context, target: Command): Command {
   return target
     .argument(
       '<portal...>',
@@ -42,7 +42,6 @@ export function withCrawl(context: Context, target: Command): Command {
         zh: '名称、代码、主机、省份（含下辖）或首页地址',
       }),
     )
-    .addOption(sharedOption(context, 'archive'))
     .addOption(sharedOption(context, 'contact'))
     .addOption(
       new Option(
@@ -56,19 +55,6 @@ export function withCrawl(context: Context, target: Command): Command {
         .default('all'),
     )
     .addOption(sharedOption(context, 'years'))
-    .option(
-      '--pages <n>',
-      say(context, { en: 'at most so many requests to one server', zh: '对同一服务器的请求上限' }),
-      positive,
-    )
-    .option(
-      '--parallel <n>',
-      say(context, {
-        en: 'servers asked at the same time, each for one page; as many as there are portals unless told, 16 to 256',
-        zh: '同时请求的服务器数（每台仍逐个请求）；默认按网站数，16 至 256',
-      }),
-      wholeNumber,
-    )
     .addOption(delayOption(context))
     .option(
       '--quiet-hours <times>',
@@ -99,6 +85,27 @@ export function withCrawl(context: Context, target: Command): Command {
         zh: '只支持旧版 TLS 的主机及理由（理由写入归档）',
       }),
     )
+    .addOption(addressOption())
+    .addOption(sharedOption(context, 'registry'));
+}
+
+/** The same for this machine: with an archive, and how much at once. */
+export function withCrawl(context: Context, target: Command): Command {
+  return withAsked(context, target)
+    .addOption(sharedOption(context, 'archive'))
+    .option(
+      '--pages <n>',
+      say(context, { en: 'at most so many requests to one server', zh: '对同一服务器的请求上限' }),
+      positive,
+    )
+    .option(
+      '--parallel <n>',
+      say(context, {
+        en: 'servers asked at the same time, each for one page; as many as there are portals unless told, 16 to 256',
+        zh: '同时请求的服务器数（每台仍逐个请求）；默认按网站数，16 至 256',
+      }),
+      wholeNumber,
+    )
     .option(
       '--plan',
       say(context, {
@@ -113,8 +120,6 @@ export function withCrawl(context: Context, target: Command): Command {
         zh: '与 --plan 合用：读取各主机的 robots.txt 并说明其规则',
       }),
     )
-    .addOption(addressOption())
-    .addOption(sharedOption(context, 'registry'))
     .option(
       '--again',
       say(context, {

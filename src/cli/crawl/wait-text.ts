@@ -24,6 +24,12 @@ const REASONS: Readonly<Record<string, Text>> = {
   page_budget: { en: '--pages is used up', zh: '已达 --pages 上限' },
 };
 const REST: Text = { en: 'left for the next run', zh: '留待下次' };
+
+/** Why a server waits, in words. */
+export function reasonWords(reason: string): Text {
+  return REASONS[reason] ?? REST;
+}
+
 /** Servers named one by one. */
 const NAMED = 12;
 
@@ -36,7 +42,7 @@ const NAMED = 12;
  */
 export function waitLines(waits: readonly KeyWait[], now: number, lang: Language): string[] {
   const named = waits.slice(0, NAMED).map(({ key, reason, until, urls }) => {
-    const why = (REASONS[reason] ?? REST)[lang];
+    const why = reasonWords(reason)[lang];
     const left = lang === 'zh' ? `${urls} 个地址` : `${urls} address${urls === 1 ? '' : 'es'}`;
     const server = key === '*' ? (lang === 'zh' ? '所有服务器' : 'every server') : key;
     if (until <= now) return `  ${server}: ${why}; ${left}`;

@@ -24,7 +24,7 @@ export async function planPortals(
   let queued = 0;
   for (const { code, url } of portals) {
     const portal = `${code} ${url}`;
-    await team.transaction(async ({ client, db }) => {
+    const [isNew, sent] = await team.transaction(async ({ client, db }) => {
       const { rows } = await client.query(
         `INSERT INTO gongkai.portal (portal, code, url, crawl) VALUES ($1, $2, $3, $4)
          ON CONFLICT (portal) DO UPDATE SET crawl = excluded.crawl, done_at = NULL
@@ -32,10 +32,11 @@ export async function planPortals(
         [portal, code, url, JSON.stringify(crawl)],
       );
       const data = { schema: JOB_SCHEMA, portal };
-      const sent = await team.boss.send(QUEUES.crawl, data, { db, singletonKey: portal });
-      if (rows[0]?.added === true) added += 1;
-      if (sent !== null) queued += 1;
+      const job = await team.boss.send(QUEUES.crawl, data, { db, singletonKey: portal });
+      return [rows[0]?.added === true, job !== null];
     });
+    if (isNew) added += 1;
+    if (sent) queued += 1;
   }
   return { added, queued };
 }
