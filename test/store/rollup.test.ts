@@ -4,8 +4,10 @@ import type { ReportRecord } from '../../src/normalize/record.ts';
 import type { Cell } from '../../src/parse/report.ts';
 import { outcomeComposition } from '../../src/store/metrics/composition.ts';
 import { METRICS, metricById, OUTCOME_COMPOSITION } from '../../src/store/metrics/definition.ts';
+import { keptValues } from '../../src/store/metrics/kept-values.ts';
 import { pairValues } from '../../src/store/metrics/pairs.ts';
 import { rebuildRollup } from '../../src/store/metrics/rebuild-rollup.ts';
+import { reportValues } from '../../src/store/metrics/report-values.ts';
 import { metricSums } from '../../src/store/metrics/run.ts';
 import { addUp, type Sums } from '../../src/store/metrics/trend.ts';
 import { compositionSeries } from '../../src/store/read/composition.ts';
@@ -28,6 +30,7 @@ function expectTrue(store: Store): void {
   const kept = said(store);
   store.connection.transaction(() => rebuildRollup(store.connection))();
   expect(kept).toEqual(said(store));
+  expectValues(store);
   for (const id of ['request_growth', 'penalty_growth', 'continuity_error_share']) {
     const metric = metricById(id);
     if (metric === undefined) throw new Error(id);
@@ -36,6 +39,20 @@ function expectTrue(store: Store): void {
       const found = metricSums(store.connection, metric, filter);
       expect(found, id).toEqual(addUp(pairValues(store.connection, metric, filter)).sort(byYear));
     }
+  }
+}
+
+/** The values of single governments that sums keep are those of their reports. */
+function expectValues(store: Store): void {
+  for (const metric of METRICS) {
+    const isPair = metric.kind === 'growth' || metric.kind === 'continuity';
+    if (!isPair && !['ratio', 'difference', 'flag', 'count'].includes(metric.kind)) continue;
+    const filter = { origin: 'demo' } as const;
+    const kept = keptValues(store.connection, metric, filter);
+    const read = (isPair ? pairValues : reportValues)(store.connection, metric, filter);
+    const sorted = (list: typeof read) =>
+      [...list].sort((a, b) => a.reportId.localeCompare(b.reportId));
+    if (kept !== null) expect(sorted(kept), metric.id).toEqual(sorted(read));
   }
 }
 

@@ -61,8 +61,8 @@ const PUBLISHED: CountedPart = { state: "'published'", from: 'report r' };
 
 const GONE: CountedPart = {
   state: "'published'",
-  from: `coverage_observation o JOIN agency a ON a.agency_id = o.agency_id
-    JOIN report r ON r.agency_no = a.agency_no AND r.fiscal_year = o.fiscal_year
+  from: `coverage_observation o CROSS JOIN agency a ON a.agency_id = o.agency_id
+    CROSS JOIN report r ON r.agency_no = a.agency_no AND r.fiscal_year = o.fiscal_year
       AND r.division_code = o.division_code AND r.body_kind = o.body_kind AND o.state = 'gone'`,
   agency: 'a.agency_id',
 };

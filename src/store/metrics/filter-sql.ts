@@ -10,6 +10,9 @@ export interface Conditions {
   readonly values: readonly (string | number)[];
 }
 
+/** What tables of sums are called in statements. */
+const SUMS_ALIAS = 'g';
+
 /**
  * Conditions on a table that has fiscal_year, division_code, level, scope, body_kind and origin.
  *
@@ -25,12 +28,18 @@ export function conditionsOf(filter: MetricFilter, alias: string): Conditions {
   if (filter.agencyId === undefined) {
     add(`${alias}.body_kind = ?`, filter.bodyKind ?? 'government');
   } else if (filter.bodyKind !== undefined) add(`${alias}.body_kind = ?`, filter.bodyKind);
-  if (filter.years !== undefined) add(`${alias}.fiscal_year BETWEEN ? AND ?`, ...filter.years);
+  if (filter.years !== undefined) {
+    const [from, to] = filter.years;
+    if (from === to) add(`${alias}.fiscal_year = ?`, from);
+    else add(`${alias}.fiscal_year BETWEEN ? AND ?`, from, to);
+  }
   if (filter.level !== undefined) add(`${alias}.level = ?`, filter.level);
   if (filter.scope !== undefined) add(`${alias}.scope = ?`, filter.scope);
   if (filter.divisionPrefix !== undefined) {
     const prefix = filter.divisionPrefix;
-    add(`${alias}.division_code >= ? AND ${alias}.division_code < ?`, prefix, `${prefix}:`);
+    // The sums of a zone stand under its own id, which begins with the code of its place.
+    if (prefix.length === 6 && alias !== SUMS_ALIAS) add(`${alias}.division_code = ?`, prefix);
+    else add(`${alias}.division_code >= ? AND ${alias}.division_code < ?`, prefix, `${prefix}:`);
   }
   return { sql: parts.join(' AND '), values };
 }

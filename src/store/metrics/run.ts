@@ -6,6 +6,7 @@
 import type { Connection } from '../driver.ts';
 import { METRICS, type Metric, metricById, ROLLED_UP } from './definition.ts';
 import { type ExternalRow, externalValues } from './external.ts';
+import { keptValues } from './kept-values.ts';
 import { childrenValues, coverageSums, findingSums } from './other-kinds.ts';
 import { pairValues } from './pairs.ts';
 import { type ReportValue, reportValues } from './report-values.ts';
@@ -60,6 +61,8 @@ export function runMetric(
   const reason = unavailable(metric, options.external !== undefined);
   if (reason !== null) throw new RangeError(`${id} ${reason.en}`);
   const detailed = options.detailed ?? false;
+  const kept = detailed && isKept(options) ? keptOf(connection, metric, options) : null;
+  if (kept !== null) return seriesOf(metric, metricSums(connection, metric, options), kept);
   if (ROLLED_UP.includes(metric)) return trend(connection, metric, options, detailed);
   const hasValues = metric.kind !== 'finding' && metric.kind !== 'coverage';
   return seriesOf(
@@ -97,6 +100,16 @@ export function metricSums(connection: Connection, metric: Metric, options: Metr
     default:
       return addUp(singleValues(connection, metric, options));
   }
+}
+
+/** Values of single reports, where sums are kept of each. */
+function keptOf(
+  connection: Connection,
+  metric: Metric,
+  options: MetricOptions,
+): ReportValue[] | null {
+  const isPair = metric.kind === 'growth' || metric.kind === 'continuity';
+  return ROLLED_UP.includes(metric) || isPair ? keptValues(connection, metric, options) : null;
 }
 
 /** Sums are kept of used values, and of no body alone. */

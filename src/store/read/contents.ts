@@ -9,31 +9,63 @@ import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
 import { rowOf, rowsOf } from './prepared.ts';
 
-const Contents = z.object({
+export interface Contents {
+  readonly reports: number;
+  readonly agencies: number;
+  readonly divisions: number;
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
+  readonly demo: number;
+}
+
+const Group = z.object({
+  bodyKind: z.string(),
+  fiscalYear: z.number().nullable(),
+  origin: z.string(),
   reports: z.number(),
-  agencies: z.number(),
-  divisions: z.number(),
-  firstYear: z.number().nullable(),
-  lastYear: z.number().nullable(),
-  demo: z.number(),
 });
-export type Contents = z.infer<typeof Contents>;
+
+/** Current reports by kind of body, year and origin: by the index of groups alone, in its order. */
+function reportGroups(store: Store): z.infer<typeof Group>[] {
+  return memo(store, 'reportGroups', () =>
+    rowsOf(
+      store,
+      Group,
+      `SELECT body_kind AS bodyKind, fiscal_year AS fiscalYear, origin, count(*) AS reports FROM report
+        WHERE version_id IS NOT NULL GROUP BY body_kind, level, fiscal_year, scope, origin`,
+    ),
+  );
+}
 
 /** Counts of current reports, of the agencies and divisions they are of, and how many are demo. */
 export function contents(store: Store): Contents {
-  return memo(
+  return memo(store, 'contents', () => {
+    const groups = reportGroups(store);
+    const sum = (list: typeof groups) => list.reduce((total, one) => total + one.reports, 0);
+    const years = groups.flatMap(({ fiscalYear }) => fiscalYear ?? []);
+    return {
+      reports: sum(groups),
+      agencies: agencyCount(store),
+      divisions: divisionsWithReports(store).length,
+      firstYear: years.length === 0 ? null : Math.min(...years),
+      lastYear: years.length === 0 ? null : Math.max(...years),
+      demo: sum(groups.filter(({ origin }) => origin === 'demo')),
+    };
+  });
+}
+
+const Agencies = z.object({ agencies: z.number() });
+
+/** A body stands in the database as long as a report of it does; those whose reports have no version are taken away. */
+function agencyCount(store: Store): number {
+  const found = rowOf(
     store,
-    'contents',
-    () =>
-      rowOf(
-        store,
-        Contents,
-        `SELECT count(*) AS reports, count(DISTINCT agency_no) AS agencies,
-        count(DISTINCT division_code) AS divisions, min(fiscal_year) AS firstYear,
-        max(fiscal_year) AS lastYear, coalesce(sum(origin = 'demo'), 0) AS demo
-        FROM report WHERE version_id IS NOT NULL`,
-      ) ?? { reports: 0, agencies: 0, divisions: 0, firstYear: null, lastYear: null, demo: 0 },
+    Agencies,
+    `SELECT (SELECT count(*) FROM agency) - (
+      SELECT count(DISTINCT x.agency_no) FROM report x WHERE x.version_id IS NULL AND NOT EXISTS (
+        SELECT 1 FROM report r WHERE r.agency_no = x.agency_no AND r.version_id IS NOT NULL)) AS agencies`,
   );
+  return found?.agencies ?? 0;
 }
 
 /** The kind of data that figures and lists are of: the two never mix, and most reports decide. */
@@ -42,46 +74,46 @@ export function mainOrigin(store: Store): Origin {
   return demo * 2 > reports ? 'demo' : 'real';
 }
 
-const Province = z.object({ province: z.string() });
-
 /** Codes of the provinces that any report is of. */
 export function provincesWithReports(store: Store): string[] {
-  return memo(store, 'provincesWithReports', () =>
-    rowsOf(
-      store,
-      Province,
-      `SELECT DISTINCT substr(division_code, 1, 2) || '0000' AS province FROM report
-        WHERE division_code IS NOT NULL AND version_id IS NOT NULL ORDER BY 1`,
-    ).map((row) => row.province),
-  );
+  return [...new Set(divisionsWithReports(store).map((code) => `${code.slice(0, 2)}0000`))];
 }
 
 const Division = z.object({ code: z.string() });
 
-/** Codes of the divisions that any body with a report is of. */
+/** Codes of the divisions that any body with a report is of: the index is asked for one code after the other. */
 export function divisionsWithReports(store: Store): string[] {
   return memo(store, 'divisionsWithReports', () =>
     rowsOf(
       store,
       Division,
-      `SELECT DISTINCT division_code AS code FROM report
-        WHERE division_code IS NOT NULL AND version_id IS NOT NULL ORDER BY 1`,
+      `WITH RECURSIVE place (code) AS (
+        SELECT min(division_code) FROM report
+        UNION ALL SELECT (SELECT min(r.division_code) FROM report r WHERE r.division_code > place.code)
+        FROM place WHERE place.code IS NOT NULL)
+      SELECT code FROM place WHERE code IS NOT NULL AND EXISTS (
+        SELECT 1 FROM report r WHERE r.division_code = place.code AND r.version_id IS NOT NULL) ORDER BY 1`,
     ).map((row) => row.code),
   );
 }
 
-const YearCount = z.object({ fiscalYear: z.number(), bodyKind: z.string(), reports: z.number() });
-export type YearCount = z.infer<typeof YearCount>;
+export interface YearCount {
+  readonly fiscalYear: number;
+  readonly bodyKind: string;
+  readonly reports: number;
+}
 
 /** Current reports by fiscal year and body kind. */
 export function reportsByYear(store: Store): YearCount[] {
   return memo(store, 'reportsByYear', () =>
-    rowsOf(
-      store,
-      YearCount,
-      `SELECT fiscal_year AS fiscalYear, body_kind AS bodyKind, count(*) AS reports FROM report
-      WHERE version_id IS NOT NULL AND fiscal_year IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
-    ),
+    [...Map.groupBy(reportGroups(store), (one) => `${one.fiscalYear} ${one.bodyKind}`).values()]
+      .flatMap((list) => {
+        const [first] = list;
+        if (first === undefined || first.fiscalYear === null) return [];
+        const reports = list.reduce((total, one) => total + one.reports, 0);
+        return [{ fiscalYear: first.fiscalYear, bodyKind: first.bodyKind, reports }];
+      })
+      .sort((a, b) => a.fiscalYear - b.fiscalYear || (a.bodyKind < b.bodyKind ? -1 : 1)),
   );
 }
 

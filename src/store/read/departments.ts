@@ -43,7 +43,7 @@ export interface BodyYears {
 const REPORTS = `SELECT a.agency_id, COALESCE(a.name, v.agency_name) AS name, a.division_code, r.body_kind,
     a.function AS field, r.fiscal_year, r.report_id, 'published' AS state, NULL AS reason, NULL AS evidence,
     NULL AS uri, NULL AS checked_on
-  FROM report r JOIN agency a ON a.agency_no = r.agency_no
+  FROM agency a CROSS JOIN report r ON r.agency_no = a.agency_no
   JOIN report_version v ON v.version_id = r.version_id
   WHERE a.division_code >= ? AND a.division_code < ? AND r.origin = ? AND r.fiscal_year IS NOT NULL
     AND r.body_kind IN ${KINDS}`;

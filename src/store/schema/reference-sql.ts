@@ -44,6 +44,7 @@ CREATE INDEX report_group ON report (body_kind, level, fiscal_year, scope, origi
   WHERE version_id IS NOT NULL;
 CREATE INDEX report_version_set_aside ON report_version (report_no) WHERE status = 'set_aside';
 CREATE INDEX finding_severity ON finding (severity);
+CREATE INDEX coverage_observation_gone ON coverage_observation (fiscal_year) WHERE state = 'gone';
 `;
 
 /** Also made by the migration from schema 2. */

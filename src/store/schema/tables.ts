@@ -268,8 +268,8 @@ export const TABLES_SQL: string = [
   REPORTS,
   DETAILS,
   YEAR_COMPARISON,
-  MANY_REPORTS,
   REFERENCE,
+  MANY_REPORTS,
   ROLLUP,
   reportCells(),
 ].join('\n');
