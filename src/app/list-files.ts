@@ -17,6 +17,8 @@ export interface ListedFile {
   readonly name: string;
   /** As the file system has it: bytes where the name is not UTF-8. */
   readonly path: Path;
+  /** As a database keeps it: see {@link keptPath}. */
+  readonly uri: string;
 }
 
 export interface ListedFiles {
@@ -39,6 +41,22 @@ export function isNoDocument(name: string): boolean {
 }
 
 /**
+ * What a database keeps of a path: an absolute one says something about this computer and nothing to others, so that it
+ * begins with the file or folder that was named. Relative ones stay as they are.
+ *
+ * @param named - the path on the command line
+ * @example
+ * keptPath('/home/a/reports/2024/1.html', '/home/a/reports') // => 'reports/2024/1.html'
+ * keptPath('/home/a/1.html') // => '1.html'
+ * keptPath('reports/1.html', 'reports') // => 'reports/1.html'
+ */
+export function keptPath(path: string, named = path): string {
+  const root = named.replace(/(?<=[^/\\])[/\\]{1,9}$/, '');
+  if (!/^(?:[/\\]|[A-Za-z]:[/\\])/.test(root) || !path.startsWith(root)) return path;
+  return path.slice(root.length - basename(root).length).replace(/^[/\\]+/, '');
+}
+
+/**
  * Lists the files below the given paths. A file named directly is always listed; folders are searched with their
  * subfolders, without hidden entries and without the resources of saved pages. Links to files are followed once.
  *
@@ -53,13 +71,16 @@ export async function listFiles(
   return walk.listed();
 }
 
-interface Found extends ListedFile {
+interface Found extends Omit<ListedFile, 'uri'> {
+  /** The path of the command line below which it was found. */
+  readonly named: string;
   /** What tells a file from all others of this machine; null where the entry is no link. */
   readonly target: string | null;
 }
 
 class Walk {
   readonly #signal: AbortSignal | undefined;
+  #named = '';
   readonly #found: Found[] = [];
   readonly #skipped: string[] = [];
   readonly #problems: { path: string; reason: string }[] = [];
@@ -72,9 +93,10 @@ class Walk {
   async named(word: string): Promise<void> {
     try {
       const { name, path } = sampleNamed(word) ?? { name: word, path: word };
+      this.#named = name;
       const kind = await stat(path);
       if (kind.isDirectory()) await this.#below({ name, path });
-      else if (kind.isFile()) this.#found.push({ name, path, target: null });
+      else if (kind.isFile()) this.#add(name, path, null);
       else this.#problem(word, 'a pipe or a device, not a file');
     } catch (error) {
       this.#problem(word, reasonOf(error));
@@ -82,7 +104,7 @@ class Walk {
   }
 
   /** Samples are named as they lie in the package, not where the package lies. */
-  async #below({ name, path }: ListedFile): Promise<void> {
+  async #below({ name, path }: Pick<ListedFile, 'name' | 'path'>): Promise<void> {
     const start = this.#found.length;
     await this.#folder(path);
     if (name === path) return;
@@ -98,9 +120,9 @@ class Walk {
     if (this.#found.some(({ target }) => target !== null))
       for (const { path, target } of this.#found)
         if (target === null) seen.add(idOf(await stat(path).catch(() => null)));
-    for (const { name, path, target } of this.#found) {
+    for (const { name, path, target, named } of this.#found) {
       if (target !== null && seen.has(target)) this.#skipped.push(name);
-      else files.push({ name, path });
+      else files.push({ name, path, uri: keptPath(name, named) });
       if (target !== null) seen.add(target);
     }
     return { files, skipped: this.#skipped, problems: this.#problems };
@@ -116,7 +138,7 @@ class Walk {
         if (!isResourceFolder(name, names)) await this.#folder(path);
       } else if (isNoDocument(name)) this.#skipped.push(pathText(path));
       else if (entry.isSymbolicLink()) await this.#link(path);
-      else if (entry.isFile()) this.#found.push({ name: pathText(path), path, target: null });
+      else if (entry.isFile()) this.#add(pathText(path), path, null);
       else this.#skipped.push(pathText(path));
     }
   }
@@ -142,12 +164,16 @@ class Walk {
     const name = pathText(path);
     try {
       const kind = await stat(path);
-      if (kind.isFile()) this.#found.push({ name, path, target: idOf(kind) });
+      if (kind.isFile()) this.#add(name, path, idOf(kind));
       else this.#skipped.push(name);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       this.#problem(name, code === 'ENOENT' ? 'a link to what is not there' : reasonOf(error));
     }
+  }
+
+  #add(name: string, path: Path, target: string | null): void {
+    this.#found.push({ name, path, target, named: this.#named });
   }
 
   #problem(path: string, reason: string): void {

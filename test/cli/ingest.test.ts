@@ -30,6 +30,18 @@ describe('gongkai ingest', () => {
       { report_id: '520402-西秀区城市管理局-2019-own', origin: 'real' },
       { agency: '甲州市青禾区人民政府', fiscal_year: 2021, origin: 'demo' },
     ]);
+    // Paths of this computer stay here.
+    const kept = jsonLines(
+      (await gongkai(['query', 'SELECT uri FROM document ORDER BY 1', '--db', db, '--json'])).out,
+    );
+    expect(kept.map(({ uri }) => uri)).toEqual([
+      '年报 二〇一九/城管局/年度 报告.txt',
+      '年报 二〇一九/青禾区.html',
+    ]);
+    const alone = join(own, 'alone.sqlite');
+    await gongkai(['ingest', join(own, '年报 二〇一九', '青禾区.html'), '--db', alone]);
+    const one = ['query', 'SELECT uri FROM document', '--db', alone, '--json'];
+    expect(jsonLines((await gongkai(one)).out)).toEqual([{ uri: '青禾区.html' }]);
   });
 
   it('changes nothing when the same bytes come twice', async () => {

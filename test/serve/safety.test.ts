@@ -10,9 +10,11 @@ import { cookbookExamples, SHORT_EXAMPLES } from '../../src/serve/pages/sql-exam
 import { localSource } from '../../src/serve/reading/local-source.ts';
 import { READING_LIMITS, ThreadedReading } from '../../src/serve/reading/threaded-reading.ts';
 import { RateLimit } from '../../src/serve/router.ts';
+import { csvResponse } from '../../src/serve/routes/file-response.ts';
 import { type Served, serve } from '../../src/serve/serve.ts';
 import { searchIndexScript } from '../../src/serve/static/search-page.ts';
 import { csv } from '../../src/serve/view/csv.ts';
+import type { View } from '../../src/serve/view/view.ts';
 import { openStore } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -287,6 +289,32 @@ describe('SQL', () => {
     expect(lines[0]).toMatch(/^report_id,received,/);
     const app = createApp({ store: place.store });
     expect(await (await app.request('/data/request_total.csv?year=2023')).text()).toBe(file);
+  });
+
+  it('says in the name of a file which rows it holds, where it is not whole, and where the others are', async () => {
+    const name = (response: Response) => response.headers.get('content-disposition') ?? '';
+    const whole = await get('/data/request_total.csv?year=2023');
+    expect(name(whole)).toContain('filename="request_total-2023.csv"');
+    expect(whole.headers.get('link')).toBeNull();
+    const rest = await get('/data/request_total.csv?year=2023&from=11');
+    expect(name(rest)).toContain('filename="request_total-2023-rows-11-15.csv"');
+    const lines = async (response: Response) => (await response.text()).trimEnd().split('\r\n');
+    expect((await lines(rest)).slice(1)).toEqual((await lines(whole)).slice(11));
+    const many = `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100001) SELECT x FROM n`;
+    const cut = await get(`/sql.csv?sql=${encodeURIComponent(many)}`);
+    expect(name(cut)).toContain('filename="query-rows-1-100000.csv"');
+    const rows = Array.from({ length: 100_001 }, (_, index) => [index]);
+    const view = {
+      query: {},
+      path: '/data/x.csv',
+      href: (path: string, query: object) => `${path}?${JSON.stringify(query)}`,
+    };
+    const long = csvResponse(
+      { header: ['x'], rows, demo: false, name: 'x' },
+      view as unknown as View,
+    );
+    expect(name(long)).toContain('filename="x-rows-1-100000.csv"');
+    expect(long.headers.get('link')).toBe('</data/x.csv?{"from":100001}>; rel="next"');
   });
 
   it('has no number that JSON cannot say, and no place on this disk, in any spelling', async () => {

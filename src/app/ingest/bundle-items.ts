@@ -60,11 +60,12 @@ export async function* bundleItems(
   kind: Kind,
   options: BundleOptions,
 ): AsyncGenerator<IngestItem> {
-  yield* itemsOf(membersOf(file, kind), { ...options, name: file.name, depth: 0 });
+  yield* itemsOf(membersOf(file, kind), { ...options, name: file.name, uri: file.uri, depth: 0 });
 }
 
 interface Place extends BundleOptions {
   readonly name: string;
+  readonly uri: string;
   readonly depth: number;
 }
 
@@ -75,13 +76,13 @@ async function* itemsOf(
   const { parserVersion, onProblem, depth } = place;
   try {
     for await (const { name: inner, bytes } of members) {
-      const name = `${place.name}/${inner}`;
+      const [name, uri] = [`${place.name}/${inner}`, `${place.uri}/${inner}`];
       const kind = bundleKind(inner);
       if (kind !== null && depth < DEEPEST) {
-        yield* itemsOf(unpacked(name, kind, bytes), { ...place, name, depth: depth + 1 });
+        yield* itemsOf(unpacked(name, kind, bytes), { ...place, name, uri, depth: depth + 1 });
       } else {
         const info = { parserVersion };
-        yield { name, uri: name, bytes: () => Promise.resolve(bytes), hints: {}, info };
+        yield { name, uri, bytes: () => Promise.resolve(bytes), hints: {}, info };
       }
     }
   } catch (error) {

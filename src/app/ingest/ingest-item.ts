@@ -29,27 +29,27 @@ export interface IngestItem {
 
 /** An item for a file on disk. */
 export function fileItem(
-  { name, path }: ListedFile,
+  { name, path, uri }: ListedFile,
   info: DocumentInfo,
   hints: Hints = {},
 ): IngestItem {
   const bytes = () => readBytes(path);
-  const members = () => parts(name, bytes, { hints, info });
-  return { name, uri: name, bytes, hints, info, members };
+  const members = () => parts({ name, uri }, bytes, { hints, info });
+  return { name, uri, bytes, hints, info, members };
 }
 
 /** The reports of one page, named after it and their place on it; the page itself where it is not plain where they part. */
 async function* parts(
-  name: string,
+  { name, uri }: Pick<IngestItem, 'name' | 'uri'>,
   bytes: IngestItem['bytes'],
   known: Pick<IngestItem, 'hints' | 'info'>,
 ): AsyncGenerator<IngestItem> {
   const { reportParts } = await import('../../parse/report-parts.ts');
   const whole = await bytes();
   const found = reportParts(whole);
-  if (found === null) yield { name, uri: name, bytes: () => Promise.resolve(whole), ...known };
+  if (found === null) yield { name, uri, bytes: () => Promise.resolve(whole), ...known };
   for (const [index, part] of (found ?? []).entries()) {
-    const own = `${name}/${index + 1}`;
-    yield { name: own, uri: own, bytes: () => Promise.resolve(part), ...known };
+    const own = `/${index + 1}`;
+    yield { name: name + own, uri: uri + own, bytes: () => Promise.resolve(part), ...known };
   }
 }

@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { DocumentInfo } from '../../store/landing/delivery.ts';
 import { InputError } from '../input-error.ts';
+import { keptPath } from '../list-files.ts';
 import { readBytes } from '../read-report.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { IngestItem } from './ingest-item.ts';
@@ -78,7 +79,7 @@ function itemOf(entry: ManifestEntry, path: string, parserVersion: string): Inge
   };
   return {
     name: path,
-    uri: url ?? path,
+    uri: url ?? keptPath(entry.file.replaceAll('\\', '/')),
     bytes: () => readBytes(path),
     hints: entryHints(entry),
     info,

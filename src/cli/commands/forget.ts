@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import type { Command } from 'commander';
+import { keptPath } from '../../app/list-files.ts';
 import { readDecision } from '../../normalize/decisions/read-decision.ts';
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
@@ -102,8 +104,8 @@ function forgotten({ uri, reportId }: HeldDocument, file: string) {
   };
 }
 
-const BY_ADDRESS = `SELECT d.document_id FROM document d WHERE d.uri = ?
-  UNION SELECT u.document_id FROM document_uri u WHERE u.uri = ?`;
+const BY_ADDRESS = `SELECT d.document_id FROM document d WHERE d.uri IN (?, ?)
+  UNION SELECT u.document_id FROM document_uri u WHERE u.uri IN (?, ?)`;
 
 /** @throws CliError where nothing is called so, or more than one document */
 function heldDocument(context: Context, store: Store, named: string): HeldDocument {
@@ -114,7 +116,7 @@ function heldDocument(context: Context, store: Store, named: string): HeldDocume
          JOIN report r ON r.report_no = v.report_no WHERE v.document_id = d.document_id LIMIT 1) AS reportId
        FROM document d WHERE ${isHash ? 'd.sha256 LIKE ?' : `d.document_id IN (${BY_ADDRESS})`}
        ORDER BY d.sha256 LIMIT 10`,
-      ...(isHash ? [`${named.toLowerCase()}%`] : [named, named]),
+      ...(isHash ? [`${named.toLowerCase()}%`] : [named, keptPath(named), named, keptPath(named)]),
     ),
   ] as unknown as HeldDocument[];
   const [one, ...others] = held;

@@ -59,7 +59,7 @@ function years({ t, href, site }: View): Html | false {
 function viewSection(view: View, { name, zh, en, columns }: RelationEntry): Html {
   const { t, href, site } = view;
   return html`<details id="view-${name}"><summary><code>${name}</code> ${t(zh, en)}</summary>
-${!site.isStatic && html`<p><a href="${href(`/data/${name}.csv`)}">CSV</a> <span class="soft small">${t('（最多 100,000 行）', '(at most 100,000 rows)')}</span></p>`}
+${!site.isStatic && html`<p><a href="${href(`/data/${name}.csv`)}">CSV</a> <span class="soft small">${t('（每份 100,000 行，文件名写明行数，?from=100001 取其后）', '(100,000 rows a file; its name says which, ?from=100001 has what follows)')}</span></p>`}
 <div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="data"><thead><tr><th scope="col">${t('列', 'Column')}</th><th scope="col">${t('含义', 'Meaning')}</th><th scope="col">${t('单位', 'Unit')}</th></tr></thead><tbody>${columns.map((one) => html`<tr><th scope="row"><code>${one.name}</code></th><td>${t(one.zh, one.en)}${one.caveat !== '' && html` <span class="soft small" lang="en">${one.caveat}</span>`}</td><td>${one.unit ?? ''}</td></tr>`)}</tbody></table></div></details>`;
 }
 

@@ -8,8 +8,7 @@ import { BODY_KINDS, label } from '../../normalize/vocabulary.ts';
 import { type FindingQuery, queryFindings, totalOfFindings } from '../../store/read/findings.ts';
 import { rankYears } from '../rank/chooser.ts';
 import { originOf, PageNumber, QueryText, Year } from '../request.ts';
-import { fileResponse, fileTitle } from '../routes/file-response.ts';
-import { csv } from '../view/csv.ts';
+import { csvResponse, fileTitle, firstRow, MOST_ROWS } from '../routes/file-response.ts';
 import { count } from '../view/format.ts';
 import { SEVERITY_LABELS, VERDICTS } from '../view/labels.ts';
 import { langField } from '../view/layout.ts';
@@ -22,8 +21,6 @@ import { paging } from './page-parts.ts';
 import { areaPicker } from './pickers.ts';
 
 const PAGE_SIZE = 50;
-/** Rows of one file. */
-const MOST = 100_000;
 
 const Filter = z.object({
   place: z
@@ -89,7 +86,8 @@ export function findingsCsv(view: View): Response {
   const { site, query } = view;
   const rule = QueryText.optional().catch(undefined).parse(query['rule']);
   const asked = askedFindings(view, rule === '' ? undefined : rule);
-  const rows = queryFindings(site.store, asked, { limit: MOST, offset: 0 }).map((one) => [
+  const window = { limit: MOST_ROWS + 1, offset: firstRow(query) - 1 };
+  const rows = queryFindings(site.store, asked, window).map((one) => [
     ...[one.rule, ruleTitle(one.rule, 'zh'), one.severity, one.verdict, one.report_id],
     ...[one.agency, one.division_code, one.fiscal_year, one.table_name, one.row_code],
     ...[one.column_code, one.left_value, one.right_value, one.message],
@@ -109,6 +107,5 @@ export function findingsCsv(view: View): Response {
   const where =
     asked.prefix === undefined ? '' : placeName(asked.prefix.padEnd(6, '0'), null, 'zh');
   const name = fileTitle(`核对结果${where}${asked.year ?? ''}${rule ?? ''}`);
-  const body = csv(header, rows, originOf(site) === 'demo');
-  return fileResponse(body, 'text/csv; charset=utf-8', `${name}.csv`);
+  return csvResponse({ header, rows, demo: originOf(site) === 'demo', name }, view);
 }

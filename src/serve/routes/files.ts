@@ -19,13 +19,10 @@ import { csv } from '../view/csv.ts';
 import { isKnownPlace, placeName, shownBodyName } from '../view/places.ts';
 import { pathOf, type View } from '../view/view.ts';
 import { rowsOfView } from '../view-rows.ts';
-import { fileResponse } from './file-response.ts';
+import { csvResponse, fileResponse, firstRow, MOST_ROWS } from './file-response.ts';
 
 const CSV = 'text/csv; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
-/** Rows of one download: the command line exports without limit. */
-const MAX_ROWS = 100_000;
-
 /** Addresses of the pages that lead to all others, and of every place with reports. */
 function sitemap(view: View): string {
   const { site, base } = view;
@@ -166,7 +163,8 @@ async function viewCsv(view: View, context: Context): Promise<Response> {
     return send(context, view, notFound(view, view.t('没有这个视图。', 'There is no such view.')));
   }
   const year = Year.optional().safeParse(view.query['year']).data;
-  const { columns, rows } = await rowsOfView(view.site, name, { year, limit: MAX_ROWS });
-  const file = `${name}${year === undefined ? '' : `-${year}`}.csv`;
-  return fileResponse(csv(columns, rows, demoOf(view) !== 'none'), CSV, file);
+  const window = { year, limit: MOST_ROWS + 1, offset: firstRow(view.query) - 1 };
+  const { columns, rows } = await rowsOfView(view.site, name, window);
+  const file = `${name}${year === undefined ? '' : `-${year}`}`;
+  return csvResponse({ header: columns, rows, demo: demoOf(view) !== 'none', name: file }, view);
 }

@@ -31,9 +31,8 @@ import { badRequest, demoOf, notFound, send, viewOf } from '../request.ts';
 import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { FORM_ROOM, formUploads, MAX_UPLOAD } from '../upload.ts';
-import { csv } from '../view/csv.ts';
 import type { View } from '../view/view.ts';
-import { fileResponse } from './file-response.ts';
+import { csvResponse, MOST_ROWS } from './file-response.ts';
 
 /** Registers `/check` and `/sql`. */
 export function liveRoutes(router: Router, site: Site): void {
@@ -140,7 +139,7 @@ async function sqlCsv(view: View, context: Context): Promise<Response> {
   try {
     const result = await view.site.sql(asked, {
       ...SQL_LIMITS,
-      maxRows: 100_000,
+      maxRows: MOST_ROWS,
       maxBytes: 32 * 1024 * 1024,
     });
     const rows = result.rows.map((row) =>
@@ -148,11 +147,9 @@ async function sqlCsv(view: View, context: Context): Promise<Response> {
         typeof value === 'number' || value === null ? value : sqlValueText(value),
       ),
     );
-    return fileResponse(
-      csv(result.columns, rows, demoOf(view) !== 'none'),
-      'text/csv; charset=utf-8',
-      'query.csv',
-    );
+    const demo = demoOf(view) !== 'none';
+    const name = result.truncated ? `query-rows-1-${rows.length}` : 'query';
+    return csvResponse({ header: result.columns, rows, demo, name }, null);
   } catch (error) {
     return context.text(queryErrorText(error), isOverloaded(error) ? 503 : 400);
   }
