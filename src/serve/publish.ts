@@ -113,7 +113,7 @@ async function writeLanguage(
 
 /** What pages load. Charts come alive on a server alone: what that needs is left out. */
 async function writeAssets(dir: string, store: Store): Promise<void> {
-  for (const name of ['style.css', 'search.js', 'icon.svg'] as const) {
+  for (const name of ['style.css', 'search.js', 'page.js', 'icon.svg'] as const) {
     const path = assetPath(name);
     await write(dir, path, assetAt(path)?.body ?? '');
   }

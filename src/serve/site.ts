@@ -34,6 +34,8 @@ export interface SqlLimits {
 export interface SnippetCell {
   readonly text: string;
   readonly here: boolean;
+  /** A heading: of columns in the rows of `heads`, else the label of its row. */
+  readonly head: boolean;
   readonly rowSpan: number;
   readonly columnSpan: number;
 }
@@ -42,6 +44,8 @@ export interface SnippetCell {
 export type Snippet =
   | {
       readonly kind: 'rows';
+      /** Headings of the columns, where they do not stand among the rows. */
+      readonly heads: readonly (readonly SnippetCell[])[];
       readonly rows: readonly (readonly SnippetCell[])[];
     }
   | {

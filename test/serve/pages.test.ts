@@ -66,7 +66,7 @@ describe('every page', () => {
         expect(path === '/data' || path === '/sql' ? '' : text).not.toMatch(
           /undefined|\[object|NaN|Infinity/,
         );
-        expect(text).not.toMatch(/ style="|<script(?! type="module" src="\/assets)/);
+        expect(text).not.toMatch(/ style="|<script(?! (?:type="module"|defer) src="\/assets)/);
         expect(new TextEncoder().encode(text).length).toBeLessThan(100_000);
       }
     });

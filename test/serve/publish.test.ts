@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/serve/app.ts';
 import { type PublishedSite, publish } from '../../src/serve/publish.ts';
 import type { SearchIndex } from '../../src/serve/static/search-page.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -65,12 +66,15 @@ describe('publish', () => {
     expect([...files].filter((file) => !reached.has(file))).toEqual([]);
   });
 
-  it('loads nothing from elsewhere and runs nothing but the search', () => {
+  it('loads nothing from elsewhere and runs nothing but the search and what sorts and unfolds', () => {
+    // The entrance, which chooses no language, is a page of two links.
+    const own = (page: string) => (page === 'index.html' ? 0 : 1);
     for (const page of filesIn(folder).filter((name) => name.endsWith('.html'))) {
       const text = readFileSync(join(folder, page), 'utf8');
       const scripts = [...text.matchAll(/<script[^>]*>/g)].map(([tag]) => tag);
-      expect(scripts.length, page).toBe(/(?:zh|en).search\.html$/.test(page) ? 2 : 0);
-      for (const tag of scripts) expect(tag).toMatch(/src="\.\/assets\/search[\w.-]*\.js"/);
+      expect(scripts.length, page).toBe(/(?:zh|en).search\.html$/.test(page) ? 3 : own(page));
+      for (const tag of scripts)
+        expect(tag).toMatch(/src="(?:\.\.?\/)+assets\/(?:search|page)[\w.-]*\.js"/);
       for (const [, action] of text.matchAll(/<form action="([^"]*)"/g)) {
         expect(action).toMatch(/(?:^|\/)search\.html$/);
       }
@@ -177,6 +181,19 @@ describe('a static copy of lists longer than a page', () => {
     );
     const seen = pages.flatMap((text) => text.match(/<section class="contribution"/g) ?? []);
     expect(seen.length).toBe(52);
+    // On paper too it is said how many of them stand on the page, and on a server all can stand on one.
+    expect(pages.map((text) => /第 (\d+–\d+) 份，共 52 份/.exec(text)?.[1])).toEqual([
+      '1–50',
+      '51–52',
+    ]);
+    const store = openStore(path, { readonly: true });
+    const served = await createApp({ store }).request(
+      '/evidence/metric/denial_rate/all/2023?kind=department&all=1&lang=zh',
+    );
+    const whole = await served.text();
+    store.close();
+    expect(whole.match(/<section class="contribution"/g)?.length).toBe(52);
+    expect(whole).toContain('共 52 份，全部列在下面');
   });
 });
 

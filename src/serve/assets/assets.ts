@@ -8,10 +8,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { CHART_SCRIPT } from './chart-script.ts';
 import { CHECK_SCRIPT } from './check-script.ts';
+import { PAGE_SCRIPT } from './page-script.ts';
 import { SEARCH_SCRIPT } from './search-script.ts';
 import { SQL_SCRIPT } from './sql-script.ts';
 import { STYLE } from './style.ts';
-import { TABLE_SCRIPT } from './table-script.ts';
 
 export interface Asset {
   readonly type: string;
@@ -23,7 +23,7 @@ type AssetName =
   | 'chart.js'
   | 'check.js'
   | 'search.js'
-  | 'table.js'
+  | 'page.js'
   | 'sql.js'
   | 'icon.svg'
   | 'echarts.js';
@@ -56,7 +56,7 @@ function load(): void {
     ['style.css', STYLE, TYPES.css],
     ['check.js', CHECK_SCRIPT, TYPES.js],
     ['search.js', SEARCH_SCRIPT, TYPES.js],
-    ['table.js', TABLE_SCRIPT, TYPES.js],
+    ['page.js', PAGE_SCRIPT, TYPES.js],
     ['sql.js', SQL_SCRIPT, TYPES.js],
     ['icon.svg', ICON, TYPES.svg],
     ['echarts.js', library, TYPES.js],

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { DARK_COLOURS } from '../chart/colours.ts';
+import { DARK_COLOURS, DARK_TILES } from '../chart/colours.ts';
 
 export const STYLE = `
 :root {
@@ -33,7 +33,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.7 va
 a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
-h1, h2, h3 { font-family: var(--serif); line-height: 1.35; font-weight: 700; text-wrap: balance; }
+h1, h2, h3 { font-family: var(--serif); line-height: 1.35; font-weight: 700; text-wrap: pretty; }
 h1 { font-size: clamp(1.5rem, 1.1rem + 1.8vw, 2.1rem); margin: 1.4rem 0 .5rem; }
 h2 { font-size: 1.3rem; margin: 2.4rem 0 .6rem; padding-top: .4rem; }
 h3 { font-size: 1.08rem; margin: 1.5rem 0 .4rem; }
@@ -47,12 +47,12 @@ small, .small { font-size: .875rem; }
 .bar > div { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.1rem; padding-block: .55rem; }
 .brand { font: 700 1.15rem var(--serif); color: var(--ink); text-decoration: none; margin-right: .4rem; }
 .brand b { color: var(--accent); }
-.bar nav { display: flex; flex-wrap: wrap; gap: 0 1rem; flex: 1; }
+.bar nav { display: flex; flex-wrap: wrap; gap: 0 .9rem; flex: 1; }
 .bar nav a, .language { color: var(--ink); text-decoration: none; padding: .35rem 0; }
 .bar nav a:hover, .language:hover { text-decoration: underline; }
 .bar nav a[aria-current] { box-shadow: 0 2px 0 var(--accent); }
 .bar form { display: flex; gap: .3rem; }
-.bar input { width: 11rem; }
+.bar input { width: 8.5rem; }
 main { padding-block: .2rem 4rem; min-height: 60vh; }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 footer > div { padding-block: 1.4rem 2.4rem; }
@@ -126,6 +126,8 @@ mark { background: var(--mark); color: inherit; padding: 0 .1em; }
 pre, .snippet { background: var(--faint); border: 1px solid var(--line); padding: .7rem .9rem; overflow-x: auto; white-space: pre-wrap; font-size: .9rem; line-height: 1.6; }
 code, pre, textarea.sql { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; }
 figure { margin: 1rem 0; }
+.snip th { position: sticky; left: 0; z-index: 1; text-align: left; } .snip thead th { position: static; text-align: center; }
+.snip .gap td { border-block: 0; padding: 0; color: var(--soft); line-height: 1; }
 .page-region .scroll { background: var(--card) none; border: 1px solid var(--line); margin: 0 0 .4rem; }
 .page-region svg { display: block; margin: 0 auto; font-family: var(--serif); fill: var(--ink); stroke: none; max-width: 100%; height: auto; min-width: 34rem; }
 .page-region line { stroke: var(--soft); stroke-width: .6; }
@@ -155,7 +157,7 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
 .tiles .q0 > * { color: var(--soft); }
 .tiles .bad > * { background: var(--bad-bg); color: var(--bad); }
 .data thead th { position: sticky; top: 0; background: var(--paper); z-index: 1; }
-.scroll:has(> .data thead) { overflow-x: auto; }
+.scroll.fits { overflow: visible; background: none; }
 button.sort { all: unset; cursor: pointer; font: inherit; color: inherit; }
 button.sort:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 button.sort::after { content: " ↕"; opacity: .55; font-size: .8em; }
@@ -183,6 +185,10 @@ body.embed main { padding: 0; min-height: 0; max-width: none; } body.embed figur
 .m0 { background: var(--faint); color: var(--soft); } .m1 { background: #e4eef7; color: #14253a; } .m2 { background: #b9d3ea; color: #14253a; }
 .m3 { background: #86b2da; color: #0c1a2b; } .m4 { background: #2f6ea8; color: #fff; } .m5 { background: #123f6b; color: #fff; }
 .tilemap li, .tilerow li { border-radius: 4px; }
+html.busy body::before { content: ""; position: fixed; z-index: 99; top: 0; left: 0; height: 3px; width: 40%; background: var(--accent); animation: busy 1.1s ease-in-out infinite alternate; }
+html.busy main { cursor: progress; } @keyframes busy { to { left: 60%; } }
+@media (prefers-reduced-motion: reduce) { html.busy body::before { animation: none; width: 100%; opacity: .7; } }
+.contribution > details { margin: 0 0 .6rem; } .contribution summary { color: var(--link); width: max-content; max-width: 100%; }
 .empty { border: 1px dashed var(--soft); padding: 1.4rem; margin: 1.2rem 0; max-width: 46rem; }
 .kept { border: 1px solid var(--good); padding: .6rem 1rem; max-width: 46rem; }
 details.file { border-bottom: 1px solid var(--line); padding: .4rem 0; } details > summary { cursor: pointer; }
@@ -191,6 +197,7 @@ details.file { border-bottom: 1px solid var(--line); padding: .4rem 0; } details
 .same { background: var(--mark); color: inherit; } .statutory { color: var(--soft); }
 .pages { display: flex; gap: 1.2rem; margin: 1rem 0; }
 .key { display: inline-block; width: .8rem; height: .8rem; margin-right: .35rem; vertical-align: -.05rem; border-radius: 2px; }
+@media (prefers-color-scheme: dark) { ${DARK_TILES} }
 @media (max-width: 40rem) {
   body { font-size: .98rem; }
   .bar > div, main, footer > div { padding-inline: .9rem; }
@@ -208,9 +215,12 @@ details.file { border-bottom: 1px solid var(--line); padding: .4rem 0; } details
   .data.cards tr > :nth-child(2) { grid-column: 1 / -1; grid-row: 1; padding-left: 2.4rem; font-weight: 700; }
   .data.cards tr > :nth-child(n + 3)::before { content: attr(data-label) " "; color: var(--soft); font-size: .85rem; }
   .form { font-size: .88rem; min-width: 40rem; }
+  .scroll > .form tbody th[scope=row] { position: sticky; left: 0; z-index: 1; max-width: 9.5rem; }
   figure .live { height: 37.5rem; }
   figure { margin-inline: -.4rem; }
-  form.panel label { flex: 1 1 100%; } form.panel select, form.panel input:not([type=checkbox]) { width: 100%; }
+  form.panel { gap: .55rem .8rem; padding: .7rem .8rem; }
+  form.panel label { flex: 1 1 calc(50% - .4rem); } form.panel label:first-of-type, form.panel label:has(input[type=search], input[name=places], textarea, input[type=file]), form.panel label.check { flex-basis: 100%; }
+  form.panel select, form.panel input:not([type=checkbox]) { width: 100%; }
 }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }
@@ -222,6 +232,9 @@ details.file { border-bottom: 1px solid var(--line); padding: .4rem 0; } details
   .scroll { overflow: visible; background: none; } .form { min-width: 0; font-size: 8pt; } .form th, .form td { padding: 1pt 2pt; min-width: 0; }
   a { text-decoration: none; } .address::after { content: ""; }
   h2, h3 { break-after: avoid; } tr, figure, .findings li { break-inside: avoid; }
+  details::details-content { content-visibility: visible; display: block; } details > summary { list-style: none; }
+  .figures tbody th, .figures thead th:first-child, .data thead th, .snip th { position: static; } button.sort::after { content: ""; }
+  .scroll.end { direction: ltr; }
   .demo { border: 1pt solid #000; }
 }
 `;

@@ -35,3 +35,18 @@ export function colourClass(colour: string): string {
 export const DARK_COLOURS: string = Object.entries(ON_DARK)
   .map(([light, dark]) => `.${colourClass(light)} { fill: ${dark}; }`)
   .join(' ');
+
+/** Background and letters of tiles on dark screens, from the lowest value: the more the lighter. */
+export const TILES_ON_DARK: Readonly<Record<string, readonly [ground: string, letters: string]>> = {
+  m1: ['#3a6ea5', '#ffffff'],
+  m2: ['#5f97cc', '#0c1a2b'],
+  m3: ['#86b2da', '#0c1a2b'],
+  m4: ['#b9d3ea', '#14253a'],
+  m5: ['#e9f2fa', '#14253a'],
+  'tiles .q4 > *': ['#3f9c72', '#08150e'],
+};
+
+/** Their rules of the style sheet. */
+export const DARK_TILES: string = Object.entries(TILES_ON_DARK)
+  .map(([name, [ground, letters]]) => `.${name} { background: ${ground}; color: ${letters}; }`)
+  .join(' ');

@@ -74,7 +74,12 @@ export function chartOption(chart: Chart, theme: Theme, size: Size): Record<stri
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    tooltip: { trigger: bars ? 'item' : 'axis', axisPointer: { type: 'shadow' }, confine: true },
+    // As drawn text: markup with styles of its own is forbidden in pages.
+    tooltip: {
+      ...{ trigger: bars ? 'item' : 'axis', axisPointer: { type: 'shadow' }, confine: true },
+      ...{ renderMode: 'richText', backgroundColor: ink.paper, borderColor: ink.soft },
+      textStyle: { color: ink.text, fontFamily: FONT, fontSize: 12 },
+    },
     xAxis: flat ? valueAxis(chart, ink, size) : categoryAxis(chart, ink, size),
     yAxis: flat
       ? { ...categoryAxis(chart, ink, size), inverse: true }
@@ -128,9 +133,16 @@ function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknow
       fontFamily: FONT,
       interval: chart.categories.length > 12 && !liesFlat(chart) ? 'auto' : 0,
       lineHeight: 16,
-      ...(liesFlat(chart) && isSmall(size) ? { width: 118, overflow: 'truncate' } : {}),
+      ...(liesFlat(chart) && isSmall(size)
+        ? { width: nameWidth(chart), overflow: 'truncate' }
+        : {}),
     },
   };
+}
+
+/** Room for names beside lying bars: as much as the longest takes, and not more than a third of a phone. */
+function nameWidth({ categories }: Chart): number {
+  return Math.min(118, Math.ceil(Math.max(...categories.map(textWidth), 0) * 12) + 2);
 }
 
 /** Where there is no room for words on the axis: they stand in the notes. */
@@ -257,7 +269,11 @@ export function wrap(text: string, width: number): string[] {
   const result: string[] = [];
   let line = '';
   let used = 0;
-  for (const piece of text.match(/[\u2e80-\uffff]|[^\u2e80-\uffff\s]+\s?|\s/gu) ?? []) {
+  // An address is longer than a line and has no space to break at.
+  const pieces = (text.match(/[\u2e80-\uffff]|[^\u2e80-\uffff\s]+\s?|\s/gu) ?? []).flatMap(
+    (piece) => (textWidth(piece) > width ? piece.split(/(?<=[/,=&-])/) : [piece]),
+  );
+  for (const piece of pieces) {
     const wide = textWidth(piece);
     if (used + wide > width && line !== '' && !/^[，。；：、）》”]/.test(piece)) {
       result.push(line.trimEnd());

@@ -31,15 +31,28 @@ const STATES: Readonly<Record<ReportState, readonly [zh: string, en: string]>> =
   excluded: ['未计入：人工认定不用', 'not counted: left out by a person’s decision'],
 };
 
-/** One report behind a value. */
-export function contributionItem(view: View, metric: Metric, one: Contribution): Html {
+/** One report behind a value; its cells and source fold where there are many. */
+export function contributionItem(
+  view: View,
+  metric: Metric,
+  { one, isOpen }: { readonly one: Contribution; readonly isOpen: boolean },
+): Html {
   const { t, href } = view;
   const { report, state } = one;
   const [zh, en] = STATES[state];
   return html`<section class="contribution" data-state="${state}"><h3 lang="zh-Hans"><a href="${href(reportPath(report.report_id))}">${reportTitle(report)}</a></h3>
-<p class="${state === 'defined' ? 'ok' : 'warning'}">${t(zh, en)}${one.judgedAsUsed && t('（有人工认定的数：勾稽是否成立按采用值判断）', ' (a person decided a cell: whether sums hold is judged by the used values)')}${metric.kind === 'finding' && state === 'defined' && (one.numerator === 1 ? t('：与上一年高度相似', ': closely matches the year before') : t('：与上一年不同', ': differs from the year before'))}</p>
-${one.parts.length > 0 && html`<dl class="about">${one.parts.map((part) => partItem(view, metric, one, part))}</dl>`}
-<p class="small">${sourceLink(report.source_uri)}<br>${t('获取', 'fetched')} ${fetchedText(view, report)} · sha256 <code>${report.sha256}</code></p></section>`;
+<p class="${state === 'defined' ? 'ok' : 'warning'}">${t(zh, en)}${added(view, metric, one)}${one.judgedAsUsed && t('（有人工认定的数：勾稽是否成立按采用值判断）', ' (a person decided a cell: whether sums hold is judged by the used values)')}${metric.kind === 'finding' && state === 'defined' && (one.numerator === 1 ? t('：与上一年高度相似', ': closely matches the year before') : t('：与上一年不同', ': differs from the year before'))}</p>
+<details${isOpen && html` open`}><summary class="small">${t('单元格和出处', 'Cells and source')}</summary>${one.parts.length > 0 && html`<dl class="about">${one.parts.map((part) => partItem(view, metric, one, part))}</dl>`}
+<p class="small">${sourceLink(report.source_uri)}<br>${t('获取', 'fetched')} ${fetchedText(view, report)} · sha256 <code>${report.sha256}</code></p></details></section>`;
+}
+
+/** What a counted report adds, so that it can be read without unfolding. */
+function added({ t }: View, { kind }: Metric, { state, numerator, base }: Contribution): string {
+  if (state !== 'defined') return '';
+  if (kind === 'count') return t(`：${count(numerator)}`, `: ${count(numerator)}`);
+  return kind === 'ratio'
+    ? t(`：${count(numerator)}／${count(base)}`, `: ${count(numerator)}/${count(base)}`)
+    : '';
 }
 
 function partItem(view: View, metric: Metric, one: Contribution, part: Part): Html {

@@ -38,7 +38,6 @@ export function departmentsPage(view: View): ExplorerPage {
   const title = t('部门和乡镇的年报', 'Reports of departments and townships');
   return {
     title,
-    table: true,
     body: html`<h1>${title}</h1>
 <p class="lead">${whoIsKnown(view)}</p>
 ${!site.isStatic && html`<form class="panel" action="/departments">${areaPicker(view, 'place', prefix === '' ? 'all' : prefix)}${yearPicker(view, yearsOf(view), year)}${langField(view)}<button>${t('看', 'Show')}</button></form>`}

@@ -42,6 +42,10 @@ interface ValueAddress {
 }
 
 const PAGE_SIZE = 50;
+/** Where all are asked for on one page, to be printed. */
+const ALL = 500;
+/** Up to so many reports are shown unfolded. */
+const UNFOLDED = 3;
 
 /** The evidence sheet of a value. */
 export async function metricEvidencePage(view: View, address: ValueAddress): Promise<ExplorerPage> {
@@ -52,13 +56,14 @@ export async function metricEvidencePage(view: View, address: ValueAddress): Pro
   const sheet = canShow(metric.id) ? sheetOf(view, address, selection) : null;
   if (sheet === null) return noSheet(view);
   const page = PageNumber.parse(query['page'] ?? 1);
+  const size = query['all'] === '1' ? ALL : PAGE_SIZE;
   const filter = { ...selection, scope: sheet.scope, level: sheet.level ?? '', year };
   const isOfReports = metric.kind !== 'coverage';
   const list = isOfReports
     ? contributions(
         site.store,
         { metric, together },
-        { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE },
+        { ...filter, limit: size, offset: (page - 1) * size },
       )
     : [];
   const total = isOfReports ? sheet.reports + sheet.excluded : 0;
@@ -82,13 +87,30 @@ ${together.length > 0 && html`<dt>${t('只计', 'Only')}</dt><dd>${t('六类办�
 ${metric.id === 'denial_rate' && together.length === 0 && sheet.value !== null && groundsTable(view, selection, sheet)}
 ${otherSheets(view, selection, sheet)}
 ${isOfReports ? html`<h2>${t('依据的报告', 'The reports behind it')}</h2>` : expectedReports(view, selection, year)}
-${list.map((one) => contributionItem(view, metric, one))}
+${listed(view, { first: (page - 1) * size, shown: list.length, total })}
+${list.map((one) => contributionItem(view, metric, { one, isOpen: list.length <= UNFOLDED }))}
 ${await onlySource(view, total, list)}
-${paging(view, page, page * PAGE_SIZE < total)}
+${paging(view, page, page * size < total)}
 ${isOfReports && together.length === 0 && !site.isStatic && html`<ul class="actions"><li><a href="${view.href(`${view.path}.csv`, { kind: query['kind'], level: query['level'] })}" download>${t('依据的单元格（CSV）', 'The cells behind it (CSV)')}</a></li></ul>`}
 ${citeSection(view, citedSheet(view, plainText(said), `${metricTitle(metric, lang)} ${year}`))}
 ${sheetAddress(view)}`,
   };
+}
+
+/** How many of the reports this page lists, also on paper; one step to all of them. */
+function listed(
+  { t, href, path, query, site }: View,
+  {
+    first,
+    shown,
+    total,
+  }: { readonly first: number; readonly shown: number; readonly total: number },
+): Html | false {
+  if (total < 2) return false;
+  if (shown === total)
+    return html`<p class="soft">${t(`共 ${total} 份，全部列在下面。`, `All ${total} are listed.`)}</p>`;
+  const all = href(path, { ...query, page: null, all: 1 });
+  return html`<p class="soft">${t(`这一页是第 ${first + 1}–${first + shown} 份，共 ${total} 份。`, `Reports ${first + 1}–${first + shown} of ${total} are on this page.`)}${!site.isStatic && query['all'] !== '1' && html` <a href="${all}">${total <= ALL ? t('全部列在一页（供打印）', 'All on one page, to print') : t(`每页列 ${ALL} 份`, `${ALL} on a page`)}</a>`}</p>`;
 }
 
 /** A sum over many reports is the work of this program; its own address is cited. */

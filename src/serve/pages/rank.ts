@@ -50,7 +50,6 @@ export function rankPage(view: View, wanted: RankWanted): ExplorerPage {
     chart: !site.isStatic,
     description: `${title}${t('。', '. ')}${howMany(view, rows, absent.length)}`,
     picture: view.href(`${rankPath(wanted)}.svg`, { ...rankQuery(wanted), size: 'article' }),
-    table: true,
     body: html`<h1>${t('排序', 'Rankings')}</h1>
 ${site.isStatic ? rankChoices(view, { name, year: wanted.year }, rankYears(view), defaultYear(view)) : rankChooser(view, wanted)}
 <h2>${title}</h2>

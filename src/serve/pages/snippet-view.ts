@@ -5,7 +5,7 @@
  */
 import type { Locator } from '../../parse/document.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
-import type { PageRegion, PageWord, Snippet } from '../site.ts';
+import type { PageRegion, PageWord, Snippet, SnippetCell } from '../site.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
 
@@ -56,7 +56,26 @@ function shown(view: View, found: Snippet): Html {
     return html`<pre lang="zh-Hans">${found.lines.map((line, index) => html`${gap(found.lines[index - 1]?.number, line.number)}${String(line.number).padStart(5)}  ${line.here ? html`<mark>${text(line.text)}</mark>` : text(line.text)}\n`)}</pre>`;
   }
   const last = found.rows.some((row) => row.findIndex((one) => one.here) * 2 > row.length);
-  return html`<div class="scroll${last ? ' end' : ''}" tabindex="0" role="region" aria-label="${view.t('原文片段', 'Snippet of the source')}"><table class="form" lang="zh-Hans"><tbody>${found.rows.map((row) => html`<tr>${row.map((one) => html`<td${one.rowSpan > 1 ? html` rowspan="${one.rowSpan}"` : ''}${one.columnSpan > 1 ? html` colspan="${one.columnSpan}"` : ''}>${one.here ? html`<mark>${text(one.text)}</mark>` : text(one.text)}</td>`)}</tr>`)}</tbody></table></div>`;
+  const rows = (list: typeof found.rows, isHead: boolean) =>
+    list.map((row) => html`<tr>${row.map((one) => snippetCell(view, one, isHead))}</tr>`);
+  const width = Math.max(
+    ...found.rows.map((row) => row.reduce((sum, { columnSpan }) => sum + columnSpan, 0)),
+  );
+  const heads =
+    found.heads.length > 0 &&
+    html`<thead>${rows(found.heads, true)}<tr class="gap"><td colspan="${width}" aria-hidden="true">⋯</td></tr></thead>`;
+  return html`<div class="scroll${last ? ' end' : ''}" tabindex="0" role="region" aria-label="${view.t('原文片段', 'Snippet of the source')}"><table class="form snip" lang="zh-Hans">${heads}<tbody>${rows(found.rows, false)}</tbody></table></div>`;
+}
+
+/** Headings stay in sight while the rest is moved sideways. */
+function snippetCell({ site }: View, one: SnippetCell, isHead: boolean): Html {
+  const text = site.redact(one.text);
+  const spans = html`${one.rowSpan > 1 && html` rowspan="${one.rowSpan}"`}${one.columnSpan > 1 && html` colspan="${one.columnSpan}"`}`;
+  const content = one.here ? html`<mark>${text}</mark>` : text;
+  if (isHead && one.text.trim() !== '') return html`<th${spans}>${content}</th>`;
+  return one.head
+    ? html`<th scope="row"${spans}>${content}</th>`
+    : html`<td${spans}>${content}</td>`;
 }
 
 function gap(before: number | undefined, number: number): string {

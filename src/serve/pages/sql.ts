@@ -27,7 +27,6 @@ export function sqlPage(view: View, sql: string, outcome: Html | null = null): E
   return {
     title: t('SQL 查询', 'SQL'),
     kind: 'sql',
-    table: true,
     body: html`<h1>${t('SQL 查询', 'SQL')}</h1>
 <p class="lead">${t(`只读；最长 ${SQL_LIMITS.timeLimit / 1000} 秒，最多 ${SQL_LIMITS.maxRows} 行。地址可以分享。`, `Reading only; at most ${SQL_LIMITS.timeLimit / 1000} s and ${SQL_LIMITS.maxRows} rows. The address can be shared.`)} <a href="${href('/data')}">${t('表和列的说明', 'Tables and columns')}</a></p>
 <div class="workbench"><form class="panel tall" action="/sql"><label>SQL<textarea class="sql" name="sql" rows="8" maxlength="${MAX_SQL}" spellcheck="false" required>${sql}</textarea></label>${langField(view)}<div><button>${t('查询', 'Run')}</button> <span class="small soft">${t('Ctrl+Enter 查询；Tab 补全', 'Ctrl+Enter runs, Tab completes')}</span></div><p id="completion" class="small" aria-live="polite" data-label="Tab: "></p></form>${schema(view)}</div>

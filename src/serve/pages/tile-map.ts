@@ -60,7 +60,6 @@ export function mapPage(view: View): ExplorerPage {
   const title = mapTitle(view, wanted, t('各省县级人民政府', 'county governments by province'));
   return {
     title,
-    table: true,
     body: html`<h1>${t('方块地图', 'Tile map')}</h1>
 ${chooser(view, wanted, '/map')}
 <h2>${title}</h2>${provinceMap(view, wanted)}
@@ -93,7 +92,6 @@ export function provinceMapPage(view: View, code: string): ExplorerPage {
   const title = mapTitle(view, wanted, t(`${name}各县级人民政府`, `county governments of ${name}`));
   return {
     title,
-    table: true,
     demo: code.startsWith('99'),
     body: html`${crumbs(view, code)}<h1>${title}</h1>
 ${chooser(view, wanted, pathOf('map', code))}

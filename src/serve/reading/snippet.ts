@@ -64,26 +64,53 @@ function rows(document: Document, places: readonly Locator[]): Snippet[] {
   return document.blocks.flatMap((block): Snippet[] => {
     if (block.kind !== 'grid') return [];
     const here = block.cells.filter((cell) => places.some((at) => isSame(cell.at, at)));
-    return here.length === 0 ? [] : [{ kind: 'rows', rows: rowsAround(block, here) }];
+    if (here.length === 0) return [];
+    const from = Math.max(0, Math.min(...here.map(({ row }) => row)) - AROUND);
+    const to = Math.min(block.rows - 1, Math.max(...here.map(({ row }) => row)) + AROUND);
+    const headed = headRows(block);
+    const heads = from < headed ? [] : rowsOf(block, { from: 0, to: headed - 1, here: [] });
+    return [{ kind: 'rows', heads, rows: rowsOf(block, { from, to, here }) }];
   });
 }
 
-/** Rows from the first to the last of some cells, and around; cells that span into them are cut to what is shown. */
-function rowsAround(grid: Grid, here: Grid['cells']): SnippetCell[][] {
-  const from = Math.max(0, Math.min(...here.map(({ row }) => row)) - AROUND);
-  const to = Math.min(grid.rows - 1, Math.max(...here.map(({ row }) => row)) + AROUND);
+/** Rows before the first that has a number; a table whose first row has one, or which has none, has no headings. */
+function headRows({ cells, rows }: Grid): number {
+  const first = Math.min(...cells.filter(({ text }) => isNumber(text)).map(({ row }) => row), rows);
+  return first === rows || first > MOST_HEADS ? 0 : first;
+}
+
+/** Headings deeper than this are no headings. */
+const MOST_HEADS = 5;
+
+function isNumber(text: string): boolean {
+  return /^[\d,，.\s]+$/.test(text.trim());
+}
+
+/** Rows of a grid; cells that span into them are cut to what is shown. */
+function rowsOf(
+  grid: Grid,
+  { from, to, here }: { readonly from: number; readonly to: number; readonly here: Grid['cells'] },
+): SnippetCell[][] {
   const marked = new Set(here);
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index).map((number) =>
-    grid.cells
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index).map((number) => {
+    const own = grid.cells
       .filter((cell) => Math.max(cell.row, from) === number && cell.row + cell.rowSpan > number)
-      .sort((a, b) => a.column - b.column)
-      .map((cell) => ({
-        text: cell.text.slice(0, LONGEST),
-        here: marked.has(cell),
-        rowSpan: Math.min(cell.row + cell.rowSpan - 1, to) - number + 1,
-        columnSpan: cell.columnSpan,
-      })),
-  );
+      .sort((a, b) => a.column - b.column);
+    const label = rowLabel(own);
+    return own.map((cell) => ({
+      text: cell.text.slice(0, LONGEST),
+      here: marked.has(cell),
+      head: cell === label,
+      rowSpan: Math.min(cell.row + cell.rowSpan - 1, to) - number + 1,
+      columnSpan: cell.columnSpan,
+    }));
+  });
+}
+
+/** The last of the words before the first number; none in a row of words alone. */
+function rowLabel(row: Grid['cells']): Grid['cells'][number] | undefined {
+  const first = row.findIndex(({ text }) => isNumber(text) || text.trim() === '');
+  return first <= 0 ? undefined : row[first - 1];
 }
 
 function isSame(a: Locator, b: Locator): boolean {

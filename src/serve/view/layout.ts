@@ -27,7 +27,7 @@ const NAVIGATION: readonly NavItem[] = [
   { path: '/departments', zh: '部门', en: 'Departments' },
   { path: '/coverage', zh: '收录情况', en: 'Coverage' },
   { path: '/findings', zh: '核对结果', en: 'Findings' },
-  { path: '/check', zh: '查一份年报', en: 'Check a report', live: true },
+  { path: '/check', zh: '查一份年报', en: 'Check', live: true },
   { path: '/data', zh: '数据', en: 'Data' },
 ];
 
@@ -67,7 +67,7 @@ ${banner(view, demo)}
 <main id="content">${page.body}</main>
 ${footer(view)}
 ${page.chart === true && html`<script type="module" src="${href(assetPath('chart.js'))}"></script>`}
-${page.table === true && !view.site.isStatic && html`<script type="module" src="${href(assetPath('table.js'))}"></script>`}
+<script defer src="${href(assetPath('page.js'))}"></script>
 ${page.kind === 'sql' && html`<script type="module" src="${href(assetPath('sql.js'))}"></script>`}
 ${page.kind === 'check' && html`<script type="module" src="${href(assetPath('check.js'))}"></script>`}
 </body>

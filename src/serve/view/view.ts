@@ -39,8 +39,6 @@ export interface ExplorerPage {
   readonly description?: string;
   /** Path of a drawing of what the page shows. */
   readonly picture?: string;
-  /** True where the page has a table that can be sorted. */
-  readonly table?: boolean;
   /** True where the page has an interactive chart. */
   readonly chart?: boolean;
   /** Extra class on the body: `sheet` for pages made for print. */
