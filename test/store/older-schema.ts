@@ -12,7 +12,8 @@ const ADDED: readonly { readonly schema: number; readonly undo: string }[] = [
     undo: `ALTER TABLE metric_rollup DROP COLUMN no_previous; ALTER TABLE area_rollup DROP COLUMN no_previous;
       DELETE FROM metric_definition WHERE kind IN ('growth', 'continuity', 'finding');
       DROP INDEX report_group; DROP INDEX report_version_set_aside; DROP INDEX finding_severity;
-      DROP INDEX coverage_observation_gone;
+      DROP INDEX coverage_observation_gone; DROP INDEX finding_rule;
+      CREATE INDEX finding_rule ON finding (rule, severity);
       CREATE INDEX report_kind ON report (body_kind, level, fiscal_year)`,
   },
   {

@@ -17,7 +17,8 @@ import {
   type ListedObservation,
   observations,
 } from '../../store/read/coverage.ts';
-import { findingsByRule, findingsOfVersion, queryFindings } from '../../store/read/findings.ts';
+import { queryFindings } from '../../store/read/finding-lists.ts';
+import { findingsByRule, findingsOfVersion } from '../../store/read/findings.ts';
 import { figuresOf, searchSections, sectionsOf } from '../../store/read/narrative.ts';
 import { cellsOfVersion } from '../../store/read/report-cells.ts';
 import {

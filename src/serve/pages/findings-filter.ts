@@ -5,7 +5,11 @@
  */
 import { z } from 'zod';
 import { BODY_KINDS, label } from '../../normalize/vocabulary.ts';
-import { type FindingQuery, queryFindings, totalOfFindings } from '../../store/read/findings.ts';
+import {
+  type FindingQuery,
+  queryFindings,
+  totalOfFindings,
+} from '../../store/read/finding-lists.ts';
 import { rankYears } from '../rank/chooser.ts';
 import { originOf, PageNumber, QueryText, Year } from '../request.ts';
 import { csvResponse, fileTitle, firstRow, MOST_ROWS } from '../routes/file-response.ts';

@@ -9,7 +9,7 @@ import {
   type FindingInReport,
   type FindingQuery,
   queryFindings,
-} from '../../store/read/findings.ts';
+} from '../../store/read/finding-lists.ts';
 import { SEVERITY_LABELS, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { ruleMessage, ruleTitle } from '../view/rule-labels.ts';

@@ -5,7 +5,7 @@
  */
 import { metricById } from '../../store/metrics/definition.ts';
 import { contents } from '../../store/read/contents.ts';
-import { queryFindings } from '../../store/read/findings.ts';
+import { queryFindings } from '../../store/read/finding-lists.ts';
 import { metricRanking, type Ranked, type ShownRanking } from '../../store/read/metric-ranking.ts';
 import { compositionSection } from '../chart/composition-section.ts';
 import { rankPath } from '../rank/wanted.ts';

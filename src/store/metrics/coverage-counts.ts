@@ -104,6 +104,7 @@ function count(
     `SELECT NULLIF(${alias}.level, '') AS level, ${alias}.body_kind AS bodyKind,
       ${alias}.fiscal_year AS fiscalYear, ${state} AS state, count(*) AS reports FROM ${from}
       WHERE ${where.sql} AND ${alias}.fiscal_year IS NOT NULL${isHere}${body}
-        AND ${state} NOT IN ('not_applicable', 'not_due') GROUP BY 1, 2, 3, 4`,
+        AND ${state} NOT IN ('not_applicable', 'not_due') 
+        GROUP BY ${alias}.body_kind, ${alias}.level, ${alias}.fiscal_year${state.startsWith("'") ? '' : `, ${state}`}`,
   ).all(...where.values, ...(filter.agencyId === undefined ? [] : [filter.agencyId])) as Row[];
 }

@@ -54,6 +54,39 @@ export function contents(store: Store): Contents {
   });
 }
 
+const Reports = z.object({ reports: z.number() });
+
+/** Reports of a place, year and kind of body, as far as `most`: an upper bound where all three are asked for. */
+export function reportsWithin(
+  store: Store,
+  {
+    prefix,
+    year,
+    kind,
+  }: {
+    readonly prefix?: string | undefined;
+    readonly year?: number | undefined;
+    readonly kind?: string | undefined;
+  },
+  most: number,
+): number {
+  const inGroups = reportGroups(store)
+    .filter(
+      (one) =>
+        (year ?? one.fiscalYear) === one.fiscalYear && (kind ?? one.bodyKind) === one.bodyKind,
+    )
+    .reduce((sum, one) => sum + one.reports, 0);
+  if (prefix === undefined || inGroups < most) return inGroups;
+  const inPlace = rowOf(
+    store,
+    Reports,
+    `SELECT count(*) AS reports FROM (SELECT 1 FROM report
+      WHERE division_code >= ? AND division_code < ? LIMIT ?)`,
+    [prefix, `${prefix}:`, most],
+  );
+  return Math.min(inGroups, inPlace?.reports ?? 0);
+}
+
 const Agencies = z.object({ agencies: z.number() });
 
 /** A body stands in the database as long as a report of it does; those whose reports have no version are taken away. */

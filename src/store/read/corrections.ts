@@ -63,7 +63,7 @@ export function replacedVersions(store: Store, limit: number): Replaced[] {
     FROM report_version v JOIN report r ON r.report_no = v.report_no
     JOIN agency a ON a.agency_no = r.agency_no
     JOIN document d ON d.document_id = v.document_id
-    WHERE v.status = 'set_aside' ORDER BY v.version_id DESC LIMIT ?`,
+    WHERE v.status = 'set_aside' ORDER BY +v.version_id DESC LIMIT ?`,
     [limit],
   );
 }

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { memo } from './memo.ts';
-import { type Bound, rowsOf } from './prepared.ts';
+import { rowsOf } from './prepared.ts';
 
 const nullable = z.string().nullable();
 const CellRef = z.object({ table: z.string(), row: z.string(), column: z.string() });
@@ -38,7 +38,7 @@ export const StoredFinding = z.object({
 });
 export type StoredFinding = z.infer<typeof StoredFinding>;
 
-const COLUMNS = `f.finding_id, f.rule, f.severity, f.verdict, f.table_name, f.row_code,
+export const FINDING_COLUMNS = `f.finding_id, f.rule, f.severity, f.verdict, f.table_name, f.row_code,
   f.column_code, f.left_value, f.right_value, f.cells, f.message, f.params, f.suggestions`;
 
 /** Findings of a version, errors first. */
@@ -46,114 +46,72 @@ export function findingsOfVersion(store: Store, versionId: number): StoredFindin
   return rowsOf(
     store,
     StoredFinding,
-    `SELECT ${COLUMNS} FROM finding f WHERE f.version_id = ?
+    `SELECT ${FINDING_COLUMNS} FROM finding f WHERE f.version_id = ?
       ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.finding_id`,
     [versionId],
   );
 }
 
-const RuleCount = z.object({
+export interface RuleCount {
+  readonly rule: string;
+  readonly severity: string;
+  readonly source: number;
+  readonly parser: number;
+  readonly unknown: number;
+  readonly findings: number;
+}
+
+const VerdictCount = z.object({
   rule: z.string(),
   severity: z.string(),
-  source: z.number(),
-  parser: z.number(),
-  unknown: z.number(),
+  verdict: z.string(),
   findings: z.number(),
 });
-export type RuleCount = z.infer<typeof RuleCount>;
+type VerdictCount = z.infer<typeof VerdictCount>;
 
-/** Findings of counted versions by rule and severity, with their verdicts. */
-export function findingsByRule(store: Store): RuleCount[] {
-  return memo(store, 'findingsByRule', () =>
-    rowsOf(
+/**
+ * Findings of counted versions by rule, severity and verdict: all that are kept, by their index, without those of
+ * versions that were set aside. What a newer reading took the place of keeps none.
+ */
+export function verdictCounts(store: Store): VerdictCount[] {
+  return memo(store, 'verdictCounts', () => {
+    const all = rowsOf(store, VerdictCount, `${COUNTED} FROM finding f ${BY_VERDICT}`);
+    const aside = rowsOf(
       store,
-      RuleCount,
-      `SELECT f.rule, f.severity, sum(f.verdict = 'source') AS source,
-        sum(f.verdict = 'parser') AS parser, sum(f.verdict = 'unknown') AS unknown,
-        count(*) AS findings
-      FROM finding f JOIN report r ON r.version_id = f.version_id
-      GROUP BY f.rule, f.severity ORDER BY CASE f.severity WHEN 'error' THEN 0
-        WHEN 'warning' THEN 1 ELSE 2 END, findings DESC, f.rule`,
-    ),
-  );
-}
-
-const FindingInReport = StoredFinding.extend({
-  report_id: z.string(),
-  agency: nullable,
-  division_code: nullable,
-  fiscal_year: z.number().nullable(),
-  origin: z.string(),
-});
-export type FindingInReport = z.infer<typeof FindingInReport>;
-
-const IN_REPORT = `SELECT ${COLUMNS}, r.report_id, COALESCE(v.agency_name, a.name) AS agency,
-  r.division_code, r.fiscal_year, r.origin
-FROM finding f JOIN report r ON r.version_id = f.version_id
-JOIN report_version v ON v.version_id = r.version_id
-JOIN agency a ON a.agency_no = r.agency_no`;
-
-export interface FindingQuery {
-  readonly rule?: string | undefined;
-  readonly verdict?: string | undefined;
-  readonly severity?: string | undefined;
-  readonly division?: string | undefined;
-  /** All divisions whose code begins so. */
-  readonly prefix?: string | undefined;
-  readonly year?: number | undefined;
-  readonly kind?: string | undefined;
-  readonly agency?: string | undefined;
-}
-
-/** A page of findings, newest first. */
-export function queryFindings(
-  store: Store,
-  filter: FindingQuery,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): FindingInReport[] {
-  const { where, values } = conditions(filter);
-  // Those of one place or body are found by its reports: not by going through all that were found lately.
-  const few = filter.agency !== undefined || filter.division !== undefined;
-  return rowsOf(
-    store,
-    FindingInReport,
-    `${IN_REPORT} ${where} ORDER BY ${few ? '+' : ''}f.finding_id DESC LIMIT ? OFFSET ?`,
-    [...values, limit, offset],
-  );
-}
-
-const Total = z.object({ total: z.number() });
-
-/** How many findings there are. */
-export function totalOfFindings(store: Store, filter: FindingQuery): number {
-  const { where, values } = conditions(filter);
-  return memo(store, `findings ${JSON.stringify(filter)}`, () => {
-    const [row] = rowsOf(
-      store,
-      Total,
-      `SELECT count(*) AS total FROM finding f JOIN report r ON r.version_id = f.version_id
-        JOIN agency a ON a.agency_no = r.agency_no ${where}`,
-      values,
+      VerdictCount,
+      `${COUNTED} FROM report_version v INDEXED BY report_version_set_aside
+        CROSS JOIN finding f ON f.version_id = v.version_id WHERE v.status = 'set_aside' ${BY_VERDICT}`,
     );
-    return row?.total ?? 0;
+    const keyOf = ({ rule, severity, verdict }: VerdictCount) => `${rule} ${severity} ${verdict}`;
+    const left = new Map(aside.map((one) => [keyOf(one), one.findings]));
+    return all
+      .map((one) => ({ ...one, findings: one.findings - (left.get(keyOf(one)) ?? 0) }))
+      .filter(({ findings }) => findings > 0);
   });
 }
 
-function conditions(filter: FindingQuery): { readonly where: string; readonly values: Bound[] } {
-  const equal = Object.entries({
-    'f.rule': filter.rule,
-    'f.verdict': filter.verdict,
-    'f.severity': filter.severity,
-    'r.division_code': filter.division,
-    'r.fiscal_year': filter.year,
-    'r.body_kind': filter.kind,
-    'a.agency_id': filter.agency,
-  }).flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
-  const parts = equal.map(({ column }) => `${column} = ?`);
-  const values: Bound[] = equal.map(({ value }) => value);
-  if (filter.prefix !== undefined) {
-    parts.push('r.division_code >= ? AND r.division_code < ?');
-    values.push(filter.prefix, `${filter.prefix}:`);
-  }
-  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
+const COUNTED = 'SELECT f.rule, f.severity, f.verdict, count(*) AS findings';
+const BY_VERDICT = 'GROUP BY f.rule, f.severity, f.verdict';
+
+/** Findings of counted versions by rule and severity, with their verdicts. */
+export function findingsByRule(store: Store): RuleCount[] {
+  const groups = Map.groupBy(verdictCounts(store), (one) => `${one.rule} ${one.severity}`);
+  return [...groups.values()]
+    .flatMap((list): RuleCount[] => {
+      const [first] = list;
+      if (first === undefined) return [];
+      const of = (verdict: string) => list.find((one) => one.verdict === verdict)?.findings ?? 0;
+      const { rule, severity } = first;
+      const verdicts = { source: of('source'), parser: of('parser'), unknown: of('unknown') };
+      const findings = list.reduce((sum, one) => sum + one.findings, 0);
+      return [{ rule, severity, ...verdicts, findings }];
+    })
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+        b.findings - a.findings ||
+        (a.rule < b.rule ? -1 : 1),
+    );
 }
+
+const SEVERITIES = ['error', 'warning', 'info'];

@@ -113,7 +113,7 @@ function keepYearsAndAreas(connection: Connection): void {
 
 function keepPairs(connection: Connection): void {
   connection.exec(`DROP TABLE metric_rollup; DROP TABLE rollup_group; DROP TABLE area_rollup;
-    DROP TABLE area_group; DROP TABLE metric_definition; DROP INDEX report_kind;
+    DROP TABLE area_group; DROP TABLE metric_definition; DROP INDEX report_kind; DROP INDEX finding_rule;
     ${ROLLUP} ${MANY_REPORTS} DELETE FROM meta WHERE key = 'generated';`);
 }
 

@@ -40,9 +40,11 @@ export const DOCUMENT_URI = `CREATE TABLE document_uri (
 
 /** Indexes that answer for many reports at once; also made by the migration from schema 8. */
 export const MANY_REPORTS = `
-CREATE INDEX report_group ON report (body_kind, level, fiscal_year, scope, origin, division_code)
+CREATE INDEX report_group ON report
+  (body_kind, level, fiscal_year, scope, origin, division_code, version_id)
   WHERE version_id IS NOT NULL;
 CREATE INDEX report_version_set_aside ON report_version (report_no) WHERE status = 'set_aside';
+CREATE INDEX finding_rule ON finding (rule, severity, verdict);
 CREATE INDEX finding_severity ON finding (severity);
 CREATE INDEX coverage_observation_gone ON coverage_observation (fiscal_year) WHERE state = 'gone';
 `;

@@ -215,7 +215,6 @@ CREATE TABLE finding (
   suggestions TEXT
 );
 CREATE INDEX finding_version ON finding (version_id);
-CREATE INDEX finding_rule ON finding (rule, severity);
 CREATE TABLE decision (
   decision_id TEXT PRIMARY KEY,
   target TEXT NOT NULL,
