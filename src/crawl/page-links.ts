@@ -58,7 +58,7 @@ const VIEWER =
   /(?:\bviewer\.html?|pdfjs|pdf\.js|officeapps|flexpaper|onlineview|preview)[^?#]{0,200}\?/i;
 const INSTRUCTION = /^(?:点击|打开|查看|链接|(?:在)?新窗口)/;
 const ADDRESS =
-  /^(?:https?:\/\/|\/\/|\.{0,2}\/|\?)|^[\w%~.-]+(?:\/[\w%~.-]*)+(?:[?#]|$)|^[\w%~.-]+\.(?:s?html?|jspx?|aspx?|do|action|php|pdf|docx?|wps|xlsx?|ofd|zip|rar)(?:[?#]|$)/i;
+  /^(?:https?:\/\/|\/\/|\.{0,2}\/|\?)|^[\w%~.-]+\/[\w%~./-]*(?:[?#]|$)|^[\w%~.-]+\.(?:s?html?|jspx?|aspx?|do|action|php|pdf|docx?|wps|xlsx?|ofd|zip|rar)(?:[?#]|$)/i;
 
 /** Elements that are a link or none by their name alone. */
 const BY_NAME: ReadonlySet<string> = new Set([

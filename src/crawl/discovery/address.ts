@@ -26,6 +26,9 @@ const ARTICLE = [
   /\/(?:Item|show|detail|view)\/\d+(?:\.\w+)?$/i,
   /\/\d{5,}\.(?:s?html?|jsp|aspx)$/i,
 ];
+/** Names of lists, whatever is asked of them, and addresses that count pages. */
+const LIST =
+  /\/(?:index|\w{0,40}list)(?:_\d+)?\.\w{1,6}(?:\?|$)|[?&](?:page|page_?no|page_?num|page_?index|cur_?page|current_?page)=\d{1,4}(?:&|$)/i;
 /** Names of the folder of a column of annual reports, as its words are abbreviated. */
 const COLUMN_FOLDER =
   /\/(?:[a-z]{0,8}?(?:zfxxgk|xxgk|zwgk|gk|gz)(?:gz)?nd?(?:b|bg)[a-z]{0,3}|z?f?gknb|(?:xx)?ndbg|annual(?:report)?s?|gknb\d{4}|xxnb|gznb|ndgzbg)(?:_\d+)?(?=\/|$)/i;
@@ -37,10 +40,11 @@ const COLUMN_FOLDER =
  * isArticleAddress('/zfxxgknb/202401/t20240119_83626143.html') // => true
  * isArticleAddress('./2023n/') // => false
  * isArticleAddress('/c123456/list.shtml') // => false
+ * isArticleAddress('/InfoPublic.aspx?cid=1019&pid=971&page=1&kw=') // => false
  */
 export function isArticleAddress(href: string): boolean {
   const address = (href.split('#')[0] ?? '').trim();
-  if (/\/(?:index|list|\w*_?list)(?:_\d+)?\.\w+$/i.test(address)) return false;
+  if (LIST.test(address) && !isAttachment(address)) return false;
   const path = address.startsWith('/') || /^https?:/i.test(address) ? address : `/${address}`;
   return isAttachment(address) || ARTICLE.some((shape) => shape.test(path));
 }

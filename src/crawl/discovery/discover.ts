@@ -87,7 +87,7 @@ function linkTo(
 
 /** A further page of the same list, or what brings its rows. */
 function goOn(
-  { href, ask, apart, why }: PageFindings['steps'][number],
+  { href, ask, apart, row, why }: PageFindings['steps'][number],
   visited: Visited,
   { place, rows }: Pick<PageFindings, 'place' | 'rows'>,
 ): FollowUp {
@@ -95,7 +95,12 @@ function goOn(
   const isOfList = why !== 'shell' && (place.role === 'list' || rows.length > 0);
   const role = isOfList ? 'list' : place.role === 'home' ? 'hub' : place.role;
   const further = why === 'page' ? ({ further: true } as const) : {};
-  const context: PlaceContext = { ...place, role, ...(isOfList ? { list, ...further } : {}) };
+  const context: PlaceContext = {
+    ...place,
+    role,
+    ...(isOfList ? { list, ...further } : {}),
+    ...(row === undefined ? {} : { row }),
+  };
   const asked = {
     ...(ask === undefined ? {} : { ask }),
     ...(apart === undefined ? {} : { apart }),

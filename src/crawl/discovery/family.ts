@@ -26,6 +26,8 @@ export interface Seen {
   readonly list?: string | undefined;
   /** Reached as a further page of a list. */
   readonly isFurther?: boolean | undefined;
+  /** How the page that asked for this answer makes the address of a row: `/detail.do?id={id}`. */
+  readonly row?: string | undefined;
 }
 
 export interface Entry {
@@ -41,6 +43,8 @@ export interface Step {
   readonly ask?: Ask | undefined;
   /** List on whose behalf it is asked for, of addresses that serve many. */
   readonly apart?: string | undefined;
+  /** How the page makes the address of a row from what is answered. */
+  readonly row?: string | undefined;
 }
 
 /** Why a list cannot be read further. */

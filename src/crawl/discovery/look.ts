@@ -42,6 +42,7 @@ export function lookAt(visited: Visited, known: PlaceContext, options: TakeOptio
     ask: visited.ask,
     list: known.list,
     isFurther: known.further,
+    row: known.row,
   });
   const reading = readFamilies(seen);
   const place: PlaceContext = { ...known, role, ...(isList ? { family: reading.family } : {}) };
@@ -80,7 +81,7 @@ function stepsOf(
 function ofColumn(entry: Entry, place: PlaceContext, options: TakeOptions): Taken {
   const found = take(entry, { ...place, role: 'list' }, options);
   if (found.place !== undefined || found.as === 'other_year') return found;
-  const { list: _list, further: _further, year: _year, ...known } = place;
+  const { list: _list, further: _further, row: _row, year: _year, ...known } = place;
   return {
     entry,
     as: 'column',

@@ -16,6 +16,7 @@ import {
   type Step,
   withParameters,
 } from './family.ts';
+import { formPager } from './pager-form.ts';
 import { countIn, SCRIPT_SIGNS, scriptPager, templatesIn, totalIn } from './pager-script.ts';
 
 const TURN =
@@ -51,6 +52,8 @@ export function readPager(seen: Seen): Pager | null {
   const linked = linkPager(seen);
   if (linked.length > 0) return fromLinks(seen, linked, words);
   const pages = words.pages ?? countIn(page.script) ?? choicesCounted(seen)?.length ?? null;
+  const sent = formPager(seen, pages);
+  if (sent !== null) return { ...sent, total: words.total };
   const total = words.total ?? totalIn(page.script);
   if (pages !== null && pages <= 1) return exactPager('one page', { pages: 1, total });
   const derived = pages === null ? [] : derive(seen, pages);
@@ -105,13 +108,22 @@ function linkPager({ page, url }: Seen): string[] {
     if (target === null || target.host !== here.host || !/^https?:$/.test(target.protocol))
       return [];
     target.hash = '';
-    const isNear = /^\D+$/.test(word) ? word.length > 1 : isSameSeries(here, target);
+    const isNear = /^\D+$/.test(word)
+      ? word.length > 1
+      : isSameSeries(here, target) || isPage(target, word);
     // The link to the first page leads back to where the list began.
     return isNear && target.href !== here.href && !(word === '1' && !isFurther(target))
       ? [target.href]
       : [];
   });
   return [...new Set(targets)];
+}
+
+/** Whether an address says itself that it is the page of that number: static first pages go on under another address. */
+function isPage(target: URL, number: string): boolean {
+  return [...target.searchParams].some(
+    ([name, value]) => PAGE_PARAMETER.test(name) && value === number,
+  );
 }
 
 function isFurther(target: URL): boolean {

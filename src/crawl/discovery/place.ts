@@ -22,6 +22,8 @@ export interface PlaceContext {
   readonly list?: string;
   /** A further page of that list, rather than what brings its first rows. */
   readonly further?: true;
+  /** How the list's page makes the address of a row from an answer. */
+  readonly row?: string;
   /** Family the page that led here was found to be of. */
   readonly family?: string;
   /** Of a map: the portal's origin, and whether a list of maps named it. */

@@ -7,7 +7,10 @@
 
 import { FAMILIES, GENERIC } from './families.ts';
 import type { Entry, Family, FamilyReading, Gap, Pager, Seen, Step } from './family.ts';
+import { listAnswer } from './list-answer.ts';
+import { listCalls } from './list-call.ts';
 import { readPager } from './pager.ts';
+import { pageRows } from './rows.ts';
 
 /** A page read. */
 export interface PageReading {
@@ -30,7 +33,8 @@ export function readFamilies(seen: Seen): PageReading {
     marked === null
       ? FAMILIES
       : [marked.family, ...FAMILIES.filter((one) => one !== marked.family)];
-  const readings = families.map((family) => family.read(seen));
+  const known = families.map((family) => family.read(seen));
+  const readings = known.some(isSomething) ? known : [...known, unknownCalls(seen)];
   const all = <T>(pick: (reading: FamilyReading) => readonly T[] | undefined): T[] =>
     readings.flatMap((reading) => pick(reading) ?? []);
   const first = <T>(pick: (reading: FamilyReading) => T | null | undefined): T | null =>
@@ -50,6 +54,20 @@ export function readFamilies(seen: Seen): PageReading {
     gap: first(({ gap }) => gap) ?? pager?.gap ?? null,
     isEnd: readings.some(({ isEnd }) => isEnd === true),
   };
+}
+
+/** Whether a family found what brings the rows of a list. */
+function isSomething({ entries, columns, fills, pager, gap }: FamilyReading): boolean {
+  const holds = (list: readonly unknown[] | undefined): boolean => (list?.length ?? 0) > 0;
+  const stated = pager !== undefined && pager !== null;
+  return holds(entries) || holds(columns) || holds(fills) || stated || (gap ?? null) !== null;
+}
+
+/** Calls of software that nobody knows, read from the page's own script, and their answers. */
+function unknownCalls(seen: Seen): FamilyReading {
+  if (seen.page === null || seen.json !== undefined) return listAnswer(seen) ?? {};
+  const fills = listCalls(seen);
+  return fills.length > 0 && pageRows(seen).links.length === 0 ? { fills } : {};
 }
 
 function markOfPage(seen: Seen): { family: Family; mark: string } | null {

@@ -101,6 +101,33 @@ export function namedValues(script: string): Map<string, string> {
 }
 
 /**
+ * The pairs of an object in a script, each value as it is written; those of objects inside it are not among them.
+ *
+ * @example
+ * objectPairs("{a: 'x,y', page: obj.curr, ask: f({b: 1})}").get('ask') // => 'f({b: 1})'
+ */
+export function objectPairs(text: string): Map<string, string> {
+  const inner = text.trim().replace(/^\{/, '');
+  const pairs = new Map<string, string>();
+  const add = (piece: string): void => {
+    const pair = /^\s*["']?([\w$-]{1,60})["']?\s*:\s*([\s\S]*)$/.exec(piece);
+    if (pair !== null) pairs.set(pair[1] ?? '', (pair[2] ?? '').trim());
+  };
+  let start = 0;
+  for (let at = 0; at < inner.length; at += 1) {
+    const sign = inner[at] ?? '';
+    if (sign === '"' || sign === "'") at = endOfString(inner, at);
+    else if (CLOSING[sign] !== undefined) at += (bracketed(inner, at)?.length ?? 1) - 1;
+    else if (sign === ',' || sign === '}') {
+      add(inner.slice(start, at));
+      start = at + 1;
+      if (sign === '}') break;
+    }
+  }
+  return pairs;
+}
+
+/**
  * A value that is JSON, or would be with its names and texts in double quotes; undefined for anything else.
  *
  * @example

@@ -76,7 +76,7 @@ export interface TakeOptions {
 /** Takes a link of a page that stands at `place`. */
 export function take(entry: Entry, place: PlaceContext, options: TakeOptions): Taken {
   const title = entry.title.slice(0, 200);
-  const { list: _list, further: _further, ...known } = place;
+  const { list: _list, further: _further, row: _row, ...known } = place;
   const stand: Stand = { entry: { ...entry, title }, place: known, options };
   return place.role === 'list' ? inList(stand) : inHub(stand);
 }
@@ -123,7 +123,7 @@ function further(stand: Stand): Taken {
   if (isMapFile(href)) return { entry, as: 'map', priority: PRIORITY.map };
   if (isArticleAddress(href) && !/\/gkmlpt\//.test(href)) return nothing;
   const isPlatform = /\/gkmlpt\/(?:index|annualreport|mindex)/.test(href);
-  const isWay = isHub(title) || isSiteMap(title) || isPlatform;
+  const isWay = isHub(title) || isSiteMap(title) || isPlatform || isInitial(stand);
   const isBody = place.role !== 'home' && isBodyName(title);
   if (!isWay && !isBody && !isOffice(title)) return nothing;
   if (place.hubs >= DEEPEST_HUB) return { entry, as: 'too_deep' };
@@ -133,6 +133,16 @@ function further(stand: Stand): Taken {
   return options.kind === 'government'
     ? { entry, as: 'other_body' }
     : body(stand, 'body', PRIORITY.bodies);
+}
+
+/** A letter on a page of bodies: those whose names begin with it stand behind it. */
+function isInitial({ entry, place, options }: Stand): boolean {
+  const isOfBodies = place.role === 'hub' && isBodies(place.title);
+  return (
+    isOfBodies &&
+    options.kind !== 'government' &&
+    /^[A-Z](?:\s?[-—~]\s?[A-Z])?$/.test(entry.title.trim())
+  );
 }
 
 function way({ entry, place }: Stand, as: TakenAs, priority: number): Taken {

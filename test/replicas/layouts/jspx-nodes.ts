@@ -44,7 +44,7 @@ export function jspxNodes(): Layout {
 
 function entries(portal: Portal, body: Body, folder: string): Entry[] {
   return body.years.map((year) => {
-    const number = body.name.length * 1000 + (year - 2000) * 10 + body.slug.length;
+    const number = (portal.plan.bodies.indexOf(body) + 1) * 1000 + (year - 2000) * 10 + 3;
     return portal.publish(body, year, {
       article: folder === '/bmnb/' ? `/bmnb/${number}.jhtml` : `${folder}${number}.jspx`,
       file: `/u/cms/www/${year + 1}01/${body.slug}${number}`,

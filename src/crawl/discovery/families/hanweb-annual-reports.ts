@@ -42,9 +42,10 @@ function annualReports({ text, page }: Pick<Seen, 'text' | 'page'>): Entry[] {
 /** Organs that links of the page name. */
 function linked({ links }: NonNullable<Seen['page']>): [string, string][] {
   return links.flatMap(({ href, text }) => {
-    const area = /xxgkAnnualReport\.jsp\?(?:[^#]{0,300}&)?area=(\w+)/i.exec(href)?.[1];
+    const query = /xxgkAnnualReport\.jsp\?(.*)/i.exec(href.split('#')[0] ?? '')?.[1];
+    const area = new URLSearchParams(query).get('area') ?? '';
     const name = text.replace(/\s+/g, '');
-    return area === undefined || /\d/.test(name) || name === '' ? [] : [[area, name]];
+    return !/^\w+$/.test(area) || /\d/.test(name) || name === '' ? [] : [[area, name]];
   });
 }
 

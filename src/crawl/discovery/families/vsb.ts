@@ -17,10 +17,14 @@ export const vsb: Family = {
 };
 
 function pagesOf({ url, page }: Seen, name: string): FamilyReading {
-  const own = new RegExp(`(?:^|/)${name.replace(/[^\w-]/g, '')}/(\\d{1,3})\\.html?$`);
+  // Beside the list, not in a folder of the same name elsewhere (`/contents/929/880.html`).
+  const folder = new URL(`${name}/`, url).href;
   const numbers = (page?.links ?? []).flatMap(({ href }) => {
-    const number = own.exec(href.split(/[?#]/)[0] ?? '')?.[1];
-    return number === undefined ? [] : [Number(number)];
+    const target = URL.parse(href, url)?.href ?? '';
+    const number = target.startsWith(folder)
+      ? /^(\d{1,3})\.html?$/.exec(target.slice(folder.length))
+      : null;
+    return number === null ? [] : [Number(number[1])];
   });
   if (numbers.length === 0) return {};
   const { pages: stated, total } = statedIn(page?.text ?? '');
