@@ -110,7 +110,7 @@ describe('several files', () => {
     ['zh', '汇总'],
     ['en', 'overview'],
   ] as const) {
-    it(`are a table of results and one archive; one that fails leaves the others: ${lang}`, async () => {
+    it(`are a table of results and one archive, and one that fails leaves the others: ${lang}`, async () => {
       const { status, page } = await check(files, { lang });
       expect(status).toBe(200);
       const rows = page('table.batch tbody tr').toArray();
