@@ -78,7 +78,7 @@ const FORMATS: readonly (readonly [string, string, string, readonly Allowed[]])[
   ['0E+00', '519', '5E+02', ['text']],
   ['0-00', '519', '5-19', ['text']],
   ['"-"0', '519', '-519', ['text']],
-  ['0.0', '519.26', '519.3', ['text']],
+  ['0.0', '519.26', '519.3', [519.3, 'text']],
   ['[h]', '21.625', '519', NOTE],
 ];
 

@@ -194,7 +194,9 @@ const BY_SHEET: readonly BlindPage[] = [
     cell: ' style="text-decoration:line-through"',
   }),
   page('cell-replaced', '12', [12, 'text'], '<s>519</s>12', { worth: 12 }),
-  page('row-opacity', 'nothing', NOTHING, '519', { row: ' style="opacity:0"' }),
+  page('row-opacity', 'no such row', ['blank', 'text', 'missing'], '519', {
+    row: ' style="opacity:0"',
+  }),
 ];
 
 /** Every page. */
