@@ -114,6 +114,8 @@ function numeral(match: RegExpExecArray, kind: ValueKind): ValueReading {
   const inner = round ?? square ?? mark ?? null;
   // 519（万件） is five million; nobody says so of a footnote.
   if (inner !== null && MULTIPLE.test(inner.trim())) return TEXT;
+  // 519（3） is two numbers; a sign of a note stands in square brackets, or says what it is.
+  if (round !== undefined && /^[-+]?[\d.,]+$/.test(round.trim())) return TEXT;
   const innerUnit = inner !== null && new RegExp(`^(?:${UNIT})$`).test(inner.trim());
   return {
     state: 'number',

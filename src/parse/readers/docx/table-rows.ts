@@ -5,6 +5,7 @@
  * @module
  */
 import { childOf, elementsOf, type XmlElement } from '../xml-tree.ts';
+import { isCutOff } from './placing.ts';
 import { isOn } from './run-style.ts';
 
 /** A cell; `content` is null where a row begins or ends with columns that it leaves out. */
@@ -12,6 +13,8 @@ export interface WordCell {
   readonly content: XmlElement | null;
   readonly columnSpan: number;
   readonly rowSpan: number;
+  /** Its row is set so low that what stands in it is cut off. */
+  readonly clipped: boolean;
 }
 
 interface Placed extends WordCell {
@@ -27,9 +30,10 @@ export function tableRows(table: XmlElement): WordCell[][] {
   return rows.map((row, index) =>
     row
       .filter(({ continues }) => !continues)
-      .map(({ content, columnSpan, column }) => ({
+      .map(({ content, columnSpan, column, clipped }) => ({
         content,
         columnSpan,
+        clipped,
         rowSpan: content === null ? 1 : 1 + continued(rows, index + 1, column),
       })),
   );
@@ -58,9 +62,10 @@ function placed(row: XmlElement): Placed[] {
   const left = (name: string): number => Number(childOf(own, name)?.attributes['w:val'] ?? '0');
   const cells: Placed[] = [];
   let column = 0;
-  const add = (cell: Omit<Placed, 'column'>): void => {
+  const clipped = isCutOff(childOf(own, 'w:trHeight'), { height: 'w:val', rule: 'w:hRule' });
+  const add = (cell: Omit<Placed, 'column' | 'clipped'>): void => {
     if (cell.columnSpan < 1) return;
-    cells.push({ ...cell, column });
+    cells.push({ ...cell, column, clipped });
     column += cell.columnSpan;
   };
   add({ content: null, columnSpan: left('w:gridBefore'), rowSpan: 1, continues: false });

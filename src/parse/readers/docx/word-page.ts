@@ -9,9 +9,11 @@ import { type Attributes, NO_ATTRIBUTES, type TreeSink } from '../html/tree-sink
 import { childOf, elementsOf, elementText, holds, type XmlElement } from '../xml-tree.ts';
 import { boxesIn, floatingStyle } from './floating.ts';
 import { Numbering } from './numbering.ts';
+import { placing } from './placing.ts';
 import {
   automaticOn,
   groundOf,
+  isOn,
   layOver,
   type RunProperties,
   runStyle,
@@ -113,8 +115,16 @@ export class WordPage {
     this.#within('span', style, () => this.#content(element, properties));
   }
 
+  /** What a field inside the instruction of another one results in is part of that instruction. */
   text(text: string): void {
-    this.#sink.text(text, 0);
+    if (!this.#fields.slice(0, -1).includes(false)) this.#sink.text(text, 0);
+  }
+
+  /** A control that still holds its placeholder is not filled in. */
+  control(element: XmlElement, properties: RunProperties): void {
+    const own = childOf(element, 'w:sdtPr');
+    if (this.#cells > 0 && isOn(childOf(own, 'w:showingPlcHdr'))) this.#drawn('output');
+    this.#content(element, properties);
   }
 
   lineBreak(): void {
@@ -135,12 +145,12 @@ export class WordPage {
     this.#within('table', ground, () => {
       for (const row of tableRows(element)) {
         this.#within('tr', '', () => {
-          for (const { content, columnSpan, rowSpan } of row) {
+          for (const { content, columnSpan, rowSpan, clipped } of row) {
             const spans: [string, string][] = [
               ['colspan', String(columnSpan)],
               ['rowspan', String(rowSpan)],
             ];
-            this.#cell(content, spans, below);
+            this.#cell(content, { spans, clipped }, below);
           }
         });
       }
@@ -149,12 +159,13 @@ export class WordPage {
 
   #cell(
     content: XmlElement | null,
-    spans: readonly [string, string][],
+    { spans, clipped }: { readonly spans: readonly [string, string][]; readonly clipped: boolean },
     below: RunProperties,
   ): void {
     const shading = content === null ? undefined : childOf(childOf(content, 'w:tcPr'), 'w:shd');
     const ground = groundOf(shading);
-    const review = content !== null && holds(content, REVIEWED) ? UNKNOWN_STYLE : '';
+    const isOdd = clipped || (content !== null && holds(content, REVIEWED));
+    const review = isOdd ? UNKNOWN_STYLE : '';
     const style = [ground, automaticOn(ground), review].filter((one) => one !== '').join(';');
     this.#cells++;
     this.#within('td', style, () => content !== null && this.#content(content, below), spans);
@@ -246,19 +257,6 @@ export class WordPage {
 
 const NOTHING = (): void => {};
 
-/** Indents in points; a frame of its own may stand anywhere. */
-function placing(properties: RunProperties): string {
-  if (properties.has('w:framePr')) return UNKNOWN_STYLE;
-  const indents = properties.get('w:ind')?.attributes ?? {};
-  const isFar = ['left', 'start', 'right', 'end', 'firstLine', 'hanging'].some(
-    (side) => Math.abs(Number(indents[`w:${side}`] ?? '0')) / 20 >= FAR,
-  );
-  return isFar ? UNKNOWN_STYLE : '';
-}
-
-/** So far in, in points, an indent leaves its cell. */
-const FAR = 100;
-
 type Tell = (page: WordPage, element: XmlElement, properties: RunProperties) => void;
 
 /** What each element says; others are passed through to what they hold. */
@@ -271,6 +269,7 @@ const TELLERS: Readonly<Record<string, Tell>> = {
   'w:noBreakHyphen': (page) => page.text('-'),
   'w:br': (page) => page.lineBreak(),
   'w:cr': (page) => page.lineBreak(),
+  'w:sdt': (page, element, properties) => page.control(element, properties),
   'w:hyperlink': (page, element, properties) => page.link(element, properties),
   'w:tbl': (page, element, properties) => page.table(element, properties),
   'w:drawing': (page, element, properties) => page.drawing(element, properties),

@@ -81,10 +81,10 @@ export class Layers {
 
   /** An element opens; true where it is placed or moved, so that what it holds is watched until it closes. */
   enter(looks: Looks, role: ElementRole, name: string): boolean {
-    const { shift, grounded, top } = looks;
+    const { shift, grounded, scripted, top } = looks;
     if (shift === undefined && this.#stack.length === 0) return false;
     if (top.gone || top.faint || top.invisible) return false;
-    if (shift !== undefined) this.#open(shift);
+    if (shift !== undefined) this.#open(scripted ? { ...shift, ...ANYWHERE } : shift);
     this.holds(0, grounded || drawsItself(role, name, top));
     return shift !== undefined;
   }
@@ -158,6 +158,8 @@ export class Layers {
     span.to = this.#height;
   }
 }
+
+const ANYWHERE = { from: 'around', down: Number.POSITIVE_INFINITY, up: 0, moves: true } as const;
 
 const NONE: ReadonlyMap<number, readonly RowRange[]> = new Map();
 const ALL: RowRange = { first: 0, last: Number.POSITIVE_INFINITY };

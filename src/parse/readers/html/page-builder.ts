@@ -75,6 +75,7 @@ export class PageBuilder implements TreeSink {
       this.#looks.open(name, attributes, natureOf(role, this.#tables.length > 0));
       const layer = this.#layers.enter(this.#looks, role, name) ? ends.LAYER : 0;
       this.#ends.push(this.#opened(role, name, attributes) | layer);
+      if (this.#looks.scripted) doubt(this.#cell(), '脚本');
       doubt(this.#cell(), addedTo(name, this.#looks.top, attributes));
     }
   }
@@ -211,12 +212,9 @@ export class PageBuilder implements TreeSink {
   }
 
   #void(role: 'image' | 'input' | 'meta', attributes: Attributes): void {
-    if (role === 'meta') {
-      this.meta.push(...metaOf(attributes));
-    } else if (role === 'image') {
-      this.#push({ kind: 'image', source: attributes.get('src') ?? '' });
-    } else
-      this.#run.add(fieldIn(this.#cell(), this.#looks.top, attributes), this.#lastOffset, false);
+    if (role === 'meta') this.meta.push(...metaOf(attributes));
+    else if (role === 'image') this.#push({ kind: 'image', source: attributes.get('src') ?? '' });
+    else this.#run.add(fieldIn(this.#cell(), this.#looks.top, attributes), this.#lastOffset, false);
   }
 
   #push(item: BareItem): void {

@@ -7,8 +7,8 @@ import type { CellObject } from '@e965/xlsx';
 import { withDoubt } from '../doubt.ts';
 
 /**
- * Text of a cell. Numbers without a format come out as stored, with the fifteen digits a spreadsheet keeps; all others as
- * their format shows them.
+ * Text of a cell. Numbers without a format come out as stored, fractions with the ten digits that are shown; all others as their
+ * format shows them.
  *
  * @example
  * cellValue({ t: 'n', v: 12.6, w: '13', z: '0' }) // => '13'
@@ -38,7 +38,9 @@ function shownOnly(format: string, shown: string | undefined): boolean {
   );
 }
 
+/** General shows eleven characters of a fraction. */
 function plainNumber(value: number): string {
+  if (!Number.isInteger(value)) return String(Number(value.toPrecision(10)));
   const kept = Number(value.toPrecision(15));
   return Number.isInteger(kept) && Math.abs(kept) < 1e21 ? BigInt(kept).toString() : String(kept);
 }

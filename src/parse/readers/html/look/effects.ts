@@ -106,6 +106,9 @@ const LOCAL: ReadonlyMap<string, RegExp> = table([
   ['position-area', DEFAULT],
   ['position-anchor', DEFAULT],
   ['mso-hide', /^(?:none|screen)$/],
+  // It may draw a line through the number.
+  ['background', /^(?!.*(?:gradient\(|url\(["']?data:))/],
+  ['background-image', /^(?!.*(?:gradient\(|url\(["']?data:))/],
 ]);
 
 /** Fonts that draw something else in the place of digits. */
@@ -124,6 +127,8 @@ const SHARED = new Set([
   'content-visibility',
   'zoom',
   'all',
+  'background',
+  'background-image',
 ]);
 
 /**

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { Scripts } from '../scripts.ts';
 import type { Attributes } from '../tree-sink.ts';
 import { boxOf, type Nature, standsAlone, type Values } from './box.ts';
 import { WHITE } from './colour.ts';
@@ -42,6 +43,7 @@ interface Shape {
 
 export class Looks {
   readonly #styles: PageStyles;
+  readonly #scripts: Scripts;
   readonly #stack: Look[];
   /** Only where selectors ask for them. */
   readonly #open: Styled[] = [];
@@ -53,9 +55,12 @@ export class Looks {
   /** Where it may lie elsewhere than its text stands. */
   shift: Shift | undefined;
   grounded = false;
+  /** A script of the page names it: what it writes there, or where it puts it, is not known. */
+  scripted = false;
 
   constructor(styles: PageStyles) {
     this.#styles = styles;
+    this.#scripts = new Scripts(styles.scripts);
     const look = pageLook(styles.elsewhere.length > 0 ? null : WHITE, styles.fonts);
     this.#stack = [styles.cut ? { ...look, lasting: '样式表过长' } : look];
   }
@@ -76,6 +81,7 @@ export class Looks {
     this.block = shape?.block ?? false;
     this.shift = shape?.shift;
     this.grounded = shape?.grounded ?? false;
+    this.scripted = attributes.size > 0 && this.#scripts.name(attributes.get('id'));
     const look = shape?.look ?? (nature.inTable ? insideTable(parent) : settled(parent));
     this.#stack.push(look);
     return look;
@@ -224,6 +230,8 @@ function valuesOf(lists: readonly (readonly Declaration[])[]): Values {
       if (!declaration.important && important.has(property)) continue;
       if (declaration.important) important.add(property);
       for (const replaced of SHORTHANDS[property] ?? []) values.delete(replaced);
+      if (property === 'all')
+        for (const one of values.keys()) if (!important.has(one)) values.delete(one);
       values.set(property, value);
     }
   }

@@ -5,6 +5,7 @@
  */
 import type { Atrule, CssNode, Rule as RuleNode } from 'css-tree';
 import { cssTree, parse5 } from '../packages.ts';
+import { dataSheet } from './data-sheet.ts';
 import { BOX, type Declaration, declarationsOf, readDeclarations } from './declarations.ts';
 import { keyOf, readSelector, type Selector } from './selector.ts';
 
@@ -38,6 +39,8 @@ export interface PageStyles {
   readonly cut: boolean;
   /** Classes and ids are compared without regard to case, as in pages of before the standards; rules have them in lower case. */
   readonly caseless: boolean;
+  /** The scripts inside the page, as text. */
+  readonly scripts: readonly string[];
 }
 
 /** A page without any style sheet. */
@@ -47,6 +50,7 @@ export const NO_STYLES: PageStyles = {
   fonts: new Set(),
   cut: false,
   caseless: false,
+  scripts: [],
 };
 
 const START = /<!--|<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|link)\b/gi;
@@ -61,6 +65,7 @@ export function pageStyles(html: string): PageStyles {
   const start = new RegExp(START);
   const sheets: Sheet[] = [];
   const elsewhere: string[] = [];
+  const scripts: string[] = [];
   for (let found = start.exec(html); found !== null; found = start.exec(html)) {
     const [opening] = found;
     if (opening === '<!--') {
@@ -73,21 +78,38 @@ export function pageStyles(html: string): PageStyles {
     start.lastIndex = tagEnd;
     if (tag === 'link') {
       if (/\brel\s{0,20}=\s{0,20}["']?\s{0,20}stylesheet/i.test(attributes))
-        elsewhere.push(hrefOf(attributes));
+        linked(hrefOf(attributes), { sheets, elsewhere });
       continue;
     }
     const end = endTag(html, tag, tagEnd);
     const applies = tag === 'style' ? sheetApplies(attributes) : 'never';
     if (applies !== 'never')
       sheets.push({ text: html.slice(tagEnd, end), unsure: applies === 'unsure' });
+    if (tag === 'script' && end > tagEnd) scripts.push(html.slice(tagEnd, end));
     start.lastIndex = end;
   }
-  for (const { text } of sheets)
-    for (const [, address] of text.matchAll(/@import\s+(?:url\(\s*)?["']?([^"')\s;]+)/gi))
-      if (address !== undefined) elsewhere.push(address);
+  for (const { text } of [...sheets])
+    for (const [, double, single, bare] of text.matchAll(IMPORTED)) {
+      const address = double ?? single ?? bare ?? '';
+      const own = dataSheet(address);
+      // It comes before what imports it, under conditions that may stand behind its address.
+      if (own === undefined) elsewhere.push(address);
+      else sheets.unshift({ text: own, unsure: true });
+    }
   const some = sheets.filter(({ text }) => text.trim() !== '');
-  if (some.length === 0) return { ...NO_STYLES, elsewhere };
-  return { ...readSheets(some, isQuirky(html)), elsewhere };
+  if (some.length === 0) return { ...NO_STYLES, elsewhere, scripts };
+  return { ...readSheets(some, isQuirky(html)), elsewhere, scripts };
+}
+
+const IMPORTED = /@import\s+(?:url\(\s*)?(?:"([^"]+)"|'([^']+)'|([^"')\s;]+))/gi;
+
+function linked(
+  address: string,
+  { sheets, elsewhere }: { readonly sheets: Sheet[]; readonly elsewhere: string[] },
+): void {
+  const own = dataSheet(address);
+  if (own === undefined) elsewhere.push(address);
+  else sheets.push({ text: own, unsure: true });
 }
 
 /** A page without a document type, or with an old one (https://html.spec.whatwg.org/#the-initial-insertion-mode). */
@@ -144,7 +166,10 @@ function hrefOf(attributes: string): string {
 }
 
 /** Rules by the key of their selectors. A sheet that cannot be parsed in part keeps the rest, as in browsers. */
-function readSheets(sheets: readonly Sheet[], caseless: boolean): Omit<PageStyles, 'elsewhere'> {
+function readSheets(
+  sheets: readonly Sheet[],
+  caseless: boolean,
+): Omit<PageStyles, 'elsewhere' | 'scripts'> {
   const collector = new RuleCollector(caseless);
   let left = MAX_SHEET;
   for (const { text, unsure } of sheets) {
