@@ -28,7 +28,7 @@ interface Beginning {
       };
 }
 
-const { beginnings } = JSON.parse(
+export const { beginnings } = JSON.parse(
   readFileSync(join(import.meta.dirname, '../fixtures/beginnings-blind.json'), 'utf8'),
 ) as { beginnings: Beginning[] };
 
@@ -74,7 +74,9 @@ function pageOf({ text, closing = '', follows }: Beginning): string {
   return `<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><div id="zoom">${lines(text)}\n${blocksHtml(blocks)}\n${lines(closing)}</div></body></html>`;
 }
 
-async function read(one: Beginning): Promise<{ judged: Record<string, Judged>; said: string }> {
+export async function readBeginning(
+  one: Beginning,
+): Promise<{ judged: Record<string, Judged>; said: string }> {
   const outcome = await parse(new TextEncoder().encode(pageOf(one)), {
     uri: `blind/${one.id}.html`,
   });
@@ -104,7 +106,7 @@ if (import.meta.main) {
   const part = process.argv[2] ?? '';
   const counts: Record<string, Record<string, number>> = {};
   for (const one of beginnings.filter(({ id }) => id.includes(part))) {
-    const { judged, said } = await read(one);
+    const { judged, said } = await readBeginning(one);
     for (const [field, how] of Object.entries(judged)) {
       const own = counts[field] ?? { right: 0, open: 0, wrong: 0 };
       counts[field] = own;
