@@ -13,6 +13,7 @@ import type { CheckKeeper } from './check/checked.ts';
 import { guard } from './guard.ts';
 import type { HostRule } from './host-rule.ts';
 import { isOverloaded, OVERLOADED } from './pages/sql.ts';
+import { snippetReader } from './reading/opened-sources.ts';
 import { notFound, send, viewOf } from './request.ts';
 import { type ClientOf, Router } from './router.ts';
 import { chartRoutes } from './routes/charts.ts';
@@ -65,7 +66,8 @@ export function createApp(options: AppOptions): Hono {
     contact: options.contact ?? null,
     sql: options.sql ?? null,
     reading: options.reading ?? null,
-    source: options.source ?? null,
+    snippets:
+      options.source && options.reading ? snippetReader(options.source, options.reading) : null,
     keeper: options.keeper ?? null,
     redact: options.redact ?? ((text) => text),
     population: populationOf(options.external),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Locator } from '../parse/document.ts';
+import type { Grid, Locator } from '../parse/document.ts';
 import type { QueryResult } from '../store/query.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckedFile, CheckKeeper } from './check/checked.ts';
@@ -87,15 +87,41 @@ export interface PageWord {
   readonly cell: number;
 }
 
+/** A table on a page of a PDF, whichever of its cells is asked for. */
+export interface PageTable extends Omit<PageRegion, 'here'> {
+  /** Boxes of its cells on that page. */
+  readonly cells: readonly (readonly [number, number, number, number])[];
+}
+
+/** What snippets of a document are cut from: as much of it as was asked for. */
+export interface OpenedSource {
+  /** Decoded text, where places are lines. */
+  readonly lines: readonly string[];
+  readonly grids: readonly Grid[];
+  readonly tables: readonly PageTable[];
+}
+
+/** Whether a document is opened as text, as tables, or both. */
+export interface OpenAs {
+  readonly lines: boolean;
+  readonly tables: boolean;
+}
+
 /**
  * Reads files where reading can be ended when it takes too long.
  * Both reject with {@link ReadingError}.
  */
 export interface BoundedReader {
   check(bytes: Uint8Array, name: string): Promise<CheckedFile>;
-  /** What stands around places of a document; none where the places are not in it. */
-  snippets(bytes: Uint8Array, name: string, places: readonly Locator[]): Promise<Snippet[]>;
+  /** Opens a document, so that snippets around any of its cells can be cut. */
+  open(bytes: Uint8Array, name: string, as: OpenAs): Promise<OpenedSource>;
 }
+
+/** What stands around places of an archived document; null where the document is not at hand. */
+export type SnippetReader = (
+  document: Parameters<SourceReader>[0],
+  places: readonly Locator[],
+) => Promise<readonly Snippet[] | null>;
 
 /** Why a file was not read: too many at once, or one that takes too long or too much. */
 export class ReadingError extends Error {
@@ -116,7 +142,8 @@ export interface Site {
   readonly contact: string | null;
   readonly sql: SqlRunner | null;
   readonly reading: BoundedReader | null;
-  readonly source: SourceReader | null;
+  /** Snippets of archived documents; null where none can be read. */
+  readonly snippets: SnippetReader | null;
   /** Keeps results of checks for visitors who ask for it; null where nothing is ever kept. */
   readonly keeper: CheckKeeper | null;
   /** Takes personal data out of texts read from the archive. */

@@ -149,7 +149,7 @@ describe('POST /check', () => {
     headers: Record<string, string> = {},
     path = '',
   ) => {
-    const reading = { check: checkFile, snippets: () => Promise.resolve([]) };
+    const reading = { check: checkFile, open: async () => ({ lines: [], grids: [], tables: [] }) };
     const response = await createApp({ store: place.store, reading }).request(
       `/api/v1/check${path}`,
       { method: 'POST', body, headers },
@@ -202,7 +202,7 @@ describe('POST /check', () => {
     expect((await app().request('/api/v1/check', { method: 'POST', body: 'x' })).status).toBe(404);
     const refusing = (code: 'busy' | 'timeout') => {
       const check = () => Promise.reject(new ReadingError(code, 'no'));
-      return { check, snippets: () => Promise.resolve([]) };
+      return { check, open: async () => ({ lines: [], grids: [], tables: [] }) };
     };
     for (const [code, status] of [
       ['busy', 503],

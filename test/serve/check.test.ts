@@ -21,7 +21,10 @@ const OLD_TABLE = `<html><head><title>示例省白石县2017年政府信息公�
 <tr><td>行政复议数</td><td>件</td><td>0</td><td>2</td></tr>
 </table></body></html>`;
 
-const reading = { check: checkFile, snippets: async () => [], close: async () => {} };
+const reading = {
+  check: checkFile,
+  open: async () => ({ lines: [], grids: [], tables: [] }),
+};
 
 async function checked(bytes: Uint8Array<ArrayBuffer>, name: string, lang: 'zh' | 'en' = 'zh') {
   const form = new FormData();

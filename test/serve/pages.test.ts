@@ -182,14 +182,14 @@ describe('evidence sheets', () => {
   });
 
   it('show the rows of the archived source with the cell marked', async () => {
-    const { snippetsOf } = await import('../../src/serve/reading/snippet.ts');
+    const { openSource } = await import('../../src/serve/reading/snippet.ts');
     const { checkFile } = await import('../../src/serve/reading/check-file.ts');
     const response = await app({
       source: async ({ sha256 }) => {
         const bytes = archive.get(sha256);
         return bytes === undefined ? null : { bytes, mediaType: 'text/html' };
       },
-      reading: { check: checkFile, snippets: snippetsOf },
+      reading: { check: checkFile, open: openSource },
       redact: (text) => text.replaceAll('予以公开', '〔已隐去〕'),
     }).request(address);
     const text = await response.text();

@@ -12,7 +12,7 @@ import { excerpt } from '../../src/serve/pages/search.ts';
 import { cellLabel } from '../../src/serve/pages/tables.ts';
 import { typedPlaces } from '../../src/serve/pages/trends.ts';
 import { linksIn } from '../../src/serve/publish.ts';
-import { lines } from '../../src/serve/reading/snippet.ts';
+import { linesAround } from '../../src/serve/reading/snippet.ts';
 import { chooseLanguage } from '../../src/serve/request.ts';
 import { RateLimit } from '../../src/serve/router.ts';
 import { csv } from '../../src/serve/view/csv.ts';
@@ -277,11 +277,14 @@ describe('files', () => {
   });
 
   it('of text show the lines around one', () => {
-    expect(lines('a\r\nb\nc\nd', [2])).toMatchObject([
+    expect(linesAround(['a', 'b', 'c', 'd'], [2])).toMatchObject([
       { lines: [{ text: 'a' }, { text: 'b', here: true }, { text: 'c' }, { text: 'd' }] },
     ]);
-    expect(lines('a', [2])).toEqual([]);
-    const [far] = lines('a\n'.repeat(30), [2, 20]);
+    expect(linesAround(['a'], [2])).toEqual([]);
+    const [far] = linesAround(
+      Array.from({ length: 31 }, () => 'a'),
+      [2, 20],
+    );
     const numbers = far?.kind === 'lines' ? far.lines.map((line) => line.number) : [];
     expect(numbers).toEqual([1, 2, 3, 4, 18, 19, 20, 21, 22]);
   });

@@ -169,16 +169,22 @@ describe('hostile text', () => {
 
   it('is escaped in a page of a PDF redrawn', async () => {
     const writer = openStore(`${temporaryFolder()}/pdf.sqlite`);
-    const record = syntheticRecord({ county: 0, body: 0, year: 2023 });
+    const made = syntheticRecord({ county: 0, body: 0, year: 2023 });
+    const box = [0, 0, 99, 99] as const;
+    const at = { page: 1, box };
+    const record = {
+      ...made,
+      cells: made.cells.map((one) => (one.at === null ? one : { ...one, at })),
+    };
     writer.land(record, { parserVersion: '1' });
     const word = { text: EVIL, x: 1, y: 1, length: 9, size: 9, direction: 0, cell: 0 } as const;
-    const region = { page: 1, box: [0, 0, 99, 99], here: [], words: [word], rules: [] } as const;
+    const table = { page: 1, box, cells: [box], words: [word], rules: [] };
     const app = createApp({
       store: writer,
       source: async () => ({ bytes: new Uint8Array(), mediaType: null }),
       reading: {
         check: () => Promise.reject(new Error('not asked')),
-        snippets: async () => [{ kind: 'page', region }],
+        open: async () => ({ lines: [], grids: [], tables: [table] }),
       },
     });
     const cell = record.cells.find((one) => one.at !== null);

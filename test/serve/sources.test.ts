@@ -11,8 +11,9 @@ import { parse } from '../../src/parse/parse.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { withoutPersonalWords } from '../../src/serve/pages/snippet-view.ts';
 import { checkFile } from '../../src/serve/reading/check-file.ts';
-import { snippetsOf } from '../../src/serve/reading/snippet.ts';
-import type { PageRegion, PageWord } from '../../src/serve/site.ts';
+import { type OpenedLimits, snippetReader } from '../../src/serve/reading/opened-sources.ts';
+import { openedFor, openSource, snippetsIn } from '../../src/serve/reading/snippet.ts';
+import type { OpenedSource, PageRegion, PageWord } from '../../src/serve/site.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { recordOf } from './town.ts';
@@ -35,7 +36,8 @@ function pointOf({ x, y, length, size, direction }: PageWord): readonly [number,
 }
 
 async function regions(bytes: Uint8Array, places: readonly Locator[]): Promise<PageRegion[]> {
-  const found = await snippetsOf(bytes, 'report.pdf', places);
+  const opened = await openSource(bytes, 'report.pdf', openedFor(places));
+  const found = snippetsIn(opened, places);
   return found.flatMap((one) => (one.kind === 'page' ? [one.region] : []));
 }
 
@@ -128,7 +130,7 @@ describe('an evidence sheet of a PDF', () => {
 
   const sheet = async (path: string, lang = 'zh') => {
     const app = createApp({
-      ...{ store, redact, reading: { check: checkFile, snippets: snippetsOf } },
+      ...{ store, redact, reading: { check: checkFile, open: openSource } },
       source: async (document) => (document.sha256 === sha256 ? { bytes, mediaType: null } : null),
     });
     const response = await app.request(`${path}?lang=${lang}`);
@@ -147,6 +149,48 @@ describe('an evidence sheet of a PDF', () => {
     expect((await sheet(`/evidence/cell/${id}/requests/granted/total`, 'en')).text).toContain(
       'redrawn from the places of words and lines',
     );
+  });
+
+  it('is made from what is kept of a document that was opened lately, the same as from the file', async () => {
+    const asked: string[] = [];
+    const counted = (limits?: OpenedLimits, opened?: OpenedSource) =>
+      snippetReader(
+        async (document) => {
+          asked.push(`source ${document.sha256}`);
+          return { bytes, mediaType: null };
+        },
+        {
+          check: checkFile,
+          open: (...given) => {
+            asked.push('open');
+            return opened === undefined ? openSource(...given) : Promise.resolve(opened);
+          },
+        },
+        limits,
+      );
+    const outcome = await parse(bytes, { uri: 'a.pdf' });
+    const places = (outcome.ok ? outcome.report.cells : []).flatMap(({ at }) => at ?? []);
+    const [first, second] = [places.slice(0, 1), places.slice(40, 41)];
+    const document = (hash: string) => ({ sha256: hash, uri: 'a.pdf', archive: null });
+    const reader = counted();
+    const one = await reader(document('a'), first);
+    const other = await reader(document('a'), second);
+    expect(asked).toEqual(['source a', 'open']);
+    expect(one).toEqual(await counted()(document('b'), first));
+    expect(other).toEqual(await counted()(document('b'), second));
+    expect(one).not.toEqual(other);
+    // Bounded: the longest unseen is opened anew.
+    asked.length = 0;
+    const text = { lines: ['a'.repeat(500)], grids: [], tables: [] };
+    const small = counted({ documents: 2, size: 64 * 1024 * 1024 }, text);
+    for (const hash of ['a', 'b', 'a', 'c', 'a', 'b']) await small(document(hash), first);
+    expect(asked.filter((one) => one.startsWith('source'))).toEqual(
+      ['a', 'b', 'c', 'b'].map((hash) => `source ${hash}`),
+    );
+    asked.length = 0;
+    const none = counted({ documents: 9, size: 1000 }, text);
+    for (const hash of ['a', 'a']) await none(document(hash), first);
+    expect(asked.length).toBe(4);
   });
 
   it('of a value marks every cell behind it, on each page the table goes over', async () => {

@@ -21,8 +21,7 @@ export async function sourceSnippets(
   if (there.length === 0) {
     return none(t('原文里没有这一格。', 'The source has no such cell.'));
   }
-  const { source, reading } = site;
-  if (source === null || reading === null) {
+  if (site.snippets === null) {
     return none(
       t(
         '存档不在这台机器上，只能给出位置。',
@@ -32,8 +31,8 @@ export async function sourceSnippets(
   }
   const { sha256, source_uri: uri, archive } = report;
   try {
-    const document = await source({ sha256, uri, archive });
-    if (document === null) {
+    const found = await site.snippets({ sha256, uri, archive }, there);
+    if (found === null) {
       return none(
         t(
           '这台机器上没有找到内容相同的存档文件，只能给出位置。',
@@ -41,7 +40,6 @@ export async function sourceSnippets(
         ),
       );
     }
-    const found = await reading.snippets(document.bytes, uri, there);
     if (found.length > 0) return html`${found.map((one) => shown(view, one))}`;
     return none(t('存档里没有找到这个位置。', 'The place was not found in the archive.'));
   } catch {

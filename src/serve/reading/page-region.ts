@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Block } from '../../parse/document.ts';
+import type { Grid } from '../../parse/document.ts';
 import { FontTrust } from '../../parse/readers/pdf/characters.ts';
 import type { Box } from '../../parse/readers/pdf/matrix.ts';
 import { eachPage } from '../../parse/readers/pdf/open-pdf.ts';
 import type { Glyph, PageMarks, RuledLine } from '../../parse/readers/pdf/page-marks.ts';
-import type { PageRegion, PageWord } from '../site.ts';
+import type { PageRegion, PageTable, PageWord } from '../site.ts';
 
 /** Points kept free around a table, so that its outer lines are whole. */
 const MARGIN = 6;
@@ -17,20 +17,9 @@ const GAP = 0.4;
 /** More is no table of a report. */
 const MAX_WORDS = 6000;
 
-interface Placed {
-  readonly page: number;
-  readonly box: Box;
-}
-
-/**
- * Regions of the tables that hold the given places, one for each page and table; `blocks` are those of the document.
- */
-export async function pageRegions(
-  bytes: Uint8Array,
-  blocks: readonly Block[],
-  places: readonly Placed[],
-): Promise<PageRegion[]> {
-  const wanted = tablesWith(blocks, places);
+/** Every table of the document on each of its pages; `grids` are those of the document. */
+export async function pageTables(bytes: Uint8Array, grids: readonly Grid[]): Promise<PageTable[]> {
+  const wanted = grids.flatMap(tablesOf);
   if (wanted.length === 0) return [];
   const trust = new FontTrust();
   const first = await draw(bytes, wanted, trust);
@@ -38,41 +27,44 @@ export async function pageRegions(
   return trust.late ? draw(bytes, wanted, trust) : first;
 }
 
+/** The tables that hold some places, with these marked. */
+export function regionsAt(
+  tables: readonly PageTable[],
+  places: readonly { readonly page: number; readonly box: readonly number[] }[],
+): PageRegion[] {
+  return tables.flatMap(({ cells, ...table }) => {
+    const here = cells.filter((cell) =>
+      places.some(({ page, box }) => page === table.page && isSameBox(cell, box)),
+    );
+    return here.length === 0 ? [] : [{ ...table, here }];
+  });
+}
+
 async function draw(bytes: Uint8Array, wanted: readonly Wanted[], trust: FontTrust) {
-  const regions: PageRegion[] = [];
+  const tables: PageTable[] = [];
   await eachPage(
     bytes,
     (marks) => {
-      for (const one of wanted) if (one.page === marks.page) regions.push(region(marks, one));
+      for (const one of wanted) if (one.page === marks.page) tables.push(tableOn(marks, one));
     },
     { trust },
   );
-  return regions;
+  return tables;
 }
 
 interface Wanted {
   readonly page: number;
   /** Cells of the table that are on this page. */
   readonly cells: readonly Box[];
-  readonly here: readonly Box[];
 }
 
-function tablesWith(blocks: readonly Block[], places: readonly Placed[]): Wanted[] {
-  return blocks.flatMap((block) => {
-    if (block.kind !== 'grid') return [];
-    const cells = block.cells.flatMap(({ at }) => ('page' in at ? [at] : []));
-    const pages = Map.groupBy(cells, ({ page }) => page);
-    return [...pages].flatMap(([page, own]) => {
-      const here = places
-        .filter((place) => place.page === page)
-        .filter((place) => own.some(({ box }) => isSameBox(box, place.box)));
-      if (here.length === 0) return [];
-      return [{ page, cells: own.map(({ box }) => box), here: here.map(({ box }) => box) }];
-    });
-  });
+function tablesOf(grid: Grid): Wanted[] {
+  const cells = grid.cells.flatMap(({ at }) => ('page' in at ? [at] : []));
+  const pages = Map.groupBy(cells, ({ page }) => page);
+  return [...pages].map(([page, own]) => ({ page, cells: own.map(({ box }) => box) }));
 }
 
-function region(marks: PageMarks, { page, cells, here }: Wanted): PageRegion {
+function tableOn(marks: PageMarks, { page, cells }: Wanted): PageTable {
   const [x0, y0, x1, y1] = around(cells);
   const box: Box = [
     Math.max(0, x0 - MARGIN),
@@ -85,11 +77,11 @@ function region(marks: PageMarks, { page, cells, here }: Wanted): PageRegion {
   return {
     page,
     box,
-    here,
+    cells,
     rules: marks.rules.flatMap((rule) => cut(rule, box)),
-    words: words.map((word) => ({
+    words: words.map(({ box: place, ...word }) => ({
       ...word,
-      cell: cells.findIndex((cell) => holds(cell, middle(word.box))),
+      cell: cells.findIndex((cell) => holds(cell, middle(place))),
     })),
   };
 }

@@ -3,19 +3,18 @@
  *
  * @module
  */
-import type { Locator } from '../../parse/document.ts';
 import type { CheckedFile } from '../check/checked.ts';
-import type { Snippet } from '../site.ts';
+import type { OpenAs, OpenedSource } from '../site.ts';
 
 export type Task =
   | { readonly kind: 'check'; readonly bytes: Uint8Array; readonly name: string }
   | {
-      readonly kind: 'snippets';
+      readonly kind: 'open';
       readonly bytes: Uint8Array;
       readonly name: string;
-      readonly places: readonly Locator[];
+      readonly as: OpenAs;
     };
 
 export type ReadingAnswer =
   | { readonly kind: 'check'; readonly checked: CheckedFile }
-  | { readonly kind: 'snippets'; readonly snippets: Snippet[] };
+  | { readonly kind: 'open'; readonly opened: OpenedSource };

@@ -6,12 +6,12 @@
 import { serveTasks } from '../../isolate/serve-tasks.ts';
 import { checkFile } from './check-file.ts';
 import type { ReadingAnswer, Task } from './reading-protocol.ts';
-import { snippetsOf } from './snippet.ts';
+import { openSource } from './snippet.ts';
 
 serveTasks(
   () =>
     async (task: Task): Promise<ReadingAnswer> =>
       task.kind === 'check'
         ? { kind: 'check', checked: await checkFile(task.bytes, task.name) }
-        : { kind: 'snippets', snippets: await snippetsOf(task.bytes, task.name, task.places) },
+        : { kind: 'open', opened: await openSource(task.bytes, task.name, task.as) },
 );

@@ -9,8 +9,8 @@ import { readBinary } from '../../parse/readers/binary.ts';
 import { readHtml } from '../../parse/readers/html/read-html.ts';
 import { sniff } from '../../parse/sniff.ts';
 import { decode } from '../../text/decode.ts';
-import type { Snippet, SnippetCell } from '../site.ts';
-import { isSameBox, pageRegions } from './page-region.ts';
+import type { OpenAs, OpenedSource, Snippet, SnippetCell } from '../site.ts';
+import { isSameBox, pageTables, regionsAt } from './page-region.ts';
 
 /** Rows and lines shown on each side. */
 const AROUND = 2;
@@ -18,23 +18,35 @@ const LONGEST = 200;
 /** Lines of one snippet: a form in a text with a cell a line has some two hundred. */
 const MAX_LINES = 120;
 
-/** What stands around places of one document, in its order; places that are not in these bytes are left out. */
-export async function snippetsOf(
+/** What snippets of a document are cut from. */
+export async function openSource(
   bytes: Uint8Array,
   uri: string,
+  as: OpenAs,
+): Promise<OpenedSource> {
+  const lines = as.lines ? decode(bytes, {}).text.split(/\r\n|\n|\r/) : [];
+  const document = as.tables ? await open(bytes, uri) : null;
+  const grids = (document?.blocks ?? []).filter((block) => block.kind === 'grid');
+  return { lines, grids, tables: await pageTables(bytes, grids) };
+}
+
+/** How a document has to be opened for some places. */
+export function openedFor(places: readonly Locator[]): OpenAs {
+  const inText = places.filter((at) => 'line' in at).length;
+  return { lines: inText > 0, tables: inText < places.length };
+}
+
+/** What stands around places of one document, in its order; places that are not in it are left out. */
+export function snippetsIn(
+  { lines, grids, tables }: OpenedSource,
   places: readonly Locator[],
-): Promise<Snippet[]> {
+): Snippet[] {
   const numbers = places.flatMap((at) => ('line' in at ? [at.line] : []));
-  const found = numbers.length > 0 ? lines(decode(bytes, {}).text, numbers) : [];
-  if (numbers.length === places.length) return found;
-  const document = await open(bytes, uri);
-  if (document === null) return found;
   const pages = places.flatMap((at) => ('page' in at ? [at] : []));
-  const regions = pages.length > 0 ? await pageRegions(bytes, document.blocks, pages) : [];
   return [
-    ...found,
-    ...regions.map((region): Snippet => ({ kind: 'page', region })),
-    ...rows(document, places),
+    ...linesAround(lines, numbers),
+    ...regionsAt(tables, pages).map((region): Snippet => ({ kind: 'page', region })),
+    ...rows(grids, places),
   ];
 }
 
@@ -45,9 +57,8 @@ async function open(bytes: Uint8Array, uri: string): Promise<Document | null> {
   return read.ok ? read.document : null;
 }
 
-/** Lines of decoded text around some, counted from 1. Lines left out between them show by their numbers. */
-export function lines(text: string, wanted: readonly number[]): Snippet[] {
-  const all = text.split(/\r\n|\n|\r/);
+/** Lines around some, counted from 1. Lines left out between them show by their numbers. */
+export function linesAround(all: readonly string[], wanted: readonly number[]): Snippet[] {
   const here = new Set(wanted.filter((line) => line >= 1 && line <= all.length));
   const shown = all
     .map((content, index) => ({
@@ -60,9 +71,8 @@ export function lines(text: string, wanted: readonly number[]): Snippet[] {
   return shown.length === 0 ? [] : [{ kind: 'lines', lines: shown }];
 }
 
-function rows(document: Document, places: readonly Locator[]): Snippet[] {
-  return document.blocks.flatMap((block): Snippet[] => {
-    if (block.kind !== 'grid') return [];
+function rows(grids: readonly Grid[], places: readonly Locator[]): Snippet[] {
+  return grids.flatMap((block): Snippet[] => {
     const here = block.cells.filter((cell) => places.some((at) => isSame(cell.at, at)));
     if (here.length === 0) return [];
     const from = Math.max(0, Math.min(...here.map(({ row }) => row)) - AROUND);

@@ -5,9 +5,8 @@
  */
 import { IsolateError } from '../../isolate/isolate-error.ts';
 import { IsolatePool } from '../../isolate/pool.ts';
-import type { Locator } from '../../parse/document.ts';
 import type { CheckedFile } from '../check/checked.ts';
-import { type BoundedReader, ReadingError, type Snippet } from '../site.ts';
+import { type BoundedReader, type OpenAs, type OpenedSource, ReadingError } from '../site.ts';
 import type { ReadingAnswer, Task } from './reading-protocol.ts';
 
 export interface ReadingLimits {
@@ -50,10 +49,10 @@ export class ThreadedReading implements BoundedReader {
     return answer.checked;
   }
 
-  async snippets(bytes: Uint8Array, name: string, places: readonly Locator[]): Promise<Snippet[]> {
-    const answer = await this.#ask({ kind: 'snippets', bytes, name, places });
-    if (answer.kind !== 'snippets') throw new ReadingError('crashed', 'no answer');
-    return answer.snippets;
+  async open(bytes: Uint8Array, name: string, as: OpenAs): Promise<OpenedSource> {
+    const answer = await this.#ask({ kind: 'open', bytes, name, as });
+    if (answer.kind !== 'open') throw new ReadingError('crashed', 'no answer');
+    return answer.opened;
   }
 
   close(): Promise<void> {
