@@ -54,6 +54,46 @@ export function latinName(name: string): string {
   return kind === undefined ? first : `${first} ${kind[1]}`;
 }
 
+/** What the ends of bodies' names mean, the longest first. */
+const BODIES: readonly (readonly [end: string, en: string])[] = [
+  ['街道办事处', 'Subdistrict Office'],
+  ['镇人民政府', 'Town People’s Government'],
+  ['乡人民政府', 'Township People’s Government'],
+  ['人民政府办公室', 'Government Office'],
+  ['人民政府', 'People’s Government'],
+  ['管理委员会', 'Administrative Committee'],
+  ['委员会', 'Commission'],
+  ['办公室', 'Office'],
+  ['分局', 'Branch Bureau'],
+  ['中心', 'Centre'],
+  ['局', 'Bureau'],
+  ['厅', 'Department'],
+  ['委', 'Commission'],
+];
+
+/**
+ * A body's name in Latin letters: its place, how the words between sound, and what kind of body it is. No official name.
+ *
+ * @param place name of its division, with which the name may begin
+ * @example
+ * latinBody('青禾区水务局', '青禾区') // => 'Qinghe District Shuiwu Bureau'
+ * latinBody('贵阳市白云区人民政府', '白云区') // => 'Guiyangshi Baiyun District People’s Government'
+ */
+export function latinBody(name: string, place: string | null): string {
+  const at = place === null || place === '' ? -1 : name.indexOf(place);
+  const parts = at < 0 ? [] : [joined(name.slice(0, at)), latinName(place ?? '')];
+  const rest = at < 0 ? name : name.slice(at + (place?.length ?? 0));
+  const kind = BODIES.find(([end]) => rest.endsWith(end));
+  const middle = kind === undefined ? rest : rest.slice(0, rest.length - kind[0].length);
+  return [...parts, joined(middle), kind?.[1] ?? ''].filter((one) => one !== '').join(' ');
+}
+
+/** Sounds in one word, with a capital. */
+function joined(text: string): string {
+  const sounds = soundsOf(text.trim()).join('');
+  return sounds.charAt(0).toUpperCase() + sounds.slice(1);
+}
+
 /**
  * Whether a name sounds as a search says: its letters from the beginning of a character, or its initials.
  *

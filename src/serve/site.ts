@@ -88,7 +88,7 @@ export interface PageWord {
 }
 
 /** A table on a page of a PDF, whichever of its cells is asked for. */
-export interface PageTable extends Omit<PageRegion, 'here'> {
+export interface SourceTable extends Omit<PageRegion, 'here'> {
   /** Boxes of its cells on that page. */
   readonly cells: readonly (readonly [number, number, number, number])[];
 }
@@ -98,7 +98,7 @@ export interface OpenedSource {
   /** Decoded text, where places are lines. */
   readonly lines: readonly string[];
   readonly grids: readonly Grid[];
-  readonly tables: readonly PageTable[];
+  readonly tables: readonly SourceTable[];
 }
 
 /** Whether a document is opened as text, as tables, or both. */

@@ -19,8 +19,14 @@ export interface Upload {
 
 /** The form that is taken: one of the two. */
 export const UploadForm = z.object({
-  file: z.file().optional().describe('web page, Word, Excel, PDF or text'),
-  text: z.string().optional().describe('the text of a report, tables and all'),
+  file: z
+    .file()
+    .optional()
+    .describe('web page, Word, Excel, PDF or text · 网页、Word、Excel、PDF 或文本'),
+  text: z
+    .string()
+    .optional()
+    .describe('the text of a report, tables and all · 报告的文字，表格一并复制'),
 });
 
 /** The file of a form, else its text; null for a body that is no form, or an empty one. */

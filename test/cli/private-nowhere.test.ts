@@ -329,7 +329,7 @@ describe('the explorer', () => {
       if (upload === true) continue;
       const views =
         path === '/views/{name}'
-          ? (ENDPOINTS.find((e) => e.path === path)?.params['name'] ?? '').split(', ')
+          ? (ENDPOINTS.find((e) => e.path === path)?.params['name']?.[0] ?? '').split(', ')
           : [''];
       for (const view of views) {
         const own_ = path

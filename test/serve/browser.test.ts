@@ -277,6 +277,19 @@ describe('a static copy opened from a disk', () => {
         await own.getByRole('link', { name: '2023' }).click();
         expect(await page.locator('h1').textContent()).toContain('青禾区水务局2023年');
         await page.goBack();
+        // As a server finds them: by sound, by initials, and by fields of work in English.
+        for (const [asked, found] of [
+          ['qinghe', '示例省甲州市青禾区'],
+          ['qhq', '示例省甲州市青禾区'],
+          ['Qinghe District water 2023', '青禾区水务局'],
+          ['education', '青禾区教育局'],
+        ] as const) {
+          await page.locator('main input[name=q]').fill(asked);
+          const links = page.locator('#results a', { hasText: found });
+          expect(await links.count(), asked).toBeGreaterThan(0);
+        }
+        await page.locator('main input[name=q]').fill('aihe');
+        expect(await page.locator('#results .empty').isVisible()).toBe(true);
         await page.locator('main input[name=q]').fill('<img src=x onerror=alert(1)>');
         expect(await page.locator('#results .empty').isVisible()).toBe(true);
         expect(await page.locator('#results img').count()).toBe(0);

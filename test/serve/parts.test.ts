@@ -27,10 +27,13 @@ describe('the redrawn forms', () => {
   for (const form of FORMS) {
     for (const printed of Object.values(form.tables)) {
       it(`fill a rectangle without holes or overlaps: ${form.id} ${printed.table}`, () => {
-        const markup = drawForm({ form: form.id, table: printed.table }, (row, column) => {
-          const span = printed.table === 'disclosure' ? lastSpan(form.id, row, column) : 1;
-          return html`<td colspan="${span}">${row.code}/${column.code}</td>`;
-        });
+        const markup = drawForm(
+          { form: form.id, table: printed.table, lang: 'zh' },
+          (row, column) => {
+            const span = printed.table === 'disclosure' ? lastSpan(form.id, row, column) : 1;
+            return html`<td colspan="${span}">${row.code}/${column.code}</td>`;
+          },
+        );
         const page = load(String(markup));
         const taken = new Map<string, string>();
         let width = 0;

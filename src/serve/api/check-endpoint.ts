@@ -15,11 +15,15 @@ export const CHECK_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/check',
     cost: 'run',
-    summary:
+    summary: [
       'One file read and checked in memory, nothing kept: the record that `gongkai parse` prints',
+      '在内存里读一个文件并核对，不保存：与 `gongkai parse` 输出的记录相同',
+    ],
     params: {},
     query: z.object({
-      name: QueryText.default('upload').describe('file name, where the body is the file itself'),
+      name: QueryText.default('upload').describe(
+        'file name, where the body is the file itself · 正文就是文件时的文件名',
+      ),
     }),
     upload: true,
     keysAsStored: true,

@@ -16,7 +16,7 @@ const State = z.enum(['number', 'blank', 'mark', 'text', 'ambiguous', 'missing']
 const CheckedCell = Ref.extend({
   state: State,
   value: maybeNumber.describe(
-    'as published; null where the source does not pin a number to this cell',
+    'as published; null where the source does not pin a number to this cell · 原文公布的数；原文没有确定的数时为 null',
   ),
   raw: maybe,
   note: maybe,

@@ -9,6 +9,9 @@ import type { Cost } from '../router.ts';
 import type { Site } from '../site.ts';
 import type { Upload } from '../upload.ts';
 
+/** A text for readers of either language. */
+export type InBoth = readonly [en: string, zh: string];
+
 interface Asked<Q> {
   readonly site: Site;
   /** The body of a POST; null where there is none. */
@@ -20,10 +23,10 @@ interface Asked<Q> {
 export interface Endpoint<Q = unknown> {
   /** As in OpenAPI: `/reports/{id}`. */
   readonly path: string;
-  readonly summary: string;
+  readonly summary: InBoth;
   readonly cost: Cost;
   /** What each parameter of the path is. */
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, InBoth>>;
   readonly query: z.ZodType<Q> & { readonly shape: Readonly<Record<string, z.ZodType>> };
   readonly response: z.ZodType;
   /** True where a file is sent along: asked by POST, else by GET. */

@@ -51,8 +51,8 @@ import {
 
 /** The paging every list has. */
 export const Paging = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).default(1).describe('counts from 1'),
-  limit: z.coerce.number().int().min(1).max(500).default(50).describe('items a page'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1).describe('counts from 1 · 从 1 数起'),
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe('items a page · 每页条数'),
 });
 
 /** What a page is asked with: one item more than it shows tells whether there is a next one. */
@@ -91,7 +91,7 @@ const reports: readonly Endpoint[] = [
   endpoint({
     path: '/',
     cost: 'page',
-    summary: 'What is in the database',
+    summary: ['What is in the database', '库里有什么'],
     params: {},
     query: None,
     response: ContentsAnswer,
@@ -104,7 +104,7 @@ const reports: readonly Endpoint[] = [
   endpoint({
     path: '/reports',
     cost: 'work',
-    summary: 'Reports, newest landing first',
+    summary: ['Reports, newest landing first', '报告，新入库的在前'],
     params: {},
     query: Paging.extend({
       division: z
@@ -121,8 +121,11 @@ const reports: readonly Endpoint[] = [
   endpoint({
     path: '/reports/{id}',
     cost: 'page',
-    summary: 'One report with every cell, its findings, text and versions',
-    params: { id: 'report_id' },
+    summary: [
+      'One report with every cell, its findings, text and versions',
+      '一份报告：每一格、核对结果、正文和各版本',
+    ],
+    params: { id: ['report_id', '报告编号 report_id'] },
     query: None,
     response: WholeReport,
     answer: ({ site, params }) => wholeReport(site, params['id'] ?? ''),
@@ -130,8 +133,8 @@ const reports: readonly Endpoint[] = [
   endpoint({
     path: '/agencies/{id}',
     cost: 'page',
-    summary: 'A body and its reports',
-    params: { id: 'agency_id' },
+    summary: ['A body and its reports', '一个机关和它的报告'],
+    params: { id: ['agency_id', '机关编号 agency_id'] },
     query: None,
     response: AgencyAnswer,
     answer: ({ site, params }) => {
@@ -142,8 +145,11 @@ const reports: readonly Endpoint[] = [
   endpoint({
     path: '/divisions/{code}',
     cost: 'page',
-    summary: 'A division, its bodies and the reports of its government',
-    params: { code: 'six digits of GB/T 2260' },
+    summary: [
+      'A division, its bodies and the reports of its government',
+      '一个地区、当地的机关和人民政府的报告',
+    ],
+    params: { code: ['six digits of GB/T 2260', '六位行政区划代码'] },
     query: None,
     response: DivisionAnswer,
     answer: ({ site, params }) => division(site, params['code'] ?? ''),
@@ -187,7 +193,7 @@ const lists: readonly Endpoint[] = [
   endpoint({
     path: '/findings',
     cost: 'work',
-    summary: 'Findings, newest first',
+    summary: ['Findings, newest first', '核对结果，新的在前'],
     params: {},
     query: Paging.extend({
       rule: QueryText.optional(),
@@ -201,7 +207,7 @@ const lists: readonly Endpoint[] = [
   endpoint({
     path: '/rules',
     cost: 'page',
-    summary: 'Findings counted by rule',
+    summary: ['Findings counted by rule', '按规则统计的核对结果'],
     params: {},
     query: None,
     response: RuleCounts,
@@ -210,7 +216,10 @@ const lists: readonly Endpoint[] = [
   endpoint({
     path: '/coverage',
     cost: 'page',
-    summary: 'Governments with a report by province, level and year',
+    summary: [
+      'Governments with a report by province, level and year',
+      '有报告的人民政府，按省、层级、年度',
+    ],
     params: {},
     query: None,
     response: Tiles,
@@ -219,9 +228,11 @@ const lists: readonly Endpoint[] = [
   endpoint({
     path: '/coverage/{prefix}',
     cost: 'work',
-    summary:
+    summary: [
       'Reports of governments and what is known of those that are absent, under a prefix of the code',
-    params: { prefix: 'two, four or six digits' },
+      '代码前缀之下人民政府的报告，以及没有的报告已知些什么',
+    ],
+    params: { prefix: ['two, four or six digits', '两位、四位或六位代码'] },
     query: None,
     response: CoverageAnswer,
     answer: ({ site, params }) => {
@@ -236,7 +247,7 @@ const lists: readonly Endpoint[] = [
   endpoint({
     path: '/search',
     cost: 'work',
-    summary: 'Sections of reports that contain every word',
+    summary: ['Sections of reports that contain every word', '每个词都出现的报告段落'],
     params: {},
     query: Paging.extend({ q: QueryText.min(1) }),
     response: PageOf(HitAnswer),
@@ -246,7 +257,7 @@ const lists: readonly Endpoint[] = [
   endpoint({
     path: '/corrections',
     cost: 'work',
-    summary: 'Decisions by people, newest first',
+    summary: ['Decisions by people, newest first', '人工认定，新的在前'],
     params: {},
     query: Paging,
     response: PageOf(DecisionAnswer),

@@ -20,7 +20,8 @@ import { placeName } from '../view/places.ts';
 import { rowsOfView } from '../view-rows.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { noticeOf, Paging, pageOf, windowOf } from './endpoints.ts';
-import { MetricAnswer, RankingAnswer, RowsAnswer, SeriesAnswer, SqlAnswer } from './schemas.ts';
+import { MetricAnswer, RankingAnswer, SeriesAnswer } from './metric-schemas.ts';
+import { RowsAnswer, SqlAnswer } from './schemas.ts';
 
 const None = z.object({});
 const Whose = ChartQuery.pick({ kind: true, level: true });
@@ -30,7 +31,10 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/metrics',
     cost: 'page',
-    summary: 'Every metric with its formula and what not to write',
+    summary: [
+      'Every metric with its formula and what not to write',
+      '全部指标：算法，以及写稿时不要怎么写',
+    ],
     params: {},
     query: None,
     response: z.object({ items: z.array(MetricAnswer) }),
@@ -39,8 +43,14 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/metrics/{id}/series/{place}',
     cost: 'work',
-    summary: 'A metric over the years, for one division or all divisions of a level under a prefix',
-    params: { id: 'metric id', place: 'six digits, or two or four, or all' },
+    summary: [
+      'A metric over the years, for one division or all divisions of a level under a prefix',
+      '一个指标逐年的值：一个地区，或前缀之下某一层级的全部地区',
+    ],
+    params: {
+      id: ['metric id', '指标代码'],
+      place: ['six digits, or two or four, or all', '六位代码，或两位、四位，或 all'],
+    },
     query: Whose,
     response: SeriesAnswer,
     answer: ({ site, params, query }) => {
@@ -62,8 +72,15 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/metrics/{id}/ranking/{place}/{year}',
     cost: 'work',
-    summary: 'Divisions of a level in order of a metric, and who is not in the order',
-    params: { id: 'metric id', place: 'two or four digits, or all', year: 'fiscal year' },
+    summary: [
+      'Divisions of a level in order of a metric, and who is not in the order',
+      '某一层级的地区按一个指标排序，以及哪些没有参加排序',
+    ],
+    params: {
+      id: ['metric id', '指标代码'],
+      place: ['two or four digits, or all', '两位或四位代码，或 all'],
+      year: ['fiscal year', '报告年度'],
+    },
     query: Whose,
     response: RankingAnswer,
     answer: ({ site, params, query }) => {
@@ -102,8 +119,11 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/views/{name}',
     cost: 'run',
-    summary: 'Rows of a public view of the database, keys as in SQL',
-    params: { name: PUBLIC_VIEWS.join(', ') },
+    summary: [
+      'Rows of a public view of the database, keys as in SQL',
+      '公开视图的各行，键与 SQL 相同',
+    ],
+    params: { name: [PUBLIC_VIEWS.join(', '), '视图名'] },
     query: Paging.extend({ year: Year.optional() }),
     response: RowsAnswer,
     keysAsStored: true,
@@ -121,7 +141,7 @@ export const METRIC_ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     path: '/sql',
     cost: 'run',
-    summary: 'One reading statement, limited in time and rows',
+    summary: ['One reading statement, limited in time and rows', '一条只读查询，限时、限行数'],
     params: {},
     query: z.object({ sql: z.string().min(1).max(MAX_SQL) }),
     response: SqlAnswer,

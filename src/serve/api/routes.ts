@@ -48,7 +48,7 @@ export function apiRoutes(router: Router, site: Site): void {
       demo: false,
       body: html`<h1>${t('接口（API）', 'API')}</h1>
 <p class="lead">${t('本站的内容都能以 JSON 取得：只读，分页，带 ETag。', 'Everything here is available as JSON: reading only, paged, with ETags.')} <a href="/api/v1/openapi.json">OpenAPI</a></p>
-<div class="scroll" tabindex="0" role="region" aria-label="API"><table class="data"><thead><tr><th scope="col">${t('地址', 'Address')}</th><th scope="col">${t('内容', 'Content')}</th></tr></thead><tbody>${ENDPOINTS.map((one) => html`<tr><td><code>${one.upload === true ? 'POST ' : ''}/api/v1${one.path}</code></td><td lang="en">${one.summary}</td></tr>`)}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="API"><table class="data"><thead><tr><th scope="col">${t('地址', 'Address')}</th><th scope="col">${t('内容', 'Content')}</th></tr></thead><tbody>${ENDPOINTS.map((one) => html`<tr><td><code>${one.upload === true ? 'POST ' : ''}/api/v1${one.path}</code></td><td>${t(one.summary[1], one.summary[0])}</td></tr>`)}</tbody></table></div>
 <p><a href="${href('/data')}">${t('表和列的说明', 'Tables and columns')}</a></p>`,
     });
   });

@@ -27,7 +27,7 @@ export const Report = z.object({
   form: maybe,
   publishedOn: maybe,
   addsUp: maybeNumber.describe(
-    '1: every sum that could be checked holds; 0: one fails; null: no tables',
+    '1: every sum that could be checked holds; 0: one fails; null: no tables · 1 能核对的勾稽关系都成立；0 有不成立的；null 没有表格',
   ),
   errors: number,
   warnings: number,
@@ -55,11 +55,13 @@ const CellAnswer = z.object({
   table: text,
   row: text,
   column: text,
-  label: text.describe('official label: groups, row and column as the form prints them'),
+  label: text.describe(
+    'official label: groups, row and column as the form prints them · 法定栏目名：组、行、列，照格式原文',
+  ),
   form: text,
   state: z.enum(['number', 'blank', 'mark', 'text', 'ambiguous', 'missing']),
   value: maybeNumber.describe(
-    'as published; null where the source does not pin a number to this cell',
+    'as published; null where the source does not pin a number to this cell · 原文公布的数；原文没有确定的数时为 null',
   ),
   raw: maybe,
   inferred: z.object({ value: number, by: z.array(text) }).nullable(),
@@ -198,75 +200,6 @@ export const HitAnswer = z.object({
   fiscalYear: maybeNumber,
   section: text,
   text,
-});
-
-export const MetricAnswer = z.object({
-  id: text,
-  theme: text,
-  officialTerm: text,
-  titleEn: text,
-  kind: text,
-  unit: text,
-  numerator: z.array(text),
-  base: z.array(text).nullable(),
-  forms: z.array(text),
-  minimumBase: number,
-  doNotWrite: z.object({ zh: text, en: text }),
-});
-
-const Sums = z.object({
-  value: maybeNumber,
-  numerator: number,
-  base: number,
-  reports: number,
-  n: number,
-  removed: number.describe('reports left out because the numbers stand in a sum that fails'),
-  zeroBase: number.describe('reports whose numbers are all there and whose base is zero'),
-  undefined: number.describe('reports without these numbers'),
-});
-
-const Pooled = z.object({ value: maybeNumber, numerator: number, base: number, n: number });
-
-export const SeriesAnswer = z.object({
-  metric: text,
-  place: text,
-  kind: text,
-  level: text,
-  points: z.array(
-    Sums.extend({
-      fiscalYear: number,
-      scope: text,
-      forms: z.array(text),
-      median: maybeNumber,
-      sameBodies: Pooled.nullable().describe('only bodies with a value in every year'),
-      interval: z.object({ low: number, high: number }).nullable(),
-      smallBase: z.boolean(),
-      breakNote: z.object({ zh: text, en: text }).nullable(),
-    }),
-  ),
-  otherScopes: number.describe('reports of other scopes, which are never added'),
-  notice: maybe,
-});
-
-const MovedDivision = z.object({ divisionCode: text, rank: number, base: number });
-
-export const RankingAnswer = z.object({
-  metric: text,
-  fiscalYear: number,
-  scope: maybe,
-  minimumBase: number,
-  ranked: z.array(Sums.extend({ divisionCode: text, name: text })),
-  tooSmall: z.array(Sums.extend({ divisionCode: text, name: text })),
-  zeroBase: z.array(text).describe('nothing to divide by'),
-  undefined: z.array(text),
-  otherScope: z.array(text),
-  firstAtHalf: maybe,
-  firstAtDouble: maybe,
-  enterAtHalf: z
-    .array(MovedDivision)
-    .describe('who comes into the order, and where, with half the minimum base'),
-  leaveAtDouble: z.array(MovedDivision).describe('who leaves it with double the minimum base'),
-  notice: maybe,
 });
 
 export const RowsAnswer = z.object({

@@ -26,15 +26,28 @@ export const SEARCH_SCRIPT = `
   }
 
   function find(asked) {
-    const terms = asked.toLowerCase().split(/\\s+/).filter(Boolean);
+    const phrases = Object.keys(index.fields).filter((one) => one.includes(' '));
+    const whole = phrases.reduce((text, one) => text.replaceAll(one, one.replace(' ', '_')), asked.toLowerCase());
+    const terms = whole
+      .split(/\\s+/)
+      .filter((term) => term !== '' && !/^(?:bureau|of|the|district|county|city|province|prefecture|autonomous)$/.test(term))
+      .map((term) => term.replace('_', ' '));
     const years = terms.filter((term) => /^(?:19|20)\\d\\d年?$/.test(term)).map((term) => parseInt(term, 10));
     const names = terms.filter((term) => !/^(?:19|20)\\d\\d年?$/.test(term));
-    const fits = (text) => names.every((term) => text.toLowerCase().includes(term));
-    const divisions = years.length > 0 ? [] : index.divisions.filter(([code, name]) => fits(name + ' ' + code));
+    // A place fits by its name, its code, or by how it sounds: from the beginning of a character, or by initials.
+    const sounds = (place, term) => {
+      if (!place || !/^[a-z]{2,}$/.test(term)) return false;
+      const own = place[2].split(' ');
+      return own.some((_, at) => own.slice(at).join('').startsWith(term)) || own.map((one) => one[0]).join('').startsWith(term);
+    };
+    const inPlace = (place, term) =>
+      place !== undefined && ((place[1] + ' ' + place[0]).toLowerCase().includes(term) || sounds(place, term));
+    const inName = (name, term) => name.toLowerCase().includes(term) || (index.fields[term] !== undefined && name.includes(index.fields[term]));
+    const divisions = years.length > 0 ? [] : index.divisions.filter((place) => names.every((term) => inPlace(place, term)));
     const agencies = [];
     for (const [id, name, division, reports] of index.agencies) {
       const place = index.divisions[division];
-      if (!fits(name + ' ' + (place ? place[1] + ' ' + place[0] : ''))) continue;
+      if (!names.every((term) => inName(name, term) || inPlace(place, term))) continue;
       const own = reports.filter((one) => years.length === 0 || years.includes(parseInt(one, 10)));
       if (own.length > 0) agencies.push([name, place ? place[1] : '', id, own]);
     }

@@ -175,7 +175,7 @@ label.check input { min-height: 0; }
 .x1 { grid-column: 1; } .y1 { grid-row: 1; } .x2 { grid-column: 2; } .y2 { grid-row: 2; } .x3 { grid-column: 3; } .y3 { grid-row: 3; } .x4 { grid-column: 4; } .y4 { grid-row: 4; } .x5 { grid-column: 5; } .y5 { grid-row: 5; } .x6 { grid-column: 6; } .y6 { grid-row: 6; } .x7 { grid-column: 7; } .y7 { grid-row: 7; } .x8 { grid-column: 8; } .y8 { grid-row: 8; }
 .figures tbody th, .figures thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 2; white-space: normal; min-width: 7rem; }
 .tilelegend i { width: 1.5rem; height: 1rem; vertical-align: -.15rem; border: 0; }
-.countymap section { margin: .2rem 0; } .latin { color: var(--soft); font-size: .82em; font-family: var(--sans); font-weight: 400; }
+.countymap section { margin: .2rem 0; } .gloss { color: var(--soft); font: 400 .82em/1.35 var(--sans); } .form th .gloss { display: block; } .latin { color: var(--soft); font-size: .82em; font-family: var(--sans); font-weight: 400; }
 body.embed main { padding: 0; min-height: 0; max-width: none; } body.embed figure { margin: 0; }
 .cite h3 { margin: .8rem 0 .2rem; font-size: .95rem; } .cite pre { margin: 0; user-select: all; }
 .workbench { display: grid; grid-template-columns: minmax(0, 2fr) minmax(14rem, 1fr); gap: 0 1.4rem; align-items: start; }

@@ -4,11 +4,12 @@
  * @module
  */
 
+import { latinName } from '../../normalize/pinyin.ts';
 import { BODY_KINDS, LEVELS, label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import type { Language } from '../../text/language.ts';
 import { count, percent } from '../view/format.ts';
-import { NATION, placeName } from '../view/places.ts';
+import { isKnownPlace, NATION, ownName, placeName } from '../view/places.ts';
 import { pathOf, type Query, type View } from '../view/view.ts';
 import type { ChartBreak } from './chart.ts';
 
@@ -25,18 +26,18 @@ interface Group {
  *
  * @example
  * whose({ place: '99', kind: 'government', level: 'county' }, 'zh') // => '示例省各县级人民政府'
- * whose({ place: '99', kind: 'government', level: 'county' }, 'en') // => 'county governments of 示例省'
+ * whose({ place: '99', kind: 'government', level: 'county' }, 'en') // => 'county governments of 示例省 (Shili Province)'
  * whose({ place: 'all', kind: 'government', level: 'county' }, 'zh') // => '各县级人民政府'
  * whose({ place: '52', kind: 'government', level: 'nation' }, 'zh') // => '贵州省内的国家级机关'
  */
 export function whose({ place, kind, level, year = null }: Group, lang: Language): string {
   if (/^\d{6}$/.test(place)) {
     const bodies = label(BODY_KINDS, kind, lang);
-    const name = placeName(place, year, lang);
+    const name = placeText(place, year, lang);
     if (lang === 'zh') return kind === 'government' ? `${name}${bodies}` : `${name}各${bodies}`;
     return kind === 'government' ? `the government of ${name}` : `${plural(kind)} of ${name}`;
   }
-  const area = place === NATION ? '' : placeName(place.padEnd(6, '0'), year, lang);
+  const area = place === NATION ? '' : placeText(place.padEnd(6, '0'), year, lang);
   const words = bodiesAt(kind, level, lang);
   const depth = ORDER.indexOf(level) - place.length / 2;
   const isOne = depth === 0 && kind === 'government';
@@ -48,6 +49,14 @@ export function whose({ place, kind, level, year = null }: Group, lang: Language
   if (area === '') return words;
   if (isOne) return `the government of ${area}`;
   return `${words} ${depth < 0 ? 'in' : 'of'} ${area}`;
+}
+
+/** A place in a text: for readers of English with how its name sounds. */
+function placeText(code: string, year: number | null, lang: Language): string {
+  const name = placeName(code, year, lang);
+  return lang === 'zh' || !isKnownPlace(code)
+    ? name
+    : `${name} (${latinName(ownName(code, year, 'zh'))})`;
 }
 
 /** From the widest; a province is a place of two digits, a prefecture of four. */

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { englishPlace } from '../../store/export/english-label.ts';
 import type { Metric } from '../../store/metrics/definition.ts';
 import { equationText } from '../../store/metrics/equation.ts';
 import type { MetricSheet } from '../../store/read/metric-sheet.ts';
@@ -55,6 +57,23 @@ const COVERAGE: Readonly<Record<string, readonly [string, string]>> = {
     'reports of which another content stood at the same address ÷ reports in the database',
   ],
 };
+
+/** The terms of a formula in English words; null for those that count reports. */
+export function formulaGloss({ numerator, base, kind }: Metric): string | null {
+  const words = (terms: readonly string[]) =>
+    terms
+      .map((term) => {
+        const [table = '', row = '', column = ''] = term.replace(/^-/, '').split('/');
+        const place = englishPlace(row.replace(/\.?\*$/, ''), column === '' ? null : column);
+        return `${term.startsWith('-') ? '− ' : '+ '}${table === 'statistics' ? 'statistics: ' : ''}${place}`;
+      })
+      .join(' ')
+      .replace(/^\+ /, '');
+  const all = [...numerator, ...(base ?? [])];
+  if (kind !== 'count' && all.some((term) => term.startsWith('@'))) return null;
+  if (kind === 'count') return words(numerator);
+  return kind === 'ratio' ? `(${words(numerator)}) ÷ (${words(base ?? [])})` : null;
+}
 
 /** Behind the value: its equation, produced from the expression that was evaluated; nothing for a plain count. */
 export function sheetEquation({ equation: expression, value }: MetricSheet): Html | false {

@@ -11,9 +11,16 @@ import type {
   ReportState,
   SideName,
 } from '../../store/read/metric-reports.ts';
-import { fetchedText, reportPath, reportTitle, yearText } from '../pages/page-parts.ts';
+import {
+  fetchedText,
+  reportInLatin,
+  reportPath,
+  reportTitle,
+  yearText,
+} from '../pages/page-parts.ts';
 import { cellKey, cellLabel } from '../pages/tables.ts';
 import { count } from '../view/format.ts';
+import { cellGloss } from '../view/gloss.ts';
 import { type Html, html, sourceLink } from '../view/markup.ts';
 import { pathOf, type View } from '../view/view.ts';
 import { factText } from './formula.ts';
@@ -40,7 +47,7 @@ export function contributionItem(
   const { t, href } = view;
   const { report, state } = one;
   const [zh, en] = STATES[state];
-  return html`<section class="contribution" data-state="${state}"><h3 lang="zh-Hans"><a href="${href(reportPath(report.report_id))}">${reportTitle(report)}</a></h3>
+  return html`<section class="contribution" data-state="${state}"><h3 lang="zh-Hans"><a href="${href(reportPath(report.report_id))}">${reportTitle(report)}</a>${reportInLatin(view, report)}</h3>
 <p class="${state === 'defined' ? 'ok' : 'warning'}">${t(zh, en)}${added(view, metric, one)}${one.judgedAsUsed && t('（有人工认定的数：勾稽是否成立按采用值判断）', ' (a person decided a cell: whether sums hold is judged by the used values)')}${metric.kind === 'finding' && state === 'defined' && (one.numerator === 1 ? t('：与上一年高度相似', ': closely matches the year before') : t('：与上一年不同', ': differs from the year before'))}</p>
 <details${isOpen && html` open`}><summary class="small">${t('单元格和出处', 'Cells and source')}</summary>${one.parts.length > 0 && html`<dl class="about">${one.parts.map((part) => partItem(view, metric, one, part))}</dl>`}
 <p class="small">${sourceLink(report.source_uri)}<br>${t('获取', 'fetched')} ${fetchedText(view, report)} · sha256 <code>${report.sha256}</code></p></details></section>`;
@@ -87,5 +94,5 @@ function cellItem(view: View, reportId: string, cell: PartCell): Html {
   const link = site.isStatic
     ? `${href(reportPath(reportId))}#${cellKey(cell)}`
     : href(pathOf('evidence', 'cell', reportId, cell.table, cell.row, cell.column));
-  return html`<li>${name}：<a href="${link}"><b>${value}</b></a>${cell.basis === 'inferred' && t('（推出）', ' (forced)')}${cell.basis === 'decided' && t('（人工认定）', ' (decided by a person)')}</li>`;
+  return html`<li>${name}${cellGloss(view.lang, cell)}：<a href="${link}"><b>${value}</b></a>${cell.basis === 'inferred' && t('（推出）', ' (forced)')}${cell.basis === 'decided' && t('（人工认定）', ' (decided by a person)')}</li>`;
 }

@@ -18,7 +18,7 @@ import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { yearPairs } from './compare-texts.ts';
 import { findingsSection } from './findings-lines.ts';
 import { bodyFigures } from './key-figures.ts';
-import { crumbs, placeInFull, reportTable } from './page-parts.ts';
+import { bodyInLatin, crumbs, placeInFull, reportTable } from './page-parts.ts';
 import { defaultYear } from './rank.ts';
 
 /** The page of an agency. */
@@ -38,7 +38,7 @@ export function agencyPage(view: View, agencyId: string): ExplorerPage {
     demo: agency.origin === 'demo',
     feed,
     body: html`${crumbs(view, agency.division_code)}
-<h1 lang="zh-Hans">${name}</h1>
+<h1><span lang="zh-Hans">${name}</span>${bodyInLatin(view, agency.name, agency.division_code)}</h1>
 <dl class="about">
 <dt>${t('单位类型', 'Kind')}</dt><dd>${label(BODY_KINDS, agency.body_kind, lang)}（${label(LEVELS, agency.level, lang)}）</dd>
 ${agency.function !== null && html`<dt>${t('工作领域', 'Field')}</dt><dd lang="zh-Hans">${agency.function}</dd>`}

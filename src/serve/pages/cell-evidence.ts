@@ -12,6 +12,7 @@ import { type ReportOverview, reportById } from '../../store/read/reports.ts';
 import { type Cited, citeSection } from '../evidence/cite.ts';
 import { notFound } from '../request.ts';
 import { count, day } from '../view/format.ts';
+import { cellGloss } from '../view/gloss.ts';
 import { BASES, FORM_NAMES, READERS, STATES } from '../view/labels.ts';
 import { type Html, html, plainText, sourceLink } from '../view/markup.ts';
 import { fullPlaceName } from '../view/places.ts';
@@ -21,6 +22,7 @@ import {
   bodyOf,
   fetchedText,
   reportErrorLink,
+  reportInLatin,
   reportPath,
   reportTitle,
   sheetAddress,
@@ -60,7 +62,7 @@ export async function cellEvidencePage(view: View, address: CellAddress): Promis
     body: html`<h1>${t('核实单', html`Evidence sheet <span lang="zh-Hans">核实单</span>`)}</h1>
 <p class="sentence">${said}</p>
 <dl class="about">
-<dt>${t('栏目', 'Cell')}</dt><dd lang="zh-Hans">${name}</dd>
+<dt>${t('栏目', 'Cell')}</dt><dd><span lang="zh-Hans">${name}</span>${cellGloss(lang, cell)}</dd>
 <dt>${t('原文写作', 'Printed as')}</dt><dd>${printed(view, cell)}</dd>
 <dt>${t('状态', 'State')}</dt><dd>${label(STATES, cell.state, lang)}${t('；', '; ')}${label(BASES, cell.basis, lang)}</dd>
 ${cell.inferred !== null && html`<dt>${t('推出的值', 'Forced value')}</dt><dd>${count(cell.inferred.value)} ${t('，依据：', ', by: ')}<span class="small">${cell.inferred.by.map((rule) => identityText(view, rule)).join(t('；', '; '))}</span></dd>`}
@@ -98,7 +100,7 @@ function sentence(view: View, report: ReportOverview, cell: StoredCell, name: st
   const year = yearText(view, report.fiscal_year);
   const body = report.agency === null ? fullPlaceName(report.division_code, 'zh') : bodyOf(report);
   if (cell.used === null) {
-    return html`${t(`${body}${year}年报中，“${name}”一栏没有可用的数：`, html`In the ${year} report of <span lang="zh-Hans">${body}</span>, the cell <span lang="zh-Hans">“${name}”</span> has no usable number: `)}${label(STATES, cell.state, view.lang)}${t('。', '.')}`;
+    return html`${t(`${body}${year}年报中，“${name}”一栏没有可用的数：`, html`In the ${year} report of <span lang="zh-Hans">${body}</span>${reportInLatin(view, report)}, the cell <span lang="zh-Hans">“${name}”</span>${cellGloss('en', cell)} has no usable number: `)}${label(STATES, cell.state, view.lang)}${t('。', '.')}`;
   }
   const inferred =
     cell.basis === 'inferred'
@@ -106,7 +108,7 @@ function sentence(view: View, report: ReportOverview, cell: StoredCell, name: st
       : cell.basis === 'decided'
         ? t('（人工认定）', ' (decided by a person)')
         : '';
-  return html`${t(`${body}${year}年报中，“${name}”为`, html`In the ${year} report of <span lang="zh-Hans">${body}</span>, <span lang="zh-Hans">“${name}”</span> is `)}<b>${count(cell.used)}</b>${cell.unit ?? ''}${inferred}${t('。', '.')}`;
+  return html`${t(`${body}${year}年报中，“${name}”为`, html`In the ${year} report of <span lang="zh-Hans">${body}</span>${reportInLatin(view, report)}, <span lang="zh-Hans">“${name}”</span>${cellGloss('en', cell)} is `)}<b>${count(cell.used)}</b>${cell.unit ?? ''}${inferred}${t('。', '.')}`;
 }
 
 function printed({ t }: View, cell: StoredCell): string {

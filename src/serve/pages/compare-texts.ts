@@ -10,7 +10,7 @@ import { percent } from '../view/format.ts';
 import { langField } from '../view/layout.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { ExplorerPage, View } from '../view/view.ts';
-import { bodyOf, reportPath, yearText } from './page-parts.ts';
+import { bodyOf, reportInLatin, reportPath, yearText } from './page-parts.ts';
 import { commonPassages, type PassagePiece } from './passages.ts';
 
 /** The comparison of `?a=` and `?b=`; without `b`, the choice of one. */
@@ -84,7 +84,7 @@ function comparison(view: View, first: ReportOverview, second: ReportOverview): 
 }
 
 function side(view: View, report: ReportOverview, pieces: readonly PassagePiece[]): Html {
-  return html`<section lang="zh-Hans"><h2><a href="${view.href(reportPath(report.report_id))}">${bodyOf(report)} ${yearText(view, report.fiscal_year)}</a></h2><div class="prose"><p>${pieces.map(
+  return html`<section lang="zh-Hans"><h2><a href="${view.href(reportPath(report.report_id))}">${bodyOf(report)} ${yearText(view, report.fiscal_year)}</a>${reportInLatin(view, report)}</h2><div class="prose"><p>${pieces.map(
     (piece) =>
       piece.kind === 'same'
         ? html`<mark class="same">${piece.text}</mark>`

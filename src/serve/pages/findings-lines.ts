@@ -14,7 +14,7 @@ import { SEVERITY_LABELS, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { ruleMessage, ruleTitle } from '../view/rule-labels.ts';
 import type { View } from '../view/view.ts';
-import { bodyOf, reportPath, yearText } from './page-parts.ts';
+import { bodyOf, reportInLatin, reportPath, yearText } from './page-parts.ts';
 
 /** One line: report, rule, verdict, and what was found. */
 export function findingLine(view: View, one: FindingInReport): Html {
@@ -26,7 +26,7 @@ export function findingLine(view: View, one: FindingInReport): Html {
     ...one.params,
   };
   const said = ruleMessage(one.rule, values, lang) ?? one.message;
-  return html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${bodyOf(one)} ${yearText(view, one.fiscal_year)}</a>　${ruleTitle(one.rule, lang)} <span class="tag ${one.severity}">${label(SEVERITY_LABELS, one.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, one.verdict, lang)}</span><br><span class="small">${said}</span></li>`;
+  return html`<li><a href="${href(reportPath(one.report_id))}#findings" lang="zh-Hans">${bodyOf(one)} ${yearText(view, one.fiscal_year)}</a>${reportInLatin(view, one)}　${ruleTitle(one.rule, lang)} <span class="tag ${one.severity}">${label(SEVERITY_LABELS, one.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, one.verdict, lang)}</span><br><span class="small">${said}</span></li>`;
 }
 
 /** The newest errors and warnings of a division or an agency; nothing where there are none. */

@@ -6,7 +6,9 @@
 
 import { label } from '../../normalize/vocabulary.ts';
 import type { FormId } from '../../parse/forms/form.ts';
+import { englishPlace } from '../../store/export/english-label.ts';
 import { count } from '../view/format.ts';
+import { gloss } from '../view/gloss.ts';
 import { SEVERITY_LABELS, VERDICTS } from '../view/labels.ts';
 import { type Html, html } from '../view/markup.ts';
 import { ruleMessage, ruleReason, ruleTitle } from '../view/rule-labels.ts';
@@ -76,12 +78,16 @@ function oneFinding(
   const { lang } = view;
   const reason = ruleReason(finding.rule, lang);
   const place = placeOf(finding, formOf) ?? '';
+  const words =
+    finding.table !== null && (finding.row !== null || finding.column !== null)
+      ? englishPlace(finding.row, finding.column)
+      : null;
   const { left, right, params } = finding;
   const said =
     ruleMessage(finding.rule, { place, left, right, ...params }, lang) ?? finding.message;
   return html`<li class="${finding.severity}">
 <p><strong>${ruleTitle(finding.rule, lang)}</strong> <span class="tag ${finding.severity}">${label(SEVERITY_LABELS, finding.severity, lang)}</span> <span class="tag soft">${label(VERDICTS, finding.verdict, lang)}</span></p>
-<p>${said}</p>
+<p>${said}${gloss(lang, words)}</p>
 ${reason !== null && html`<p class="small soft">${reason}</p>`}
 ${repairHint(view, finding.suggestions, formOf)}
 ${cellLinks(view, finding, formOf, tablesAt)}

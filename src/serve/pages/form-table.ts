@@ -12,6 +12,8 @@ import {
   type TableName,
 } from '../../parse/forms/form.ts';
 import { rowsAsPrinted } from '../../parse/forms/in-print.ts';
+import type { Language } from '../../text/language.ts';
+import { columnGloss, gloss, glossOf, rowGloss } from '../view/gloss.ts';
 import { type Html, html } from '../view/markup.ts';
 
 /** Draws the slot of a cell, `<td>` and all. */
@@ -23,47 +25,70 @@ export interface DrawnTable {
   readonly table: TableName;
   /** Whether the report prints a row, by its code: one may stand in place of several. The form's own rows unless told. */
   readonly prints?: (row: string) => boolean;
+  /** With a gloss under each label in English. */
+  readonly lang: Language;
 }
 
 /**
  * The table of a form with its cells drawn by `draw`; null where the form has no such table.
  */
-export function drawForm({ form, table, prints }: DrawnTable, draw: DrawCell): Html | null {
+export function drawForm({ form, table, prints, lang }: DrawnTable, draw: DrawCell): Html | null {
   const official = formTable(form, table);
   if (official === undefined) return null;
   const printed = { ...official, rows: rowsAsPrinted(official, prints ?? (() => false)) };
-  if (table === 'requests') return requests(printed, draw);
-  if (table === 'review') return review(printed, draw);
-  return table === 'disclosure' ? disclosure(printed, draw) : statistics(printed, draw);
+  const drawing = { draw, lang };
+  if (table === 'requests') return requests(printed, drawing);
+  if (table === 'review') return review(printed, drawing);
+  return table === 'disclosure' ? disclosure(printed, drawing) : statistics(printed, drawing);
 }
 
-function requests(printed: FormTable, draw: DrawCell): Html {
+interface Drawing {
+  readonly draw: DrawCell;
+  readonly lang: Language;
+}
+
+/** A heading with its gloss. */
+function head(lang: Language, text: string | undefined): Html {
+  return html`${text}${text !== undefined && gloss(lang, glossOf(text))}`;
+}
+
+function rowHead(lang: Language, row: FormRow): Html {
+  return html`${row.label}${gloss(lang, rowGloss(row))}`;
+}
+
+function columnHead(lang: Language, column: FormColumn): Html {
+  return html`${column.label}${gloss(lang, columnGloss(column))}`;
+}
+
+function requests(printed: FormTable, { draw, lang }: Drawing): Html {
   const columns = printed.rows[0]?.columns ?? [];
   const organisations = columns.filter((column) => column.path.length > 0);
   const [person] = columns;
   const total = columns.at(-1);
   return html`<table class="form"><thead>
-<tr><th colspan="3" rowspan="3" scope="col">${printed.roles.heads[0]}</th><th colspan="${columns.length}" scope="colgroup">${printed.roles.heads[1]}</th></tr>
-<tr><th rowspan="2" scope="col">${person?.label}</th><th colspan="${organisations.length}" scope="colgroup">${organisations[0]?.path[0]}</th><th rowspan="2" scope="col">${total?.label}</th></tr>
-<tr>${organisations.map((column) => html`<th scope="col">${column.label}</th>`)}</tr>
-</thead><tbody>${groupedRows(printed.rows, draw)}</tbody></table>`;
+<tr><th colspan="3" rowspan="3" scope="col">${head(lang, printed.roles.heads[0])}</th><th colspan="${columns.length}" scope="colgroup">${head(lang, printed.roles.heads[1])}</th></tr>
+<tr><th rowspan="2" scope="col">${head(lang, person?.label)}</th><th colspan="${organisations.length}" scope="colgroup">${head(lang, organisations[0]?.path[0])}</th><th rowspan="2" scope="col">${head(lang, total?.label)}</th></tr>
+<tr>${organisations.map((column) => html`<th scope="col">${columnHead(lang, column)}</th>`)}</tr>
+</thead><tbody>${groupedRows(printed.rows, { draw, lang })}</tbody></table>`;
 }
 
 /** Heads of groups span the rows under them; labels span what groups leave of the three columns. */
-function groupedRows(rows: readonly FormRow[], draw: DrawCell): Html[] {
+function groupedRows(rows: readonly FormRow[], { draw, lang }: Drawing): Html[] {
   return rows.map((row, index) => {
     const before = rows[index - 1];
     const groups = row.path.flatMap((title, depth) => {
       const path = row.path.slice(0, depth + 1).join('\n');
       if (before?.path.slice(0, depth + 1).join('\n') === path) return [];
       const span = rows.filter((one) => one.path.slice(0, depth + 1).join('\n') === path).length;
-      return [html`<th class="narrow" rowspan="${span}" scope="rowgroup">${title}</th>`];
+      return [
+        html`<th class="narrow" rowspan="${span}" scope="rowgroup">${head(lang, title)}</th>`,
+      ];
     });
-    return html`<tr>${groups}<th scope="row" colspan="${3 - row.path.length}">${row.label}</th>${row.columns.map((column) => draw(row, column))}</tr>\n`;
+    return html`<tr>${groups}<th scope="row" colspan="${3 - row.path.length}">${rowHead(lang, row)}</th>${row.columns.map((column) => draw(row, column))}</tr>\n`;
   });
 }
 
-function review(printed: FormTable, draw: DrawCell): Html {
+function review(printed: FormTable, { draw, lang }: Drawing): Html {
   const [row] = printed.rows;
   const columns = row?.columns ?? [];
   const under = (depth: number) =>
@@ -77,14 +102,14 @@ function review(printed: FormTable, draw: DrawCell): Html {
     }, []);
   const litigation = under(1).filter(({ title }) => title !== '行政复议');
   return html`<table class="form"><thead>
-<tr>${under(0).map(({ title, span }) => html`<th colspan="${span}"${title === '行政复议' ? html` rowspan="2"` : ''} scope="colgroup">${title}</th>`)}</tr>
-<tr>${litigation.map(({ title, span }) => html`<th colspan="${span}" scope="colgroup">${title}</th>`)}</tr>
-<tr>${columns.map((column) => html`<th scope="col">${column.label}</th>`)}</tr>
+<tr>${under(0).map(({ title, span }) => html`<th colspan="${span}"${title === '行政复议' ? html` rowspan="2"` : ''} scope="colgroup">${head(lang, title)}</th>`)}</tr>
+<tr>${litigation.map(({ title, span }) => html`<th colspan="${span}" scope="colgroup">${head(lang, title)}</th>`)}</tr>
+<tr>${columns.map((column) => html`<th scope="col">${columnHead(lang, column)}</th>`)}</tr>
 </thead><tbody><tr>${row !== undefined && columns.map((column) => draw(row, column))}</tr></tbody></table>`;
 }
 
 /** One block under another, each begun by the item of article 20 and its own heads; heads stretch to one width. */
-function disclosure(printed: FormTable, draw: DrawCell): Html {
+function disclosure(printed: FormTable, { draw, lang }: Drawing): Html {
   const width = Math.max(...printed.rows.map((row) => row.columns.length)) + 1;
   const blocks = [...Map.groupBy(printed.rows, (row) => row.path[0] ?? '')];
   return html`<table class="form">${blocks.map(([article, rows]) => {
@@ -92,19 +117,19 @@ function disclosure(printed: FormTable, draw: DrawCell): Html {
     const last = columns.length - 1;
     const span = (index: number) => (index === last ? width - columns.length : 1);
     return html`<tbody>
-<tr><th colspan="${width}" scope="rowgroup">${article}</th></tr>
-<tr><th scope="col">信息内容</th>${columns.map((column, index) => html`<th scope="col" colspan="${span(index)}">${column.label}</th>`)}</tr>
-${rows.map((row) => html`<tr><th scope="row">${row.label}</th>${row.columns.map((column) => draw(row, column))}</tr>`)}
+<tr><th colspan="${width}" scope="rowgroup">${head(lang, article)}</th></tr>
+<tr><th scope="col">${head(lang, '信息内容')}</th>${columns.map((column, index) => html`<th scope="col" colspan="${span(index)}">${columnHead(lang, column)}</th>`)}</tr>
+${rows.map((row) => html`<tr><th scope="row">${rowHead(lang, row)}</th>${row.columns.map((column) => draw(row, column))}</tr>`)}
 </tbody>`;
   })}</table>`;
 }
 
-function statistics(printed: FormTable, draw: DrawCell): Html {
-  return html`<table class="form"><thead><tr><th scope="col">统计指标</th><th scope="col">单位</th><th scope="col">统计数</th><th scope="col">累计</th></tr></thead><tbody>
+function statistics(printed: FormTable, { draw, lang }: Drawing): Html {
+  return html`<table class="form"><thead><tr>${['统计指标', '单位', '统计数', '累计'].map((one) => html`<th scope="col">${head(lang, one)}</th>`)}</tr></thead><tbody>
 ${printed.rows.map((row) =>
   row.kind === 'heading'
-    ? html`<tr><th scope="row" colspan="4">${row.label}</th></tr>`
-    : html`<tr><th scope="row">${'　'.repeat(Math.max(0, row.path.length - 1))}${row.label}</th><td>${row.unit ?? ''}</td>${row.columns.map((column) => draw(row, column))}</tr>`,
+    ? html`<tr><th scope="row" colspan="4">${rowHead(lang, row)}</th></tr>`
+    : html`<tr><th scope="row">${'　'.repeat(Math.max(0, row.path.length - 1))}${rowHead(lang, row)}</th><td>${row.unit ?? ''}</td>${row.columns.map((column) => draw(row, column))}</tr>`,
 )}
 </tbody></table>`;
 }

@@ -19,11 +19,12 @@ import { metricTitle, valueText, whose } from '../chart/describe.ts';
 import { type Cited, citeSection } from '../evidence/cite.ts';
 import { otherSheets, sheetCounts } from '../evidence/counted.ts';
 import { expectedReports } from '../evidence/expected.ts';
-import { metricFormula, sheetEquation } from '../evidence/formula.ts';
+import { formulaGloss, metricFormula, sheetEquation } from '../evidence/formula.ts';
 import { contributionItem } from '../evidence/reports.ts';
 import { sheetSentence } from '../evidence/sentence.ts';
 import { notFound, originOf, PageNumber } from '../request.ts';
 import { count, percent } from '../view/format.ts';
+import { gloss } from '../view/gloss.ts';
 import { type Html, html, plainText } from '../view/markup.ts';
 import type { ExplorerPage, View } from '../view/view.ts';
 import { groundName } from './grounds.ts';
@@ -76,7 +77,7 @@ export async function metricEvidencePage(view: View, address: ValueAddress): Pro
 <p class="sentence">${said}</p>
 <dl class="about">
 <dt>${t('指标', 'Metric')}</dt><dd>${metricTitle(metric, lang)}</dd>
-<dt>${t('算法', 'Formula')}</dt><dd>${metricFormula(view, metric)}</dd>
+<dt>${t('算法', 'Formula')}</dt><dd>${metricFormula(view, metric)}${gloss(lang, formulaGloss(metric))}</dd>
 <dt>${t('结果', 'Value')}</dt><dd class="result"><b>${valueText(metric, sheet.value, lang)}</b>${sheetEquation(sheet)}</dd>
 ${interval(view, sheet)}
 ${sheet.scope !== '' && html`<dt>${t('统计范围', 'Scope')}</dt><dd>${label(SCOPES, sheet.scope, lang)}</dd>`}

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { latinName } from '../../normalize/pinyin.ts';
+import { latinBody, latinName } from '../../normalize/pinyin.ts';
 import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import type { Agency } from '../../store/read/agencies.ts';
 import type { ReportOverview } from '../../store/read/reports.ts';
@@ -46,10 +46,21 @@ export function inLatin({ lang }: View, code: string): Html | false {
 }
 
 /** Names of places are Chinese, province first; that none was found is said in the language of the page. */
-export function placeInFull({ lang }: View, code: string | null): Html {
+export function placeInFull(view: View, code: string | null): Html {
   return code === null
-    ? html`${fullPlaceName(null, lang)}`
-    : html`<span lang="zh-Hans">${fullPlaceName(code, 'zh')}</span>`;
+    ? html`${fullPlaceName(null, view.lang)}`
+    : html`<span lang="zh-Hans">${fullPlaceName(code, 'zh')}</span>${inLatin(view, code)}`;
+}
+
+/** How the name of a body sounds, for readers of English; nothing on Chinese pages, or where no name was read. */
+export function bodyInLatin(
+  { lang }: View,
+  name: string | null,
+  code: string | null,
+): Html | false {
+  if (lang === 'zh' || name === null) return false;
+  const place = code === null || !isKnownPlace(code) ? null : ownName(code, null, 'zh');
+  return html` <span class="latin">${latinBody(name, place)}</span>`;
 }
 
 export function agencyLink(view: View, agencyId: string, name: string | null): Html {
@@ -57,7 +68,15 @@ export function agencyLink(view: View, agencyId: string, name: string | null): H
     name === null
       ? view.t('名称未读出的机关', 'body whose name was not read')
       : shownBodyName(name, codeIn(agencyId));
-  return html`<a href="${view.href(pathOf('agency', agencyId))}" lang="zh-Hans">${text}</a>`;
+  return html`<a href="${view.href(pathOf('agency', agencyId))}" lang="zh-Hans">${text}</a>${bodyInLatin(view, name, codeIn(agencyId))}`;
+}
+
+/** How the body of a report sounds, for readers of English. */
+export function reportInLatin(
+  view: View,
+  { agency, report_id }: Pick<ReportOverview, 'agency' | 'report_id'>,
+): Html | false {
+  return bodyInLatin(view, agency, codeIn(report_id));
 }
 
 /** The division that an agency_id or a report_id begins with; null where it is not known. */

@@ -31,6 +31,7 @@ import {
   fetchedText,
   placeInFull,
   reportErrorLink,
+  reportInLatin,
   reportPath,
   reportTitle,
   sumsTag,
@@ -57,7 +58,7 @@ export function reportPage(view: View, reportId: string): ExplorerPage {
     demo: report.origin === 'demo',
     feed: pathOf('agency', report.agency_id, 'feed.xml'),
     body: html`${crumbs(view, report.division_code, agencyLink(view, report.agency_id, report.agency))}
-<h1 lang="zh-Hans">${title}</h1>
+<h1><span lang="zh-Hans">${title}</span>${reportInLatin(view, report)}</h1>
 <p>${sumsTag(view, report.adds_up)}${
       report.cells_total > 0 &&
       html` <span class="soft">${t(

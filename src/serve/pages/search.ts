@@ -13,7 +13,7 @@ import { count } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import { fullPlaceName, ownName, shownBodyName } from '../view/places.ts';
 import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
-import { agencyLink, bodyOf, paging, reportPath, yearText } from './page-parts.ts';
+import { agencyLink, bodyOf, paging, reportInLatin, reportPath, yearText } from './page-parts.ts';
 
 const PAGE_SIZE = 20;
 /** Characters shown on each side of the first term found. */
@@ -122,7 +122,7 @@ function bodyItem(view: View, { agency_id, name, division_code }: Agency): Html 
 }
 
 function hitItem(view: View, hit: Hit, words: string): Html {
-  return html`<li lang="zh-Hans"><a href="${view.href(reportPath(hit.report_id))}#text">${bodyOf(hit)} ${yearText(view, hit.fiscal_year)}</a>　<span class="soft">${hit.section}</span><br>${excerpt(hit.text, words)}</li>`;
+  return html`<li lang="zh-Hans"><a href="${view.href(reportPath(hit.report_id))}#text">${bodyOf(hit)} ${yearText(view, hit.fiscal_year)}</a>${reportInLatin(view, hit)}　<span class="soft">${hit.section}</span><br>${excerpt(hit.text, words)}</li>`;
 }
 
 /** The text around the first term that occurs in it, terms marked. */

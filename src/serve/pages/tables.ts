@@ -81,7 +81,7 @@ function oneTable(
   if (form === undefined) return false;
   const prints = (row: string): boolean =>
     [...cells.values()].some((cell) => cell.row === row && cell.state !== 'missing');
-  const drawn = drawForm({ form, table, prints }, (row, column) => {
+  const drawn = drawForm({ form, table, prints, lang: view.lang }, (row, column) => {
     const key = cellKey({ table, row: row.code, column: column.code });
     const cell = cells.get(key) ?? absent(table, row.code, column.code, form);
     return cellSlot(cell, {

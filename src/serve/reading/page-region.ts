@@ -8,7 +8,7 @@ import { FontTrust } from '../../parse/readers/pdf/characters.ts';
 import type { Box } from '../../parse/readers/pdf/matrix.ts';
 import { eachPage } from '../../parse/readers/pdf/open-pdf.ts';
 import type { Glyph, PageMarks, RuledLine } from '../../parse/readers/pdf/page-marks.ts';
-import type { PageRegion, PageTable, PageWord } from '../site.ts';
+import type { PageRegion, PageWord, SourceTable } from '../site.ts';
 
 /** Points kept free around a table, so that its outer lines are whole. */
 const MARGIN = 6;
@@ -18,7 +18,10 @@ const GAP = 0.4;
 const MAX_WORDS = 6000;
 
 /** Every table of the document on each of its pages; `grids` are those of the document. */
-export async function pageTables(bytes: Uint8Array, grids: readonly Grid[]): Promise<PageTable[]> {
+export async function pageTables(
+  bytes: Uint8Array,
+  grids: readonly Grid[],
+): Promise<SourceTable[]> {
   const wanted = grids.flatMap(tablesOf);
   if (wanted.length === 0) return [];
   const trust = new FontTrust();
@@ -29,7 +32,7 @@ export async function pageTables(bytes: Uint8Array, grids: readonly Grid[]): Pro
 
 /** The tables that hold some places, with these marked. */
 export function regionsAt(
-  tables: readonly PageTable[],
+  tables: readonly SourceTable[],
   places: readonly { readonly page: number; readonly box: readonly number[] }[],
 ): PageRegion[] {
   return tables.flatMap(({ cells, ...table }) => {
@@ -41,7 +44,7 @@ export function regionsAt(
 }
 
 async function draw(bytes: Uint8Array, wanted: readonly Wanted[], trust: FontTrust) {
-  const tables: PageTable[] = [];
+  const tables: SourceTable[] = [];
   await eachPage(
     bytes,
     (marks) => {
@@ -64,7 +67,7 @@ function tablesOf(grid: Grid): Wanted[] {
   return [...pages].map(([page, own]) => ({ page, cells: own.map(({ box }) => box) }));
 }
 
-function tableOn(marks: PageMarks, { page, cells }: Wanted): PageTable {
+function tableOn(marks: PageMarks, { page, cells }: Wanted): SourceTable {
   const [x0, y0, x1, y1] = around(cells);
   const box: Box = [
     Math.max(0, x0 - MARGIN),

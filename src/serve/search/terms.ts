@@ -9,7 +9,7 @@ import type { SearchTerm } from '../../store/read/body-search.ts';
 import { fullPlaceName } from '../view/places.ts';
 
 /** Fields of work as readers of English call them; in each case the word that names of bodies have. */
-const ENGLISH: Readonly<Record<string, string>> = {
+export const FIELDS_IN_ENGLISH: Readonly<Record<string, string>> = {
   ...{ education: '教育', police: '公安', 'public security': '公安', 'civil affairs': '民政' },
   ...{ justice: '司法', finance: '财政', 'natural resources': '自然资源', housing: '住房' },
   ...{ transport: '交通', agriculture: '农业', health: '卫生', environment: '环境', water: '水' },
@@ -44,7 +44,7 @@ export function searchQuery(text: string): SearchQuery {
 
 /** English phrases stay together. */
 function wordsOf(text: string): string[] {
-  const phrases = Object.keys(ENGLISH).filter((one) => one.includes(' '));
+  const phrases = Object.keys(FIELDS_IN_ENGLISH).filter((one) => one.includes(' '));
   const joined = phrases.reduce(
     (all, phrase) => all.replace(new RegExp(phrase, 'gi'), phrase.replace(' ', '_')),
     text,
@@ -60,7 +60,7 @@ function wordsOf(text: string): string[] {
 }
 
 function termOf(word: string): SearchTerm {
-  const meant = ENGLISH[word.toLowerCase()];
+  const meant = FIELDS_IN_ENGLISH[word.toLowerCase()];
   return { texts: meant === undefined ? [word] : [word, meant], divisions: placesOf(word) };
 }
 
