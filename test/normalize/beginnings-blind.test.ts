@@ -3,7 +3,7 @@ import { beginnings, readBeginning } from './beginnings-score.ts';
 
 /** Of what is stated of the beginnings at most so many are read as something else; the others are right or open. */
 const MOST_WRONG = 12;
-const LEAST_RIGHT = 0.82;
+const LEAST_RIGHT = 0.8;
 
 test('beginnings written without the program: who, when, where and for whom are right or open', async () => {
   const fields = [];
