@@ -71,6 +71,16 @@ describe('gongkai portals', () => {
     expect((await gongkai(['portals', 'list', '青禾区'])).out).toContain('shili.test');
   });
 
+  it('says what a run of the nation would ask for, how long it would take and hold, and asks nobody', async () => {
+    const own = folder();
+    const { code, out, err } = await gongkai(['run', '全国', '--plan'], { cwd: own });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(
+      /^3,\d{3} portals on 3,\d{3} hosts, \d+ years: about [\d,]+ requests, [\d.]+ \w+ to [\d.]+ \w+, [\d.]+ GB of archive\..* nothing was asked for/,
+    );
+    expect(readdirSync(own)).toEqual([]);
+  });
+
   it('asks whether a longer name is meant', async () => {
     const { code, err } = await gongkai(['portals', 'list', '花溪']);
     expect(code).not.toBe(0);

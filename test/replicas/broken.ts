@@ -6,6 +6,8 @@
  */
 import type { ReplicaReply, ReplicaRequest } from '../../src/demo/replica/server.ts';
 import { type Random, seeded } from '../generate/random.ts';
+import { type Comparison, compare } from './comparison.ts';
+import type { CoverageRow } from './crawled.ts';
 import type { Layout } from './portal.ts';
 import { pathOfFirstPage, reachable } from './reachable.ts';
 import { hashOf } from './report.ts';
@@ -121,6 +123,19 @@ export function broken(layout: Layout, seed: number): Broken {
   const published = LOSES_LINKS.has(kind) ? stillLinked(layout, respond) : layout.published;
   const what = `${kind}${kind === 'a name is another' ? ` (${choice.name})` : ''}, one page in ${choice.every}`;
   return { what, layout: { ...layout, respond, published } };
+}
+
+/**
+ * What coverage says wrongly of a broken layout. Denied can only be what a link still leads to; a report that was found without one is
+ * there all the same.
+ */
+export function falseStatements(
+  { layout }: Broken,
+  published: Layout['published'],
+  rows: readonly CoverageRow[],
+): Pick<Comparison, 'denied' | 'invented'> {
+  const { denied } = compare(layout, rows);
+  return { denied, invented: compare({ ...layout, published }, rows).invented };
 }
 
 /** Reports to which a link still leads, and those to which none led before. */

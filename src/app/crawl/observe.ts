@@ -25,6 +25,7 @@ import type { BodyKind } from '../../normalize/record.ts';
 import type { KnownPlace } from '../../store/crawl/judgements.ts';
 import type { CoverageObservation } from '../../store/reference/observations.ts';
 import { titleYear } from '../../text/title-year.ts';
+import { unreadReports } from './unread-reports.ts';
 
 export interface ObserveOptions {
   readonly years: { readonly from: number; readonly to: number };
@@ -84,7 +85,7 @@ function observePortal(
       found.push({ ...about, bodyKind, state, reason, ...evidence, ...(uri && { uri }) });
     }
   }
-  return found;
+  return [...found, ...unreadReports(places, { divisionCode, years, on })];
 }
 
 interface Column {

@@ -21,6 +21,7 @@ import {
   isHub,
   isMapFile,
   isOffice,
+  isOneOfKind,
   isReportTitle,
   isSiteMap,
   mayBeReport,
@@ -123,8 +124,12 @@ function further(stand: Stand): Taken {
   if (isMapFile(href)) return { entry, as: 'map', priority: PRIORITY.map };
   if (isArticleAddress(href) && !/\/gkmlpt\//.test(href)) return nothing;
   const isPlatform = /\/gkmlpt\/(?:index|annualreport|mindex)/.test(href);
-  const isWay = isHub(title) || isSiteMap(title) || isPlatform || isInitial(stand);
   const isBody = place.role !== 'home' && isBodyName(title);
+  const isWay =
+    isPlatform ||
+    isSiteMap(title) ||
+    isInitial(stand) ||
+    (isHub(title) && !(isBody && isOneOfKind(title)));
   if (!isWay && !isBody && !isOffice(title)) return nothing;
   if (place.hubs >= DEEPEST_HUB) return { entry, as: 'too_deep' };
   if (isSiteMap(title)) return way(stand, 'site_map', PRIORITY.siteMap);

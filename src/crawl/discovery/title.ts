@@ -158,6 +158,19 @@ export function isGovernmentPart(text: string): boolean {
   return GROUP.test(plainLabel(text));
 }
 
+/**
+ * Whether a name that ends like a kind of bodies is that of one of them.
+ *
+ * @example
+ * isOneOfKind('白音苏木') // => true
+ * isOneOfKind('乡镇街道') // => false
+ */
+export function isOneOfKind(text: string): boolean {
+  return /^(?!各|乡|镇|街道|部门|直属|所属|下辖)[\u4e00-\u9fff]{2,10}(?:苏木|开发区|园区|街道|团场)$/.test(
+    plainLabel(text),
+  );
+}
+
 /** Whether a link leads to a map of the site for readers. */
 export function isSiteMap(text: string): boolean {
   return /^(网站|站点)(地图|导航)$|^site ?map$/i.test(text.trim());
