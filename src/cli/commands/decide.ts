@@ -11,6 +11,7 @@ import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
 import { decisionsOf, loadDecisions, saveDecisions, storedDecisions } from '../decide/decisions.ts';
 import { loadedText, stateOf } from '../decide/loaded-text.ts';
+import { mergeCommand } from '../decide/merge.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import type { Text } from '../lang.ts';
 
@@ -62,6 +63,7 @@ export function define(context: Context): Command {
       ],
     ],
   });
+  decide.addCommand(mergeCommand(context));
   return withDatabase(context, decide)
     .option(
       '--file <file>',
