@@ -17,7 +17,7 @@ const main = {
     'test/**/*.test.ts',
     'test/store/fixtures/*.ts',
     'test/cli/kill-at-step.ts',
-    'test/team/member.ts',
+    'test/team/{member,killer}.ts',
   ],
   project: ['src/**/*.ts!', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
 };

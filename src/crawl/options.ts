@@ -170,7 +170,7 @@ export interface Clock {
 }
 
 /** The machine's clock. */
-const systemClock: Clock = {
+export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     new Promise((resolve) => {

@@ -46,6 +46,8 @@ export interface SliceJob extends ClaimedJob {
   /** The ledger as the last slice left it; null before the first. */
   readonly ledger: string | null;
   readonly crawl: TeamCrawl;
+  /** The time of the queue when it was claimed, epoch ms: all slices of a portal go by one clock. */
+  readonly now: number;
 }
 
 /** A WARC file to be read. */

@@ -11,7 +11,7 @@ import { engineOptions } from '../app/crawl/crawl-portals.ts';
 import { coverageIn, settleCrawl } from '../app/crawl/settle-crawl.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { CrawlEvent } from '../crawl/events.ts';
-import type { CrawlOptions } from '../crawl/options.ts';
+import { type Clock, type CrawlOptions, systemClock } from '../crawl/options.ts';
 import type { ServerClock } from '../crawl/server-clock.ts';
 import { sessionFiles } from '../store/crawl/session-files.ts';
 import { openLedger, type SqliteLedger } from '../store/crawl/sqlite-ledger.ts';
@@ -51,13 +51,14 @@ type Finished = Extract<CrawlEvent, { type: 'finished' }>;
  */
 export async function crawlSlice(options: SliceOptions): Promise<SliceDone> {
   const { job, objects, folder } = options;
+  const clock = clockFrom(job.now);
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'ledger.sqlite');
   if (job.ledger !== null) await writeFile(path, gunzipSync(await objects.get(job.ledger)));
   const ledger = openLedger({ path, archiveFolder: folder });
   let crawled: Crawled;
   try {
-    crawled = await crawlInto(ledger, options);
+    crawled = await crawlInto(ledger, options, clock);
   } finally {
     ledger.close();
   }
@@ -69,7 +70,7 @@ export async function crawlSlice(options: SliceOptions): Promise<SliceDone> {
   }
   // Closed by its only process, the ledger is one file.
   const stored = await objects.put(gzipSync(await readFile(path)));
-  const rest = restOf(finished, crawled.now);
+  const rest = restOf(finished, clock.now());
   return {
     role: 'crawl',
     ledger: stored,
@@ -85,17 +86,20 @@ interface Crawled {
   readonly finished: Finished;
   readonly files: ReturnType<typeof sessionFiles>;
   readonly coverage: Parameters<typeof packReading>[0] | null;
-  readonly now: number;
 }
 
-async function crawlInto(ledger: SqliteLedger, options: SliceOptions): Promise<Crawled> {
+async function crawlInto(
+  ledger: SqliteLedger,
+  options: SliceOptions,
+  clock: Clock,
+): Promise<Crawled> {
   const { job, folder, objects, servers, signal } = options;
   const { limits, pages = PAGES, patienceMs = PATIENCE, ...asked } = job.crawl;
   const engine = await engineOptions({
     ...asked,
     ...{ portals: [job.home], archive: folder, pages, patienceMs, signal },
   });
-  const since = Date.now();
+  const since = clock.now();
   let finished: Finished | undefined;
   for await (const event of crawl({
     ...engine,
@@ -113,20 +117,25 @@ async function crawlInto(ledger: SqliteLedger, options: SliceOptions): Promise<C
     for (const warc of await options.earlier()) await placeWarc(objects, warc, folder);
   const { years } = job.crawl;
   await settleCrawl({ ledger, archive: folder, since, years });
-  const now = Date.now();
-  const { nextMs } = restOf(finished, now);
+  const { nextMs } = restOf(finished, clock.now());
   const isSettled = nextMs === null || nextMs >= LONG;
   const nothing = { deliveries: [], refused: [], seen: [], problems: [] };
   const coverage = isSettled
     ? { of: job.portal, ...nothing, ...(await coverageIn(ledger, years)) }
     : null;
-  return { finished, files, coverage, now };
+  return { finished, files, coverage };
 }
 
 /**
- * When the next slice may begin, and what it waits for. Both are lengths: the moments of a ledger are those of the machine
- * that wrote them.
+ * The clock of a slice: what the queue said when it was claimed, and on from there by a timer that nobody sets. The ledger
+ * keeps moments, and passes from machine to machine, whose own clocks may differ by minutes.
  */
+function clockFrom(now: number): Clock {
+  const began = performance.now();
+  return { ...systemClock, now: () => Math.floor(now + performance.now() - began) };
+}
+
+/** When the next slice may begin, as a length of time, and what it waits for. */
 function restOf(
   { ending, pending, waits }: Finished,
   now: number,

@@ -37,6 +37,9 @@ const ANSWERS: readonly (readonly string[])[] = [
   ['sample', '--to', 'again.csv', ...DB],
   ['eval', 'sample:published', '--json'],
   ['eval', '--sheet', 'sheet.csv', ...DB],
+  // Without a queue they say what is missing; what they answer of one: test/team.
+  ['team', 'status', '--json'],
+  ['worker', '--json'],
 ];
 /** Does what others do; names of columns are the answer; goes on until it is stopped; does what two others do. */
 const UNASKED = ['demo', 'query', 'serve', 'run'];

@@ -11,14 +11,16 @@ import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync }
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import pg from 'pg';
 
 const NOBODY = 65534;
 
 export interface TestPostgres {
-  /** Connection string of a database that is there and empty. */
-  readonly url: string;
+  /** Makes a database; answers with its connection string. */
+  database(name: string): Promise<string>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again on what it left. */
@@ -76,10 +78,27 @@ export async function startPostgres(): Promise<TestPostgres> {
     await ended;
   };
   await start();
+  const urlOf = (name: string): string => `postgres://gongkai@127.0.0.1:${port}/${name}`;
   return {
-    url: `postgres://gongkai@127.0.0.1:${port}/postgres`,
+    database: async (name) => {
+      const client = new pg.Client({ connectionString: urlOf('postgres') });
+      await client.connect();
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+      await client.end();
+      return urlOf(name);
+    },
     kill: () => end('SIGKILL'),
-    start,
+    start: async () => {
+      // What is left of a killed one is gone a moment later.
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await start();
+        } catch (error) {
+          if (tries === 20) throw error;
+          await sleep(250);
+        }
+      }
+    },
     close: async () => {
       await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });

@@ -23,9 +23,9 @@ import { dump } from '../store/dump.ts';
 import type { MemberSettings } from './member.ts';
 
 /** The pause between two requests to a server, ms. */
-export const PAUSE = 120;
+export const PAUSE = 80;
 /** Requests to one server in a slice. */
-const PAGES = 6;
+export const PAGES = 10;
 
 const CRAWL: TeamCrawl = {
   contact: 'team@example.org',
@@ -79,6 +79,7 @@ export async function byOneMachine({
     portals: DEMO_PORTALS,
     archive,
     resolver: replica.resolver,
+    // Nobody looks at the pauses of this one.
     politeness: { ...crawl.politeness, minDelayMs: 0, maxDelayMs: 0 },
   });
   const requests = replica.log.length - before;

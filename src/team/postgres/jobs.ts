@@ -141,7 +141,8 @@ export class PostgresJobs implements JobSource {
       Omit<SliceJob, 'home' | 'role'> & { code: string; url: string }
     >(
       `UPDATE gongkai.portal SET epoch = epoch + 1, next_at = NULL WHERE portal = $1
-       RETURNING portal, code, url, epoch, ledger, crawl`,
+       RETURNING portal, code, url, epoch, ledger, crawl,
+         (1000 * extract(epoch FROM clock_timestamp()))::float8 AS now`,
       [portal],
     );
     if (row === undefined) return null;
