@@ -36,15 +36,14 @@ export interface RecognisedScan {
  * Readings of a scan, with what its print says of itself.
  *
  * @param hints - what is known from outside; it wins over what was read
- * @returns null where no table of the form was found in it
+ * @returns without cells where no table of the form was found in it
  */
 export function recognisedScan(
   { model, pages }: { readonly model: string; readonly pages: readonly NumberedPage[] },
   source: Source,
   hints: Hints = {},
-): RecognisedScan | null {
+): RecognisedScan {
   const { cells, forms, report } = recognisedReport(pages);
-  if (cells.length === 0) return null;
   const record = normalize(report, source, hints);
   const { title, agency, agencyId, divisionCode, bodyKind, fiscalYear, scope, origin } = record;
   return {
