@@ -18,7 +18,7 @@ import type {
 } from './recognising-protocol.ts';
 
 /** Reports have some ten pages; a book of scans is none. */
-export const MOST_PAGES = 60;
+const MOST_PAGES = 60;
 
 /** A function that answers tasks; the recogniser is loaded with the first. */
 export function recogniseAnswerer({

@@ -17,7 +17,7 @@ import type {
   RecogniseTask,
 } from './recognising-protocol.ts';
 
-export const RECOGNISER = 'gongkai-ocr';
+const RECOGNISER = 'gongkai-ocr';
 
 /** Milliseconds for one document: sixty pages without the native runtime take eight minutes. */
 const TIME_LIMIT = 600_000;
