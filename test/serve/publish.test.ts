@@ -128,10 +128,24 @@ describe('publish', () => {
     expect(list).toMatch(/<span lang="zh-Hans">云桥县<\/span>/);
     const all = new Set<string>();
     await publish(temporaryFolder(), {
-      ...{ db: place.path, allPlaces: true, maxPages: 190 },
+      ...{ db: place.path, allPlaces: true, maxPages: 260 },
       onPage: (path) => all.add(path),
     });
     expect(all).toContain('/division/990221');
+  });
+
+  it('has the map of every metric that places can be ordered by, with the same numbers as a table', () => {
+    const maps = filesIn(join(folder, 'zh')).filter((name) =>
+      /^map~metric-[a-z_0-9]+\.html$/.test(name),
+    );
+    expect(maps.length).toBeGreaterThan(40);
+    const page = readFileSync(join(folder, 'zh', 'map~metric-requests_received.html'), 'utf8');
+    const [tile, cell] = [
+      /class="tilemap".*?<span>([\d,]+)<\/span>/s,
+      /<td class="n" data-key="(\d+)"/,
+    ].map((found) => found.exec(page)?.[1]?.replaceAll(',', ''));
+    expect(Number(tile)).toBeGreaterThan(0);
+    expect(cell).toBe(tile);
   });
 
   it('indexes every place, body and report for its search, small', () => {

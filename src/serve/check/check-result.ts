@@ -80,7 +80,7 @@ export function manyResults(view: View, all: readonly CheckedUpload[]): Html {
   const { t } = view;
   const read = all.filter((one) => readOf(one) !== null).length;
   return html`<p class="lead">${t(`${all.length} 个文件，读出 ${read} 份报告。`, `${all.length} files, ${read} of them read as reports.`)}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('各个文件', 'The files')}"><table class="data batch"><thead><tr><th scope="col">${t('文件', 'File')}</th><th scope="col">${t('机关', 'Body')}</th><th scope="col" class="n">${t('年度', 'Year')}</th><th scope="col">${t('格式', 'Form')}</th><th scope="col" class="n">${t('错误', 'Errors')}</th><th scope="col" class="n">${t('提醒', 'Warnings')}</th><th scope="col" class="n">${t('与格式不同', 'Differences')}</th></tr></thead><tbody>
+<div class="scroll" tabindex="0" role="region" aria-label="${t('各个文件', 'The files')}"><table class="data batch" data-sortable><thead><tr><th scope="col">${t('文件', 'File')}</th><th scope="col">${t('机关', 'Body')}</th><th scope="col" class="n">${t('年度', 'Year')}</th><th scope="col">${t('格式', 'Form')}</th><th scope="col" class="n">${t('错误', 'Errors')}</th><th scope="col" class="n">${t('提醒', 'Warnings')}</th><th scope="col" class="n">${t('与格式不同', 'Differences')}</th></tr></thead><tbody>
 ${all.map((one, index) => fileRow(view, one, index))}</tbody></table></div>
 ${all.map((one, index) => fileDetails(view, one, index))}`;
 }

@@ -154,7 +154,7 @@ function yearRange(first: number, last: number): number[] {
 function agencyTable(view: View, agencies: readonly AgencyYears[]): Html {
   const { t, lang } = view;
   return html`<h2>${t('报告过的机关', 'Bodies that reported')}</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('机关', 'Bodies')}"><table class="data"><thead><tr><th scope="col">${t('机关', 'Body')}</th><th scope="col">${t('单位类型', 'Kind')}</th><th scope="col">${t('有报告的年度', 'Years')}</th></tr></thead><tbody>
+<div class="scroll" tabindex="0" role="region" aria-label="${t('机关', 'Bodies')}"><table class="data" data-sortable><thead><tr><th scope="col">${t('机关', 'Body')}</th><th scope="col">${t('单位类型', 'Kind')}</th><th scope="col">${t('有报告的年度', 'Years')}</th></tr></thead><tbody>
 ${agencies.map((one) => html`<tr><th scope="row">${agencyLink(view, one.agency_id, one.name)}</th><td>${label(BODY_KINDS, one.body_kind, lang)}</td><td>${spans(one.years)}</td></tr>`)}
 </tbody></table></div>`;
 }

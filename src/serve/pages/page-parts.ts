@@ -147,7 +147,7 @@ export function reportTitle(
 /** Reports of one body as a table. */
 export function reportTable(view: View, reports: readonly ReportOverview[]): Html {
   const { t, href, lang } = view;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('报告列表', 'Reports')}"><table class="data"><thead><tr><th scope="col">${t('年度', 'Year')}</th><th scope="col">${t('统计范围', 'Scope')}</th><th scope="col">${t('所用格式', 'Form')}</th><th scope="col">${t('公布日期', 'Published')}</th><th scope="col">${t('核对', 'Sums')}</th></tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('报告列表', 'Reports')}"><table class="data" data-sortable><thead><tr><th scope="col">${t('年度', 'Year')}</th><th scope="col">${t('统计范围', 'Scope')}</th><th scope="col">${t('所用格式', 'Form')}</th><th scope="col">${t('公布日期', 'Published')}</th><th scope="col">${t('核对', 'Sums')}</th></tr></thead><tbody>
 ${reports.map(
   (report) =>
     html`<tr><th scope="row"><a href="${href(reportPath(report.report_id))}">${yearText(view, report.fiscal_year)}</a></th><td>${label(SCOPES, report.scope, lang)}</td><td>${report.form === null ? '—' : t(`${report.form}年`, `of ${report.form}`)}</td><td>${day(report.published_on)}</td><td>${sumsTag(view, report.adds_up)}</td></tr>\n`,

@@ -13,6 +13,7 @@ import { metricTitle, unitOf, valueText } from '../chart/describe.ts';
 import { rankYears } from '../rank/chooser.ts';
 import { plainRank, rankPath } from '../rank/wanted.ts';
 import { notFound, originOf, Year } from '../request.ts';
+import { mapChoices } from '../static/choices.ts';
 import { count } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import { isKnownPlace, ownName, placeName } from '../view/places.ts';
@@ -69,16 +70,22 @@ ${tileTable(view, wanted, provinceTiles(view, wanted))}`,
 
 /** The tiles of all provinces with their legend, for the map's page and home. */
 export function provinceMap(view: View, wanted: MapWanted): Html {
-  const { t, href } = view;
+  const { t, href, site } = view;
   const tiles = provinceTiles(view, wanted);
   const shade = shades(tiles);
   const query = {
-    metric: wanted.metric.id === 'denial_rate' ? null : wanted.metric.id,
+    // In a static copy a province has one page: a file for each metric and province would be thousands.
+    metric: site.isStatic || wanted.metric.id === 'denial_rate' ? null : wanted.metric.id,
     year: view.query['year'],
   };
+  // In a static copy the map of a province is of refusals: from another metric its page leads on.
+  const target = (code: string) =>
+    site.isStatic && wanted.metric.id !== 'denial_rate' && site.hasPlacePage(code)
+      ? pathOf('division', code)
+      : pathOf('map', code);
   return html`<ul class="tilemap" aria-label="${t('各省', 'Provinces')}">${tiles.map((tile) => {
     const [short, column, row] = TILES[tile.code.slice(0, 2)] ?? [tile.name, 1, 1];
-    return html`<li class="x${column} y${row} m${shade(tile)}"><a href="${href(pathOf('map', tile.code), query)}" title="${said(view, wanted, tile)}"><b lang="zh-Hans">${short}</b><span>${valueText(wanted.metric, tile.value)}</span><span class="cover">${tile.reported}/${tile.all}</span></a></li>`;
+    return html`<li class="x${column} y${row} m${shade(tile)}"><a href="${href(target(tile.code), query)}" title="${said(view, wanted, tile)}"><b lang="zh-Hans">${short}</b><span>${valueText(wanted.metric, tile.value)}</span><span class="cover">${tile.reported}/${tile.all}</span></a></li>`;
   })}</ul>${legend(view, wanted, tiles)}`;
 }
 
@@ -198,7 +205,7 @@ function mapTitle({ t, lang }: View, { metric, year }: MapWanted, who: string): 
 }
 
 function chooser(view: View, { metric, year }: MapWanted, path: string): Html | false {
-  if (view.site.isStatic) return false;
+  if (view.site.isStatic) return path === '/map' && mapChoices(view);
   return html`<form class="panel" action="${path}">${metricPicker(view, metric.id, undefined, false)}${yearPicker(view, rankYears(view), year)}${langField(view)}<button>${view.t('看', 'Show')}</button></form>`;
 }
 

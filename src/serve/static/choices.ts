@@ -46,6 +46,15 @@ export function rankChoices(
 ${metricLinks(view, (metric) => (canRank(metric) ? at(metric.id, defaultYear) : null))}</dl></details>`;
 }
 
+/** Maps of the provinces by every metric that places can be ordered by, of the year that is shown where none is asked for. */
+export function mapChoices(view: View): Html {
+  const link = (metric: Metric) =>
+    canRank(metric)
+      ? view.href('/map', { metric: metric.id === 'denial_rate' ? null : metric.id })
+      : null;
+  return html`<details><summary>${view.t('换一个指标', 'Another metric')}</summary><dl class="about">${metricLinks(view, link)}</dl></details>`;
+}
+
 function metricLinks({ lang }: View, link: (metric: Metric) => string | null): Html[] {
   return [...Map.groupBy(ROLLED_UP, ({ theme }) => theme)].map(
     ([theme, metrics]) =>
