@@ -7,6 +7,7 @@
  */
 
 import { exactPager, LONGEST_LIST, type Pager, range, type Step } from './family.ts';
+import { bracketed, namedValues, objectPairs } from './script-values.ts';
 
 interface Stated {
   readonly said: string;
@@ -30,7 +31,7 @@ export const SCRIPT_SIGNS =
 
 /** The pager that a call or a variable of the page's script describes; null where there is none. */
 export function scriptPager(url: string, script: string): Pager | null {
-  const call = callPager(url, script);
+  const call = callPager(url, script) ?? layuiPager(url, script);
   if (call !== null) return call;
   const count = COUNT.exec(script);
   if (count === null) return null;
@@ -41,6 +42,29 @@ export function scriptPager(url: string, script: string): Pager | null {
   if (pages > 1 && templates.length === 0 && !/^countPage$/i.test(count[1] ?? '')) return null;
   const names = templates.length > 0 ? templates : [ownName(url)];
   return numbered(stated, url, names);
+}
+
+const LAYUI = /\blaypage(?:\s{0,4}\.\s{0,4}render)?\s{0,4}\(\s{0,8}(?=\{)/;
+const LAYUI_LIMIT = 10;
+
+/** layui's pager: rows and rows of a page, or the pages, and beside it the address that a number is put into. */
+function layuiPager(url: string, script: string): Pager | null {
+  const call = LAYUI.exec(script);
+  const given = call === null ? null : bracketed(script, call.index + call[0].length);
+  if (call === null || given === null) return null;
+  const pairs = objectPairs(given);
+  const values = namedValues(script);
+  const number = (name: string): number | null => {
+    const written = pairs.get(name) ?? '';
+    const said = /^\d+$/.test(written) ? written : values.get(written.toLowerCase());
+    return said !== undefined && /^\d{1,7}$/.test(said) ? Number(said) : null;
+  };
+  const total = number('count');
+  const rows = Math.ceil((total ?? 0) / (number('limit') ?? LAYUI_LIMIT));
+  const pages = number('pages') ?? (total === null ? null : rows);
+  const templates = templatesIn(script, url).filter(({ before }) => before.includes('='));
+  if (pages === null || (pages > 1 && templates.length === 0)) return null;
+  return numbered({ said: `laypage ${pages} pages`, pages, total }, url, templates);
 }
 
 /**

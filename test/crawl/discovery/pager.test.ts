@@ -53,6 +53,26 @@ describe('a call that writes the pager', () => {
     ],
   ])('%s', (call, path, expected) => expect(pagerOf(script(call), path)).toEqual(expected));
 
+  it.each<[string, string, ReturnType<typeof pagerOf>]>([
+    [
+      'rows and rows of a page beside the address',
+      "laypage.render({ elem: 'p', count: 31, limit: 15, jump: function (obj, first) { if (!first) location.href = '?id=3&page=' + obj.curr; } })",
+      { pages: 3, total: 31, asked: ['list.do?id=3&page=2', 'list.do?id=3&page=3'] },
+    ],
+    [
+      'the pages, from a variable',
+      "var all = 2; laypage({ cont: 'p', pages: all, jump: function (e) { location.href = 'list.do?page=' + e.curr } })",
+      { pages: 2, total: null, asked: ['list.do?page=2'] },
+    ],
+    [
+      'rows and no address',
+      'laypage.render({ count: 31, limit: 15, jump: draw })',
+      { pages: null, total: null, asked: [], gap: 'list_rest_by_script' },
+    ],
+  ])('of layui gives %s', (_, source, expected) =>
+    expect(pagerOf(script(source), 'list.do')).toEqual(expected),
+  );
+
   it('is not the definition of the function', () => {
     const source = 'function createPageHTML(count, current, name, ext) { document.write(count) }';
     expect(pagerOf(script(source))).toMatchObject({ gap: 'list_rest_by_script', asked: [] });
