@@ -17,7 +17,7 @@ const main = {
     'test/**/*.test.ts',
     'test/store/fixtures/*.ts',
     'test/cli/kill-at-step.ts',
-    'test/team/{member,killer}.ts',
+    'test/team/{member,killer,without-queue}.ts',
   ],
   project: ['src/**/*.ts!', 'scripts/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
 };

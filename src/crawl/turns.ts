@@ -47,7 +47,8 @@ export class Turns {
       if (!(await servers.confirm(answer.turn, this.#leaseMs))) break;
       if (performance.now() - asked < FRESH) return null;
     }
-    this.#taken.delete(lease);
+    // It is another's, or the clock cannot be asked: what may still be ours is nobody's from now on.
+    await this.rest(lease, 0);
     return FRESH;
   }
 

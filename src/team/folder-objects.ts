@@ -4,6 +4,7 @@
  * @module
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ObjectError, type ObjectStore } from './object-store.ts';
@@ -28,6 +29,7 @@ export async function openFolderObjects(folder: string): Promise<ObjectStore> {
 async function put(folder: string, bytes: Uint8Array): Promise<string> {
   const key = createHash('sha256').update(bytes).digest('hex');
   const shelf = join(folder, key.slice(0, 2));
+  if (existsSync(join(shelf, key))) return key;
   await mkdir(shelf, { recursive: true });
   const aside = join(shelf, `${key}.${randomUUID()}${PARTIAL}`);
   try {

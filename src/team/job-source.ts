@@ -131,6 +131,4 @@ export interface JobSource {
   ): Promise<readonly { readonly bundle: number; readonly reading: string }[]>;
   /** Whether nothing is left to do but dead letters. */
   isDone(): Promise<boolean>;
-  /** Whether nothing new may begin. */
-  isDraining(): Promise<boolean>;
 }

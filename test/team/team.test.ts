@@ -23,6 +23,7 @@ import type { MemberSettings } from './member.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 import {
   byOneMachine,
+  type Member,
   openTown,
   PAGES,
   PAUSE,
@@ -75,7 +76,7 @@ describe('a team of two', () => {
     for (const { ended } of members) expect(await ended).toMatchObject({ code: 0, err: '' });
     expect(saidBy(team.db)).toEqual(one.said);
     expect(shortestGap(team.log())).toBeGreaterThanOrEqual(PAUSE - ROUNDING);
-    expect(team.log().length).toBeLessThanOrEqual(one.requests + LATE);
+    expect(team.log().length).toBeLessThanOrEqual(one.requests + LATE + lostBy(members) * PAGES);
   }, 120_000);
 });
 
@@ -117,7 +118,8 @@ describe('a team to which everything happens', () => {
     expect(saidBy(team.db)).toEqual(one.said);
     expect(shortestGap(team.log())).toBeGreaterThanOrEqual(PAUSE - ROUNDING);
     // Two workers lost what they were at: two slices each, of so many pages.
-    expect(team.log().length).toBeLessThanOrEqual(one.requests + 2 * 2 * PAGES + LATE);
+    const lost = 2 * 2 + lostBy([crawler]);
+    expect(team.log().length).toBeLessThanOrEqual(one.requests + LATE + lost * PAGES);
   }, 240_000);
 });
 
@@ -250,6 +252,12 @@ describe('a job that fails again and again', () => {
     ).toHaveLength(1);
   }, 60_000);
 });
+
+/** Slices that workers lost because a busy machine kept them silent for too long: each is asked for again. */
+function lostBy(members: readonly Member[]): number {
+  const events = members.flatMap((member) => member.events);
+  return events.filter(({ type, role }) => type === 'fenced' && role === 'crawl').length;
+}
 
 /** The clock of a team, as a process of its own has it. */
 async function openClock(url: string): Promise<ServerClock> {

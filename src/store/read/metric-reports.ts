@@ -240,8 +240,13 @@ function cellAt({ version, measured, decided }: PageVersion, position: number): 
   const cell = version.order[position];
   const value = version.row.values[position] ?? null;
   const used = measured.used[position] ?? null;
-  const printed = value !== null ? 'published' : used === null ? 'none' : 'inferred';
-  const basis = decided.get(position) ?? printed;
+  const basis = decided.has(position)
+    ? 'decided'
+    : value !== null
+      ? 'published'
+      : used === null
+        ? 'none'
+        : 'inferred';
   return {
     table: cell?.table ?? 'requests',
     row: cell?.row.code ?? '',

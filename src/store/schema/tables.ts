@@ -11,7 +11,6 @@ import {
   DOCUMENT_URI,
   MANY_REPORTS,
   READING,
-  RECOGNISED,
   REFERENCE,
   ROLLUP,
   YEAR_COMPARISON,
@@ -231,9 +230,7 @@ CREATE TABLE decision (
   reason TEXT NOT NULL,
   evidence TEXT,
   author TEXT NOT NULL,
-  decided_on TEXT NOT NULL,
-  basis TEXT,
-  picture TEXT
+  decided_on TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX decision_place ON decision (sha256, table_name, row_code, column_code);
 CREATE INDEX decision_report ON decision (report_id);
@@ -271,7 +268,6 @@ export const TABLES_SQL: string = [
   DETAILS,
   YEAR_COMPARISON,
   REFERENCE,
-  RECOGNISED,
   MANY_REPORTS,
   ROLLUP,
   reportCells(),

@@ -115,11 +115,6 @@ export class PostgresJobs implements JobSource {
     return row?.done === true;
   }
 
-  async isDraining(): Promise<boolean> {
-    const rows = await this.#team.rows("SELECT 1 FROM gongkai.meta WHERE name = 'draining'");
-    return rows.length > 0;
-  }
-
   async #isHeldBack(): Promise<boolean> {
     const [row] = await this.#team.rows<{ held: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM gongkai.meta WHERE name = 'draining')
