@@ -17,6 +17,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+describe('pages of a random country', () => {
+  it('print no count, share, rank or "n of m" but what plain SQL finds', async () => {
+    const differences: string[] = [];
+    for (const page of sheets.pages()) differences.push(...(await sheets.page(page)));
+    expect(differences).toEqual([]);
+  });
+});
+
 describe('sheets of a random country', () => {
   it('say nothing but what plain SQL finds in the cells, in both languages', async () => {
     const differences: string[] = [];

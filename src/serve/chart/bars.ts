@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Chart, ChartSeries } from './chart.ts';
+import { type Chart, type ChartSeries, shareText } from './chart.ts';
 import { FONT, type Ink, shown } from './drawing.ts';
 
 /** The value of each bar in words, behind the bar or behind its interval, so that neither is covered. */
@@ -22,7 +22,7 @@ export function barLabels(chart: Chart, series: ChartSeries, ink: Ink): Record<s
         label: {
           ...{ show: value !== null, position: 'right', color: ink.text, fontFamily: FONT },
           // As in the table: 15.0% and not 15%.
-          formatter: `${chart.percent ? `${value?.toFixed(1)}%` : value}${baseText(point?.base)}`,
+          formatter: `${chart.percent ? shareText(chart, point?.value ?? 0) : value}${baseText(point?.base)}`,
         },
       };
     }),

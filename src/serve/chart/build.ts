@@ -154,6 +154,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
       points: pointsOf(view, wanted, { place, metricId: metric.id, years, series }),
     })),
     percent: isPercent(metric),
+    inPoints: metric.unit === 'percentage_points',
     notes: [
       scopeNote(
         view,

@@ -5,6 +5,8 @@
  */
 
 import type { Interval } from '../../store/metrics/interval.ts';
+import { percent } from '../view/format.ts';
+import { valueText } from './value-text.ts';
 
 /** One point: the value that is drawn and what stands behind it. */
 export interface ChartPoint {
@@ -50,6 +52,8 @@ export interface Chart {
   readonly breaks: readonly ChartBreak[];
   readonly series: readonly ChartSeries[];
   readonly percent: boolean;
+  /** Shares are differences of shares: percentage points, with their sign. */
+  readonly inPoints?: boolean;
   /** Ends of the 95 % interval of each bar; left out where the values have none. */
   readonly intervals?: readonly (Interval | null)[];
   /** What must be seen with the drawing, under its title: that the order does not hold. */
@@ -60,6 +64,11 @@ export interface Chart {
   readonly caution: string | null;
   readonly source: string;
   readonly demo: boolean;
+}
+
+/** A share as it is written beside a mark or in a cell. */
+export function shareText({ inPoints = false }: Pick<Chart, 'inPoints'>, value: number): string {
+  return inPoints ? valueText({ unit: 'percentage_points' }, value) : percent(value);
 }
 
 /** Everything to be said beneath a chart that goes elsewhere. */

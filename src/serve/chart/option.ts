@@ -160,7 +160,7 @@ function valueAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknown> 
       hideOverlap: true,
       color: ink.soft,
       fontFamily: FONT,
-      formatter: chart.percent ? '{value}%' : '{value}',
+      formatter: chart.percent ? (chart.inPoints === true ? '{value} pp' : '{value}%') : '{value}',
     },
     splitLine: { lineStyle: { color: ink.line } },
   };

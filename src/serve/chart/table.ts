@@ -4,10 +4,10 @@
  * @module
  */
 import { csv } from '../view/csv.ts';
-import { count, percent } from '../view/format.ts';
+import { count } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
-import type { Chart, ChartPoint } from './chart.ts';
+import { type Chart, type ChartPoint, shareText } from './chart.ts';
 import { colourClass } from './colours.ts';
 
 /** The table beneath the chart; every number opens its evidence. */
@@ -32,7 +32,7 @@ function details({ t }: View, chart: Chart): Html | false {
   const known = many.filter(({ points }) => points.some((point) => point?.sameBodies != null));
   if (known.length === 0) return false;
   const text = (value: number | null | undefined) =>
-    value == null ? '—' : chart.percent ? percent(value) : count(round(value));
+    value == null ? '—' : chart.percent ? shareText(chart, value) : count(round(value));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('中位数与同一批单位：', 'Medians and same bodies: ')}${chart.title}"><table class="data"><caption>${t('上表是合并计算（件数相加再相除）。这里是各单位的中位数，和各年都有数的同一批单位合并计算的结果：两者走向不同时，变化可能只是换了一批单位。', 'Above, all reports are pooled. Here: the median over bodies, and the pooled value of those bodies that have one in every year. Where they differ, the change may be one of who reports.')}</caption><thead><tr><th scope="col">${chart.axis}</th>${known.map((series) => html`<th scope="col" class="n">${series.name}${t('：中位数', ': median')}</th><th scope="col" class="n">${t('同一批单位', 'same bodies')}</th><th scope="col" class="n">n</th>`)}</tr></thead><tbody>
 ${chart.categories.map((category, index) => html`<tr><th scope="row">${category}</th>${known.map(({ points }) => html`<td class="n">${text(points[index]?.median)}</td><td class="n">${text(points[index]?.sameBodies?.value)}</td><td class="n">${count(points[index]?.sameBodies?.n ?? null)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
@@ -62,7 +62,7 @@ function number(
 /** A report that is there and not counted is told from one that is not there. */
 function valueText({ t }: View, chart: Chart, point: ChartPoint): string {
   if (point.value !== null) {
-    return chart.percent ? percent(point.value) : count(round(point.value));
+    return chart.percent ? shareText(chart, point.value) : count(round(point.value));
   }
   if (point.removed > 0) return t('勾稽不符', 'sums fail');
   return point.undefined > 0 ? t('算不出', 'no value') : '—';

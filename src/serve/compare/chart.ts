@@ -46,6 +46,7 @@ export function compareChart(
       points: years.map((year) => pointOf(side.cellAt(year))),
     })),
     percent: isPercent(metric),
+    inPoints: metric.unit === 'percentage_points',
     notes: [
       scopeNote(
         view,

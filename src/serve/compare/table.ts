@@ -4,7 +4,8 @@
  * @module
  */
 import { label, SCOPES } from '../../normalize/vocabulary.ts';
-import { metricTitle, valueText } from '../chart/describe.ts';
+import { metricTitle } from '../chart/describe.ts';
+import { valueText } from '../chart/value-text.ts';
 import { csv } from '../view/csv.ts';
 import { count } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';

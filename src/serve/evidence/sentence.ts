@@ -6,7 +6,8 @@
 import type { Metric } from '../../store/metrics/definition.ts';
 import type { MetricSheet } from '../../store/read/metric-sheet.ts';
 import type { Language } from '../../text/language.ts';
-import { metricTitle, valueText, whose } from '../chart/describe.ts';
+import { metricTitle, whose } from '../chart/describe.ts';
+import { valueText } from '../chart/value-text.ts';
 import { count } from '../view/format.ts';
 import type { View } from '../view/view.ts';
 import { howMany, type SubjectOf, sheetSubject } from './subject.ts';

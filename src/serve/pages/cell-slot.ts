@@ -90,6 +90,7 @@ export function legend(lang: Language): Html {
   return html`<ul class="legend">
 <li><i>12</i>${t('原文公布的数', 'as published')}</li>
 <li><i class="b-inferred">12推</i>${t('原文没有写清，由勾稽关系唯一确定', 'not published; forced by the sums of the form')}</li>
+<li><i class="b-decided">12定</i>${t('人工认定的数；原文印的见该格', 'decided by a person; what is printed stands in the cell')}</li>
 <li><i>　</i>${t('原文空白（不是零）', 'blank in the source (not zero)')}</li>
 <li><i class="s-text">？</i>${t('读不出是哪个数', 'cannot be told')}</li>
 <li><i class="s-missing">×</i>${t('原文没有此栏', 'not in the source')}</li>

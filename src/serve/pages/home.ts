@@ -9,6 +9,7 @@ import { queryFindings } from '../../store/read/finding-lists.ts';
 import { metricRanking, type Ranked, type ShownRanking } from '../../store/read/metric-ranking.ts';
 import { compositionSection } from '../chart/composition-section.ts';
 import { rankPath } from '../rank/wanted.ts';
+import { orderChanges } from '../rank/words.ts';
 import { originOf } from '../request.ts';
 import { searchForm } from '../static/search-page.ts';
 import { count, percent } from '../view/format.ts';
@@ -92,11 +93,9 @@ ${coveredMatrix(view)}
 function caveat(view: View, ranking: ShownRanking, first: readonly Ranked[]): Html | false {
   const { t } = view;
   const small = first.filter(({ base }) => base < SMALL);
-  const [top] = first;
-  const holds =
-    ranking.firstAtHalf === top?.divisionCode && ranking.firstAtDouble === top?.divisionCode;
-  if (small.length === 0 && holds) return false;
-  return html`<p class="warning">${!holds && t('次序不稳：换一个分母下限，第一位就变。', 'The order does not hold: with another minimum base another place comes first. ')}${small.length > 0 && t(`其中 ${small.length} 个办结不到 ${SMALL} 件，几件之差就能改变名次，写稿时写件数。`, `${small.length} of them concluded fewer than ${SMALL} requests: a few more would change the order, so give the numbers.`)}</p>`;
+  const changes = orderChanges(view, ranking, defaultYear(view));
+  if (small.length === 0 && changes === null) return false;
+  return html`<p class="warning">${changes}${changes !== null && t('', ' ')}${small.length > 0 && t(`上列 ${small.length} 个办结不到 ${SMALL} 件，几件之差就能改变名次，写稿时写件数。`, `${small.length} of those above concluded fewer than ${SMALL} requests: a few more would change the order, so give the numbers.`)}</p>`;
 }
 
 /** Fewer requests than these make a share that a few of them change by several per cent. */

@@ -11,7 +11,7 @@ import {
   scopesOf,
   whyWithout,
 } from '../../store/read/metric-ranking.ts';
-import { valueText } from '../chart/describe.ts';
+import { valueText } from '../chart/value-text.ts';
 import type { RankRow, RankRows } from '../rank/rows.ts';
 import { isPeriod, type RankWanted } from '../rank/wanted.ts';
 import { type Html, html } from '../view/markup.ts';

@@ -56,6 +56,7 @@ function bars(view: View, wanted: RankWanted, rows: RankRows): Chart {
       },
     ],
     percent: isPercent(metric),
+    inPoints: metric.unit === 'percentage_points',
     ...(hasIntervals ? { intervals } : {}),
     notes: rankNotes(view, wanted, rows),
     caution: metric.do_not_write[lang],

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Interval } from '../../store/metrics/interval.ts';
-import { metricTitle, valueText } from '../chart/describe.ts';
+import { metricTitle } from '../chart/describe.ts';
+import { valueText } from '../chart/value-text.ts';
 import { mainGrounds } from '../pages/grounds.ts';
 import { agencyLink, placeLink } from '../pages/page-parts.ts';
 import { count, percent } from '../view/format.ts';

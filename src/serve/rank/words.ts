@@ -25,10 +25,14 @@ export function rankTitle({ t, lang }: View, wanted: RankWanted): string {
 }
 
 /** Why the order does not hold; null where it does, or where nothing is known of it. */
-export function unstable(view: View, { year }: RankWanted, rows: RankRows): string | null {
+export function unstable(view: View, { year }: RankWanted, { ranking }: RankRows): string | null {
+  return ranking === null ? null : orderChanges(view, ranking, year);
+}
+
+/** Who comes into the whole order, and at which rank, or leaves it with another minimum base; null where nobody does. */
+export function orderChanges(view: View, ranking: ShownRanking, year: number): string | null {
   const { t } = view;
-  const { ranking } = rows;
-  if (ranking === null || !hasBases(rows) || isAlone(ranking)) return null;
+  if (!hasBases(ranking) || isAlone(ranking)) return null;
   const { enterAtHalf, leaveAtDouble, minimumBase } = ranking;
   const half = halfOf(minimumBase);
   const changes = [
@@ -80,6 +84,6 @@ function isAlone({ ranked, tooSmall }: ShownRanking): boolean {
 }
 
 /** A count has reports for its base: half a report asks nothing. */
-function hasBases({ minimumBase }: RankRows): boolean {
+function hasBases({ minimumBase }: Pick<ShownRanking, 'minimumBase'>): boolean {
   return minimumBase > 1;
 }

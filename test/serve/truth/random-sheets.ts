@@ -6,6 +6,7 @@ import { type Connection, connect } from '../../../src/store/driver.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { type Random, seeded } from '../../generate/random.ts';
 import { METRIC_DATA, Oracle } from './oracle.ts';
+import { type PageOf, pageDifferences } from './page-differences.ts';
 import { PLACES, randomCountry, YEARS } from './random-country.ts';
 import { type SheetOf, type SheetSays, sheetSays, trueValue } from './sheet-differences.ts';
 
@@ -63,6 +64,60 @@ export class RandomSheets {
     }
     this.found += 1;
     return sheetSays(await response.text(), of, this.oracle);
+  }
+
+  /** Pages that print numbers, in both languages, a few of each kind; some chosen at random. */
+  pages(): PageOf[] {
+    const { random, oracle } = this;
+    const some = <T>(list: readonly T[], n: number): T[] =>
+      Array.from({ length: n }, () => list[random.int(0, list.length - 1)]).flatMap(
+        (one) => one ?? [],
+      );
+    const metrics = SHOWN.filter(({ kind }) => kind !== 'coverage');
+    const rankable = SHOWN.filter(({ kind }) =>
+      ['ratio', 'flag', 'count', 'difference'].includes(kind),
+    );
+    const places = oracle.reports.map((one) => one.division_code);
+    const rules = oracle
+      .rows<{ rule: string }>('SELECT DISTINCT rule FROM finding')
+      .map(({ rule }) => rule);
+    const paths = [
+      ...[
+        '/',
+        '/coverage',
+        '/departments',
+        '/findings',
+        '/findings?severity=error',
+        '/findings?place=52',
+      ],
+      ...['/map', '/coverage/520000', '/map/520000', '/division/520000', '/division/520100'],
+      ...['/trends/composition/all', '/trends/composition/52', '/trends/composition/5201'],
+      ...some(metrics, 4).map(({ id }) => `/trends/${id}/${random.pick(['all', '52', '5201'])}`),
+      ...some(metrics, 2).map(
+        ({ id }) => `/trends/${id}/${random.pick(['all', '52'])}?kind=department`,
+      ),
+      ...some(metrics, 2).map(({ id }) => `/trends/${id}/${random.pick(['520103', '440111'])}`),
+      ...some(rankable, 4).map(
+        ({ id }) => `/rank/${id}/${random.pick(['all', '52'])}/${random.pick(YEARS)}`,
+      ),
+      ...some(rankable, 2).map(({ id }) => `/map?metric=${id}&year=${random.pick(YEARS)}`),
+      ...some(places, 3).map((code) => `/division/${code}`),
+      ...some(places, 2).map((code) => `/departments/${code}`),
+      ...some(oracle.reports, 2).map((one) => `/agency/${encodeURIComponent(one.agency_id)}`),
+      ...some(oracle.reports, 2).map((one) => `/report/${encodeURIComponent(one.report_id)}`),
+      ...some(rules, 2).map((rule) => `/findings/${rule}`),
+      ...some(rules, 1).map((rule) => `/findings/${rule}?year=${random.pick(YEARS)}`),
+    ];
+    return paths.map((path) => ({ path, lang: random.pick(['zh', 'en']) }));
+  }
+
+  /** One page: its differences from what is true, each with its address. */
+  async page(of: PageOf): Promise<string[]> {
+    const address = `${of.path}${of.path.includes('?') ? '&' : '?'}lang=${of.lang}`;
+    const response = await this.app.request(address);
+    if (response.status !== 200) return [`${address}: ${response.status}`];
+    const page = await response.text();
+    return pageDifferences(page, of, this.oracle).map((line) => `${address}: ${line}`);
   }
 
   /** Sheets of one group and year that state other totals of one thing without naming each other. */

@@ -209,13 +209,18 @@ export function trueValue(
 }
 
 /** A value as a newspaper writes it. */
-function written({ unit }: MetricData, value: number | null, lang: 'zh' | 'en' | null): string {
+export function written(
+  { unit }: MetricData,
+  value: number | null,
+  lang: 'zh' | 'en' | null,
+): string {
   if (value === null) return '—';
   if (unit === 'percent') return `${(value * 100).toFixed(1)}%`;
   if (unit === 'percentage_points') {
     const points = Math.abs(value * 100).toFixed(1);
     const sign = points === '0.0' ? '' : value < 0 ? '−' : '+';
-    return `${sign}${points}${lang === 'zh' ? '个百分点' : ' percentage points'}`;
+    const words = { zh: '个百分点', en: ' percentage points' };
+    return `${sign}${points}${lang === null ? ' pp' : words[lang]}`;
   }
   return (Math.round(value * 1000) / 1000).toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
