@@ -5,13 +5,14 @@
  */
 
 import type { Metric } from '../../store/metrics/definition.ts';
+import { governmentsUnder } from '../../store/read/agencies.ts';
 import { compositionSeries } from '../../store/read/composition.ts';
 import { governmentYears } from '../../store/read/coverage.ts';
 import { metricSeries, type Selection, type ShownSeries } from '../../store/read/metric-series.ts';
 import { originOf } from '../request.ts';
 import type { View } from '../view/view.ts';
 import { chartQuery, placePrefix, trendPath, type Wanted } from './address.ts';
-import type { Chart, ChartPoint } from './chart.ts';
+import type { Chart, ChartBody, ChartPoint } from './chart.ts';
 import {
   formBreaks,
   isPercent,
@@ -41,6 +42,13 @@ export const LINE_COLOURS = [
 export function trendCharts(view: View, wanted: Wanted): Chart[] {
   if (wanted.metric !== COMPOSITION) return [lineChart(view, wanted, wanted.metric)];
   return wanted.places.map((place) => compositionChart(view, { ...wanted, places: [place] }));
+}
+
+/** The place of a line, and its government; nothing where the line is of many places. */
+function bodyOf({ site }: View, { kind }: Wanted, place: string): ChartBody | undefined {
+  if (place.length !== 6) return undefined;
+  const governments = kind === 'government' ? governmentsUnder(site.store, place) : null;
+  return { divisionCode: place, agencyId: governments?.get(place) ?? null };
 }
 
 /** One government alone has no median. */
@@ -87,6 +95,7 @@ function compositionChart(view: View, wanted: Wanted): Chart {
     breaks: formBreaks(years, lang),
     series: all.map(({ outcome, series }) => ({
       id: outcome.metricId,
+      body: bodyOf(view, wanted, place),
       name: t(outcome.zh, outcome.en),
       colour: outcome.colour,
       points: pointsOf(view, wanted, { place, metricId: outcome.metricId, years, series }).map(
@@ -149,6 +158,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
     breaks: formBreaks(years, lang, metric.breaks),
     series: all.map(({ place, series }, index) => ({
       id: place,
+      body: bodyOf(view, wanted, place),
       name: names[index] ?? place,
       colour: LINE_COLOURS[index % LINE_COLOURS.length] ?? '#0b57a4',
       points: pointsOf(view, wanted, { place, metricId: metric.id, years, series }),

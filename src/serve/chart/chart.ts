@@ -32,8 +32,16 @@ export interface ChartBreak {
   readonly cuts: boolean;
 }
 
+/** Whose numbers: the place, and its government where the numbers are of it alone. */
+export interface ChartBody {
+  readonly divisionCode: string;
+  readonly agencyId: string | null;
+}
+
 export interface ChartSeries {
   readonly id: string;
+  /** Left out where a series is of many places. */
+  readonly body?: ChartBody | undefined;
   readonly name: string;
   readonly colour: string;
   /** One for each category, null where there is nothing. */
@@ -46,6 +54,8 @@ export interface Chart {
   /** Unit and base in a line. */
   readonly subtitle: string;
   readonly categories: readonly string[];
+  /** Whose numbers stand under each category; left out where categories are years. */
+  readonly bodies?: readonly ChartBody[];
   /** What the categories are: 年度, 地区. */
   readonly axis: string;
   /** Categories before which the form changed. */

@@ -5,6 +5,7 @@
  */
 import { metricById } from '../../store/metrics/definition.ts';
 import type { RankedDivision } from '../../store/metrics/ranking.ts';
+import { governmentsUnder } from '../../store/read/agencies.ts';
 import {
   divisionsOf,
   type RankingFilter,
@@ -28,6 +29,10 @@ export function compositionRankingChart(
 ): Chart {
   const { t, lang, site } = view;
   const { scope } = ranking;
+  const governments =
+    filter.kind === 'government'
+      ? governmentsUnder(site.store, filter.prefix)
+      : new Map<string, string>();
   const parts = scope === null ? [] : partsByPlace(view, filter, scope);
   const whole = ranking.ranked.filter(({ divisionCode }) => isWhole(parts, divisionCode));
   const shown = whole.slice(0, where.most).map((one) => one.divisionCode);
@@ -40,6 +45,7 @@ export function compositionRankingChart(
       `Unit: per cent of requests concluded (n), by share refused; ${firstOf(view, shown.length, whole.length)} with a base of ${ranking.minimumBase} or more`,
     ),
     categories: shown.map((code) => placeName(code, filter.year, lang)),
+    bodies: shown.map((code) => ({ divisionCode: code, agencyId: governments.get(code) ?? null })),
     axis: t('地区', 'Place'),
     breaks: [],
     series: APPLICATION_OUTCOMES.map((outcome, index) => ({

@@ -84,6 +84,8 @@ export function chartCsv(chart: Chart): string {
     'reports',
     'removed_sum_fails',
     'without_value',
+    'division_code',
+    'agency_id',
   ];
   const rows = chart.series.flatMap((series) =>
     series.points.map((point, index) => [
@@ -96,6 +98,8 @@ export function chartCsv(chart: Chart): string {
       point?.n ?? null,
       point?.removed ?? null,
       point?.undefined ?? null,
+      (series.body ?? chart.bodies?.[index])?.divisionCode ?? null,
+      (series.body ?? chart.bodies?.[index])?.agencyId ?? null,
     ]),
   );
   return csv(header, rows, chart.demo);

@@ -93,12 +93,20 @@ export function findingsCsv(view: View): Response {
   const window = { limit: MOST_ROWS + 1, offset: firstRow(query) - 1 };
   const rows = queryFindings(site.store, asked, window).map((one) => [
     ...[one.rule, ruleTitle(one.rule, 'zh'), one.severity, one.verdict, one.report_id],
-    ...[one.agency, one.division_code, one.fiscal_year, one.table_name, one.row_code],
+    ...[
+      one.agency,
+      one.division_code,
+      one.agency_id,
+      one.fiscal_year,
+      one.table_name,
+      one.row_code,
+    ],
     ...[one.column_code, one.left_value, one.right_value, one.message],
   ]);
   const header = [
     ...['rule', 'rule_title', 'severity', 'verdict', 'report_id', 'agency', 'division_code'],
     ...[
+      'agency_id',
       'fiscal_year',
       'table_name',
       'row_code',

@@ -12,6 +12,7 @@ import { html } from '../view/markup.ts';
 import { ruleReason, ruleTitle } from '../view/rule-labels.ts';
 import { type ExplorerPage, pathOf, type View } from '../view/view.ts';
 import { askedFindings, findingsForm, findingsFound, isNarrowed } from './findings-filter.ts';
+import { peersNote } from './peers-note.ts';
 
 /** All rules that found something. */
 export function findingsPage(view: View): ExplorerPage {
@@ -25,6 +26,7 @@ export function findingsPage(view: View): ExplorerPage {
       '每份报告都按格式自带的勾稽关系和其他规则核对。不符之处先判断是原文如此，还是我们读错。',
       'Every report is checked by the sums of its form and by further rules. Each failure is judged: is the source wrong, or our reading of it?',
     )}</p>
+${peersNote(view)}
 ${findingsForm(view, asked)}
 ${isNarrowed(asked) && findingsFound(view, asked)}
 ${
@@ -49,6 +51,7 @@ export function rulePage(view: View, rule: string): ExplorerPage {
     title,
     body: html`<nav class="crumbs" aria-label="${t('位置', 'You are here')}"><ol><li><a href="${href('/findings')}">${t('核对结果', 'Findings')}</a></li><li>${title}</li></ol></nav>
 <h1>${title}</h1>${reason !== null && html`<p class="lead">${reason}</p>`}
+${rule === 'outlier.peers' && peersNote(view)}
 ${findingsForm(view, asked)}
 ${findingsFound(view, asked)}`,
   };

@@ -18,6 +18,7 @@ import { rankChoices } from '../static/choices.ts';
 import { type Html, html } from '../view/markup.ts';
 import type { ExplorerPage, View } from '../view/view.ts';
 import { absentFrom, notRanked } from './not-ranked.ts';
+import { peersNote } from './peers-note.ts';
 
 /** The year that is shown where none is asked for. */
 export function defaultYear(view: View): number {
@@ -55,6 +56,7 @@ ${site.isStatic ? rankChoices(view, { name, year: wanted.year }, rankYears(view)
 <h2>${title}</h2>
 <p class="lead">${howMany(view, rows, absent.length)}</p>
 ${robustness(view, wanted, rows)}
+${peersNote(view)}
 ${chartFigure(view, rankChart(view, wanted, rows), { path: rankPath(wanted), query: rankQuery(wanted), table: false })}
 ${firstSideBySide(view, wanted, rows)}
 ${rankTable(view, wanted, rows)}

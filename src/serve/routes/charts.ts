@@ -19,7 +19,7 @@ import { rankCsv } from '../rank/csv.ts';
 import { rankRows } from '../rank/rows.ts';
 import { type RankWanted, rankPath, rankQuery } from '../rank/wanted.ts';
 import { rankTitle } from '../rank/words.ts';
-import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.ts';
+import { badRequest, notFound, send, viewOf, Year } from '../request.ts';
 import type { Router } from '../router.ts';
 import type { Site } from '../site.ts';
 import { isCode, NATION } from '../view/places.ts';
@@ -173,9 +173,8 @@ async function rank(view: View, context: Context): Promise<Response> {
   if (shape === null) return send(context, view, rankPage(view, wanted));
   const rows = rankRows(view, wanted);
   if (shape === 'csv' && wanted.drawn === 'values') {
-    const demo = originOf(view.site) === 'demo';
     const title = rankTitle(view, wanted);
-    return fileResponse(rankCsv(wanted, rows, title, demo), CSV, `${fileTitle(title)}.csv`);
+    return fileResponse(rankCsv(view, wanted, rows), CSV, `${fileTitle(title)}.csv`);
   }
   const most = shape === 'csv' ? Number.POSITIVE_INFINITY : DRAWN;
   return inShape(view, context, rankChart(view, wanted, rows, most), { ...query.data, shape });

@@ -34,6 +34,10 @@ import { type DocumentRow, RowWriter, type VersionRow } from './rows.ts';
 import { VersionChoice } from './version-choice.ts';
 import { versionValues } from './version-values.ts';
 
+/** How far peers are compared: what lands later, or is read anew, is not. */
+const PEERS_COMPARED = `INSERT OR REPLACE INTO meta (key, value)
+  SELECT 'peers_compared', coalesce(max(version_id), 0) FROM report_version`;
+
 export class Lander {
   private readonly connection: Connection;
   private readonly path: string;
@@ -145,6 +149,7 @@ export class Lander {
         const clean = findings.map((finding) => redactFinding(finding, this.redact));
         this.details.replaceFindings(versionId, 'dataset', clean);
       }
+      this.rows.sql(PEERS_COMPARED).run();
     });
   }
 

@@ -25,6 +25,21 @@ export function agencyById(store: Store, agencyId: string): Agency | undefined {
   return rowOf(store, Agency, `SELECT ${COLUMNS} FROM agency WHERE agency_id = ?`, [agencyId]);
 }
 
+const Government = z.object({ code: z.string(), agency_id: z.string() });
+
+/** The one government of each place under a prefix of the code; places with several, or none, are left out. */
+export function governmentsUnder(store: Store, prefix: string): ReadonlyMap<string, string> {
+  const rows = rowsOf(
+    store,
+    Government,
+    `SELECT division_code AS code, min(agency_id) AS agency_id FROM agency
+      WHERE division_code >= ? AND division_code < ? AND body_kind = 'government'
+      GROUP BY division_code HAVING count(*) = 1`,
+    [prefix, `${prefix}:`],
+  );
+  return new Map(rows.map((row) => [row.code, row.agency_id]));
+}
+
 const AgencyYears = Agency.extend({ years: z.string().nullable(), reports: z.number() });
 export type AgencyYears = z.infer<typeof AgencyYears>;
 

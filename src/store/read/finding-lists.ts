@@ -14,6 +14,7 @@ const nullable = z.string().nullable();
 const FindingInReport = StoredFinding.extend({
   report_id: z.string(),
   agency: nullable,
+  agency_id: z.string(),
   division_code: nullable,
   fiscal_year: z.number().nullable(),
   origin: z.string(),
@@ -21,7 +22,7 @@ const FindingInReport = StoredFinding.extend({
 export type FindingInReport = z.infer<typeof FindingInReport>;
 
 const IN_REPORT = `SELECT ${FINDING_COLUMNS}, r.report_id, COALESCE(v.agency_name, a.name) AS agency,
-  r.division_code, r.fiscal_year, r.origin
+  a.agency_id, r.division_code, r.fiscal_year, r.origin
 FROM finding f JOIN report r ON r.version_id = f.version_id
 JOIN report_version v ON v.version_id = r.version_id
 JOIN agency a ON a.agency_no = r.agency_no`;

@@ -27,7 +27,7 @@ export interface TruePoint {
 }
 
 /** Sums of reports that are counted, of those that no decision leaves out. */
-export function pointOf(
+function pointOf(
   metric: Pick<MetricData, 'kind'>,
   year: number,
   list: readonly { readonly report: ReportFact; readonly truth: Truth }[],
