@@ -63,6 +63,10 @@ const COLUMNS = {
   narrative: ['version_id', 'section_number', 'title', 'text'],
 } as const;
 
+/** How far peers are compared: what lands later, or is read anew, is not. */
+export const PEERS_COMPARED = `INSERT OR REPLACE INTO meta (key, value)
+  SELECT 'peers_compared', coalesce(max(version_id), 0) FROM report_version`;
+
 export class DetailWriter {
   private readonly insert: Readonly<Record<DetailTable, Statement>>;
   private readonly remove: readonly Statement[];

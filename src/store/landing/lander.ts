@@ -24,7 +24,7 @@ import type {
   RefusedDocument,
   SeenDocument,
 } from './delivery.ts';
-import { DetailWriter } from './details.ts';
+import { DetailWriter, PEERS_COMPARED } from './details.ts';
 import { cellsInOrder } from './encode-cells.ts';
 import { locatorBlob } from './pack-locators.ts';
 import { type PackedReport, ReportPacker } from './pack-report.ts';
@@ -33,10 +33,6 @@ import { Removal } from './removal.ts';
 import { type DocumentRow, RowWriter, type VersionRow } from './rows.ts';
 import { VersionChoice } from './version-choice.ts';
 import { versionValues } from './version-values.ts';
-
-/** How far peers are compared: what lands later, or is read anew, is not. */
-const PEERS_COMPARED = `INSERT OR REPLACE INTO meta (key, value)
-  SELECT 'peers_compared', coalesce(max(version_id), 0) FROM report_version`;
 
 export class Lander {
   private readonly connection: Connection;
