@@ -136,13 +136,11 @@ export class Lander {
   /** Replaces the findings of counted versions that come from comparing peers, in one transaction. */
   findings(found: ReadonlyMap<string, readonly Finding[]>): void {
     this.inTransaction(() => {
+      const version = this.rows.sql('SELECT version_id FROM report WHERE report_id = ?').pluck();
       for (const [reportId, findings] of found) {
-        const versionId = this.rows
-          .sql('SELECT version_id FROM report WHERE report_id = ?')
-          .pluck()
-          .get(reportId);
+        const versionId = version.get(reportId);
         if (typeof versionId !== 'number') throw new RangeError(`no report ${reportId}`);
-        const clean = findings.map((finding) => redactFinding(finding, this.redact));
+        const clean = findings.map((one) => redactFinding(one, this.redact));
         this.details.replaceFindings(versionId, 'dataset', clean);
       }
       this.rows.sql(PEERS_COMPARED).run();
