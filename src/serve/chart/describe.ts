@@ -41,6 +41,8 @@ export function whose({ place, kind, level, year = null }: Group, lang: Language
   const depth = ORDER.indexOf(level) - place.length / 2;
   const isOne = depth === 0 && kind === 'government';
   if (lang === 'zh') {
+    // What reports at the level of the state is of one state: not each of several.
+    if (area === '' && level === 'nation') return words;
     if (area === '' || depth > 0) return `${area}各${words}`;
     if (isOne) return `${area}人民政府`;
     return depth === 0 ? `${area}${words}` : `${area}内的${words}`;

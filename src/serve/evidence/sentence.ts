@@ -31,9 +31,21 @@ export function sheetSentence(view: View, sheet: MetricSheet, of: SubjectOf): st
     n: count(sheet.n),
     value: valueText(metric, value, lang),
   };
-  return capital(
-    metric.sentence[lang].replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all),
+  const said = metric.sentence[lang].replace(
+    /\{(\w+)\}/g,
+    (all, name: string) => values[name] ?? all,
   );
+  return capital(lang === 'en' ? inSingular(said) : said);
+}
+
+/** The nouns that sentences put behind a number. */
+const NOUNS = 'request|report|decision|reconsideration|lawsuit|suit|document|cell|licence';
+
+/** One of a thing in English, also behind up to two other words: received 1 request, of 1 dated report. */
+function inSingular(text: string): string {
+  return text
+    .replace(new RegExp(`(?<![\\d,.])1 ((?:[a-z]+ ){0,2})(${NOUNS})s\\b`, 'g'), '1 $1$2')
+    .replace(/(?<![\d,.])1 bodies\b/g, '1 body');
 }
 
 function capital(text: string): string {
