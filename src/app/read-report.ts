@@ -13,10 +13,11 @@ import {
   readSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
+import type { DecisionIndex } from '../normalize/decisions/apply-decisions.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { Hints, ReportRecord } from '../normalize/record.ts';
 import { MAX_BYTES, type ParseInput, parse } from '../parse/parse.ts';
-import type { Refusal, Source } from '../parse/report.ts';
+import type { ParsedReport, Refusal, Source } from '../parse/report.ts';
 import type { Path } from './path-bytes.ts';
 import { portalHint } from './portal-of-host.ts';
 
@@ -27,19 +28,37 @@ export type ReadOutcome =
 /**
  * Reads the bytes of one document.
  *
- * @param decided - adds to the hints what people decided about a source, by its hash
+ * @param decisions - what people decided, by source: it adds to the hints, and makes a report of a scan they confirmed
  */
 export async function readReport(
   bytes: Uint8Array,
   input: ParseInput,
   hints: Hints = {},
-  decided: (sha256: string, hints: Hints) => Hints = (_, known) => known,
+  decisions?: DecisionIndex,
 ): Promise<ReadOutcome> {
   const outcome = await parse(bytes, input);
-  if (!outcome.ok) return outcome;
-  const { report, source } = outcome;
-  const known = decided(source.sha256, { ...portalHint(source.uri, report), ...hints });
-  return { ok: true, record: normalize(report, source, known) };
+  if (decisions === undefined) {
+    if (!outcome.ok) return outcome;
+    const { report, source } = outcome;
+    return { ok: true, record: normalize(report, source, known(report, source, hints)) };
+  }
+  const { decidedHints } = await import('../normalize/decisions/apply-decisions.ts');
+  const { source } = outcome;
+  if (outcome.ok) {
+    const told = known(outcome.report, source, hints);
+    const decided = decidedHints(source.sha256, decisions, told);
+    return { ok: true, record: normalize(outcome.report, source, decided) };
+  }
+  const own = decisions.get(source.sha256);
+  if (own === undefined || outcome.refusal.code !== 'needs_ocr') return outcome;
+  const { confirmedReport } = await import('../normalize/decisions/confirmed-report.ts');
+  const decided = decidedHints(source.sha256, decisions, hints);
+  const report = confirmedReport(own, decided.fiscalYear);
+  return report === null ? outcome : { ok: true, record: normalize(report, source, decided) };
+}
+
+function known(report: ParsedReport, { uri }: Source, hints: Hints): Hints {
+  return { ...portalHint(uri, report), ...hints };
 }
 
 /**

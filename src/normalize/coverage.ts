@@ -11,6 +11,8 @@ export const COVERAGE_STATES = {
   published: 'a report is here and was read',
   published_unread:
     'a report is there, but nobody could read it: a scan, an image, a broken or unknown container',
+  recognised_not_confirmed:
+    'a scan is there; a program read it, and nobody confirmed what it read: no number of it is used',
   not_applicable: 'the body did not exist in that year',
   not_due: 'the legal date for publication has not passed',
   gone: 'a report was linked, but its address leads nowhere any more',
@@ -83,6 +85,7 @@ export interface CoverageQuestion {
 /** Best answer first: what was seen wins over what was not. */
 const ORDER: readonly CoverageState[] = [
   'published',
+  'recognised_not_confirmed',
   'published_unread',
   'not_applicable',
   'not_due',

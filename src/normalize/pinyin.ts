@@ -57,10 +57,10 @@ export function latinName(name: string): string {
 /** What the ends of bodies' names mean, the longest first. */
 const BODIES: readonly (readonly [end: string, en: string])[] = [
   ['街道办事处', 'Subdistrict Office'],
-  ['镇人民政府', 'Town People’s Government'],
-  ['乡人民政府', 'Township People’s Government'],
+  ['镇人民政府', "Town People's Government"],
+  ['乡人民政府', "Township People's Government"],
   ['人民政府办公室', 'Government Office'],
-  ['人民政府', 'People’s Government'],
+  ['人民政府', "People's Government"],
   ['管理委员会', 'Administrative Committee'],
   ['委员会', 'Commission'],
   ['办公室', 'Office'],
@@ -77,11 +77,12 @@ const BODIES: readonly (readonly [end: string, en: string])[] = [
  * @param place name of its division, with which the name may begin
  * @example
  * latinBody('青禾区水务局', '青禾区') // => 'Qinghe District Shuiwu Bureau'
- * latinBody('贵阳市白云区人民政府', '白云区') // => 'Guiyangshi Baiyun District People’s Government'
+ * latinBody('贵阳市白云区水务局', '白云区') // => 'Guiyang City Baiyun District Shuiwu Bureau'
  */
 export function latinBody(name: string, place: string | null): string {
   const at = place === null || place === '' ? -1 : name.indexOf(place);
-  const parts = at < 0 ? [] : [joined(name.slice(0, at)), latinName(place ?? '')];
+  const above = name.slice(0, Math.max(at, 0)).match(/.+?(?:省|自治区|自治州|市|盟|地区|$)/g) ?? [];
+  const parts = at < 0 ? [] : [...above, place ?? ''].map(latinName);
   const rest = at < 0 ? name : name.slice(at + (place?.length ?? 0));
   const kind = BODIES.find(([end]) => rest.endsWith(end));
   const middle = kind === undefined ? rest : rest.slice(0, rest.length - kind[0].length);

@@ -70,6 +70,11 @@ export const COVERAGE: Vocabulary<CoverageState> = {
     en: 'published, not readable',
     short: { zh: '已公布，未能解析', en: 'published, not readable' },
   },
+  recognised_not_confirmed: {
+    zh: '扫描件，已识别，未确认',
+    en: 'a scan, recognised, not confirmed',
+    short: { zh: '已识别，未确认', en: 'recognised, not confirmed' },
+  },
   not_due: { zh: '未到公布期', en: 'not due yet', short: { zh: '未到期限', en: 'not due yet' } },
   not_found: { zh: '未找到', en: 'not found' },
   blocked: {

@@ -17,8 +17,8 @@ import { contradictsProse, violatesIdentity } from './violated-identity.ts';
 export interface SeenVersion {
   /** A person's decision leaves the report out of every metric. */
   readonly isExcluded: boolean;
-  /** Positions of cells that a person decided. */
-  readonly decided: ReadonlySet<number>;
+  /** Cells that a person decided, by position: against the source, or confirming what was read in a scan. */
+  readonly decided: ReadonlyMap<number, 'decided' | 'confirmed'>;
   readonly measured: MeasuredReport;
 }
 
@@ -43,7 +43,7 @@ export class MeasuredReader {
        cells FROM finding WHERE version_id = ?`,
     );
     this.decisions = connection.prepare(
-      `SELECT table_name, row_code, column_code, CAST(value AS REAL) AS value FROM decision
+      `SELECT table_name, row_code, column_code, CAST(value AS REAL) AS value, basis FROM decision
        WHERE sha256 = ? AND target = 'cell' AND action = 'read_as'`,
     );
     this.exclusions = connection
@@ -109,12 +109,12 @@ function positionsIn(order: readonly FormCell[]): ReadonlyMap<string, number> {
 function decidedPositions(
   decisions: readonly DecisionRow[],
   positions: ReadonlyMap<string, number>,
-): ReadonlySet<number> {
-  return new Set(
-    decisions.flatMap(
-      ({ table_name, row_code, column_code }) =>
-        positions.get(slotName(table_name, row_code, column_code)) ?? [],
-    ),
+): SeenVersion['decided'] {
+  return new Map(
+    decisions.flatMap(({ table_name, row_code, column_code, basis }) => {
+      const position = positions.get(slotName(table_name, row_code, column_code));
+      return position === undefined ? [] : [[position, basis ?? 'decided'] as const];
+    }),
   );
 }
 
@@ -203,6 +203,7 @@ interface DecisionRow {
   readonly row_code: string;
   readonly column_code: string;
   readonly value: number | null;
+  readonly basis: 'confirmed' | null;
 }
 
 function parsed(

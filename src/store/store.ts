@@ -22,6 +22,7 @@ import {
 } from './landing/known-readings.ts';
 import { type Bundle, landApart, markLanded } from './landing/landed-bundle.ts';
 import { Lander } from './landing/lander.ts';
+import { type KeptReadings, keepReadings, keptReadings } from './landing/recognised-rows.ts';
 import { mendHeldData } from './personal/held-data.ts';
 import type { RecordedDecision } from './reference/decisions.ts';
 import {
@@ -138,6 +139,26 @@ export class Store {
   /** Records a document that gave no report, with the reason. */
   refuse(refused: RefusedDocument): void {
     this.writer().refuse(refused);
+  }
+
+  /** How many cells this recogniser read in a document; null where it was not asked. */
+  keptReadings(sha256: string, version: string): number | null {
+    return guarded(this.path, () => keptReadings(this.connection, sha256, version));
+  }
+
+  /**
+   * Keeps what was read in a scan that gave no report, and what coverage says of it; none of it is a value.
+   *
+   * @returns false where the document is not there, or gave a report
+   */
+  recognise({ sha256, scan, place }: KeptReadings): boolean {
+    let isKept = false;
+    this.write(() => {
+      isKept = keepReadings(this.connection, { sha256, scan }, this.redact);
+      if (isKept && place !== null)
+        recordObservations(this.connection, [cleaned(place, this.redact)]);
+    });
+    return isKept;
   }
 
   /** What came of a reading before; null where the document has to be read. */

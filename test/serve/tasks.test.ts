@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../src/serve/serve.ts';
 import { fits, violationsOf, withAxe } from './axe.ts';
 import { openBrowser } from './browser.ts';
-import { type Town, town } from './town.ts';
+import { type Town, town, townPage } from './town.ts';
 
 let place: Town;
 let served: Served;
@@ -137,6 +137,7 @@ describe('a journalist answers in at most three clicks from home', () => {
         }
         expect(await page.locator('main').textContent(), name).toMatch(zh ? answer[0] : answer[1]);
       }
+      faults.push(...(await checkSeveral(page, zh, checked)));
       await context.close();
       expect(faults).toEqual([]);
     }, 240_000);
@@ -166,6 +167,33 @@ describe('a ranking', () => {
     await page.close();
   }, 120_000);
 });
+
+/** One click on the field, one on the box, one on the button: two files are checked and a copy is kept; the pages by axe. */
+async function checkSeveral(page: Page, zh: boolean, checked: Set<string>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of ['/compare', '/check']) {
+    await page.goto(new URL(path, served.url).href);
+    faults.push(...(await faultsOf(page, checked)));
+  }
+  const file = (seed: number) => ({
+    name: `${seed}.html`,
+    mimeType: 'text/html',
+    buffer: Buffer.from(townPage({ code: '990181', body: '水务局', year: 2023, seed, faults: 1 })),
+  });
+  await page.locator('input[type=file]').setInputFiles([file(5), file(6)]);
+  await page.locator('input[name=keep]').check();
+  await page.getByRole('button', { name: zh ? '核对' : 'Check' }).click();
+  await page.locator('.batch').waitFor();
+  checked.delete('/check');
+  faults.push(...(await faultsOf(page, checked)));
+  await page.locator('.kept a').last().click();
+  await page.locator('main form').first().waitFor();
+  checked.delete(new URL(page.url()).pathname);
+  faults.push(...(await faultsOf(page, checked)));
+  await page.getByRole('button', { name: zh ? '删除' : 'Remove' }).click();
+  expect(await page.locator('h1').textContent()).toBe(zh ? '已删除' : 'Removed');
+  return faults;
+}
 
 /** What axe finds on a page, and whether it sticks out sideways; each address once. */
 async function faultsOf(page: Page, checked: Set<string>): Promise<string[]> {

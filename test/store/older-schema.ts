@@ -8,6 +8,11 @@ import { connect } from '../../src/store/driver.ts';
 /** What came with each schema, as the statements that take it away. */
 const ADDED: readonly { readonly schema: number; readonly undo: string }[] = [
   {
+    schema: 10,
+    undo: `DROP TABLE recognised_cell; DROP TABLE recognised_scan;
+      ALTER TABLE decision DROP COLUMN basis; ALTER TABLE decision DROP COLUMN picture`,
+  },
+  {
     schema: 9,
     undo: `ALTER TABLE metric_rollup DROP COLUMN no_previous; ALTER TABLE area_rollup DROP COLUMN no_previous;
       DELETE FROM metric_definition WHERE kind IN ('growth', 'continuity', 'finding');

@@ -13,8 +13,9 @@ import { Account, type IngestCounts, type IngestFailure } from './account.ts';
 import { gatherItems } from './gather-items.ts';
 import { ingest } from './ingest.ts';
 import { readingKeys } from './reading-key.ts';
+import { type ScanEvents, Scans } from './recognise-scans.ts';
 
-export interface IngestPathsOptions {
+export interface IngestPathsOptions extends Omit<ScanEvents, 'signal'> {
   /** Opens the database; asked only where there is something to read. */
   readonly open: () => Store;
   /** Version of parser, forms and rules together. */
@@ -46,6 +47,8 @@ export interface IngestSummary extends IngestCounts {
   readonly refused: Readonly<Partial<Record<RefusalCode, number>>>;
   /** Entries that could not be opened or used, or brought out a fault of the program. */
   readonly unusable: number;
+  /** Scans of which readings are stored; nothing of them is confirmed, and each is counted in `failed` as well. */
+  readonly recognised: number;
   /** Entries of folders that by their name or kind are no documents. */
   readonly skipped: number;
   /** Whether it was stopped before the end. */
@@ -74,6 +77,7 @@ export async function ingestPaths(
     fail({ name, code: null, reason });
   };
   const pool = new ReadingPool({ threads, decisions });
+  let recognised = 0;
   try {
     const { items, listed, total } = await gatherItems(paths, {
       ...{ manifest, parserVersion, onProblem, signal },
@@ -82,15 +86,21 @@ export async function ingestPaths(
     if (total !== 0) {
       pool.warm();
       const { onLanded, onProgress } = options;
-      await ingest(options.open(), items, {
+      const store = options.open();
+      const scans = new Scans(store, options);
+      await ingest(store, items, {
         ...{ pool, account, failed: fail, readingKey: readingKeys(decisions) },
         ...(signal && { signal }),
         ...(onLanded && { landed: onLanded }),
+        scanned: (item) => scans.take(item),
         ...(onProgress && { progress: (counts) => onProgress(counts, total) }),
       });
+      await scans.rest();
+      recognised = scans.recognised;
     }
     const isStopped = signal?.aborted === true;
-    return { ...summaryOf(account, total, isStopped), unusable, skipped: listed.skipped.length };
+    const counted = { unusable, recognised, skipped: listed.skipped.length };
+    return { ...summaryOf(account, total, isStopped), ...counted };
   } finally {
     await pool.close();
   }
@@ -100,7 +110,7 @@ function summaryOf(
   account: Account,
   total: number | null,
   isStopped: boolean,
-): Omit<IngestSummary, 'unusable' | 'skipped'> {
+): Omit<IngestSummary, 'unusable' | 'recognised' | 'skipped'> {
   const { counts, read, refused } = account;
   const listed = isStopped && total !== null ? Math.max(total, read) : read;
   const notRead = isStopped && total === null ? null : listed - read;

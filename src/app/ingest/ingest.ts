@@ -41,6 +41,8 @@ interface IngestEvents {
   landed?(report: PackedReport, status: LandStatus): void | Promise<void>;
   failed?(failure: IngestFailure): void | Promise<void>;
   progress?(counts: IngestCounts): void;
+  /** A scan or a picture, which only a recogniser may read. */
+  scanned?(item: IngestItem): void | Promise<void>;
 }
 
 /** Landing a few hundred at a time is quickest; one batch is what a killed process loses at most. */
@@ -147,6 +149,7 @@ class Landing {
       if (isOtherPage(item, failure)) this.#account.count('otherPages');
       else await this.#fail(failure);
       this.#remember(item, answer);
+      if (failure.code === 'needs_ocr') await this.#events.scanned?.(item);
     }
     if (this.#batch.length >= BATCH) await this.flush();
     if (this.#account.read > 0) this.#events.progress?.(this.#account.counts);

@@ -36,20 +36,17 @@ export function taskAnswerer(options: AnswerOptions): ReadTaskHandler {
 }
 
 async function documentAnswerer({ decisions, words }: AnswerOptions): Promise<ReadTaskHandler> {
-  const [{ decidedHints, indexDecisions }, { redact }, { ReportPacker }, { readReport }] =
-    await Promise.all([
-      import('../../normalize/decisions/apply-decisions.ts'),
-      import('../../normalize/redact.ts'),
-      import('../../store/landing/pack-report.ts'),
-      import('../read-report.ts'),
-    ]);
+  const [{ indexDecisions }, { redact }, { ReportPacker }, { readReport }] = await Promise.all([
+    import('../../normalize/decisions/apply-decisions.ts'),
+    import('../../normalize/redact.ts'),
+    import('../../store/landing/pack-report.ts'),
+    import('../read-report.ts'),
+  ]);
   const index = indexDecisions(decisions);
   const packer = new ReportPacker(redact, { words });
   return async (task) => {
     if (task.kind !== 'document') throw new TypeError('only documents are landed');
-    const outcome = await readReport(task.bytes, task.input, task.hints, (sha256, hints) =>
-      decidedHints(sha256, index, hints),
-    );
+    const outcome = await readReport(task.bytes, task.input, task.hints, index);
     if (outcome.ok) return { kind: 'packed', packed: packer.pack(outcome.record) };
     return { kind: 'refused', refusal: outcome.refusal, source: outcome.source };
   };

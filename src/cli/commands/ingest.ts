@@ -17,6 +17,8 @@ import {
   decisionsText,
   ingestProgressText,
   ingestSummaryText,
+  scanProgressText,
+  scanText,
   stoppedText,
 } from '../ingest/summary-text.ts';
 import { camelKeys } from '../json-keys.ts';
@@ -84,17 +86,21 @@ export async function ingestPathsTold(
     { decisionsOf, loadDecisions, storedDecisions },
     { openWriter },
     { staleDecisions },
+    { installedRecogniser, ScanReader },
   ] = await Promise.all([
     import('../../app/ingest/ingest-paths.ts'),
     import('../decide/decisions.ts'),
     import('../open-writer.ts'),
     import('../../normalize/decisions/apply-decisions.ts'),
+    import('../../app/recognise/scan-reader.ts'),
   ]);
   const failures: IngestFailure[] = [];
   const progress = progressOn(context);
   const start = performance.now();
   const file = options.decisions ?? decisionsOf(db);
   const decisions = loadDecisions(file, context.lang);
+  const recogniser = installedRecogniser();
+  const scans = recogniser === null ? null : new ScanReader(recogniser);
   let store: Store | undefined;
   try {
     const summary = await ingestPaths(paths, {
@@ -113,6 +119,17 @@ export async function ingestPathsTold(
           complaintText(context, { code: code ?? 'unusable', message: reason, file: name }),
         );
       },
+      ...(scans === null ? {} : { scans }),
+      onPage: (name, part) => {
+        const { line, event } = scanProgressText(name, part);
+        progress.tick(say(context, line), event);
+      },
+      onUnread: (name, reason) => {
+        progress.clear();
+        context.stderr.write(
+          complaintText(context, { code: 'needs_ocr', message: reason, file: name }),
+        );
+      },
       onProgress: (counts, total) => {
         const seconds = (performance.now() - start) / 1000;
         const { line, event } = ingestProgressText(counts, { total, seconds });
@@ -129,14 +146,17 @@ export async function ingestPathsTold(
         ),
       );
     const text = say(context, ingestSummaryText(summary, db));
+    const told = scanText(summary, scans !== null);
     await print(
       context,
       options.json === true ? JSON.stringify({ ...camelKeys({ ...summary }), failures }) : text,
     );
+    if (told !== null) await warn(context, say(context, told));
     if (summary.isStopped) await warn(context, say(context, stoppedText(summary)));
     return exitOf(summary, store);
   } finally {
     progress.clear();
+    await scans?.close();
     store?.close();
   }
 }

@@ -77,5 +77,7 @@ function storedDecision(decision: Decision): StoredDecision {
     row: place?.row ?? null,
     column: place?.column ?? null,
     value: 'value' in decision ? decision.value : null,
+    basis: 'basis' in decision ? decision.basis : null,
+    picture: 'picture' in decision ? decision.picture : null,
   };
 }

@@ -6,6 +6,7 @@
 
 import type { IngestCounts } from '../../app/ingest/account.ts';
 import type { IngestSummary } from '../../app/ingest/ingest-paths.ts';
+import type { RecognisedPart } from '../../app/recognise/recognising-protocol.ts';
 import type { Text } from '../lang.ts';
 import type { ProgressEvent } from '../progress.ts';
 
@@ -88,4 +89,36 @@ export function ingestProgressText(
   if (left === null) return { line: { en, zh }, event };
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   return { line: { en: `${en}  ${time} left`, zh: `${zh}  剩余 ${time}` }, event };
+}
+
+/** Which page of which scan is being recognised. */
+export function scanProgressText(
+  name: string,
+  { page, pages }: RecognisedPart,
+): { readonly line: Text; readonly event: ProgressEvent } {
+  return {
+    line: {
+      en: `${name}: recognising page ${page} of ${pages}`,
+      zh: `${name}：正在识别第 ${page} 页，共 ${pages} 页`,
+    },
+    event: { scan: name, page, of: pages },
+  };
+}
+
+/** What became of scans: read, with nothing confirmed; or not read, and what would read them. Null where there is none. */
+export function scanText(
+  { recognised, refused }: Pick<IngestSummary, 'recognised' | 'refused'>,
+  isInstalled: boolean,
+): Text | null {
+  if (recognised > 0)
+    return {
+      en: `${recognised} scan${recognised === 1 ? '' : 's'}: readings stored, nothing confirmed; gongkai serve shows them to be confirmed, at /confirm`,
+      zh: `${recognised} 份扫描件：已存识别结果，均未确认；可用 gongkai serve 在 /confirm 逐份确认`,
+    };
+  const { needs_ocr: scans = 0 } = refused;
+  if (scans === 0 || isInstalled) return null;
+  return {
+    en: `${scans} scan${scans === 1 ? '' : 's'} not read: npm install gongkai-ocr reads them, for you to confirm`,
+    zh: `${scans} 份扫描件未读：安装 npm install gongkai-ocr 后可识别，供人工确认`,
+  };
 }

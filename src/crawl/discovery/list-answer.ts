@@ -61,9 +61,17 @@ export function listAnswer(seen: Seen): FamilyReading | null {
   const { rows, around } = found;
   const entries = rows.flatMap((row) => entryOf(row, seen.row));
   if (rows.length > 0 && entries.length === 0) return null;
+  if (rows.length === 0 && isFailure(json)) return null;
   const at = pageAsked(seen);
   const pager = at === null ? null : pagerOf(seen, { around, rows: rows.length, ...at });
   return { entries, pager, isEnd: at !== null && at.page > at.first && rows.length === 0 };
+}
+
+/** Whether an answer says itself that it is none. */
+function isFailure(json: unknown): boolean {
+  const code = get(json, 'code') ?? get(json, 'status');
+  const isRefused = get(json, 'success') === false || Boolean(get(json, 'error'));
+  return isRefused || /^(?:-\d+|[45]\d\d|error|fail\w*)$/i.test(String(code ?? ''));
 }
 
 interface Rows {
@@ -133,8 +141,7 @@ function pagerOf(
   { around, rows, page, first, size, to }: Asked & { around: readonly unknown[]; rows: number },
 ): Pager | null {
   const stated = statedAt(around, TOTAL);
-  // A full page that counts as many rows as it has may have counted itself alone.
-  const total = stated === rows && rows >= (size ?? 1) ? null : stated;
+  const total = isOfList(stated, rows, size) ? stated : null;
   const isLater = seen.isFurther === true;
   if (total === null) {
     // Without a count the answers are asked for until one is empty.
@@ -145,6 +152,15 @@ function pagerOf(
   const numbers = isLater ? [] : range(first + 1, first + pages - 1);
   const said = `total ${total}`;
   return { said, pages: null, total, steps: numbers.map(to), isExact: true, gap: null };
+}
+
+/**
+ * Whether a count can be that of the whole list: a full page may have counted itself alone, fewer than there are rows are pages or
+ * something else, and none at all is what software answers to whom it did not understand.
+ */
+function isOfList(stated: number | null, rows: number, size: number | null): boolean {
+  if (stated === null || rows === 0) return stated !== null && stated > 0;
+  return stated > rows || (stated === rows && rows < (size ?? 1));
 }
 
 /** A number that an object around the rows states. */

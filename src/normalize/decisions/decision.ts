@@ -44,6 +44,13 @@ export const Decision = z.discriminatedUnion('target', [
     action: z.literal('read_as'),
     place: Place,
     value: z.number().nullable(),
+    /** confirmed: what a program read in a scan, looked at and confirmed by a person. */
+    basis: z.literal('confirmed').optional(),
+    /** Hash of the picture that the person looked at. */
+    picture: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     ...Common,
   }),
   z.strictObject({
@@ -107,6 +114,8 @@ const KEYS = [
   'rule',
   'place',
   'value',
+  'basis',
+  'picture',
   'reason',
   'evidence',
   'author',

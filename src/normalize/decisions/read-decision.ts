@@ -80,6 +80,15 @@ const ACTIONS: Readonly<Record<string, Words>> = {
   document: just('forget'),
 };
 
+const BASIS: Words = {
+  en: 'write confirmed, or leave it out: for a reading of a scan that a person looked at',
+  zh: '请写 confirmed 或不写：用于经人对照图片确认的识别结果',
+};
+const PICTURE: Words = {
+  en: 'write the SHA-256 of the picture, 64 hexadecimal digits, or leave it out',
+  zh: '请写图片的 SHA-256（64 位十六进制），或不写',
+};
+
 const VALUES: Readonly<Record<string, Readonly<Record<WrittenIn, Words>> | Words>> = {
   cell: {
     line: {
@@ -139,6 +148,8 @@ function hintOf(target: string, field: string, writtenIn: WrittenIn): Words | un
     return hint !== undefined && 'line' in hint ? hint[writtenIn] : hint;
   }
   if (field === 'place' && ['finding', 'cell'].includes(target)) return PLACE[writtenIn];
+  if (target === 'cell' && field === 'basis') return BASIS;
+  if (target === 'cell' && field === 'picture') return PICTURE;
   return field === 'rule' && target === 'finding'
     ? { en: 'write the id of a rule in docs/rules.md', zh: '请写 docs/rules.md 所列的规则编号' }
     : undefined;

@@ -66,7 +66,7 @@ const CellAnswer = z.object({
   raw: maybe,
   inferred: z.object({ value: number, by: z.array(text) }).nullable(),
   used: maybeNumber,
-  basis: z.enum(['published', 'inferred', 'decided', 'none']),
+  basis: z.enum(['published', 'inferred', 'decided', 'confirmed', 'none']),
   note: maybe,
   unit: maybe,
   candidates: z.array(maybeNumber),

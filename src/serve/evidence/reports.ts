@@ -94,5 +94,5 @@ function cellItem(view: View, reportId: string, cell: PartCell): Html {
   const link = site.isStatic
     ? `${href(reportPath(reportId))}#${cellKey(cell)}`
     : href(pathOf('evidence', 'cell', reportId, cell.table, cell.row, cell.column));
-  return html`<li>${name}${cellGloss(view.lang, cell)}：<a href="${link}"><b>${value}</b></a>${cell.basis === 'inferred' && t('（推出）', ' (forced)')}${cell.basis === 'decided' && t('（人工认定）', ' (decided by a person)')}</li>`;
+  return html`<li>${name}${cellGloss(view.lang, cell)}：<a href="${link}"><b>${value}</b></a>${cell.basis === 'inferred' && t('（推出）', ' (forced)')}${cell.basis === 'decided' && t('（人工认定）', ' (decided by a person)')}${cell.basis === 'confirmed' && t('（扫描件，经确认）', ' (a scan; confirmed)')}</li>`;
 }

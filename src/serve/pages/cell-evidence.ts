@@ -107,7 +107,9 @@ function sentence(view: View, report: ReportOverview, cell: StoredCell, name: st
       ? t('（原文没有写，由勾稽关系推出）', ' (not printed; forced by the sums)')
       : cell.basis === 'decided'
         ? t('（人工认定）', ' (decided by a person)')
-        : '';
+        : cell.basis === 'confirmed'
+          ? t('（扫描件，对照图片确认）', ' (a scan; confirmed against its picture)')
+          : '';
   return html`${t(`${body}${year}年报中，“${name}”为`, html`In the ${year} report of <span lang="zh-Hans">${body}</span>${reportInLatin(view, report)}, <span lang="zh-Hans">“${name}”</span>${cellGloss('en', cell)} is `)}<b>${count(cell.used)}</b>${cell.unit ?? ''}${inferred}${t('。', '.')}`;
 }
 

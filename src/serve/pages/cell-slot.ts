@@ -18,7 +18,7 @@ export interface ShownCell {
   readonly raw: string | null;
   readonly inferred: Inferred | null;
   readonly used: number | null;
-  readonly basis: 'published' | 'inferred' | 'decided' | 'none';
+  readonly basis: 'published' | 'inferred' | 'decided' | 'confirmed' | 'none';
   readonly note: string | null;
   readonly candidates: readonly (number | null)[];
 }
@@ -69,7 +69,7 @@ export function shownText(cell: ShownCell): string {
 /** One line about the cell: state, basis, candidates, note. */
 function explain(cell: ShownCell, lang: Language): string {
   const parts = [label(STATES, cell.state, lang)];
-  if (cell.basis === 'inferred' || cell.basis === 'decided')
+  if (cell.basis !== 'published' && cell.basis !== 'none')
     parts.push(label(BASES, cell.basis, lang));
   if (cell.basis === 'decided' && cell.raw !== null) {
     parts.push(lang === 'zh' ? `原文：${cell.raw}` : `printed: ${cell.raw}`);

@@ -26,6 +26,7 @@ export const BASES: Vocabulary = {
   published: { zh: '原文公布', en: 'as published' },
   inferred: { zh: '由勾稽关系推出', en: 'forced by the sums' },
   decided: { zh: '人工认定', en: 'decided by a person' },
+  confirmed: { zh: '扫描件，对照图片确认', en: 'a scan, confirmed against its picture' },
   none: { zh: '没有可用的数', en: 'no usable value' },
 };
 

@@ -152,6 +152,16 @@ export const RELATIONS: Readonly<Record<string, RelationText>> = {
     row: 'one number',
   },
   finding: { zh: '核对发现的问题', en: 'Findings of the checks', row: 'one finding' },
+  recognised_scan: {
+    zh: '已识别的扫描件：其中任何内容都未经确认，不进入任何视图、指标和导出',
+    en: 'Scans that were recognised: nothing of them is confirmed, or in any view, metric or export',
+    row: 'one document without a report',
+  },
+  recognised_cell: {
+    zh: '扫描件各单元格的识别结果，不是公布值',
+    en: 'What was read in the cells of scans: readings, no values',
+    row: 'one cell of one scan',
+  },
   decision: { zh: '人工决定', en: 'Decisions made by people', row: 'one decision' },
   narrative: {
     zh: '各部分正文（已去除个人信息）',

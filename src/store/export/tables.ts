@@ -106,17 +106,19 @@ function copyDatabase(store: Store, dir: string): string {
   return path;
 }
 
-/** The copy leaves this computer: paths of its disk do not. */
+/** The copy leaves this computer: paths of its disk do not, nor what was read in scans and confirmed by nobody. */
 function makePortable(store: Store, path: string): void {
   const write = portableIn(store);
   const addresses = 'SELECT uri FROM document UNION SELECT uri FROM document_uri';
   const changed = (store.connection.prepare(addresses).pluck().all() as string[]).filter(
     (uri) => write(uri) !== uri,
   );
-  if (changed.length === 0) return;
+  const readings = store.connection.prepare('SELECT 1 FROM recognised_scan').get() !== undefined;
+  if (changed.length === 0 && !readings) return;
   const copy = connect(path);
   try {
     copy.transaction(() => {
+      copy.exec('DELETE FROM recognised_cell; DELETE FROM recognised_scan');
       for (const table of ['document', 'document_uri', 'coverage_observation']) {
         const set = copy.prepare(`UPDATE ${table} SET uri = ? WHERE uri = ?`);
         for (const uri of changed) set.run(write(uri), uri);

@@ -107,11 +107,8 @@ export class Lander {
       for (const { sha256, uri, info } of documents) {
         const known = this.rows.document(Buffer.from(sha256, 'hex'));
         if (known === undefined) continue;
-        const found = this.addresses.find(
-          known.document_id,
-          known,
-          addressOf(uri, info, this.redact),
-        );
+        const address = addressOf(uri, info, this.redact);
+        const found = this.addresses.find(known.document_id, known, address);
         const [version] = this.rows.versionsOf(known.document_id);
         if (version !== undefined) this.chooseAgain(version.report_no, found);
       }
@@ -212,7 +209,8 @@ export class Lander {
     const touched = [...new Set([before?.report_no, known])].filter((no) => no !== undefined);
     return this.recounted(touched, () => {
       this.rows.updateDocument(id, record.source, record.origin);
-      if (before !== undefined) this.supersede(before, info.parserVersion, reading === 'newer');
+      if (before === undefined) this.removal.landed(id);
+      else this.supersede(before, info.parserVersion, reading === 'newer');
       const counts = this.insert(packed, info, { documentId: id, known });
       if (before !== undefined) this.leave(before, reading === 'newer');
       const status = before === undefined ? 'landed' : 'replaced';

@@ -4,6 +4,7 @@
  * @module
  */
 import type { DetailWriter } from './details.ts';
+import { dropReadings, dropRecognisedPlace } from './recognised-rows.ts';
 import type { RowWriter } from './rows.ts';
 import type { VersionChoice } from './version-choice.ts';
 
@@ -57,6 +58,11 @@ export class Removal {
     return [...reports].filter((reportNo) => exists.get(reportNo) === 1);
   }
 
+  /** A document gave a report: what its print was taken to say of who and when says nothing any more. */
+  landed(documentId: number): void {
+    dropRecognisedPlace(this.rows, documentId);
+  }
+
   private remove(documentId: number): void {
     for (const version of this.rows.sql(VERSIONS).all(documentId) as VersionOf[]) {
       const { version_id: versionId, report_no: reportNo, agency_no: agencyNo } = version;
@@ -72,6 +78,7 @@ export class Removal {
     this.rows
       .sql('DELETE FROM reading WHERE digest = (SELECT digest FROM document WHERE document_id = ?)')
       .run(documentId);
+    dropReadings(this.rows, documentId);
     this.rows.sql('DELETE FROM document WHERE document_id = ?').run(documentId);
   }
 }

@@ -58,6 +58,17 @@ export const TEXT_TABLES: readonly TextTable[] = [
   { table: 'figure', key: ['figure_id'], texts: ['quote'] },
   { table: 'finding', key: ['finding_id'], texts: ['message'], json: ['params'] },
   { table: 'decision', key: ['decision_id'], texts: ['reason', 'evidence'] },
+  {
+    table: 'recognised_scan',
+    key: ['document_id'],
+    texts: ['title', 'agency_name'],
+    json: ['evidence'],
+  },
+  {
+    table: 'recognised_cell',
+    key: ['document_id', 'table_name', 'row_code', 'column_code'],
+    labelled: { raw: 'text', value: 'number', labels: ['row_code'] },
+  },
   { table: 'narrative', key: ['narrative_id'], texts: ['title', 'text'] },
   {
     table: 'coverage_observation',

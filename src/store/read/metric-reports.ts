@@ -240,13 +240,8 @@ function cellAt({ version, measured, decided }: PageVersion, position: number): 
   const cell = version.order[position];
   const value = version.row.values[position] ?? null;
   const used = measured.used[position] ?? null;
-  const basis = decided.has(position)
-    ? 'decided'
-    : value !== null
-      ? 'published'
-      : used === null
-        ? 'none'
-        : 'inferred';
+  const printed = value !== null ? 'published' : used === null ? 'none' : 'inferred';
+  const basis = decided.get(position) ?? printed;
   return {
     table: cell?.table ?? 'requests',
     row: cell?.row.code ?? '',

@@ -15,7 +15,7 @@ import type { FormCell } from '../slot.ts';
 import type { Store } from '../store.ts';
 import { rowOf, rowsOf } from './prepared.ts';
 
-type Basis = 'published' | 'inferred' | 'decided' | 'none';
+type Basis = 'published' | 'inferred' | 'decided' | 'confirmed' | 'none';
 
 export interface StoredCell {
   readonly table: TableName;
@@ -107,7 +107,7 @@ function use(
   decisions: Details['decisions'],
 ): { readonly used: number | null; readonly basis: Basis } {
   const decided = decisions.get(`${table} ${row} ${column}`);
-  if (decided !== undefined) return { used: decided, basis: 'decided' };
+  if (decided !== undefined) return { used: decided.value, basis: decided.basis ?? 'decided' };
   if (value !== null) return { used: value, basis: 'published' };
   if (inferred !== null) return { used: inferred.value, basis: 'inferred' };
   return { used: null, basis: 'none' };
@@ -116,7 +116,7 @@ function use(
 interface Details {
   readonly notes: ReadonlyMap<string, { note: string | null; unit: string | null }>;
   readonly candidates: ReadonlyMap<string, readonly (number | null)[]>;
-  readonly decisions: ReadonlyMap<string, number | null>;
+  readonly decisions: ReadonlyMap<string, z.infer<typeof ReadAs>>;
 }
 
 const Note = z.object({
@@ -130,6 +130,7 @@ const ReadAs = z.object({
   row_code: z.string(),
   column_code: z.string(),
   value: z.number().nullable(),
+  basis: z.literal('confirmed').nullable(),
 });
 
 function detailsOf(store: Store, versionId: number, sha256: string): Details {
@@ -148,7 +149,7 @@ function detailsOf(store: Store, versionId: number, sha256: string): Details {
   const decisions = rowsOf(
     store,
     ReadAs,
-    `SELECT table_name, row_code, column_code, CAST(value AS REAL) AS value FROM decision
+    `SELECT table_name, row_code, column_code, CAST(value AS REAL) AS value, basis FROM decision
       WHERE sha256 = ? AND target = 'cell' AND action = 'read_as'`,
     [sha256],
   );
@@ -161,7 +162,7 @@ function detailsOf(store: Store, versionId: number, sha256: string): Details {
       ]),
     ),
     decisions: new Map(
-      decisions.map((one) => [`${one.table_name} ${one.row_code} ${one.column_code}`, one.value]),
+      decisions.map((one) => [`${one.table_name} ${one.row_code} ${one.column_code}`, one]),
     ),
   };
 }

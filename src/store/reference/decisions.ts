@@ -28,6 +28,10 @@ export interface RecordedDecision {
   readonly row?: string | null;
   readonly column?: string | null;
   readonly value?: string | number | null;
+  /** confirmed: of a cell that was read in a scan and confirmed against its picture. */
+  readonly basis?: 'confirmed' | null | undefined;
+  /** SHA-256 of that picture. */
+  readonly picture?: string | null | undefined;
   readonly reason: string;
   readonly evidence?: string | null;
   readonly author: string;
@@ -75,7 +79,7 @@ export function replaceDecisions(
   connection.exec('DELETE FROM decision');
   const insert = connection.prepare(`INSERT INTO decision (decision_id, target, action, sha256,
     report_id, agency_id, rule, table_name, row_code, column_code, value, reason, evidence, author,
-    decided_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    decided_on, basis, picture) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   for (const decision of decisions) {
     insert.run(
       decision.decisionId,
@@ -93,6 +97,8 @@ export function replaceDecisions(
       decision.evidence == null ? null : redact(decision.evidence),
       decision.author,
       decision.decidedOn,
+      decision.basis ?? null,
+      decision.picture ?? null,
     );
   }
 }

@@ -7,12 +7,14 @@ import type { BodyKind, Origin } from '../../normalize/record.ts';
 import type { Connection } from '../driver.ts';
 
 /**
- * published · published_unread (an image, a scan, an unreadable container) · not_due · not_found (the column was read
+ * published · published_unread (an image, a scan, an unreadable container) · recognised_not_confirmed (a scan that was
+ * read, and nobody confirmed it) · not_due · not_found (the column was read
  * to its end) · blocked · robots_disallowed · gone · not_applicable (the body did not exist) · unknown
  */
 type CoverageState =
   | 'published'
   | 'published_unread'
+  | 'recognised_not_confirmed'
   | 'not_due'
   | 'not_found'
   | 'blocked'
@@ -52,7 +54,7 @@ export interface Portal {
 
 /**
  * Records observations; a later one replaces an earlier one of the same body and year. What a person saw stands
- * against what a program could not see.
+ * against what a program could not see; what the print of a scan was taken to say only against what nobody knows.
  */
 export function recordObservations(
   connection: Connection,
@@ -64,7 +66,10 @@ export function recordObservations(
     ON CONFLICT DO UPDATE SET state = excluded.state, reason = excluded.reason, uri = excluded.uri,
       checked_on = excluded.checked_on, evidence = excluded.evidence, origin = excluded.origin
     WHERE (excluded.checked_on IS NULL OR checked_on IS NULL OR excluded.checked_on >= checked_on)
-      AND (evidence IS NOT 'by_hand' OR excluded.evidence IS 'by_hand')`);
+      AND (evidence IS NOT 'by_hand' OR excluded.evidence IS 'by_hand')
+      AND NOT (state = 'recognised_not_confirmed' AND excluded.state = 'published_unread')
+      AND (excluded.evidence IS NOT 'recognised' OR state IN ('unknown', 'published_unread',
+        'recognised_not_confirmed'))`);
   for (const one of observations) {
     insert.run(
       one.divisionCode,

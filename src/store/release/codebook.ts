@@ -117,7 +117,8 @@ function add(count: CellCount, { state, value, basis }: StoredCell, year: number
   if (state === 'blank') count.blank += 1;
   else if (state === 'mark') count.mark += 1;
   else if (state !== 'number') count.other += 1;
-  if (basis === 'inferred' || basis === 'decided') count[basis] += 1;
+  if (basis === 'inferred') count.inferred += 1;
+  if (basis === 'decided' || basis === 'confirmed') count.decided += 1;
   if (year === null) return;
   count.first_year = Math.min(count.first_year ?? year, year);
   count.last_year = Math.max(count.last_year ?? year, year);

@@ -37,7 +37,7 @@ export function* corrections(store: Store): Generator<string> {
   const columns = CORRECTED.map(at);
   const basis = at('basis');
   for (const row of cellRows(store))
-    if (row[basis] === 'inferred' || row[basis] === 'decided')
+    if (!['published', 'none'].includes(String(row[basis])))
       yield csvRecord(columns.map((column) => row[column] ?? null));
 }
 

@@ -14,8 +14,10 @@ import { chooseAnew, keepAddresses, ORDER_FREE } from './address-migration.ts';
 import { addColumns, isGeneratedCurrent, regenerate } from './generated.ts';
 import {
   AGENCY_REORGANISATION,
+  CONFIRMED,
   MANY_REPORTS,
   READING,
+  RECOGNISED,
   ROLLUP,
   YEAR_COMPARISON,
 } from './reference-sql.ts';
@@ -58,6 +60,8 @@ const MIGRATIONS: readonly Migration[] = [
   { from: 7, apply: keepYearsAndAreas },
   // Sums over two years of a body are kept too.
   { from: 8, apply: keepPairs },
+  // What was read in scans is kept apart, and what a person confirmed of it says so.
+  { from: 9, apply: (connection) => connection.exec(`${RECOGNISED} ${CONFIRMED}`) },
 ];
 
 /** The first schema that compares the years of a body as they land. */

@@ -26,6 +26,45 @@ CREATE TABLE year_comparison (
 CREATE INDEX year_comparison_before ON year_comparison (before_id);
 `;
 
+/** What was read in scans, apart from every value; also made by the migration from schema 9. See docs/decisions/scans.md. */
+export const RECOGNISED = `
+CREATE TABLE recognised_scan (
+  document_id INTEGER PRIMARY KEY REFERENCES document,
+  model TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  title TEXT,
+  agency_name TEXT,
+  agency_id TEXT,
+  division_code TEXT,
+  body_kind TEXT NOT NULL,
+  fiscal_year INTEGER,
+  scope TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  forms TEXT NOT NULL,
+  evidence TEXT
+);
+CREATE TABLE recognised_cell (
+  document_id INTEGER NOT NULL REFERENCES recognised_scan,
+  table_name TEXT NOT NULL,
+  row_code TEXT NOT NULL,
+  column_code TEXT NOT NULL,
+  text TEXT NOT NULL,
+  number REAL,
+  agreement REAL NOT NULL,
+  doubts TEXT NOT NULL,
+  page INTEGER NOT NULL,
+  box TEXT NOT NULL,
+  picture TEXT NOT NULL,
+  PRIMARY KEY (document_id, table_name, row_code, column_code)
+) WITHOUT ROWID;
+`;
+
+/** What a confirmed reading adds to a decision; see {@link RECOGNISED}. */
+export const CONFIRMED = `
+ALTER TABLE decision ADD COLUMN basis TEXT;
+ALTER TABLE decision ADD COLUMN picture TEXT;
+`;
+
 export const DOCUMENT_URI = `CREATE TABLE document_uri (
   document_id INTEGER NOT NULL REFERENCES document,
   uri TEXT NOT NULL,

@@ -11,6 +11,7 @@ import {
   DOCUMENT_URI,
   MANY_REPORTS,
   READING,
+  RECOGNISED,
   REFERENCE,
   ROLLUP,
   YEAR_COMPARISON,
@@ -230,7 +231,9 @@ CREATE TABLE decision (
   reason TEXT NOT NULL,
   evidence TEXT,
   author TEXT NOT NULL,
-  decided_on TEXT NOT NULL
+  decided_on TEXT NOT NULL,
+  basis TEXT,
+  picture TEXT
 ) WITHOUT ROWID;
 CREATE INDEX decision_place ON decision (sha256, table_name, row_code, column_code);
 CREATE INDEX decision_report ON decision (report_id);
@@ -268,6 +271,7 @@ export const TABLES_SQL: string = [
   DETAILS,
   YEAR_COMPARISON,
   REFERENCE,
+  RECOGNISED,
   MANY_REPORTS,
   ROLLUP,
   reportCells(),

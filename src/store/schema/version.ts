@@ -8,7 +8,7 @@ import { StoreError } from '../store-error.ts';
 
 /** `gkai` in ASCII: tells this project's databases from others. */
 export const APPLICATION_ID = 0x676b6169;
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 /**
  * The schema version of an open database, 0 for an empty file.

@@ -17,7 +17,7 @@ export function cellView(): string {
   return `CREATE VIEW cell AS
 SELECT report_id, table_name, row_code, column_code, is_total, value,
   CASE WHEN is_decided THEN decided ELSE COALESCE(value, inferred) END AS used_value,
-  CASE WHEN is_decided THEN 'decided' WHEN value IS NOT NULL THEN 'published'
+  CASE WHEN is_decided THEN COALESCE(confirmed, 'decided') WHEN value IS NOT NULL THEN 'published'
     WHEN inferred IS NOT NULL THEN 'inferred' ELSE 'none' END AS basis, state, raw, note, unit, row_label, column_label, form, position, cell_name,
   fiscal_year, division_code, agency, body_kind, level, scope, origin
 FROM (
@@ -31,7 +31,7 @@ function arm(table: TableName): string {
   ${valueExpression(table)} AS value,
   CASE WHEN c.inferred IS NULL THEN NULL
     ELSE json_extract(c.inferred, '$.v."' || ${place} || '"[0]') END AS inferred,
-  k.decision_id IS NOT NULL AS is_decided, CAST(k.value AS REAL) AS decided,
+  k.decision_id IS NOT NULL AS is_decided, k.basis AS confirmed, CAST(k.value AS REAL) AS decided,
   ${stateExpression(place)} AS state,
   ${rawExpression(table, place)} AS raw,
   n.note, COALESCE(n.unit, l.unit) AS unit, l.row_label, l.column_label,

@@ -94,6 +94,22 @@ describe('an answer', () => {
     expect(empty).toMatchObject({ entries: [], isEnd: true });
   });
 
+  it.each([
+    ['as many pages as it has', { count: 1, data: rows }],
+    ['nothing for what it may not have understood', { total: 0, data: [] }],
+    ['its own rows alone', { count: 2, data: rows }],
+  ])('that counts %s does not say how long the list is', (_, json) => {
+    expect(answer(json)?.pager?.total ?? null).toBeNull();
+  });
+
+  it.each([{ success: false }, { code: 500 }, { code: '-1' }, { error: 'x' }, { status: 'fail' }])(
+    'that says it failed is no end of a list: %j',
+    (said) => {
+      const further = { ask: { ...ask, body: 'c=3&page=2&limit=2' }, isFurther: true };
+      expect(answer({ ...said, data: [] }, further)).toBeNull();
+    },
+  );
+
   it('is none where nothing asked for a list, or no rows are in it', () => {
     expect(listAnswer(seenOf({ url: PAGE, text: '{"data":[]}', page: null }))).toBeNull();
     expect(answer({ code: 500, msg: 'error' })).toBeNull();
