@@ -286,7 +286,10 @@ function sentence(
           : '([\\d,.]+)';
     });
   // One of a thing is written in the singular.
-  const loose = lang === 'en' ? pattern.replace(/(?<=[a-z])s\b/g, 's?') : pattern;
+  const loose =
+    lang === 'en'
+      ? pattern.replace(/\bbodies\b/g, 'bod(?:ies|y)').replace(/(?<=[a-z])s\b/g, 's?')
+      : pattern;
   const found = new RegExp(`^${loose}$`, 'i').exec(text);
   if (found === null) {
     same('sentence', text, metric.sentence[lang]);
