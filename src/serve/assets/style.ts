@@ -81,7 +81,7 @@ dd > .plain { margin: 0; } dd > .plain > li { border: 0; padding: 0; }
     linear-gradient(to left, var(--line), transparent) right / .8rem 100% no-repeat scroll; }
 .scroll.end { direction: rtl; } .scroll.end > * { direction: ltr; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.45; }
-caption { text-align: left; color: var(--soft); font-size: .9rem; padding: .2rem 0 .5rem; }
+caption { max-width: min(46rem, 88vw); text-align: left; color: var(--soft); font-size: .9rem; padding: .2rem 0 .5rem; }
 .data { min-width: min(100%, 42rem); }
 .data th, .data td { padding: .42rem 1.3rem .42rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 .data thead th { color: var(--soft); font-weight: 600; font-size: .9rem; border-bottom-width: 2px; }
@@ -224,8 +224,8 @@ details.file { border-bottom: 1px solid var(--line); padding: .4rem 0; } details
 }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }
-  body { font-size: 10.5pt; }
-  .bar, footer nav, .actions, .cite, form, form.panel, .pages, .crumbs { display: none; }
+  body { font-size: 10.5pt; } small, .small { font-size: .92em; }
+  .bar, footer nav, .actions, .cite, form, form.panel, .pages, .crumbs, .near { display: none; }
   figure .live { display: none; } figure picture { display: block !important; }
   .data { font-size: 9pt; min-width: 0; } .data th, .data td { padding: 2pt 7pt 2pt 0; } .data .n, .data tbody th { white-space: normal; }
   .page-region svg { min-width: 0; }

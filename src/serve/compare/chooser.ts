@@ -79,7 +79,7 @@ export function neighbours(view: View, wanted: CompareWanted): Html | false {
     .filter(({ id }) => !wanted.sides.includes(id))
     .slice(0, OFFERED);
   if (offers.length === 0) return false;
-  return html`<h2>${t('加上旁边的', 'Add a neighbour')}</h2>${offerList(view, wanted, offers)}`;
+  return html`<section class="near"><h2>${t('加上旁边的', 'Add a neighbour')}</h2>${offerList(view, wanted, offers)}</section>`;
 }
 
 /** What was typed fits several: each as a link; nothing where it fits none. */
