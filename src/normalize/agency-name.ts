@@ -15,9 +15,11 @@ const YEAR_WORDS = new RegExp(
 /** Besides brackets: 甲州市全市, 甲州市市本级 are 甲州市; 联合 stands behind two bodies. */
 const DROPPED =
   /【[^】]*】|[\s\u00a0\u3000《》“”"「」【】[\]_]|^关于|的$|(?<=([省市州县区旗]))全\1$|(?<=([省市州县区旗]))\2本级$|本级$|关于$|联合$/g;
+/** What is written in letters, and years that were misread: 2O21年. */
+const FOREIGN = /^[\dA-Za-z.,'’&\s-]+(?:年度?)?/;
 /** Flip books print it in front of the title. */
 const PAGE_NUMBER = /^\s*(?:Page|P\.?)\s*\d+\s*[-—–:：]?\s*/i;
-const PASSED_ON = /(?:关于)?(?:印发|公布|发布|报送|呈报|上报)(?=[^局厅委办]|$)/;
+const PASSED_ON = /(?:关于)?(?:印发|公布|发布|转发|报送|呈报|上报)(?=[^局厅委办]|$)/;
 const TOWNSHIP = /(?:乡|镇|苏木|街道)$/;
 /** A sentence that ends like a title: 根据有关要求，现将我区2013年…报告如下. */
 const SENTENCE =
@@ -49,7 +51,8 @@ export function agencyInTitle(title: string): string | null {
     .replace(PAGE_NUMBER, '')
     .replace(YEAR_WORDS, '')
     .replace(DROPPED, '')
-    .replace(DROPPED, '');
+    .replace(DROPPED, '')
+    .replace(FOREIGN, '');
   const isName = name.length >= 2 && name.length <= 40 && /[\u4e00-\u9fff]/.test(name);
   return isName && !/^(?:人民)?政府$/.test(name) && !SENTENCE.test(name) ? name : null;
 }
@@ -83,7 +86,10 @@ function lineAbove(title: string, preamble: string): string | null {
 
 /** A line without blanks and the date that some pages put in brackets behind the title. */
 function withoutRemark(line: string): string {
-  return line.replace(/[\s\u3000]/g, '').replace(/[（(][\d年月日./-]+[)）]$/, '');
+  return line
+    .replace(/[\s\u3000]/g, '')
+    .replace(/[（(][\d年月日./-]+[)）]$/, '')
+    .replace(/^[A-Za-z.,'’&-]+(?=[\u4e00-\u9fff])/, '');
 }
 
 /** 示例市甲乡 says whose report it is too; a bare 甲乡 may be a column. */

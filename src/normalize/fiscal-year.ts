@@ -42,7 +42,7 @@ interface Statement {
 
 const DASH = '(?:至|到|[-—–~～－]+)';
 const PERIOD = new RegExp(
-  `(20[0-4]\\d)\\s*(?:年\\s*(?:0?1)\\s*月(?:\\s*0?1\\s*日)?|[./-]0?1[./-]0?1)\\s*(?:起|始|开始)?\\s*${DASH}\\s*(?:(20[0-4]\\d)\\s*(?:年|[./-])?|当年|本年度?|同年)?\\s*(?:12\\s*(?:月|[./-])\\s*31\\s*日?|12\\s*月(?:底|末)?|年底|底)`,
+  `(20[0-4]\\d)\\s*(?:年\\s*(?:0?1)\\s*月(?:\\s*0?1\\s*日)?|[./-]0?1[./-]0?1)\\s*(?:起|始|开始)?\\s*[，,]?\\s*${DASH}\\s*(?:(20[0-4]\\d)\\s*(?:年|[./-])?|当年|本年度?|同年)?\\s*(?:12\\s*(?:月|[./-])\\s*31\\s*日?|12\\s*月(?:底|末)?|年底|底)`,
 );
 const REPORTS = '(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报)';
 const ANNOUNCED = new RegExp(
@@ -64,6 +64,12 @@ const OTHERS = /[《》]|[（(〔[]20\d\d[）)〕\]]/;
 /** No sentence without one of these speaks of a year. */
 const SOME_YEAR = /20[0-4]|二[〇○零O]/;
 const CHINESE_YEAR = /(二[〇○零O][〇○零O一二][〇○零O一二三四五六七八九])\s*年度?/g;
+/** 1月1日—12月31日（2021年） */
+const PERIOD_BEFORE_YEAR = new RegExp(
+  `(?<!年\\s{0,3})0?1\\s*月\\s*0?1\\s*日\\s*${DASH}\\s*12\\s*月\\s*31\\s*日\\s*[（(](20[0-4]\\d)年度?[）)]`,
+);
+/** 去年的信息公开工作, 统计期限为上一年1月1日至…: the year before the publication. */
+const LAST_YEAR = /(?:上一?年度?|去年度?)(?:\s?1\s?月\s?1\s?日|的?(?:政府|政务)?信息公开)/;
 /** What the strongest year must be worth, and how much more than the next. */
 const ENOUGH = 2;
 const MARGIN = 3;
@@ -89,7 +95,8 @@ export function readFiscalYear({ overview, ...rest }: YearSources): YearReading 
   const open = { year: null, evidence: null, candidates: [], titleYear: inTitle, periodYear };
   const ranked = weighed(said, sources);
   const [best, second] = ranked;
-  if (best === undefined || best.score < ENOUGH) return open;
+  if (best === undefined) return { ...open, candidates: byLaw(sources) };
+  if (best.score < ENOUGH) return open;
   if (second !== undefined && isRival(best, second)) {
     const candidates = [best.year, second.year].sort((a, b) => a - b);
     return { ...open, candidates };
@@ -97,6 +104,16 @@ export function readFiscalYear({ overview, ...rest }: YearSources): YearReading 
   const strongest = best.said.reduce((a, b) => (b.weight > a.weight ? b : a));
   const evidence: Evidence = { field: 'fiscal_year', from: strongest.from, quote: strongest.quote };
   return { ...open, year: best.year, evidence };
+}
+
+/**
+ * The year before, of a report that names none, was published when the law asks for it (by the end of January, of a
+ * government by the end of March) and holds the form of that year: a candidate, for nothing in the report says it.
+ */
+function byLaw({ publishedOn, form }: YearSources): readonly number[] {
+  if (publishedOn === null || publishedOn.slice(5, 7) > '03') return [];
+  const year = Number(publishedOn.slice(0, 4)) - 1;
+  return form !== undefined && form !== null && formForYear(year)?.id === form ? [year] : [];
 }
 
 interface Weighed {
@@ -135,18 +152,26 @@ function isOver(year: number, publishedOn: string | null): boolean {
  */
 function isRival(best: Weighed, second: Weighed): boolean {
   const stated = second.said.some(({ kind }) => STATED.has(kind));
+  // So far apart one of them is misprinted, and nobody knows which.
+  if (stated && Math.abs(best.year - second.year) > 8) return true;
   return stated ? best.score - second.score < MARGIN : best.score === second.score;
 }
 
-function statements({ title, preamble, overview }: YearSources): Statement[] {
+function statements({ title, preamble, overview, publishedOn }: YearSources): Statement[] {
   const found: Statement[] = [];
   const add = (kind: Statement['kind'], year: number | null, quote: string): void => {
     const from = kind === 'title' ? 'title' : kind === 'announced' ? 'announcement' : 'text';
     if (year !== null) found.push({ year, kind, from, quote, weight: WEIGHTS[kind] });
   };
-  if (title !== null) add('title', titleYear(title), title);
+  // Letters of a title are set apart: 二 ○ 二 三 年.
+  if (title !== null) add('title', titleYear(title) ?? titleYear(title.replace(/\s/g, '')), title);
   const period = PERIOD.exec(preamble) ?? PERIOD.exec(overview);
   if (period !== null && !differs(period)) add('period', yearOf(period[1] ?? ''), period[0]);
+  const before = PERIOD_BEFORE_YEAR.exec(preamble) ?? PERIOD_BEFORE_YEAR.exec(overview);
+  if (period === null && before !== null) add('period', yearOf(before[1] ?? ''), before[0]);
+  const relative = publishedOn === null ? null : LAST_YEAR.exec(preamble);
+  if (publishedOn !== null && relative !== null)
+    add('own', Number(publishedOn.slice(0, 4)) - 1, relative[0]);
   const above = title === null ? preamble : preamble.replaceAll(title, '');
   const head = `${above}\n${overview.slice(0, 600)}`;
   for (const match of matchesOf(ALONE, above)) add('announced', yearOf(match[1] ?? ''), match[0]);

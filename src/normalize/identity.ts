@@ -114,7 +114,7 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
     [...below, closing].join('\n').replace(NEIGHBOURS, ''),
   ];
   const values = meta.map(({ value }) => value);
-  const plain = inSimplified([...parts, ...values]);
+  const plain = inSimplified([...parts, ...values].map(withPlainDigits));
   return {
     title: title === null ? null : (plain[0] ?? ''),
     preamble: plain[1] ?? '',
@@ -122,6 +122,12 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
     closing: plain[3] ?? '',
     meta: meta.map(({ name, value }, at) => ({ name, value: plain[parts.length + at] ?? value })),
   };
+}
+
+/** ２０２０年 is 2020年. */
+function withPlainDigits(text: string): string {
+  if (!/[０-９]/.test(text)) return text;
+  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 }
 
 /** Links to what stands before and behind the page. */

@@ -17,7 +17,7 @@ export const ZONE_END: string =
 const ZONE = new RegExp(`${ZONE_END}$`);
 /** Words a sentence puts in front of a name. */
 const LEAD =
-  /^(?:按照|根据|依据|结合|由|经|对|向|与|和|为|从|将|把|让|自(?!治)|请|联系|公布|发布|公开|编制|汇总|综合|反映|涵盖|包含|包括|关于|现|了|的|年度|年|度|我县|我市|我区|我州|我省|报告|本报告是)/;
+  /^(?:特?向社会(?:公布|公开|发布)|特此|现(?:公布|发布|公开|将)|按照|根据|依据|结合|由|经|对|向|与|和|为|从|将|把|让|自(?!治)|请|联系|公布|发布|公开|编制|汇总|综合|反映|涵盖|包含|包括|关于|现|了|的|年度|年|度|我县|我市|我区|我州|我省|报告|本报告是)/;
 /** Words that stand in no body's name: 各部门, 乡镇街道, several bodies at once, 政府信息公开. */
 const NO_NAME =
   /[，；、]|各|有关|相关|乡镇|镇乡|(?:^|[各和及、与])(?:镇街|街镇)|[我本该](?:局|委|办|厅|院|镇|乡|街|单位|机关|省|市|县|区)|政府和|政府信息|信息公开|政务公开|网站|门户|微信|电子版|通过|在(?!线)|大厅和|党工委$|党委$|党组$|的$/;
@@ -49,7 +49,8 @@ const INNER_UNIT =
  */
 export function bodyName(phrase: string): string | null {
   const name = withoutLead(phrase).replace(OF_GOVERNMENT, '$1');
-  if (name.length < 2 || name.length > 40 || !/^[\u4e00-\u9fff（）()、·]+$/.test(name)) return null;
+  if (name.length < 2 || name.length > 40 || !/^[〇\u4e00-\u9fff（）()、·]+$/.test(name))
+    return null;
   if (BARE.test(withoutLocal(name)) && !LOCAL_OFFICE.test(name)) return null;
   const places = readPlaces(name);
   if (NO_NAME.test(places?.rest ?? name)) return null;

@@ -4,15 +4,16 @@
  * @module
  */
 import { bodyForm } from '../body-form.ts';
+import { readPlaces } from '../place-names.ts';
 import { isoDate } from '../published.ts';
 import { bodyName, outerBody } from './body-name.ts';
 import type { AgencySources, Mention } from './mention.ts';
 
 /** Labels of whoever published, best first. */
 const LABELS =
-  '发布机构|发布单位|公开单位|发文机构|发文机关|发文单位|发布机关|制发机关|公开机构|公开主体|公开责任部门|责任部门|责任单位|信息来源|文章来源|稿件来源|内容来源|资料来源|来源|稿源|供稿单位|供稿|发布者|发布人|信息提供|填报单位|编制单位|编制机关|报送单位|制作单位|单位名称|单位|作者|撰稿';
+  '发布机构|发布单位|公开单位|发文机构|发文机关|发文单位|发布机关|制发机关|公开机构|公开主体|公开责任部门|责任部门|责任单位|信息来源|文章来源|稿件来源|内容来源|资料来源|来源|稿源|供稿单位|供稿|发布者|发布人|信息提供|填报单位|编制单位|编制机关|报送单位|制作单位|单位名称|单位|作者|撰稿|投稿单位|投稿';
 const PRINTED = new RegExp(
-  `(?:^|[\\s\\u3000|｜【（(\\[,，。])(${LABELS})[\\s\\u3000]*[:：|｜][\\s\\u3000:：|｜]*(?=([^\\s\\u3000|｜【】（）()\\[\\]:：,，。;；]{3,40}))`,
+  `(?:^|[\\s\\u3000|｜【（(\\[,，。])(${LABELS})[\\s\\u3000]*[:：|｜】][\\s\\u3000:：|｜]*(?=([^\\s\\u3000|｜【】（）()\\[\\]:：,，。;；]{3,40}))`,
   'gm',
 );
 const META_NAMES = [...LABELS.split('|'), 'contentsource', 'source', 'author'];
@@ -111,12 +112,24 @@ function signatures({ closing }: AgencySources): Mention[] {
     .map((line) => line.replace(/[\s\u00a0\u3000]/g, ''))
     .filter((line) => line !== '')
     .slice(-LINES);
-  return lines.flatMap((line, at) => {
-    if (line.length > 50 || isoDate(line) === null) return [];
-    const beside = line.replace(/[（(]?(?:20\d\d|二[〇○零O][^年]{2})年.{0,60}$/, '');
-    const text = beside === '' ? (lines[at - 1] ?? '') : beside;
-    const name = text.length <= 40 ? bodyName(text) : null;
-    if (name === null) return [];
-    return [{ name: outerBody(name), from: 'signature', quote: `${text} ${line}`, weight: 5 }];
-  });
+  return [
+    ...undated(lines.at(-1)),
+    ...lines.flatMap((line, at): Mention[] => {
+      if (line.length > 50 || isoDate(line) === null) return [];
+      const beside = line.replace(/[（(]?(?:20\d\d|二[〇○零O][^年]{2})年.{0,60}$/, '');
+      const text = beside === '' ? (lines[at - 1] ?? '') : beside;
+      const name = text.length <= 40 ? bodyName(text) : null;
+      if (name === null) return [];
+      const signed = { from: 'signature', quote: `${text} ${line}`, weight: 5 } as const;
+      const own = { name: outerBody(name), ...signed };
+      // The office of a government signs for it as well.
+      const government = /^(.*政府)(?:办公室|办公厅|办)$/.exec(own.name)?.[1];
+      return government === undefined ? [own] : [own, { ...signed, name: government, weight: 4 }];
+    }),
+  ];
+}
+
+/** A body that stands alone at the very end, with its place, has signed without a date. */
+function undated(line = ''): Mention[] {
+  return readPlaces(line) === null ? [] : ownLine(line, 'signature', line, 3);
 }

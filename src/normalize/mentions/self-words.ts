@@ -19,6 +19,8 @@ export interface SelfWords {
   readonly township: number;
   /** 我市, 全县: said by the government, and by its departments of their area. */
   readonly area: number;
+  /** Of these 我市, without 全市. */
+  readonly ownArea: number;
   /** The report was put together from those of other bodies. */
   readonly isCompiled: boolean;
 }
@@ -30,12 +32,14 @@ const AREAS: ReadonlySet<string> = new Set(['省', '市', '州', '县', '区', '
 
 /** Counts the words in the report's own text. */
 export function selfWords(text: string): SelfWords {
-  const counts = { department: 0, unit: 0, office: 0, township: 0, area: 0 };
+  const counts = { department: 0, unit: 0, office: 0, township: 0, area: 0, ownArea: 0 };
   const letters = new Set<string>();
   for (const [whole, body = ''] of matchesOf(WORDS, text)) {
     const isOwn = !whole.startsWith('全');
-    if (AREAS.has(body)) counts.area += whole.startsWith('本') ? 0 : 1;
-    else if (!isOwn) continue;
+    if (AREAS.has(body)) {
+      counts.area += whole.startsWith('本') ? 0 : 1;
+      counts.ownArea += whole.startsWith('我') ? 1 : 0;
+    } else if (!isOwn) continue;
     else if (body === '单位') counts.unit += 1;
     else if (body === '办' || body === '室') counts.office += 1;
     else if (TOWNSHIPS.has(body)) counts.township += 1;
@@ -56,7 +60,7 @@ export function selfWords(text: string): SelfWords {
  * fit(bodyForm('甲州市教育局'), selfWords('我局公开信息')) // => 1
  */
 export function fit({ body }: BodyForm, words: SelfWords): number {
-  const { department, unit, office, township, area } = words;
+  const { department, unit, office, township, area, ownArea } = words;
   switch (body.kind) {
     case 'government':
       if (department + township > 0) return -4;
@@ -65,8 +69,12 @@ export function fit({ body }: BodyForm, words: SelfWords): number {
       return area > 0 ? 2 : 0;
     case 'office':
       if (department + township > 0) return -4;
-      return office > 0 ? 3 : 0;
+      if (office > 0) return 3;
+      // Of its own work an office does not say 我县.
+      return ownArea > 0 && unit === 0 ? -2 : 0;
     case 'township':
+      // 社区服务中心 speaks of 本中心.
+      if (body.name.endsWith('中心') && words.letters.has('中心')) return 1;
       if (department > 0 && township === 0) return -4;
       return township > 0 ? 1 : 0;
     default:

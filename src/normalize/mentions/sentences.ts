@@ -12,8 +12,9 @@ import { answeringBody, BODY_END, bodyName, outerBody } from './body-name.ts';
 import { type AgencySources, compact, type Mention } from './mention.ts';
 import { isBare, subjects } from './subjects.ts';
 
-const LETTERS = '[\\u4e00-\\u9fff（）·]';
-const YEAR = `(?:${YEAR_TEXT}年?(?:年度|度)?)`;
+const LETTERS = '[〇\\u4e00-\\u9fff（）·]';
+/** 22年, 2203年 and 2019—2020年 are years to whoever looks for the body in front of them. */
+const YEAR = `(?:(?:\\d{4}年?[-—–~～至、和])?(?:${YEAR_TEXT}|\\d{4}(?=年)|\\d{2}(?=年))年?(?:年度|度)?)`;
 /**
  * Bodies that sentences name, best first.
  *
@@ -27,6 +28,7 @@ export function inSentences(sources: AgencySources): Mention[] {
   return [
     ...announced(`${preamble}\n${overview.slice(0, 600)}`),
     ...subjects(preamble, overview, sources.title),
+    ...saidToBe(`${preamble}\n${overview}`),
     ...contacts(preamble, overview, compact(sources.closing)),
     ...ownSites(`${preamble}\n${overview}`),
   ];
@@ -74,7 +76,8 @@ function announced(text: string): Mention[] {
       if (name !== null) found.push({ name, from: 'announcement', quote, weight: 6 });
     }
     for (const match of COMPILED_BY.flatMap((pattern) => matchesOf(pattern, sentence))) {
-      const name = bodyName(match[1] ?? '');
+      const written = match[1] ?? '';
+      const name = bodyName(written) ?? bodyName(outerBody(written));
       const after = sentence.slice(match.index + match[0].length - 2);
       if (name !== null && /编制|编写|撰写|汇总/.test(after))
         found.push(...answering(outerBody(name), 'compiled', quote));
@@ -83,9 +86,34 @@ function announced(text: string): Mention[] {
   return found;
 }
 
+const SAID_TO_BE = new RegExp(
+  `我(?:局|委|厅|办|镇|乡|街道|单位|县|市|区|州|旗)，?(?:是)?指(?=(${LETTERS}{2,40}?(?:${BODY_END}|乡|镇|苏木|街道))[，。；）\\n])`,
+  'g',
+);
+/** 由荔波县政务服务中心受县政府委托编制: the report is that of who asked for it. */
+const COMMISSIONED = new RegExp(
+  `由(${LETTERS}{2,30}?)受(${LETTERS}{0,16}政府)委托[^，。；\\n]{0,6}(?:编制|编写|撰写|汇总)`,
+  'g',
+);
+
+/** Bodies that the text itself says are meant. */
+function saidToBe(text: string): Mention[] {
+  const named = matchesOf(SAID_TO_BE, text).flatMap((match): Mention[] => {
+    const name = bodyName(match[1] ?? '');
+    const quote = `${match[0]}${match[1] ?? ''}`;
+    return name === null ? [] : [{ name, from: 'opening', quote, weight: 6 }];
+  });
+  const asked = matchesOf(COMMISSIONED, text).flatMap((match): Mention[] => {
+    const [quote, writer = '', government = ''] = match;
+    const place = readPlaces(government)?.text ?? readPlaces(writer)?.text;
+    return place === undefined ? [] : [{ name: place, from: 'compiled', quote, weight: 7 }];
+  });
+  return [...named, ...asked];
+}
+
 /** 民政局政府信息公开 is of the 民政局; 人民政府信息公开 uses one 政府 for both. */
 function withoutDouble(run: string): string {
-  return run.replace(/(?<!人民)政府$/, '');
+  return run.replace(/(?:去年|上一?年|今年|本年)度?的?$/, '').replace(/(?<!人民)政府$/, '');
 }
 
 /** Words behind which a name begins. */
