@@ -33,6 +33,7 @@ export default {
   // Loaded by name: Stryker's plug-in, the check of accessibility that a page is given as text, the inside of libarchive.js,
   // the package that brings the programs of PostgreSQL for this machine.
   ignoreDependencies: [
+    /^@fontsource\//,
     '@stryker-mutator/vitest-runner',
     'axe-core',
     'libarchive.js',

@@ -77,7 +77,7 @@ export async function scanned(page: PagePixels, damage: Damage, random: Random):
   const bend = (x: number) => recipe.bend * Math.sin((Math.PI * x) / width);
   const stamped = recipe.seal ? withSeal(page, random) : page;
   const picture = resampled(stamped, { width, height, back: inverted(forward), bend, scale });
-  const blurred = recipe.blur > 0 ? softened(picture, recipe.blur) : picture;
+  const blurred = recipe.blur >= 0.3 ? softened(picture, recipe.blur) : picture;
   shade(blurred, recipe, random);
   const pixels = recipe.fax ? binary(blurred) : await throughJpeg(blurred, recipe.quality);
   return {
@@ -212,10 +212,10 @@ function softened({ width, height, data }: PagePixels, sigma: number): PagePixel
   );
   const total = weights.reduce((sum, one) => sum + one, 0);
   const pass = (source: Uint8ClampedArray, dx: number, dy: number) => {
-    const target = new Uint8ClampedArray(source.length);
+    const target = new Uint8ClampedArray(source.length).fill(255);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++)
-        for (let channel = 0; channel < 4; channel++) {
+        for (let channel = 0; channel < 3; channel++) {
           let sum = 0;
           for (let at = -reach; at <= reach; at++) {
             const fromX = Math.min(width - 1, Math.max(0, x + at * dx));

@@ -13,6 +13,7 @@ import type { Random } from '../../../test/generate/random.ts';
 import { randomReport } from '../../../test/generate/report.ts';
 import { PLAIN_STYLE } from '../../../test/generate/style.ts';
 import type { PagePixels, PixelBox } from '../src/types.ts';
+import { FONTS, fontFace, fontFamily } from './fonts.ts';
 
 export interface PaintedCell {
   readonly box: PixelBox;
@@ -28,17 +29,7 @@ export interface PaintedPage {
 const SHEET = 794;
 /** Dots an inch of the painting: finer than every scan made from it. */
 export const PAINTED_DPI = 300;
-const HIGHEST = 1500;
-
-/** Fonts as the browser is to be told; those of the machine, else its own. */
-const FONTS: readonly [string, ...string[]] = [
-  'sans-serif',
-  '"Noto Serif CJK SC", serif',
-  '"WenQuanYi Zen Hei", sans-serif',
-  '"DejaVu Sans", "Noto Serif CJK SC"',
-  '"DejaVu Serif", "Noto Serif CJK SC"',
-  '"Noto Sans Mono CJK SC", monospace',
-];
+const HIGHEST = 2400;
 
 /** Paints the tables of a random report, each on a sheet of its own. */
 export async function paintedReport(browser: Browser, random: Random): Promise<PaintedPage[]> {
@@ -55,27 +46,35 @@ export async function paintedReport(browser: Browser, random: Random): Promise<P
   const layout = { ...PLAIN_LAYOUT, labels: random.pick(LABEL_STYLES) };
   const html = pageHtml(pageOf(truth, layout, PLAIN_STYLE));
   const font = random.pick(FONTS);
+  const weight = random.chance(0.12) ? 700 : 400;
   const size = random.pick([10, 11, 12, 13, 14]);
   const line = random.pick([0.6, 0.8, 1, 1.5]);
   const padding = random.pick([1, 2, 4]);
   const wrap = random.chance(0.15) ? 'word-break:break-all;' : '';
-  const sheet = `<style>body{margin:${random.int(20, 50)}px;font:${size}px/1.4 ${font};background:#fff;color:#000}
+  const sheet = `<style>${fontFace(font, weight)}
+body{margin:${random.int(20, 50)}px;font:${weight} ${size}px/1.4 ${fontFamily(font)};background:#fff;color:#000}
 h1{font-size:20px;text-align:center}p{font-size:14px;text-indent:2em}
 table{border-collapse:collapse;width:100%;border:0}td,th{border:${line}px solid #000;padding:${padding}px;text-align:center;${wrap}}</style>`;
+  return paintedTables(browser, sheet + html);
+}
+
+/** Paints the tables of a page, each on a sheet of its own. */
+export async function paintedTables(browser: Browser, html: string): Promise<PaintedPage[]> {
   const scale = PAINTED_DPI / 96;
   const page = await browser.newPage({
     viewport: { width: SHEET, height: HIGHEST },
     deviceScaleFactor: scale,
   });
   try {
-    await page.setContent(sheet + html);
+    await page.setContent(html);
+    await page.evaluate('document.fonts.ready.then(() => 0)');
     const tables = await page.locator('table').count();
     const painted: PaintedPage[] = [];
     for (let table = 0; table < tables; table++) {
       await page.evaluate(SHOW_ONLY(table));
       const { cells, height } = await page.evaluate<Shown>(CELLS_SHOWN);
       const png = await page.screenshot({
-        clip: { x: 0, y: 0, width: SHEET, height: Math.min(HIGHEST, Math.max(height, 500)) },
+        clip: { x: 0, y: 0, width: SHEET, height: Math.min(HIGHEST, height) },
       });
       painted.push({
         pixels: await pixelsOfPng(png),
@@ -111,7 +110,7 @@ interface Shown {
 
 /** For the page: the cells that are shown, in CSS pixels. */
 const CELLS_SHOWN = `({
-  height: document.body.scrollHeight + 40,
+  height: Math.ceil(Math.max(...[...document.querySelectorAll('table, p, h1')].map((one) => one.getBoundingClientRect().bottom))) + 40,
   cells: [...document.querySelectorAll('td, th')].flatMap((cell) => {
     const { left, top, right, bottom } = cell.getBoundingClientRect();
     return right <= left ? [] : [{ text: cell.innerText.trim(), box: [left, top, right, bottom] }];

@@ -1,102 +1,80 @@
 /**
  * How right scans are read: generated reports painted by a browser, damaged, read and held against what was printed.
  *
- * Run: node packages/gongkai-ocr/bench/scans.ts [REPORTS] [FROM_SEED] [DAMAGE]
+ * Run: node packages/gongkai-ocr/bench/scans.ts [REPORTS] [FROM_SEED] [DAMAGE] [--cells FILE]
+ *
+ * A cell counts as accepted where its agreement is 1. `--cells` writes a line for each cell: what was printed, what each
+ * pass read, and the doubts.
  *
  * @module
  */
-
+import { appendFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { seeded } from '../../../test/generate/random.ts';
 import { openBrowser } from '../../../test/serve/browser.ts';
 import { createRecogniser } from '../src/index.ts';
-import type { RecognisedCell } from '../src/types.ts';
-import { DAMAGES, type Damage, scanned } from './damage.ts';
-import { paintedReport } from './painted-report.ts';
+import type { RecognisedCell, RecognisedPage } from '../src/types.ts';
+import { DAMAGES, type Damage, type Scan, scanned } from './damage.ts';
+import { type PaintedCell, paintedReport } from './painted-report.ts';
 
-const [reports = 2, from = 1] = process.argv.slice(2, 4).map(Number);
-const only = process.argv[4] as Damage | undefined;
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { cells: { type: 'string' } },
+});
+const [reports = 2, from = 1] = positionals.slice(0, 2).map(Number);
+const only = DAMAGES.find((one) => one === positionals[2]);
 
 interface Tally {
+  pages: number;
+  milliseconds: number;
   cells: number;
-  noCell: number;
+  /** Accepted, blanks left out. */
   right: number;
   wrong: number;
-  refusedRight: number;
-  refusedWrong: number;
+  /** Blank cells taken for blank, and printed ones. */
   blank: number;
-  milliseconds: number;
-  pages: number;
+  missed: number;
+  /** Not accepted, but read as printed; and read as something else. */
+  doubtedRight: number;
+  doubtedWrong: number;
+  /** No cell was found where one was printed. */
+  lost: number;
 }
 
-const tallies = new Map<Damage, Tally>();
+const tallies = new Map<Damage, Tally>(DAMAGES.map((damage) => [damage, noTally()]));
 const recogniser = await createRecogniser();
 const browser = await openBrowser();
-const shown = process.env['SHOW'] === '1';
 try {
   for (let seed = from; seed < from + reports; seed++) {
     const random = seeded(seed);
-    const pages = await paintedReport(browser, random);
-    for (const [index, page] of pages.entries()) {
-      const damage = only ?? DAMAGES[(seed * 3 + index) % DAMAGES.length] ?? 'clean_200';
+    for (const [index, page] of (await paintedReport(browser, random)).entries()) {
+      const damage = only ?? DAMAGES[(seed * 5 + index) % DAMAGES.length] ?? 'clean_200';
       const scan = await scanned(page.pixels, damage, random);
-      const tally = tallies.get(damage) ?? fresh();
-      tallies.set(damage, tally);
       const before = process.cpuUsage();
       const read = await recogniser.read(scan.pixels);
       const used = process.cpuUsage(before);
-      tally.milliseconds += (used.user + used.system) / 1000;
+      const tally = tallies.get(damage) ?? noTally();
       tally.pages += 1;
-      for (const cell of page.cells) {
-        if (!/^[\d/\-—–.无]*$/.test(cell.text)) continue;
-        const middle = scan.place({
-          x: (cell.box.x0 + cell.box.x1) / 2,
-          y: (cell.box.y0 + cell.box.y1) / 2,
-        });
-        const found = read.cells
-          .filter(
-            ({ box }) =>
-              middle.x > box.x0 && middle.x < box.x1 && middle.y > box.y0 && middle.y < box.y1,
-          )
-          .sort((a, b) => area(a) - area(b))[0];
-        count(tally, cell.text, found, `seed ${seed}, page ${index}, ${damage}`);
-      }
+      tally.milliseconds += (used.user + used.system) / 1000;
+      for (const cell of page.cells.filter(({ text }) => /^[\d/\-—–.无]*$/u.test(text)))
+        count(tally, cell, cellAt(read, scan, cell), `seed ${seed}, page ${index}, ${damage}`);
     }
   }
 } finally {
   await browser.close();
   await recogniser.close();
 }
+print();
 
-console.log(
-  'damage'.padEnd(13),
-  'cells',
-  'blank',
-  'no cell',
-  'right',
-  'wrong',
-  'refused right',
-  'refused wrong',
-  'ms/page',
-);
-for (const [damage, t] of tallies)
-  console.log(
-    damage.padEnd(13),
-    [t.cells, t.blank, t.noCell, t.right, t.wrong, t.refusedRight, t.refusedWrong].join('\t'),
-    Math.round(t.milliseconds / t.pages),
-  );
-
-function fresh(): Tally {
-  return {
-    cells: 0,
-    noCell: 0,
-    right: 0,
-    wrong: 0,
-    refusedRight: 0,
-    refusedWrong: 0,
-    blank: 0,
-    milliseconds: 0,
-    pages: 0,
-  };
+function cellAt(
+  read: RecognisedPage,
+  scan: Scan,
+  { box }: PaintedCell,
+): RecognisedCell | undefined {
+  const { x, y } = scan.place({ x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 });
+  return read.cells
+    .filter(({ box: own }) => x > own.x0 && x < own.x1 && y > own.y0 && y < own.y1)
+    .sort((a, b) => area(a) - area(b))[0];
 }
 
 function area({ box }: RecognisedCell): number {
@@ -105,39 +83,62 @@ function area({ box }: RecognisedCell): number {
 
 function count(
   tally: Tally,
-  printed: string,
+  { text: printed }: PaintedCell,
   found: RecognisedCell | undefined,
   where: string,
 ): void {
   tally.cells += 1;
+  if (values.cells !== undefined) {
+    const { text, readings, sureness, doubts, agreement } = found ?? {};
+    const line = { where, printed, text, readings, sureness, doubts, agreement };
+    appendFileSync(values.cells, `${JSON.stringify(line)}\n`);
+  }
   if (found === undefined) {
-    tally.noCell += 1;
+    tally.lost += 1;
     return;
   }
-  const right = plain(found.text) === plain(printed);
-  if (printed === '') tally.blank += 1;
-  if (found.doubts.length > 0) {
-    if (right) tally.refusedRight += 1;
-    else tally.refusedWrong += 1;
-  } else if (right) tally.right += 1;
-  else {
-    tally.wrong += 1;
-    console.log(
-      `${where}: printed ${JSON.stringify(printed)}, read ${JSON.stringify(found.text)} ${JSON.stringify(found.box)}`,
-    );
+  const isRight = plain(found.text) === plain(printed);
+  if (found.agreement < 1) {
+    if (isRight) tally.doubtedRight += 1;
+    else tally.doubtedWrong += 1;
+  } else if (found.text === '') {
+    if (isRight) tally.blank += 1;
+    else tally.missed += 1;
+  } else if (isRight) tally.right += 1;
+  else tally.wrong += 1;
+  if (found.agreement === 1 && !isRight) {
+    const { x0, y0 } = found.box;
+    const place = `${Math.round(x0)},${Math.round(y0)}`;
+    console.error(`${where}, at ${place}: ${printed} printed, ${found.text} read`);
   }
-  if (shown && found.doubts.length > 0)
-    console.log(
-      where,
-      JSON.stringify(printed),
-      JSON.stringify(found.readings),
-      found.doubts.join(),
-    );
 }
 
+/** Forms of a dash are one mark. */
 function plain(text: string): string {
-  return text
-    .replaceAll('\n', '')
-    .replaceAll(/[—–一－]/g, '-')
-    .replaceAll(' ', '');
+  return text.replaceAll(/\s/g, '').replaceAll(/[—–一－]/gu, '-');
+}
+
+function print(): void {
+  const all = noTally();
+  for (const tally of tallies.values())
+    for (const key of Object.keys(all) as (keyof Tally)[]) all[key] += tally[key];
+  console.log(`${reports} reports from seed ${from}, read by ${recogniser.model}`);
+  console.log(
+    '| damage | cells | accepted: right | wrong | blank: right | wrong | doubted: right | wrong | no cell | s a page |',
+  );
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|');
+  for (const [name, tally] of [...tallies, ['all', all] as const]) {
+    if (tally.pages === 0) continue;
+    const { cells, right, wrong, blank, missed, doubtedRight, doubtedWrong, lost } = tally;
+    const seconds = (tally.milliseconds / tally.pages / 1000).toFixed(1);
+    const numbers = [cells, right, wrong, blank, missed, doubtedRight, doubtedWrong, lost, seconds];
+    console.log(`| ${[name, ...numbers].join(' | ')} |`);
+  }
+}
+
+function noTally(): Tally {
+  return {
+    ...{ pages: 0, milliseconds: 0, cells: 0, right: 0, wrong: 0, blank: 0, missed: 0 },
+    ...{ doubtedRight: 0, doubtedWrong: 0, lost: 0 },
+  };
 }

@@ -3,12 +3,14 @@
  *
  * @module
  */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dictionaryOf } from './model/dictionary.ts';
 import { modelFiles } from './model/files.ts';
+import { netFrom } from './model/glyph-file.ts';
 import { readStrips } from './model/read-strips.ts';
 import { openRuntime } from './model/runtime.ts';
-import { readPage } from './page/read-page.ts';
+import { type ReadAll, readPage } from './page/read-page.ts';
 import type { PagePixels, Recogniser } from './types.ts';
 
 /** A page may have this many pixels; larger ones are refused. */
@@ -28,14 +30,25 @@ export async function createRecogniser({
   native = true,
 }: RecogniserOptions = {}): Promise<Recogniser> {
   const files = modelFiles();
-  const [model, keys] = await Promise.all([readFile(files.model), readFile(files.keys, 'utf8')]);
+  const [model, keys, weights] = await Promise.all([
+    readFile(files.model),
+    readFile(files.keys, 'utf8'),
+    readFile(files.glyphs),
+  ]);
   const dictionary = dictionaryOf(keys);
   const runtime = await openRuntime(model, native);
+  const glyphs = netFrom(weights);
+  const readAll: ReadAll = (strips) => readStrips(runtime, dictionary, strips);
   return {
-    model: `PP-OCRv4 mobile rec (${runtime.name})`,
-    read: (page) => readPage(checked(page), (strips) => readStrips(runtime, dictionary, strips)),
+    model: `PP-OCRv4 mobile rec (${runtime.name}), glyphs ${digestOf(weights)}`,
+    read: (page) => readPage(checked(page), { readAll, glyphs }),
     close: () => runtime.close(),
   };
+}
+
+/** Names the weights: they change with every training. */
+function digestOf(weights: Uint8Array): string {
+  return createHash('sha256').update(weights).digest('hex').slice(0, 8);
 }
 
 function checked(page: PagePixels): PagePixels {

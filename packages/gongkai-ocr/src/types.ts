@@ -41,6 +41,7 @@ export interface Segment {
  * - `cut_by_ruling`: the ink goes into a ruling
  * - `several_lines`: digits on more than one line
  * - `specks`: dots too small to be print
+ * - `page_edge`: the cell ends at the edge of the picture, and may go on beyond it
  * - `small_print`: too few pixels for a character
  */
 export type DoubtCode =
@@ -56,6 +57,7 @@ export type DoubtCode =
   | 'cut_by_ruling'
   | 'several_lines'
   | 'specks'
+  | 'page_edge'
   | 'small_print';
 
 /** One line of print in a cell. */
@@ -72,13 +74,15 @@ export interface RecognisedCell {
   readonly box: PixelBox;
   /** On the page set upright, where the rulings are straight. */
   readonly upright: PixelBox;
-  /** The first reading; '' where there is no ink. */
+  /** What most passes read, of several the first; '' where there is no ink. */
   readonly text: string;
   readonly runs: readonly RecognisedRun[];
   /** Share of the passes that read {@link text}, 0 to 1; never 1 where there is a doubt, or only one pass (labels). */
   readonly agreement: number;
-  /** What each pass read, lines joined. */
+  /** What each pass read, lines joined: the recogniser, the small model, the recogniser on bare ink. */
   readonly readings: readonly string[];
+  /** For each pass how sure it was of the character it was least sure of, 0 to 1. */
+  readonly sureness: readonly number[];
   readonly doubts: readonly DoubtCode[];
 }
 

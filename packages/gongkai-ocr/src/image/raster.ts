@@ -45,3 +45,15 @@ export function transposed({ width, height, data }: Raster): Raster {
     for (let x = 0; x < width; x++, at++) turned.data[x * height + y] = data[at] ?? 0;
   return turned;
 }
+
+/** The mean of each two by two pixels. */
+export function halved({ width, height, data }: Raster): Raster {
+  const half = blankRaster(width >> 1, height >> 1);
+  for (let y = 0, at = 0; y < half.height; y++)
+    for (let x = 0; x < half.width; x++, at++) {
+      const from = 2 * (y * width + x);
+      const upper = (data[from] ?? 0) + (data[from + 1] ?? 0);
+      half.data[at] = (upper + (data[from + width] ?? 0) + (data[from + width + 1] ?? 0)) >> 2;
+    }
+  return half;
+}

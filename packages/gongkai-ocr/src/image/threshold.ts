@@ -1,5 +1,5 @@
 /**
- * Ink told from paper by the shades around it (Sauvola's threshold over integral images).
+ * Ink told from paper by the shades around it (Sauvola's threshold over a square that slides along).
  *
  * @module
  */
@@ -18,41 +18,66 @@ const FAINTEST = 12;
  * @param reach - half the side of the square looked at, in pixels: larger than a stroke, smaller than a shadow
  */
 export function inkMask(shades: Raster, reach: number): Raster {
-  const { width, height, data } = shades;
+  const { width, height } = shades;
   const mask = blankRaster(width, height);
-  const sums = new Float64Array((width + 1) * (height + 1));
-  const squares = new Float64Array((width + 1) * (height + 1));
-  const stride = width + 1;
+  const columns = { sums: new Int32Array(width), squares: new Int32Array(width) };
+  for (let y = 0; y < Math.min(reach, height); y++) addRow(shades, columns, y, 1);
   for (let y = 0; y < height; y++) {
-    let sum = 0;
-    let square = 0;
-    for (let x = 0; x < width; x++) {
-      const shade = data[y * width + x] ?? 0;
-      sum += shade;
-      square += shade * shade;
-      const at = (y + 1) * stride + x + 1;
-      sums[at] = (sums[at - stride] ?? 0) + sum;
-      squares[at] = (squares[at - stride] ?? 0) + square;
-    }
-  }
-  for (let y = 0; y < height; y++) {
-    const top = Math.max(0, y - reach) * stride;
-    const bottom = Math.min(height, y + reach + 1) * stride;
-    const rows = (bottom - top) / stride;
-    for (let x = 0; x < width; x++) {
-      const left = Math.max(0, x - reach);
-      const right = Math.min(width, x + reach + 1);
-      const count = rows * (right - left);
-      const inside = (table: Float64Array): number =>
-        (table[bottom + right] ?? 0) -
-        (table[bottom + left] ?? 0) -
-        (table[top + right] ?? 0) +
-        (table[top + left] ?? 0);
-      const mean = inside(sums) / count;
-      const spread = Math.sqrt(Math.max(0, inside(squares) / count - mean * mean));
-      const limit = Math.min(mean * (1 + K * (spread / RANGE - 1)), mean - FAINTEST);
-      if ((data[y * width + x] ?? 0) < limit) mask.data[y * width + x] = 1;
-    }
+    if (y + reach < height) addRow(shades, columns, y + reach, 1);
+    if (y - reach > 0) addRow(shades, columns, y - reach - 1, -1);
+    const rows = Math.min(height, y + reach + 1) - Math.max(0, y - reach);
+    maskRow(shades, mask, columns, { y, rows, reach });
   }
   return mask;
+}
+
+/** For each column the sum of its shades, and of their squares, over the rows of the square. */
+interface Columns {
+  readonly sums: Int32Array;
+  readonly squares: Int32Array;
+}
+
+function addRow(
+  { width, data }: Raster,
+  { sums, squares }: Columns,
+  y: number,
+  sign: 1 | -1,
+): void {
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    const shade = data[at] ?? 0;
+    sums[x] = (sums[x] ?? 0) + sign * shade;
+    squares[x] = (squares[x] ?? 0) + sign * shade * shade;
+  }
+}
+
+function maskRow(
+  { width, data }: Raster,
+  mask: Raster,
+  { sums, squares }: Columns,
+  { y, rows, reach }: { readonly y: number; readonly rows: number; readonly reach: number },
+): void {
+  let [sum, square] = [0, 0];
+  for (let x = 0; x < Math.min(reach, width); x++) {
+    sum += sums[x] ?? 0;
+    square += squares[x] ?? 0;
+  }
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    const right = x + reach;
+    if (right < width) {
+      sum += sums[right] ?? 0;
+      square += squares[right] ?? 0;
+    }
+    const left = x - reach - 1;
+    if (left >= 0) {
+      sum -= sums[left] ?? 0;
+      square -= squares[left] ?? 0;
+    }
+    const shade = data[at] ?? 0;
+    const count = rows * (Math.min(width, right + 1) - Math.max(0, left + 1));
+    const mean = sum / count;
+    // Most of a page is paper: what is no darker than its surroundings needs no root.
+    if (shade >= mean - FAINTEST) continue;
+    const spread = Math.sqrt(Math.max(0, square / count - mean * mean));
+    if (shade < mean * (1 + K * (spread / RANGE - 1))) mask.data[at] = 1;
+  }
 }

@@ -12,9 +12,15 @@ const SPECK = 0.09;
 const AT_WALL = 0.25;
 const SLIVER = 0.16;
 
+/** In digit heights: upright print is no wider than a character, and its cell not much wider. */
+const STACK_WIDTH = 2;
+const CELL_WIDTH = 5;
+
 export interface InkLine {
   readonly box: PixelBox;
   readonly blobs: readonly Blob[];
+  /** Characters one above the other that are one line of upright print, from the top. */
+  readonly stack?: readonly InkLine[];
 }
 
 export interface CellInk {
@@ -55,7 +61,7 @@ function inkOf(cell: PixelBox, blobs: readonly Blob[], walls: Raster, digit: num
   const print = blobs.filter((blob) => !isSpeck(blob) && !isOfWall(blob, cell, digit));
   const specks = blobs.filter((blob) => isSpeck(blob) && !isOfWall(blob, cell, digit)).length;
   return {
-    lines: inLines(print, digit),
+    lines: stacked(inLines(print, digit), cell, digit),
     specks,
     cut: print.some((blob) => touches(blob, walls)),
   };
@@ -93,6 +99,16 @@ function inLines(blobs: readonly Blob[], digit: number): InkLine[] {
   }
   for (const line of lines) line.blobs.sort((a, b) => a.x0 - b.x0);
   return lines.sort((a, b) => a.box.y0 - b.box.y0);
+}
+
+/** Three characters and more below each other in a narrow cell are a label printed from top to bottom. */
+function stacked(lines: InkLine[], cell: PixelBox, digit: number): InkLine[] {
+  const isNarrow = ({ box }: { readonly box: PixelBox }) => box.x1 - box.x0 <= STACK_WIDTH * digit;
+  const [first, ...others] = lines;
+  const isStack = lines.length >= 3 && cell.x1 - cell.x0 <= CELL_WIDTH * digit;
+  if (!isStack || first === undefined || !lines.every(isNarrow)) return lines;
+  const box = others.reduce((all, line) => around(all, line.box), first.box);
+  return [{ box, blobs: lines.flatMap(({ blobs }) => blobs), stack: lines }];
 }
 
 function boxOf({ x0, y0, x1, y1 }: PixelBox): PixelBox {

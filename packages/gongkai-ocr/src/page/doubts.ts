@@ -9,7 +9,8 @@ import type { CellInk, InkLine } from './cell-ink.ts';
 import { inkCharacters, slant } from './characters.ts';
 
 /** A character read with less is not sure. */
-const SURE = 0.8;
+export const SURE = 0.8;
+const ZERO_SURE = 0.98;
 /** A seal's pixels in a cell, as a share of it. */
 const SEAL_SHARE = 0.002;
 /** Correlation of x and y in the ink: a 1 stands upright, a stroke leans to the right. */
@@ -31,22 +32,24 @@ export interface CellEvidence {
   /** For each line what each pass read. */
   readonly readings: readonly (readonly Reading[])[];
   readonly sealShare: number;
+  readonly isAtEdge: boolean;
   readonly digitHeight: number;
-  /** Pixels of the page for one of the straight table. */
+  /** Pixels of the straight table for one of the page. */
   readonly enlarged: number;
 }
 
 /** The doubts of a cell, in the order of their codes here. */
 export function doubtsOf(evidence: CellEvidence): DoubtCode[] {
-  const { ink, readings, sealShare } = evidence;
+  const { ink, readings, sealShare, isAtEdge } = evidence;
   const found = new Set<DoubtCode>();
+  if (isAtEdge) found.add('page_edge');
   if (sealShare > SEAL_SHARE) found.add('seal');
   if (ink.specks > 0) found.add('specks');
   ink.lines.forEach((line, at) => {
     const own = readings[at] ?? [];
     const [first] = own;
     if (own.some(({ text }) => text !== first?.text)) found.add('disagree');
-    if (own.some(({ least }) => least < SURE)) found.add('unsure');
+    if (own.some(({ least }) => least < SURE) && !isLoneZero(own)) found.add('unsure');
     if (own.some(({ text }) => text.trim() === '')) found.add('no_reading');
     if (own.some(({ text }) => DIGIT.test(text)))
       for (const code of digitDoubts(line, own, evidence)) found.add(code);
@@ -57,13 +60,19 @@ export function doubtsOf(evidence: CellEvidence): DoubtCode[] {
   return [...found];
 }
 
+/** By itself a 0 looks like an o to the recogniser, never to the small model, which knows no letters. */
+function isLoneZero(readings: readonly Reading[]): boolean {
+  const glyph = readings[1];
+  return readings.every(({ text }) => text === '0') && (glyph?.least ?? 0) >= ZERO_SURE;
+}
+
 function digitDoubts(
   line: InkLine,
   readings: readonly Reading[],
   { digitHeight, enlarged }: CellEvidence,
 ): DoubtCode[] {
   const found: DoubtCode[] = [];
-  const text = readings[0]?.text ?? '';
+  const [text = ''] = readings.map((one) => one.text).filter((one) => NUMBER.test(one));
   const characters = inkCharacters(line);
   const height = line.box.y1 - line.box.y0;
   if (height < FLAT * digitHeight) found.push('flat_ink');

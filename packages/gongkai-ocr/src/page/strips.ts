@@ -18,8 +18,9 @@ const MOST_WIDTH = 2400;
 const LEAST_WIDTH = 32;
 
 /** The line in shades of grey, contrast stretched. */
-export function greyStrip(clean: Raster, { box }: InkLine, digitHeight: number): Strip {
-  const strip = cut(clean, box, digitHeight, GREY_MARGIN);
+export function greyStrip(clean: Raster, line: InkLine, digitHeight: number): Strip {
+  if (line.stack !== undefined) return besideEachOther(clean, line.stack, digitHeight);
+  const strip = cut(clean, line.box, digitHeight, GREY_MARGIN);
   let [low, high] = [255, 0];
   for (const shade of strip.data) {
     low = Math.min(low, shade);
@@ -28,6 +29,24 @@ export function greyStrip(clean: Raster, { box }: InkLine, digitHeight: number):
   const range = Math.max(32, high - low);
   const data = strip.data.map((shade) => Math.min(255, ((shade - low) * 255) / range));
   return { width: strip.width, data };
+}
+
+/** Upright print laid out as a line: each character in a square of one size. */
+function besideEachOther(clean: Raster, stack: readonly InkLine[], digitHeight: number): Strip {
+  const side = Math.max(digitHeight, ...stack.map(({ box }) => box.x1 - box.x0));
+  const strips = stack.map(({ box }) => {
+    const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
+    const square = { x0: x - side / 2, x1: x + side / 2, y0: y - side / 2, y1: y + side / 2 };
+    return cut(clean, square, digitHeight, 0.05);
+  });
+  const width = strips.reduce((sum, one) => sum + one.width, 0);
+  const data = new Uint8Array(width * STRIP_HEIGHT);
+  for (let y = 0, at = 0; y < STRIP_HEIGHT; y++)
+    for (const one of strips) {
+      data.set(one.data.subarray(y * one.width, (y + 1) * one.width), at);
+      at += one.width;
+    }
+  return { width, data };
 }
 
 /** The pieces of ink of the line alone, black on white. */
@@ -66,7 +85,10 @@ export function withoutRulings(shades: Raster, rulings: Raster): Raster {
 /** The commonest light shade. */
 function paperShade({ data }: Raster): number {
   const counts = new Int32Array(256);
-  for (const shade of data) counts[shade] = (counts[shade] ?? 0) + 1;
+  for (let at = 0; at < data.length; at += 7) {
+    const shade = data[at] ?? 0;
+    counts[shade] = (counts[shade] ?? 0) + 1;
+  }
   let paper = 255;
   for (let shade = 254; shade >= 128; shade--)
     if ((counts[shade] ?? 0) > (counts[paper] ?? 0)) paper = shade;
