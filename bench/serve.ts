@@ -62,8 +62,14 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['trends: growth, all departments', '/trends/request_growth/all?kind=department'],
   ['evidence of all counties', '/evidence/metric/denial_rate/all/2023'],
   ['evidence of all departments', '/evidence/metric/full_disclosure_rate/all/2023?kind=department'],
-  ['evidence of growth, all departments', '/evidence/metric/request_growth/all/2023?kind=department'],
-  ['evidence of repeated prose, all', '/evidence/metric/copied_prose_share/all/2023?kind=department'],
+  [
+    'evidence of growth, all departments',
+    '/evidence/metric/request_growth/all/2023?kind=department',
+  ],
+  [
+    'evidence of repeated prose, all',
+    '/evidence/metric/copied_prose_share/all/2023?kind=department',
+  ],
   ['evidence of a share published', '/evidence/metric/published_share/all/2023?kind=department'],
   ['ranking of a count over years', '/rank/lawsuits_lost/all/2019-2023'],
   ['departments of a place', `/departments/${code}`],
