@@ -169,7 +169,11 @@ export function isMoved(values: Values, { positioned, size, block, cell }: BoxFa
     if (['left', 'right'].some((edge) => beyond(edge, 3))) return true;
     if (/[1-9]/.test(values.get('inset') ?? '')) return true;
     if (VERTICAL.some((edge) => beyond(edge, size))) return true;
-    if (['left', 'right', 'top', 'bottom'].some((edge) => /[1-9].*%/.test(values.get(edge) ?? '')))
+    if (
+      ['left', 'right', 'top', 'bottom'].some((edge) =>
+        /[1-9][\d.]{0,20}%/.test(values.get(edge) ?? ''),
+      )
+    )
       return true;
   }
   const indents = lengths(values, ['text-indent'], size);
