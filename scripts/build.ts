@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleCommandLine } from './bundle-command-line.ts';
+import { carryLibraries } from './carry-libraries.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
@@ -19,5 +20,7 @@ const entry = `${root}dist/src/cli/main.js`;
 if (status === 0 && !existsSync(entry)) {
   process.stderr.write(`tsc ended without an error, but ${entry} is not there\n`);
 }
-if (status === 0 && existsSync(entry)) await bundleCommandLine(`${root}dist`);
-else process.exitCode = 1;
+if (status === 0 && existsSync(entry)) {
+  await carryLibraries(`${root}dist`);
+  await bundleCommandLine(`${root}dist`);
+} else process.exitCode = 1;

@@ -28,7 +28,8 @@ export async function bundleCommandLine(dist: string): Promise<void> {
   const bundle = await rolldown({
     input: { main: join(dist, 'src/cli/main.js') },
     platform: 'node',
-    external: (id) => id !== LATE && id !== INLINED && !/^[./]/.test(id),
+    // Helpers of the bundler itself are none of the packages that are installed.
+    external: (id) => id !== LATE && id !== INLINED && !/^(?:[./]|@oxc-project\/)/.test(id),
     plugins: [placesOf(out)],
     checks: { ineffectiveDynamicImport: false },
   });

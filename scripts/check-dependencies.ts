@@ -16,7 +16,6 @@ const ROOT = join(import.meta.dirname, '..');
 export const ALLOWED: Readonly<Record<string, string>> = {
   MIT: 'the licence of this project: notice kept',
   ISC: 'as MIT in fewer words',
-  '0BSD': 'asks for nothing',
   'CC0-1.0': 'given to the public: data of MDN for css-tree',
   'BSD-2-Clause': 'notice kept',
   'BSD-3-Clause': 'notice kept, no use of names to advertise',

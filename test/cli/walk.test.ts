@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -256,6 +257,38 @@ describe('the closing account', () => {
       ...{ landed: 0, unchanged: 1, failed: 3, unusable: 1, listed: 4, read: 4, notRead: 0 },
       refused: { empty: 1, not_a_report: 1 },
     });
+  });
+
+  it('says how many files --changed-since left alone, and counts them nowhere else', async () => {
+    const own = folder();
+    const db = join(own, 'a.sqlite');
+    for (const [n, day] of [
+      [1, '2026-01-05'],
+      [2, '2026-02-05'],
+      [3, '2026-03-05'],
+    ] as const) {
+      writeFileSync(join(own, `${n}.txt`), report(n));
+      utimesSync(join(own, `${n}.txt`), new Date(day), new Date(day));
+    }
+    const since = (when: string) =>
+      gongkai(['ingest', own, '--db', db, '--json', '--changed-since', when]);
+    const counts = async (when: string) => {
+      const { landed, listed, unchanged, notChanged } = JSON.parse((await since(when)).out);
+      return { landed, listed, unchanged, notChanged };
+    };
+    expect(await counts('2026-03-01T00:00:00+08:00')).toEqual({
+      ...{ landed: 1, listed: 1, unchanged: 0, notChanged: 2 },
+    });
+    // The database itself is no document, and newer than all.
+    expect(await counts('2026-02-01')).toEqual({
+      ...{ landed: 1, listed: 2, unchanged: 1, notChanged: 1 },
+    });
+    const told = await gongkai(['ingest', own, '--db', db, '--changed-since', '2027-01-01']);
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.out).toContain('3 not looked at, unchanged since');
+    expect((await uris(db)).map((uri) => String(uri).slice(-5))).toEqual(['2.txt', '3.txt']);
+    for (const when of ['yesterday', '2026-03-01T00:00', '2026-13-01'])
+      expect(await since(when)).toMatchObject({ code: 2 });
   });
 
   it('makes no database where there is nothing to read', async () => {

@@ -6,6 +6,8 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,36 +15,51 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplesIn, fits, Shell } from '../../scripts/console-docs.ts';
 import { ROOT } from '../house/source-files.ts';
+import { containerSteps } from './container.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai pack-'));
-const installed = join(folder, 'node_modules/gongkai');
+const installed = join(folder, 'global/lib/node_modules/gongkai');
+const program = join(folder, 'global/bin/gongkai');
 
-/** What a person does in an empty folder; packages come from npm's cache where it has them. */
+/**
+ * What the Dockerfile does, with the folder of the test for `/tmp` and without its `npm ci`: the package, installed globally. Packages
+ * come from npm's cache where it has them.
+ */
 beforeAll(() => {
-  const npm = (...args: string[]) => execFileSync('npm', args, { cwd: folder, stdio: 'pipe' });
-  execFileSync('npm', ['pack', '--pack-destination', folder], { cwd: ROOT, stdio: 'pipe' });
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  const env = { ...process.env, npm_config_prefix: join(folder, 'global') };
+  const [, ...steps] = containerSteps(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
+  for (const { folder: at, command } of steps) {
+    const cwd = at === '/src' ? ROOT : folder;
+    const line = command.replaceAll('/tmp', `'${folder}'`);
+    execFileSync('bash', ['-c', line], { cwd, env, stdio: 'pipe' });
+  }
   writeFileSync(
     join(folder, 'package.json'),
     '{ "name": "somebody-else", "private": true, "type": "module" }',
   );
-  npm('install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`);
+  // Whoever uses the library has it in a folder of their own.
+  symlinkSync(join(folder, 'global/lib/node_modules'), join(folder, 'node_modules'));
 }, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** What is the package's own, and not of what comes with it. */
+function ownFiles(): string[] {
+  return readdirSync(installed, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => !name.startsWith('node_modules/'));
+}
+
 function gongkai(...args: string[]) {
-  return spawnSync(join(folder, 'node_modules/.bin/gongkai'), args, {
+  return spawnSync(program, args, {
     cwd: folder,
     encoding: 'utf8',
   });
 }
 
-describe('the package, installed in an empty folder', () => {
+describe('the package, installed globally', () => {
   it('ships compiled code and data, and neither sources nor tests', () => {
-    const names = readdirSync(installed, { recursive: true, encoding: 'utf8' }).map((name) =>
-      name.replaceAll('\\', '/'),
-    );
+    const names = ownFiles();
     for (const name of ['bin/gongkai.js', 'dist/src/index.js', 'dist/src/index.d.ts', 'README.md'])
       expect(names).toContain(name);
     expect(names.filter((name) => /^(?:src|test|bench|scripts)(?:\/|$)/.test(name))).toEqual([]);
@@ -82,7 +99,7 @@ describe('the package, installed in an empty folder', () => {
   });
 
   it('prints what the examples of README.md show', () => {
-    const shell = new Shell(`'${join(folder, 'node_modules/.bin/gongkai')}'`);
+    const shell = new Shell(`'${program}'`);
     try {
       const examples = examplesIn(readFileSync(join(installed, 'README.md'), 'utf8'));
       expect(examples.length).toBeGreaterThan(7);
@@ -93,10 +110,10 @@ describe('the package, installed in an empty folder', () => {
     } finally {
       shell.close();
     }
-  });
+  }, 180_000);
 
   it('has the documents that its README names', () => {
-    const names = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    const names = ownFiles();
     const documents = names.filter((name) => /^(?:docs\/.*|[A-Z.a-z-]*)\.md$/.test(name));
     const missing = documents.flatMap((path) => {
       const text = readFileSync(join(installed, path), 'utf8');
@@ -117,6 +134,7 @@ describe('the package, installed in an empty folder', () => {
     const config = {
       compilerOptions: {
         ...{ strict: true, skipLibCheck: false, noEmit: true, types: ['node'] },
+        typeRoots: [join(installed, 'node_modules/@types')],
         ...{ module: 'nodenext', target: 'es2024', lib: ['es2024'], verbatimModuleSyntax: true },
       },
       files: typed,
@@ -130,6 +148,32 @@ describe('the package, installed in an empty folder', () => {
       const run = spawnSync(process.execPath, [name], { cwd: folder, encoding: 'utf8' });
       expect({ name, out: run.stdout, err: run.stderr }).toEqual({ name, out: output, err: '' });
     }
+  });
+
+  it('takes less than 200 MB with all that comes with it', () => {
+    const all = readdirSync(installed, { recursive: true, withFileTypes: true });
+    const bytes = all
+      .filter((entry) => entry.isFile())
+      .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+    expect(bytes).toBeLessThan(200e6);
+    expect(bytes).toBeGreaterThan(20e6);
+  });
+
+  it('draws charts and gives pages their script with what it carries of echarts', async () => {
+    const { status, stderr } = gongkai(
+      ...['publish', '--db', 'reports.sqlite', '--to', 'site', '--max-pages', '40'],
+    );
+    expect(stderr).toMatch(/^stopped after --max-pages 40$/m);
+    expect(status).toBe(3);
+    const files = readdirSync(join(folder, 'site'), { recursive: true, encoding: 'utf8' });
+    const charts = files.filter((name) => name.endsWith('.svg') && !name.includes('icon'));
+    expect(charts.length).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, 'site', charts[0] ?? ''), 'utf8')).toMatch(
+      /^<svg[^>]*><title>/,
+    );
+    const module = join(installed, 'dist/src/serve/assets/page-echarts.js');
+    const { pageEcharts } = await import(module);
+    expect(pageEcharts()).toContain('Apache Software Foundation');
   });
 
   it('compiles nothing and runs no script of any package while it installs', () => {

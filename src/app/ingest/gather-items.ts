@@ -14,6 +14,8 @@ import type { Manifest } from './manifest.ts';
 export interface Gathered {
   readonly items: AsyncIterable<IngestItem>;
   readonly listed: ListedFiles;
+  /** Files that were not looked at, for they have not changed since the time that was asked for. */
+  readonly notChanged: number;
   /** How many documents there are; null where an archive has to be read to know. */
   readonly total: number | null;
 }
@@ -23,6 +25,8 @@ export interface GatherOptions {
   readonly parserVersion: string;
   /** Told about archives that cannot be read to their end, and rows of a manifest that cannot be used. */
   readonly onProblem: (name: string, reason: string) => void;
+  /** Milliseconds since 1970: files changed before, by their time, are left alone. */
+  readonly changedSince?: number | undefined;
   /** Aborted: no more is listed. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -45,12 +49,14 @@ export async function gatherItems(
     ({ name }) =>
       !WEB_ARCHIVE.test(name) && !files.has(resolve(name)) && !isManifest(name, manifest),
   );
+  const changed = await changedSince(documents, options.changedSince);
   const archives = archivesOf(listed.files, paths);
-  const isCounted = archives.length === 0 && !documents.some(({ name }) => bundleKind(name));
+  const isCounted = archives.length === 0 && !changed.some(({ name }) => bundleKind(name));
   return {
     listed,
-    total: isCounted ? documents.length + described.length : null,
-    items: itemsOf(documents, archives, described, options),
+    notChanged: documents.length - changed.length,
+    total: isCounted ? changed.length + described.length : null,
+    items: itemsOf(changed, archives, described, options),
   };
 }
 
@@ -86,6 +92,23 @@ async function* documentItems(
   if (isHeldWhole(kind) && (await sizeOf(file)) <= LIMITS.fileBytes)
     yield { ...fileItem(file, { parserVersion }), members };
   else yield* members();
+}
+
+/** Files that were changed since, by the time that the file system has; one whose time is not to be had is read. */
+async function changedSince(
+  files: readonly ListedFile[],
+  since: number | undefined,
+): Promise<readonly ListedFile[]> {
+  if (since === undefined) return files;
+  const kept: ListedFile[] = [];
+  for (const file of files) {
+    const time = await stat(file.path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Number.POSITIVE_INFINITY,
+    );
+    if (time >= since) kept.push(file);
+  }
+  return kept;
 }
 
 async function sizeOf({ path }: ListedFile): Promise<number> {

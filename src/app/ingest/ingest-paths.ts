@@ -22,6 +22,8 @@ export interface IngestPathsOptions extends Omit<ScanEvents, 'signal'> {
   readonly parserVersion: string;
   /** CSV or JSON that describes documents. */
   readonly manifest?: string | undefined;
+  /** Milliseconds since 1970: files changed before, by their time, are left alone. */
+  readonly changedSince?: number | undefined;
   /** Decisions of people, already in the database. */
   readonly decisions?: readonly Decision[];
   /** Threads that read; one for each core unless told. */
@@ -51,6 +53,8 @@ export interface IngestSummary extends IngestCounts {
   readonly recognised: number;
   /** Entries of folders that by their name or kind are no documents. */
   readonly skipped: number;
+  /** Files that were not looked at, for by their time they have not changed since what was asked for; in none of the other counts. */
+  readonly notChanged: number;
   /** Whether it was stopped before the end. */
   readonly isStopped: boolean;
 }
@@ -79,8 +83,9 @@ export async function ingestPaths(
   const pool = new ReadingPool({ threads, decisions });
   let recognised = 0;
   try {
-    const { items, listed, total } = await gatherItems(paths, {
+    const { items, listed, notChanged, total } = await gatherItems(paths, {
       ...{ manifest, parserVersion, onProblem, signal },
+      changedSince: options.changedSince,
     });
     for (const { path, reason } of listed.problems) onProblem(path, reason);
     if (total !== 0) {
@@ -99,7 +104,8 @@ export async function ingestPaths(
       recognised = scans.recognised;
     }
     const isStopped = signal?.aborted === true;
-    const counted = { unusable, recognised, skipped: listed.skipped.length };
+    const skipped = listed.skipped.length;
+    const counted = { unusable, recognised, skipped, notChanged };
     return { ...summaryOf(account, total, isStopped), ...counted };
   } finally {
     await pool.close();
@@ -110,7 +116,7 @@ function summaryOf(
   account: Account,
   total: number | null,
   isStopped: boolean,
-): Omit<IngestSummary, 'unusable' | 'recognised' | 'skipped'> {
+): Omit<IngestSummary, 'unusable' | 'recognised' | 'skipped' | 'notChanged'> {
   const { counts, read, refused } = account;
   const listed = isStopped && total !== null ? Math.max(total, read) : read;
   const notRead = isStopped && total === null ? null : listed - read;

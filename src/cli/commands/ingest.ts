@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { IngestFailure } from '../../app/ingest/account.ts';
 import type { IngestSummary } from '../../app/ingest/ingest-paths.ts';
 import { version } from '../../app/package-root.ts';
@@ -31,6 +31,7 @@ interface IngestOptions {
   readonly manifest?: string;
   readonly decisions?: string;
   readonly jobs?: number;
+  readonly changedSince?: number;
 }
 
 export function define(context: Context): Command {
@@ -64,6 +65,14 @@ export function define(context: Context): Command {
     .option(
       '--manifest <file>',
       say(context, { en: 'CSV or JSON that describes documents', zh: '描述文件的 CSV 或 JSON' }),
+    )
+    .option(
+      '--changed-since <date>',
+      say(context, {
+        en: 'leave files alone that were last changed before: 2026-03-01, or a time with its zone; archives of crawls are read',
+        zh: '不读取此前修改的文件：2026-03-01，或含时区的时间；抓取归档照常读取',
+      }),
+      timeOf,
     )
     .action(
       action(context, (paths: string[], options: IngestOptions) =>
@@ -105,6 +114,7 @@ export async function ingestPathsTold(
   try {
     const summary = await ingestPaths(paths, {
       ...{ manifest, decisions, parserVersion: version(), threads: options.jobs },
+      changedSince: options.changedSince,
       signal: context.signal,
       open: () => {
         store = openWriter(context, db);
@@ -161,6 +171,17 @@ export async function ingestPathsTold(
   }
 }
 
+/** The beginning of a day here, or a moment. */
+function timeOf(text: string): number {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const time = Date.parse(isDay ? `${text}T00:00:00` : text);
+  if (Number.isNaN(time) || (!isDay && !/(?:Z|[+-]\d\d:\d\d)$/.test(text)))
+    throw new InvalidArgumentError(
+      'a day or a time with its zone is needed: 2026-03-01T08:00+08:00',
+    );
+  return time;
+}
+
 /** How many decisions are about documents that are in the database. */
 function applying(
   store: Store,
@@ -177,5 +198,5 @@ function applying(
 function exitOf(summary: IngestSummary, store: Store | undefined): ExitCode {
   if (summary.isStopped) return EXIT.interrupted;
   if (summary.failed > 0) return EXIT.failures;
-  return store === undefined ? EXIT.configuration : EXIT.done;
+  return store === undefined && summary.notChanged === 0 ? EXIT.configuration : EXIT.done;
 }

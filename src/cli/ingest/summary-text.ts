@@ -20,6 +20,7 @@ const COUNTS: Readonly<Record<keyof IngestCounts, Text>> = {
   otherPages: { en: 'other pages of the archive', zh: '归档中的其他网页' },
 };
 const PASSED: Text = { en: 'passed over as no documents', zh: '不是文档，已略过' };
+const NOT_CHANGED: Text = { en: 'not looked at, unchanged since', zh: '此后未修改，未读取' };
 const NOTHING: Text = {
   en: 'no files found, no database was made',
   zh: '没有找到文件，未建立数据库',
@@ -36,6 +37,7 @@ function inLanguage(summary: IngestSummary, db: string, lang: keyof Text): strin
     .filter((name) => summary[name] > 0)
     .map((name) => `${summary[name]} ${COUNTS[name][lang]}${reasons(summary, name, lang)}`);
   if (summary.skipped > 0) parts.push(`${summary.skipped} ${PASSED[lang]}`);
+  if (summary.notChanged > 0) parts.push(`${summary.notChanged} ${NOT_CHANGED[lang]}`);
   const separator = lang === 'en' ? ': ' : '：';
   return `${db}${separator}${parts.length === 0 ? NOTHING[lang] : parts.join(lang === 'en' ? ', ' : '，')}`;
 }

@@ -8,6 +8,7 @@ import { FontTrust } from './pdf/characters.ts';
 import { judgePages, type ReadPages, tablesIn, takePage } from './pdf/judge-pages.ts';
 import { eachPage, PdfLimit } from './pdf/open-pdf.ts';
 import { type PageContent, toBlocks } from './pdf/page-content.ts';
+import { loadPdfJs } from './pdf/pdfjs.ts';
 import { imagesMatter, type PageSubstance, substanceOf } from './pdf/scan.ts';
 import { overweight } from './pdf/stream-guard.ts';
 import { type ReadResult, refuse } from './read-result.ts';
@@ -25,6 +26,8 @@ import { type ReadResult, refuse } from './read-result.ts';
 export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   const refusal = refuseUnread(bytes);
   if (refusal !== null) return refusal;
+  // Where the library is not to be had, nothing is said of the file.
+  await loadPdfJs();
   try {
     const trust = new FontTrust();
     const first = await readPages(bytes, trust, false);
@@ -90,6 +93,7 @@ function refuseFailed(error: unknown): ReadResult {
     return refuse('too_large', `The PDF is too large to read: ${error.message}.`);
   }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (/worker failed|Cannot find module/.test(message)) throw error;
   if (name === 'PasswordException') {
     return refuse(
       'encrypted',

@@ -4,10 +4,9 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { CHART_SCRIPT } from './chart-script.ts';
 import { CHECK_SCRIPT } from './check-script.ts';
+import { pageEcharts } from './page-echarts.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { SEARCH_SCRIPT } from './search-script.ts';
 import { SQL_SCRIPT } from './sql-script.ts';
@@ -38,19 +37,11 @@ const TYPES = {
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#9d2a1f"/><path d="M8 9h16M8 16h10M8 23h16" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
 
-/** The chart code of the page: lines, bars and their axes, under a megabyte, loaded by chart pages alone. */
-function echarts(): string {
-  return readFileSync(
-    createRequire(import.meta.url).resolve('echarts/dist/echarts.common.min.js'),
-    'utf8',
-  );
-}
-
 let byPath: Map<string, Asset> | undefined;
 let paths: Map<AssetName, string> | undefined;
 
 function load(): void {
-  const library = echarts();
+  const library = pageEcharts();
   const libraryPath = hashed('echarts.js', library);
   const sources: readonly (readonly [AssetName, string, string])[] = [
     ['style.css', STYLE, TYPES.css],

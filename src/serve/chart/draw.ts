@@ -15,25 +15,8 @@ let drawer: Promise<Drawer> | undefined;
 
 /** Loaded with the first chart: it takes longer to load than a page to draw. */
 async function library(): Promise<Drawer> {
-  const [core, charts, components, renderers] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-  ]);
-  core.use([
-    charts.BarChart,
-    charts.LineChart,
-    charts.ScatterChart,
-    components.GridComponent,
-    components.TitleComponent,
-    components.LegendComponent,
-    components.TooltipComponent,
-    components.GraphicComponent,
-    components.MarkLineComponent,
-    renderers.SVGRenderer,
-  ]);
-  return { init: core.init };
+  const { initDrawing } = await import('./echarts.ts');
+  return { init: initDrawing };
 }
 
 /** Loads the drawing library before the first chart is asked for. */

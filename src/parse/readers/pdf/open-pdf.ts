@@ -10,6 +10,7 @@ import type { Box, Matrix } from './matrix.ts';
 import type { Walked } from './operator-list.ts';
 import { walkOperators } from './operators.ts';
 import { type Glyph, type PageMarks, UNREADABLE } from './page-marks.ts';
+import { loadPdfJs, type PdfJs, pdfJsFolder } from './pdfjs.ts';
 import type { FontInfo } from './text-cursor.ts';
 
 /** Thrown where a count passes its bound; readPdf turns it into a refusal. */
@@ -24,18 +25,9 @@ export interface PdfOptions {
   readonly trust?: FontTrust;
 }
 
-type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 type Task = ReturnType<PdfJs['getDocument']>;
 type PdfDocument = Awaited<Task['promise']>;
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
-
-let library: Promise<PdfJs> | undefined;
-
-/** The library itself; no canvas is needed because nothing is painted. */
-function loadPdfJs(): Promise<PdfJs> {
-  library ??= import('pdfjs-dist/legacy/build/pdf.mjs');
-  return library;
-}
 
 /**
  * Marks of all pages, in order. Pages are handed over one by one, so memory does not grow with the file.
@@ -90,7 +82,7 @@ const QUIET = {
 };
 
 function sources() {
-  const root = import.meta.resolve('pdfjs-dist/package.json');
+  const root = pdfJsFolder();
   const folder = (name: string) => fileURLToPath(new URL(`${name}/`, root));
   return {
     cMapUrl: folder('cmaps'),
