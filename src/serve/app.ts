@@ -10,6 +10,7 @@ import type { ExternalRow } from '../store/metrics/external.ts';
 import type { Store } from '../store/store.ts';
 import { apiRoutes } from './api/routes.ts';
 import type { CheckKeeper } from './check/checked.ts';
+import type { Confirming } from './confirm/confirming.ts';
 import { guard } from './guard.ts';
 import type { HostRule } from './host-rule.ts';
 import { isOverloaded, OVERLOADED } from './pages/sql.ts';
@@ -18,6 +19,7 @@ import { notFound, send, viewOf } from './request.ts';
 import { type ClientOf, Router } from './router.ts';
 import { chartRoutes } from './routes/charts.ts';
 import { compareRoutes } from './routes/compare.ts';
+import { confirmRoutes } from './routes/confirm.ts';
 import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -36,6 +38,8 @@ export interface AppOptions {
   readonly source?: SourceReader | null;
   /** Keeps results of checks for visitors who ask for it; left out, nothing is kept. */
   readonly keeper?: CheckKeeper | null;
+  /** Lets a person confirm scans; left out, nobody may. */
+  readonly confirming?: Confirming | null;
   readonly redact?: (text: string) => string;
   /** Address under which the site is known, without a slash at its end: absolute links are made from it, and from no request. */
   readonly base?: string | null;
@@ -69,6 +73,7 @@ export function createApp(options: AppOptions): Hono {
     snippets:
       options.source && options.reading ? snippetReader(options.source, options.reading) : null,
     keeper: options.keeper ?? null,
+    confirming: options.confirming ?? null,
     redact: options.redact ?? ((text) => text),
     population: populationOf(options.external),
     base: options.base ?? null,
@@ -83,6 +88,7 @@ export function createApp(options: AppOptions): Hono {
   chartRoutes(router, site);
   compareRoutes(router, site);
   liveRoutes(router, site);
+  confirmRoutes(router, site);
   apiRoutes(router, site);
   pageRoutes(router, site);
   app.notFound((context) => missing(site, context));

@@ -10,6 +10,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 import { redact } from '../normalize/redact.ts';
 import { QueryRunner } from '../store/query.ts';
+import { recognisedScans } from '../store/read/scans.ts';
 import { openStore } from '../store/store.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { prepareDrawing } from './chart/draw.ts';
@@ -42,6 +43,8 @@ export interface Served {
   /** Address to open, e.g. `http://127.0.0.1:8080/`. */
   readonly url: string;
   readonly port: number;
+  /** Address with the key, where scans wait to be confirmed and who sits at this machine may; else null. */
+  readonly confirmAt: string | null;
   close(): Promise<void>;
 }
 
@@ -99,6 +102,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     source: localSource([process.cwd()]),
     ...options,
     ...{ store, reading, sql: (sql, limits) => runner.run(sql, limits) },
+    // Decisions are written by who sits at this machine, and by nobody who reaches it from elsewhere.
+    confirming: isAlone ? (options.confirming ?? null) : null,
     keeper: folder === null ? null : folderKeeper(folder, options.redact ?? redact),
     base: publicUrl ?? (ANY.has(host) ? null : url),
     isOwnHost: hostRule(host, publicUrl),
@@ -106,7 +111,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
   });
   warm(store);
   await prepareDrawing();
-  return { url: `${url}/`, port: taken, close };
+  const confirming = isAlone ? (options.confirming ?? null) : null;
+  const hasScans = confirming !== null && recognisedScans(store).length > 0;
+  const confirmAt = hasScans ? `${url}/confirm?key=${confirming.key}` : null;
+  return { url: `${url}/`, port: taken, confirmAt, close };
 }
 
 interface Standing {

@@ -7,6 +7,7 @@ import type { Grid, Locator } from '../parse/document.ts';
 import type { QueryResult } from '../store/query.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckedFile, CheckKeeper } from './check/checked.ts';
+import type { Confirming } from './confirm/confirming.ts';
 
 /** Bytes of an archived document. */
 interface ArchivedSource {
@@ -146,6 +147,8 @@ export interface Site {
   readonly snippets: SnippetReader | null;
   /** Keeps results of checks for visitors who ask for it; null where nothing is ever kept. */
   readonly keeper: CheckKeeper | null;
+  /** Lets a person confirm scans; null where nobody may. */
+  readonly confirming: Confirming | null;
   /** Takes personal data out of texts read from the archive. */
   readonly redact: (text: string) => string;
   /** Inhabitants by `division_code|fiscal_year`, from a table that the user brought; null without one. */

@@ -1,6 +1,6 @@
 /**
  * Stands in for the package `gongkai-ocr`: it reads, in a scan of one grey (`greyScan`), the generated report whose seed is
- * that grey. One cell is read as {@link PLANTED}, a number that stands nowhere else.
+ * that grey. One zero of each page is read as {@link PLANTED}, a number that stands nowhere else.
  *
  * @module
  */
@@ -21,7 +21,8 @@ const recogniser: RecogniserModule = {
     model: 'fake',
     read: async ({ data }) => {
       let planted = false;
-      const pages = paintedScan(printedIn(data[0] ?? 0), (text) => {
+      const pages = paintedScan(printedIn(data[0] ?? 0), (text, index) => {
+        if (index === 0) planted = false;
         const isFirst = !planted && text === '0';
         planted ||= isFirst;
         if (isFirst) return { text: String(PLANTED), agreement: 0.5, doubts: ['disagree'] };

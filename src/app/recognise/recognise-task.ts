@@ -62,7 +62,8 @@ async function picture(
   const pages = pagesOf(library, bytes, wanted);
   if (pages !== null)
     for await (const { page, pixels } of pages)
-      if (page === wanted) return { kind: 'picture', png: pngOf(pixels) };
+      if (page === wanted)
+        return { kind: 'picture', png: pngOf(pixels), picture: pictureHash(pixels) };
   return { kind: 'unread', reason: `it has no page ${wanted}` };
 }
 

@@ -22,7 +22,7 @@ export type RecogniseTask =
 
 export type RecogniseAnswer =
   | { readonly kind: 'scan'; readonly scan: RecognisedScan }
-  | { readonly kind: 'picture'; readonly png: Uint8Array }
+  | { readonly kind: 'picture'; readonly png: Uint8Array; readonly picture: string }
   /** It is nothing that has pages, or has too many. */
   | { readonly kind: 'unread'; readonly reason: string };
 

@@ -58,10 +58,13 @@ export class ScanReader {
     return answer;
   }
 
-  /** A page as a PNG; null where it has none. */
-  async picture(bytes: Uint8Array, page: number): Promise<Uint8Array | null> {
+  /** A page as a PNG, with the hash of its pixels; null where it has none. */
+  async picture(
+    bytes: Uint8Array,
+    page: number,
+  ): Promise<{ readonly png: Uint8Array; readonly picture: string } | null> {
     const answer = await this.#ask({ kind: 'picture', bytes, page });
-    return answer.kind === 'picture' ? answer.png : null;
+    return answer.kind === 'picture' ? answer : null;
   }
 
   close(): Promise<void> {

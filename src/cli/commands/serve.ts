@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
 import { packageRoot, version } from '../../app/package-root.ts';
 import { action, command, withDatabase } from '../command.ts';
-import { type Context, complain, print, say } from '../context.ts';
+import { type Context, complain, print, say, warn } from '../context.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
 import { sharedOption } from '../shared-option.ts';
 
@@ -98,11 +98,13 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new CliError(EXIT.usage, `serve: ${options.port} is no port`);
-  const [{ serve }, { redact }, { archivedSource, archiveFolders }] = await Promise.all([
-    import('../../serve/serve.ts'),
-    import('../../normalize/redact.ts'),
-    import('../archived-source.ts'),
-  ]);
+  const [{ serve }, { redact }, { archivedSource, archiveFolders }, { confirmingAt }] =
+    await Promise.all([
+      import('../../serve/serve.ts'),
+      import('../../normalize/redact.ts'),
+      import('../archived-source.ts'),
+      import('../confirm/local-confirming.ts'),
+    ]);
   const external =
     options.with === undefined
       ? undefined
@@ -110,13 +112,17 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
           options.with,
           context.lang,
         );
+  const source = archivedSource(
+    [process.cwd(), packageRoot()],
+    archiveFolders(db, options.archive),
+  );
+  const confirm = confirmingAt({ db, lang: context.lang, source });
   const served = await serve({
-    ...{ db, host, port, redact, version: version() },
+    ...{ db, host, port, redact, version: version(), source, confirming: confirm.confirming },
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(options.keepChecks === undefined ? {} : { keepChecks: options.keepChecks }),
     ...(contact === undefined ? {} : { contact }),
     ...(external === undefined ? {} : { external }),
-    source: archivedSource([process.cwd(), packageRoot()], archiveFolders(db, options.archive)),
     onError: (error, path) =>
       void complain(context, { code: 'fault', message: String(error), file: path }),
   }).catch((error: NodeJS.ErrnoException) => {
@@ -135,7 +141,16 @@ async function run(context: Context, options: ServeOptions): Promise<ExitCode> {
     context,
     json === true ? JSON.stringify({ url: served.url, db }) : say(context, text),
   );
+  if (served.confirmAt !== null)
+    await warn(
+      context,
+      say(context, {
+        en: `to confirm scans: ${served.confirmAt}`,
+        zh: `校对扫描件：${served.confirmAt}`,
+      }),
+    );
   if (!context.signal.aborted) await once(context.signal, 'abort');
   await served.close();
+  await confirm.close();
   return EXIT.done;
 }

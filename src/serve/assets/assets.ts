@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { CHART_SCRIPT } from './chart-script.ts';
 import { CHECK_SCRIPT } from './check-script.ts';
+import { CONFIRM_SCRIPT } from './confirm-script.ts';
 import { pageEcharts } from './page-echarts.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { SEARCH_SCRIPT } from './search-script.ts';
@@ -21,6 +22,7 @@ type AssetName =
   | 'style.css'
   | 'chart.js'
   | 'check.js'
+  | 'confirm.js'
   | 'search.js'
   | 'page.js'
   | 'sql.js'
@@ -46,6 +48,7 @@ function load(): void {
   const sources: readonly (readonly [AssetName, string, string])[] = [
     ['style.css', STYLE, TYPES.css],
     ['check.js', CHECK_SCRIPT, TYPES.js],
+    ['confirm.js', CONFIRM_SCRIPT, TYPES.js],
     ['search.js', SEARCH_SCRIPT, TYPES.js],
     ['page.js', PAGE_SCRIPT, TYPES.js],
     ['sql.js', SQL_SCRIPT, TYPES.js],

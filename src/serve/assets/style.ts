@@ -222,6 +222,16 @@ details.file { border-bottom: 1px solid var(--line); padding: .4rem 0; } details
   form.panel label { flex: 1 1 calc(50% - .4rem); } form.panel label:first-of-type, form.panel label:has(input[type=search], input[name=places], textarea, input[type=file]), form.panel label.check { flex-basis: 100%; }
   form.panel select, form.panel input:not([type=checkbox]) { width: 100%; }
 }
+form.confirm { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; align-items: start; }
+.confirm .pictures { position: sticky; top: .5rem; height: calc(100vh - 1rem); overflow: auto; border: 1px solid var(--line); background: var(--faint); }
+.confirm .picture { position: relative; width: 68rem; min-height: 4rem; } .confirm .picture img { display: block; width: 100%; }
+.confirm .here { position: absolute; outline: 3px solid var(--accent); outline-offset: 2px; pointer-events: none; }
+.confirm .identity { display: grid; gap: .3rem .8rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
+.confirm .identity input, .confirm .identity select { width: 100%; }
+.confirm .form td { white-space: nowrap; } .confirm td input[data-box] { width: 3.6rem; text-align: right; }
+.confirm td.unsure { background: var(--warn-bg); } .confirm td:has(:checked) { background: var(--inferred-bg); }
+body.confirm main { max-width: none; }
+@media (max-width: 60rem) { form.confirm { grid-template-columns: minmax(0, 1fr); } .confirm .pictures { height: 45vh; } }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #999; --faint: #f4f4f4; --link: #000; color-scheme: light; }
   body { font-size: 10.5pt; } small, .small { font-size: .92em; }

@@ -69,6 +69,7 @@ ${footer(view)}
 ${page.chart === true && html`<script type="module" src="${href(assetPath('chart.js'))}"></script>`}
 <script defer src="${href(assetPath('page.js'))}"></script>
 ${page.kind === 'sql' && html`<script type="module" src="${href(assetPath('sql.js'))}"></script>`}
+${page.kind === 'confirm' && html`<script type="module" src="${href(assetPath('confirm.js'))}"></script>`}
 ${page.kind === 'check' && html`<script type="module" src="${href(assetPath('check.js'))}"></script>`}
 </body>
 </html>`;

@@ -30,7 +30,7 @@ export interface View {
 export interface ExplorerPage {
   readonly title: string;
   readonly body: Html;
-  readonly status?: 200 | 400 | 404 | 413 | 429 | 500 | 503;
+  readonly status?: 200 | 400 | 403 | 404 | 413 | 429 | 500 | 503;
   /** True where demo data is on the page; undefined leaves it to what the database holds. */
   readonly demo?: boolean;
   /** Address of the page's own Atom feed. */
