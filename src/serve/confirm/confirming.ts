@@ -6,7 +6,7 @@
 import type { Decision } from '../../normalize/decisions/decision.ts';
 
 /** A document as its pictures are asked for. */
-export interface ScannedDocument {
+interface ScannedDocument {
   readonly sha256: string;
   readonly uri: string;
   readonly archive: string | null;
