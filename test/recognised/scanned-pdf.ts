@@ -5,7 +5,7 @@
  */
 
 /** @param pages - grey values row by row, 0 to 255 */
-function scannedPdf(
+export function scannedPdf(
   pages: readonly { readonly width: number; readonly height: number; readonly grey: Uint8Array }[],
 ): Uint8Array {
   const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')];
