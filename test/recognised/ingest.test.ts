@@ -195,6 +195,21 @@ describe('ingest of a scan', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('gives them to who asks by name, every row marked', async () => {
+    const to = join(home, 'asked');
+    const asked = ['--format', 'csv,sqlite', '--with-recognised'];
+    expect((await gongkai(db, 'export', 'tables', '--to', to, ...asked)).code).toBe(0);
+    const [head = '', ...lines] = readFileSync(join(to, 'recognised_cell.csv'), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(head.startsWith('state,sha256,uri,')).toBe(true);
+    expect(lines).toHaveLength(printedIn(SHADE).cells.size);
+    expect(lines.every((line) => line.startsWith('recognised_not_confirmed,'))).toBe(true);
+    expect(lines.some((line) => line.includes(String(PLANTED)))).toBe(true);
+    expect(rows('SELECT * FROM recognised_cell', join(to, 'gongkai.sqlite'))).not.toEqual([]);
+    expect(readFileSync(join(to, 'request.csv'), 'utf8')).not.toContain(String(PLANTED));
+  });
+
   it('is forgotten with its readings', async () => {
     const copy = join(home, 'copy.sqlite');
     copyFileSync(db, copy);

@@ -24,6 +24,7 @@ interface Common {
 interface TablesFlags extends Common {
   readonly format: readonly TableFormat[];
   readonly tables?: string;
+  readonly withRecognised?: true;
   readonly excel?: true;
 }
 interface PanelFlags extends Common {
@@ -92,6 +93,13 @@ function tables(context: Context): Command {
       '--excel',
       say(context, { en: 'CSV that Excel opens by a double click', zh: 'CSV 可直接用 Excel 打开' }),
     )
+    .option(
+      '--with-recognised',
+      say(context, {
+        en: 'also what was read in scans and nobody confirmed: a table recognised_cell, every row marked recognised_not_confirmed',
+        zh: '另附扫描件中未经确认的识别结果：recognised_cell 表，每行标明 recognised_not_confirmed',
+      }),
+    )
     .action(
       action(context, (flags: TablesFlags) =>
         exporting(context, flags, async (store) => {
@@ -100,6 +108,7 @@ function tables(context: Context): Command {
           return exportTables(store, flags.to, {
             formats: flags.format,
             forExcel: flags.excel === true,
+            withRecognised: flags.withRecognised === true,
             ...(names === undefined ? {} : { tables: names }),
           });
         }),

@@ -84,6 +84,22 @@ export const SOURCES: readonly Source[] = [
   { name: 'cell', key: ['report_id', 'table_name', 'row_code', 'column_code'] },
 ];
 
+/** What was read in scans and confirmed by nobody: every row says so. Only for who asks for it by name. */
+const RECOGNISED: Source = {
+  name: 'recognised_cell',
+  key: ['sha256', 'table_name', 'row_code', 'column_code'],
+  from: `(SELECT 'recognised_not_confirmed' AS state, d.sha256, d.uri, s.agency_name, s.fiscal_year,
+    s.origin, c.table_name, c.row_code, c.column_code, c.text, c.number, c.agreement, c.doubts, c.page,
+    c.box, c.picture, s.model
+    FROM recognised_cell c JOIN recognised_scan s ON s.document_id = c.document_id
+    JOIN document d ON d.document_id = c.document_id)`,
+};
+
+/** The readings of scans, marked in every row as what they are. */
+export function recognisedRelation(store: Store): Relation {
+  return relationOf(store, RECOGNISED);
+}
+
 /**
  * A relation of the database, with the type of each field as its values have it.
  *
@@ -96,7 +112,12 @@ export function relation(store: Store, name: string): Relation {
     throw new RangeError(
       `${name} is not exported: choose from ${SOURCES.map((s) => s.name).join(', ')}`,
     );
-  const from = source.from ?? source.name;
+  return relationOf(store, source);
+}
+
+function relationOf(store: Store, source: Source): Relation {
+  const { name } = source;
+  const from = source.from ?? name;
   const columns = store.connection.prepare(`SELECT * FROM ${from} LIMIT 0`).columns();
   const names = columns.map((column) => column.name);
   const types = name === 'cell' ? [] : fieldTypes(store, from, names);

@@ -13,7 +13,7 @@ import { dataPackage } from './data-package.ts';
 import type { CellValue } from './field.ts';
 import { writeParquet } from './parquet.ts';
 import { portableIn } from './portable-address.ts';
-import { type Relation, relation, relationRows, SOURCES } from './relation.ts';
+import { type Relation, recognisedRelation, relation, relationRows, SOURCES } from './relation.ts';
 import type { TableFormat } from './table-formats.ts';
 import { writeWorkbook } from './workbook.ts';
 import { writeLines } from './write-lines.ts';
@@ -24,6 +24,8 @@ export interface TableExportOptions {
   readonly tables?: readonly string[];
   /** CSV with a byte order mark, for Excel; the data package wants none. */
   readonly forExcel?: boolean;
+  /** What was read in scans and confirmed by nobody too: a table of its own, every row marked. */
+  readonly withRecognised?: boolean;
 }
 
 /** Tables that are exported unless others are named. */
@@ -44,7 +46,11 @@ export async function exportTables(
   options: TableExportOptions,
 ): Promise<string[]> {
   mkdirSync(dir, { recursive: true });
-  const relations = (options.tables ?? DEFAULT_TABLES).map((name) => relation(store, name));
+  const isWith = options.withRecognised === true;
+  const relations = [
+    ...(options.tables ?? DEFAULT_TABLES).map((name) => relation(store, name)),
+    ...(isWith ? [recognisedRelation(store)] : []),
+  ];
   const written: string[] = [];
   for (const own of relations) {
     if (options.formats.includes('csv'))
@@ -54,7 +60,7 @@ export async function exportTables(
       written.push(await writeParquet(own, relationRows(store, own), dir));
   }
   if (options.formats.includes('xlsx')) written.push(await writeWorkbook(store, relations, dir));
-  if (options.formats.includes('sqlite')) written.push(copyDatabase(store, dir));
+  if (options.formats.includes('sqlite')) written.push(copyDatabase(store, dir, isWith));
   if (options.formats.includes('csv')) {
     const path = join(dir, 'datapackage.json');
     writeFileSync(path, `${JSON.stringify(dataPackage(store, relations), null, 2)}\n`);
@@ -90,7 +96,7 @@ function jsonValue(value: CellValue): string {
 }
 
 /** A consistent copy without free pages, whatever is being written meanwhile. */
-function copyDatabase(store: Store, dir: string): string {
+function copyDatabase(store: Store, dir: string, withRecognised: boolean): string {
   const { connection } = store;
   const path = join(dir, 'gongkai.sqlite');
   rmSync(path, { force: true });
@@ -102,23 +108,24 @@ function copyDatabase(store: Store, dir: string): string {
   } finally {
     connection.pragma(`query_only = ${guard}`);
   }
-  makePortable(store, path);
+  makePortable(store, path, withRecognised);
   return path;
 }
 
 /** The copy leaves this computer: paths of its disk do not, nor what was read in scans and confirmed by nobody. */
-function makePortable(store: Store, path: string): void {
+function makePortable(store: Store, path: string, withRecognised: boolean): void {
   const write = portableIn(store);
   const addresses = 'SELECT uri FROM document UNION SELECT uri FROM document_uri';
   const changed = (store.connection.prepare(addresses).pluck().all() as string[]).filter(
     (uri) => write(uri) !== uri,
   );
-  const readings = store.connection.prepare('SELECT 1 FROM recognised_scan').get() !== undefined;
+  const holds = store.connection.prepare('SELECT 1 FROM recognised_scan').get() !== undefined;
+  const readings = holds && !withRecognised;
   if (changed.length === 0 && !readings) return;
   const copy = connect(path);
   try {
     copy.transaction(() => {
-      copy.exec('DELETE FROM recognised_cell; DELETE FROM recognised_scan');
+      if (readings) copy.exec('DELETE FROM recognised_cell; DELETE FROM recognised_scan');
       for (const table of ['document', 'document_uri', 'coverage_observation']) {
         const set = copy.prepare(`UPDATE ${table} SET uri = ? WHERE uri = ?`);
         for (const uri of changed) set.run(write(uri), uri);
