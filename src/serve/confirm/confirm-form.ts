@@ -31,11 +31,11 @@ export function fieldOf({
  * The number that a text says; null for an empty cell and a mark, undefined for anything else.
  *
  * @example
- * countIn('1,204') // => 1204
- * countIn(' / ') // => null
- * countIn('12件') // => undefined
+ * typedCount('1,204') // => 1204
+ * typedCount(' / ') // => null
+ * typedCount('12件') // => undefined
  */
-export function countIn(text: string): number | null | undefined {
+export function typedCount(text: string): number | null | undefined {
   const plain = text.normalize('NFKC').trim();
   if (plain === '' || /^(?:[-/\\—–−一]+|无)$/.test(plain)) return null;
   const digits = plain.replace(/(?<=\d),(?=\d{3}(?:\D|$))/g, '');
@@ -72,7 +72,7 @@ export function readForm(
   for (const cell of cells) {
     const name = fieldOf(cell);
     if (sent[`ok:${name}`] !== '1') continue;
-    const value = countIn(text(`v:${name}`));
+    const value = typedCount(text(`v:${name}`));
     if (value === undefined) faults.push(noCount(name, text(`v:${name}`)));
     else given.push({ ...common, ...cellDecision(cell, value) });
   }
@@ -96,7 +96,7 @@ const IDENTITY = [
 
 function cellDecision(cell: ScanReading, value: number | null): object {
   const { table, row, column, text, number, page, box, picture } = cell;
-  const isAsRead = number === value && (number !== null || countIn(text) === null);
+  const isAsRead = number === value && (number !== null || typedCount(text) === null);
   return {
     ...{ target: 'cell', action: 'read_as', place: { table, row, column }, value },
     ...{ basis: 'confirmed', picture },
