@@ -31,6 +31,7 @@ const SENTENCE =
  * @example
  * agencyInTitle('2019年上海市人民政府办公厅政府信息公开工作年度报告') // => '上海市人民政府办公厅'
  * agencyInTitle('2019年政府信息公开工作年度报告') // => null
+ * agencyInTitle('2019年示例县第2030局政府信息公开工作年度报告') // => '示例县第2030局'
  */
 export function agencyInTitle(title: string): string | null {
   const marker = MARKER.exec(title);

@@ -132,7 +132,7 @@ function withPlainDigits(text: string): string {
 
 /** Links to what stands before and behind the page. */
 const NEIGHBOURS =
-  /^[^\S\r\n]*[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)[^\n]*$/gm;
+  /^[^\S\r\n]{0,40}[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)[^\n]*$/gm;
 
 /** Texts that are looked at together: what is traditional in one makes the others so. */
 function inSimplified(texts: readonly string[]): readonly string[] {

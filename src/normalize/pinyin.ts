@@ -81,8 +81,8 @@ const BODIES: readonly (readonly [end: string, en: string])[] = [
  */
 export function latinBody(name: string, place: string | null): string {
   const at = place === null || place === '' ? -1 : name.indexOf(place);
-  const above = name.slice(0, Math.max(at, 0)).match(/.+?(?:省|自治区|自治州|市|盟|地区|$)/g) ?? [];
-  const parts = at < 0 ? [] : [...above, place ?? ''].map(latinName);
+  const above = name.slice(0, Math.max(at, 0)).split(/(?<=省|自治区|自治州|市|盟|地区)/);
+  const parts = at < 0 ? [] : [...above, place ?? ''].filter((one) => one !== '').map(latinName);
   const rest = at < 0 ? name : name.slice(at + (place?.length ?? 0));
   const kind = BODIES.find(([end]) => rest.endsWith(end));
   const middle = kind === undefined ? rest : rest.slice(0, rest.length - kind[0].length);

@@ -10,8 +10,11 @@ const FIRST = 2008;
 const LAST = 2049;
 const CHINESE =
   '[二贰][〇○零OＯ0][〇○零OＯ0一二三四壹贰叁肆][〇○零OＯ0一二三四五六七八九壹贰叁肆伍陆柒捌玖]';
-/** What must not stand in front is asked behind the digits: the engine then searches for these first. */
-const ONE = `(?:20[0-4]\\d(?<!\\d{5})(?!\\d)|${CHINESE})`;
+/**
+ * What must not stand in front is asked behind the digits: the engine then searches for these first. 第2030局 is a number
+ * of its own.
+ */
+const ONE = `(?:20[0-4]\\d(?<!(?:\\d|第)\\d{4})(?!\\d)|${CHINESE})`;
 
 /** A year as titles write it, in either kind of digits. */
 export const YEAR_TEXT: string = ONE;
@@ -45,6 +48,7 @@ const CAPITALS: Readonly<Record<string, string>> = {
  * titleYear('二〇一九年度示例县政府信息公开工作年度报告') // => 2019
  * titleYear('2021年1月示例县2020年政府信息公开工作年度报告') // => 2020
  * titleYear('示例县2019-2020年政府信息公开工作报告') // => null
+ * titleYear('2019年示例县第2030局政府信息公开工作年度报告') // => 2019
  */
 export function titleYear(title: string): number | null {
   const two = TWO_YEARS.exec(title);

@@ -9,7 +9,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
@@ -51,7 +51,9 @@ describe('the walk through folders', () => {
     const db = join(own, 'a.sqlite');
     const [code, summary] = await ingested([root], db);
     expect({ code, ...summary }).toMatchObject({ code: 0, landed: 2, failed: 0, listed: 2 });
-    expect(await uris(db)).toEqual([join(root, 'a/年报.html'), join(root, 'z/2.txt')]);
+    expect(await uris(db)).toEqual(
+      ['a/年报.html', 'z/2.txt'].map((path) => join(basename(root), path)),
+    );
   });
 
   it('names what it cannot enter or find, and goes on', async () => {
@@ -175,7 +177,7 @@ describe('archives of many reports', () => {
     const db = join(own, 'a.sqlite');
     const [code, summary] = await ingested([root], db);
     expect({ code, ...summary }).toMatchObject({ code: 0, landed: 13, failed: 0, listed: 13 });
-    const found = (await uris(db)).map((uri) => String(uri).slice(root.length));
+    const found = (await uris(db)).map((uri) => String(uri).slice(basename(root).length));
     expect(found).toContain('/a.zip/甲/一.txt');
     expect(found).toContain('/d.txt.gz/d.txt');
     expect(found).toContain('/e.tgz/内/f.zip/三.txt');
@@ -196,7 +198,7 @@ describe('archives of many reports', () => {
     );
     const db = join(own, 'a.sqlite');
     expect((await ingested([own], db))[1]).toMatchObject({ landed: 5, failed: 0 });
-    const found = (await uris(db)).map((uri) => String(uri).slice(own.length));
+    const found = (await uris(db)).map((uri) => String(uri).slice(basename(own).length));
     expect(found).toContain('/a.rar/甲/一.txt');
     expect(found).toContain('/b.rar/年报.html');
   });
@@ -208,7 +210,7 @@ describe('archives of many reports', () => {
     writeFileSync(join(own, 'a.zip'), Buffer.from(latin, 'latin1'));
     const db = join(own, 'a.sqlite');
     expect((await ingested([join(own, 'a.zip')], db))[1]).toMatchObject({ landed: 2 });
-    expect(await uris(db)).toContain(join(own, 'a.zip/年报.html'));
+    expect(await uris(db)).toContain('a.zip/年报.html');
   });
 
   it('that are one report with what belongs to it stay one report', async () => {
@@ -217,7 +219,7 @@ describe('archives of many reports', () => {
     writeFileSync(join(own, 'a.zip'), bytesOf({ 'report.txt': report(1), '通知.html': notice }));
     const db = join(own, 'a.sqlite');
     expect((await ingested([join(own, 'a.zip')], db))[1]).toMatchObject({ landed: 1, failed: 0 });
-    expect(await uris(db)).toEqual([join(own, 'a.zip')]);
+    expect(await uris(db)).toEqual(['a.zip']);
   });
 
   it('that are damaged give what stands before the damage, and are named', async () => {

@@ -31,6 +31,7 @@ export interface HeldText {
 export function* heldData(connection: Connection, redact: Redact): Generator<HeldText> {
   for (const whole of TEXT_TABLES) {
     const one = present(connection, whole);
+    if (one === null) continue;
     for (const row of connection.prepare(selectOf(one)).iterate() as Iterable<Row>) {
       const key = JSON.stringify(
         Object.fromEntries(one.key.map((name) => [name, shown(row[name], redact)])),
@@ -49,11 +50,12 @@ export function* heldData(connection: Connection, redact: Redact): Generator<Hel
   }
 }
 
-/** What of a table a database has: an older one lacks some columns. */
-function present(connection: Connection, one: TextTable): TextTable {
+/** What of a table a database has: an older one lacks some columns; null where it lacks the table. */
+function present(connection: Connection, one: TextTable): TextTable | null {
   const columns = new Set(
     connection.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(one.table) as string[],
   );
+  if (columns.size === 0) return null;
   const has = (names: readonly string[] = []) => names.filter((name) => columns.has(name));
   return { ...one, texts: has(one.texts), addresses: has(one.addresses), json: has(one.json) };
 }
