@@ -14,7 +14,7 @@ const main = {
     'scripts/*.ts',
     'scripts/{demo,fixtures}/*.ts',
     'bench/*.ts',
-    'test/**/*.test.ts',
+    'test/**/*.{test,slow}.ts',
     'test/store/fixtures/*.ts',
     'test/cli/kill-at-step.ts',
     'test/team/{member,killer,without-queue}.ts',

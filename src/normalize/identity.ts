@@ -109,9 +109,9 @@ function sourcesOf({ title, preamble, closing, meta, sections }: ParsedReport): 
   const below = last?.number === 1 ? [] : (last?.text.split('\n').slice(-LAST_LINES) ?? []);
   const parts = [
     title ?? '',
-    preamble.replace(NEIGHBOURS, ''),
+    withoutNeighbours(preamble),
     overview,
-    [...below, closing].join('\n').replace(NEIGHBOURS, ''),
+    withoutNeighbours([...below, closing].join('\n')),
   ];
   const values = meta.map(({ value }) => value);
   const plain = inSimplified([...parts, ...values].map(withPlainDigits));
@@ -130,9 +130,15 @@ function withPlainDigits(text: string): string {
   return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 }
 
-/** Links to what stands before and behind the page. */
-const NEIGHBOURS =
-  /^[^\S\r\n]{0,40}[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)[^\n]*$/gm;
+/** A link to what stands before or behind the page begins so. */
+const NEIGHBOUR = /^[[【]?(?:[上下前后]一?[篇条则页]|相关(?:链接|阅读|文章|信息)|推荐阅读)/;
+
+/** A text in which the lines that link to other pages are empty. */
+function withoutNeighbours(text: string): string {
+  if (!/[篇条则页关]|推荐阅读/.test(text)) return text;
+  const lines = text.split('\n').map((line) => (NEIGHBOUR.test(line.trimStart()) ? '' : line));
+  return lines.join('\n');
+}
 
 /** Texts that are looked at together: what is traditional in one makes the others so. */
 function inSimplified(texts: readonly string[]): readonly string[] {

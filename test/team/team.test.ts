@@ -19,55 +19,19 @@ import { serverClock } from '../../src/team/postgres/servers.ts';
 import { teamStatus } from '../../src/team/postgres/status.ts';
 import { readBundle } from '../../src/team/read-bundle.ts';
 import { type TeamReading, unpackReading } from '../../src/team/reading-bundle.ts';
-import type { MemberSettings } from './member.ts';
-import { startPostgres, type TestPostgres } from './postgres.ts';
-import {
-  byOneMachine,
-  type Member,
-  openTown,
-  PAGES,
-  PAUSE,
-  plan,
-  type Said,
-  saidBy,
-  shortestGap,
-  startMember,
-  type Town,
-} from './town.ts';
+import { LATE, lostBy, type OneMachine, openTeams, ROUNDING, type Teams } from './teams.ts';
+import { PAGES, PAUSE, saidBy, shortestGap, type Town } from './town.ts';
 
-/** Answers that a busy machine gives too late, and that are asked for again. */
-const LATE = 4;
-/** Timers of servers and clients round to a millisecond, each in its own way. */
-const ROUNDING = 2;
-
-let postgres: TestPostgres;
 let town: Town;
-let one: { said: Said; requests: number };
+let one: OneMachine;
+let teamOf: Teams['teamOf'];
+let teams: Teams;
 
 beforeAll(async () => {
-  [postgres, town] = await Promise.all([startPostgres(), openTown()]);
-  one = await byOneMachine(town);
+  teams = await openTeams();
+  ({ town, one, teamOf } = teams);
 }, 90_000);
-afterAll(async () => {
-  await postgres?.close();
-  await town?.close();
-});
-
-/** A team with a database and folders of its own. */
-async function teamOf(name: string) {
-  const url = await postgres.database(name);
-  const db = join(town.folder, `${name}.sqlite`);
-  await plan(url);
-  const before = town.replica.log.length;
-  const member = (own: string, more: Partial<MemberSettings> = {}) =>
-    startMember({
-      ...{ url, db, roles: ['crawl', 'read', 'land'], parallel: 2, places: town.places },
-      objects: join(town.folder, `${name} objects`),
-      folder: join(town.folder, `${name} ${own}`),
-      ...more,
-    });
-  return { url, db, member, log: () => town.replica.log.slice(before) };
-}
+afterAll(() => teams?.close());
 
 describe('a team of two', () => {
   it('makes the same data set as one machine, and keeps the pause of every server', async () => {
@@ -78,49 +42,6 @@ describe('a team of two', () => {
     expect(shortestGap(team.log())).toBeGreaterThanOrEqual(PAUSE - ROUNDING);
     expect(team.log().length).toBeLessThanOrEqual(one.requests + LATE + lostBy(members) * PAGES);
   }, 120_000);
-});
-
-describe('a team to which everything happens', () => {
-  it('makes the same data set, keeps every pause, and asks again no more than was promised', async () => {
-    const team = await teamOf('storm');
-    const killed = team.member('killed', {
-      roles: ['crawl'],
-      clockMs: 600_000,
-      at: { point: 'received', time: 9, signal: 'SIGKILL' },
-    });
-    const stopped = team.member('stopped', {
-      roles: ['crawl'],
-      at: { point: 'received', time: 7, signal: 'SIGSTOP' },
-    });
-    const reader = team.member('reader', {
-      roles: ['read'],
-      at: { point: 'claimed.read', time: 1, signal: 'SIGKILL' },
-    });
-    const lander = team.member('lander', {
-      roles: ['land'],
-      at: { point: 'committed', time: 1, signal: 'SIGKILL' },
-    });
-    expect(await killed.ended).toMatchObject({ signal: 'SIGKILL' });
-    const crawler = team.member('crawler', { roles: ['crawl'], clockMs: -600_000 });
-    expect(await reader.ended).toMatchObject({ signal: 'SIGKILL' });
-    const rest = team.member('rest', { roles: ['read', 'land'] });
-    await postgres.kill();
-    await sleep(1000);
-    await postgres.start();
-    expect(await lander.ended).toMatchObject({ signal: 'SIGKILL' });
-    // Well past the silence after which a worker is taken for dead.
-    await sleep(14_000);
-    stopped.child.kill('SIGCONT');
-    expect(await stopped.ended).toMatchObject({ code: 0, err: '' });
-    for (const { ended } of [crawler, rest])
-      expect(await ended).toMatchObject({ code: 0, err: '' });
-    expect(stopped.events.filter(({ type }) => type === 'fenced').length).toBeGreaterThan(0);
-    expect(saidBy(team.db)).toEqual(one.said);
-    expect(shortestGap(team.log())).toBeGreaterThanOrEqual(PAUSE - ROUNDING);
-    // Two workers lost what they were at: two slices each, of so many pages.
-    const lost = 2 * 2 + lostBy([crawler]);
-    expect(team.log().length).toBeLessThanOrEqual(one.requests + LATE + lost * PAGES);
-  }, 240_000);
 });
 
 describe('the clock of a server', () => {
@@ -252,12 +173,6 @@ describe('a job that fails again and again', () => {
     ).toHaveLength(1);
   }, 60_000);
 });
-
-/** Slices that workers lost because a busy machine kept them silent for too long: each is asked for again. */
-function lostBy(members: readonly Member[]): number {
-  const events = members.flatMap((member) => member.events);
-  return events.filter(({ type, role }) => type === 'fenced' && role === 'crawl').length;
-}
 
 /** The clock of a team, as a process of its own has it. */
 async function openClock(url: string): Promise<ServerClock> {

@@ -5,11 +5,12 @@
  * @module
  */
 
+import { addressBefore } from '../address-before.ts';
 import { type Entry, type Family, markOf, type Seen } from '../family.ts';
 
 /** Reports named on one page. No county has more organs and years. */
 const MOST = 1500;
-const CALL = /((?:https?:\/\/[\w.:-]{1,100})?\/[\w/-]{0,100}xxgkAnnualReport\.jsp)(\?[^"'<>\s]*)?/g;
+const CALL = /xxgkAnnualReport\.jsp(\?[^"'<>\s]*)?/g;
 
 export const hanwebAnnualReports: Family = {
   name: 'hanweb-annual-reports',
@@ -19,10 +20,12 @@ export const hanwebAnnualReports: Family = {
 
 /** The reports a page gives to choose from, each with a title from the names on the page; those it calls itself first. */
 function annualReports({ text, page }: Pick<Seen, 'text' | 'page'>): Entry[] {
-  const calls = [...text.matchAll(CALL)].map(([, path = '', query = '']) => ({
-    path,
-    query: new URLSearchParams(query.replaceAll('&amp;', '&')),
-  }));
+  const calls = [...text.matchAll(CALL)].flatMap(({ index, 1: query = '' }) => {
+    const folder = addressBefore(text, index);
+    if (folder === '') return [];
+    const path = `${folder}xxgkAnnualReport.jsp`;
+    return [{ path, query: new URLSearchParams(query.replaceAll('&amp;', '&')) }];
+  });
   const [first] = calls;
   if (first === undefined || page === null) return [];
   const organs = new Map([...choices(page, 'area'), ...linked(page)]);

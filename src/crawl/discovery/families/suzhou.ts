@@ -5,6 +5,7 @@
  */
 
 import type { Ask } from '../../ask.ts';
+import { addressBefore } from '../address-before.ts';
 import {
   entriesIn,
   exactPager,
@@ -18,8 +19,7 @@ import {
   type Step,
 } from '../family.ts';
 
-const CALL =
-  /["']?((?:https?:\/\/[\w.:-]{1,100})?\/[\w/-]{0,60}interfacesWebZcwj\/loadData(?:\?[^"'<>\s+]*)?)/;
+const CALL = /interfacesWebZcwj\/loadData(?:\?[^"'<>\s+]*)?/;
 const FORM = 'application/x-www-form-urlencoded';
 
 export const suzhou: Family = familyOf({
@@ -31,8 +31,10 @@ export const suzhou: Family = familyOf({
     return Array.isArray(list) ? answer(seen, list) : null;
   },
   page: (seen) => {
-    const call = CALL.exec(seen.text)?.[1]?.replaceAll('&amp;', '&');
-    if (call === undefined) return {};
+    const found = CALL.exec(seen.text);
+    const folder = found === null ? '' : addressBefore(seen.text, found.index);
+    if (found === null || folder === '') return {};
+    const call = `${folder}${found[0]}`.replaceAll('&amp;', '&');
     const channel =
       /channel_?id["']?\s*[:=,]\s*["']?([\w-]+)/i.exec(seen.page?.script ?? seen.text)?.[1] ??
       seen.page?.$('input[name="channel_id"], #channel_id').attr('value');
