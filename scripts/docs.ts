@@ -45,6 +45,7 @@ export async function buildDocs(to: string): Promise<{ pages: number; searched: 
   } finally {
     rmSync(input, { recursive: true, force: true });
   }
+  cpSync(join(ROOT, 'docs/pictures'), join(to, 'docs/pictures'), { recursive: true });
   writeFileSync(join(to, 'style.css'), STYLE);
   return { pages: paths.length, searched: await indexed(to) };
 }
