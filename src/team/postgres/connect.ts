@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { TeamError } from '../team-error.ts';
@@ -225,12 +226,20 @@ async function requireTeam(team: TeamDatabase, url: string): Promise<void> {
     );
 }
 
-async function onDatabase<T>(url: string, work: () => Promise<T>): Promise<T> {
+/** What PostgreSQL answers while it comes up again: it will be there within moments. */
+const COMING_UP = '57P03';
+const MOMENTS = 30;
+
+async function onDatabase<T>(url: string, work: () => Promise<T>, tries = 0): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof TeamError) throw error;
     const { message, code } = error as NodeJS.ErrnoException;
+    if (code === COMING_UP && tries < MOMENTS) {
+      await sleep(1000);
+      return onDatabase(url, work, tries + 1);
+    }
     throw new TeamError(`${shownUrl(url)}: PostgreSQL cannot be used (${message || code})`, {
       cause: error,
     });
