@@ -37,10 +37,10 @@ describe('a team to which everything happens', () => {
     expect(await killed.ended).toMatchObject({ signal: 'SIGKILL' });
     const crawler = team.member('crawler', { roles: ['crawl'], clockMs: -600_000 });
     expect(await reader.ended).toMatchObject({ signal: 'SIGKILL' });
-    const rest = team.member('rest', { roles: ['read', 'land'] });
     await teams.postgres.kill();
     await sleep(1000);
     await teams.postgres.start();
+    const rest = team.member('rest', { roles: ['read', 'land'] });
     expect(await lander.ended).toMatchObject({ signal: 'SIGKILL' });
     // Well past the silence after which a worker is taken for dead.
     await sleep(14_000);

@@ -27,7 +27,7 @@ export interface OneMachine {
   readonly requests: number;
 }
 
-export interface Team {
+interface Team {
   readonly url: string;
   readonly db: string;
   member(own: string, more?: Partial<MemberSettings>): Member;
