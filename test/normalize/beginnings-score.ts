@@ -1,21 +1,25 @@
 /**
  * Who, when, where and for whom is read of every beginning of `test/fixtures/beginnings-blind.json`, with tables behind it:
- * `node test/normalize/beginnings-score.ts [part of an id]`.
+ * `node test/normalize/beginnings-score.ts [--later] [part of an id]`. With `--later` those of `beginnings-blind-later.json`, which no
+ * test reads as long as nothing has been mended by them.
  *
  * @module
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { normalize, parse } from '../../src/index.ts';
 import { blocksHtml, reportBlocks } from '../replicas/report.ts';
 
-type OneOf<T> = T | { readonly open: readonly T[] };
+/** A value; null: left open; `open`: left open, or one of these; `oneOf`: one of these. */
+type OneOf<T> = T | null | { readonly open: readonly T[] } | { readonly oneOf: readonly T[] };
 
 interface Beginning {
   readonly id: string;
   readonly text: string;
   readonly closing?: string;
-  readonly follows: '2014' | '2019' | '2021' | 'nothing';
+  /** The form whose tables stand behind, `2021-blank` without a number in them. */
+  readonly follows: '2014' | '2019' | '2021' | '2021-blank' | 'nothing';
   readonly why: string;
   readonly right:
     | { readonly report: false; readonly reason: string }
@@ -23,14 +27,16 @@ interface Beginning {
         readonly report: true;
         readonly agency: OneOf<string>;
         readonly fiscalYear: OneOf<number>;
-        readonly division: OneOf<string | null>;
-        readonly scope?: string;
+        readonly division: OneOf<string>;
+        readonly level?: OneOf<string>;
+        readonly scope?: OneOf<string>;
       };
 }
 
-export const { beginnings } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../fixtures/beginnings-blind.json'), 'utf8'),
-) as { beginnings: Beginning[] };
+const read = (file: string): Beginning[] =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures', file), 'utf8')).beginnings;
+
+export const beginnings = read('beginnings-blind.json');
 
 type Judged = 'right' | 'open' | 'wrong';
 
@@ -40,9 +46,12 @@ function judge<T>(
   right: OneOf<T>,
   isSame: (a: T, b: T) => boolean = (a, b) => a === b,
 ): Judged {
-  const isOpen = typeof right === 'object' && right !== null;
-  const fits: readonly T[] = isOpen ? (right as { open: readonly T[] }).open : [right as T];
-  if (said === null) return isOpen || right === null ? 'right' : 'open';
+  const { open, oneOf } = (typeof right === 'object' && right !== null ? right : {}) as {
+    open?: T[];
+    oneOf?: T[];
+  };
+  const fits = open ?? oneOf ?? (right === null ? [] : [right as T]);
+  if (said === null) return open !== undefined || right === null ? 'right' : 'open';
   return fits.some((one) => isSame(said, one)) ? 'right' : 'wrong';
 }
 
@@ -64,14 +73,16 @@ function pageOf({ text, closing = '', follows }: Beginning): string {
       .split('\n')
       .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
       .join('\n');
-  const year = { 2014: 2016, 2019: 2019, 2021: 2022, nothing: 2022 }[follows];
+  const year = { 2014: 2016, 2019: 2019, 2021: 2022, '2021-blank': 2022, nothing: 2022 }[follows];
   const blocks = reportBlocks('本机关', year)
     .filter(
       (block) =>
         block.kind === 'table' || (block.kind === 'heading' && !/^[一二]、/.test(block.text)),
     )
     .filter(() => follows !== 'nothing');
-  return `<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><div id="zoom">${lines(text)}\n${blocksHtml(blocks)}\n${lines(closing)}</div></body></html>`;
+  const tables = blocksHtml(blocks);
+  const behind = follows === '2021-blank' ? tables.replace(/>[\d.]+<\/td>/g, '></td>') : tables;
+  return `<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><div id="zoom">${lines(text)}\n${behind}\n${lines(closing)}</div></body></html>`;
 }
 
 export async function readBeginning(
@@ -86,8 +97,9 @@ export async function readBeginning(
       judged: { report: right.report ? 'open' : 'right' },
       said: `refused ${outcome.refusal.code}`,
     };
-  const { agency, divisionCode, fiscalYear, scope } = normalize(outcome.report, outcome.source);
-  const said = `${agency} | ${fiscalYear} | ${divisionCode} | ${scope}`;
+  const record = normalize(outcome.report, outcome.source);
+  const { agency, divisionCode, fiscalYear, level, scope } = record;
+  const said = `${agency} | ${fiscalYear} | ${divisionCode} | ${level} | ${scope}`;
   if (!right.report) return { judged: { report: 'wrong' }, said };
   return {
     said,
@@ -95,6 +107,7 @@ export async function readBeginning(
       agency: judge(agency, right.agency, isSameName),
       year: judge(fiscalYear, right.fiscalYear),
       division: judge(divisionCode, right.division),
+      ...(right.level === undefined ? {} : { level: judge(level, right.level) }),
       ...(right.scope === undefined
         ? {}
         : { scope: judge(scope === 'unknown' ? null : scope, right.scope) }),
@@ -103,9 +116,14 @@ export async function readBeginning(
 }
 
 if (import.meta.main) {
-  const part = process.argv[2] ?? '';
+  const { values, positionals } = parseArgs({
+    options: { later: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const part = positionals[0] ?? '';
   const counts: Record<string, Record<string, number>> = {};
-  for (const one of beginnings.filter(({ id }) => id.includes(part))) {
+  const all = values.later ? read('beginnings-blind-later.json') : beginnings;
+  for (const one of all.filter(({ id }) => id.includes(part))) {
     const { judged, said } = await readBeginning(one);
     for (const [field, how] of Object.entries(judged)) {
       const own = counts[field] ?? { right: 0, open: 0, wrong: 0 };
