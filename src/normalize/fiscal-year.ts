@@ -167,8 +167,11 @@ function statements({ title, preamble, overview, publishedOn }: YearSources): St
   if (title !== null) add('title', titleYear(title) ?? titleYear(title.replace(/\s/g, '')), title);
   const period = PERIOD.exec(preamble) ?? PERIOD.exec(overview);
   if (period !== null && !differs(period)) add('period', yearOf(period[1] ?? ''), period[0]);
-  const before = PERIOD_BEFORE_YEAR.exec(preamble) ?? PERIOD_BEFORE_YEAR.exec(overview);
-  if (period === null && before !== null) add('period', yearOf(before[1] ?? ''), before[0]);
+  const before =
+    period === null
+      ? (PERIOD_BEFORE_YEAR.exec(preamble) ?? PERIOD_BEFORE_YEAR.exec(overview))
+      : null;
+  if (before !== null) add('period', yearOf(before[1] ?? ''), before[0]);
   const relative = publishedOn === null ? null : LAST_YEAR.exec(preamble);
   if (publishedOn !== null && relative !== null)
     add('own', Number(publishedOn.slice(0, 4)) - 1, relative[0]);
@@ -208,7 +211,10 @@ function ownYear(text: string): { readonly year: number; readonly quote: string 
 
 /** The year that the sentences of a text speak of most; none where two are named as often. */
 function proseYears(text: string): { readonly year: number; readonly quote: string }[] {
-  const words = text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]\s{0,20}\d{0,20}号?/g, '');
+  if (!SOME_YEAR.test(text)) return [];
+  const words = OTHERS.test(text)
+    ? text.replace(/《[^》]{0,200}》|[（(〔[]20\d\d[）)〕\]]\s{0,20}\d{0,20}号?/g, '')
+    : text;
   const counts = new Map<number, { count: number; quote: string }>();
   for (const sentence of words.split(/[。；;\n]/)) {
     if (!SOME_YEAR.test(sentence)) continue;

@@ -85,22 +85,15 @@ export function readScope(kind: BodyKind, text: string, title: string | null = n
  * isCompiled('本年度报告根据各乡镇、各部门报告汇总编制。') // => true
  */
 export function isCompiled(text: string): boolean {
-  return sentences(fullWidth(text)).some(
-    ({ words }) => MADE_OF.test(words) && COMPILED.test(words),
-  );
+  const plain = fullWidth(text);
+  if (!COMPILED.test(plain)) return false;
+  return sentences(plain).some((words) => MADE_OF.test(words) && COMPILED.test(words));
 }
 
 const MADE_OF = /编制|编写|撰写|形成|而成/;
 
-/** Sentences of a text with their places. */
-function sentences(text: string): { readonly words: string; readonly at: number }[] {
-  const found: { words: string; at: number }[] = [];
-  let at = 0;
-  for (const words of text.split(/(?<=[。；\n])/)) {
-    found.push({ words, at });
-    at += words.length;
-  }
-  return found;
+function sentences(text: string): string[] {
+  return text.split(/(?<=[。；\n])/);
 }
 
 /** Half-width signs as full-width ones; the length stays. */
@@ -128,7 +121,9 @@ function inText(text: string): ScopeReading | null {
 
 /** The first sentence that speaks of the report and fits. */
 function found(scope: Scope, pattern: RegExp, text: string): ScopeReading | null {
-  for (const { words } of sentences(text)) {
+  // Nearly all reports hold no such words, and no pattern reaches over the end of a sentence.
+  if (!pattern.test(text)) return null;
+  for (const words of sentences(text)) {
     if (!ABOUT_THE_REPORT.test(words)) continue;
     const match = pattern.exec(words);
     if (match === null) continue;

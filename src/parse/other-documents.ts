@@ -101,12 +101,15 @@ export function otherDocument(
 
 /** The title, and lines at the head of the document that can be one. */
 function titleLines({ title }: ParsedReport, { blocks }: Document): string[] {
-  const lines = blocks
-    .slice(0, HEAD_LINES)
-    .flatMap((block) => ('text' in block ? block.text.split('\n') : []))
-    .filter((line) => !line.includes('。') && line.includes('公') && !/[；>＞]/.test(line))
-    .map((line) => line.replace(/\s+/g, ''))
-    .filter((line) => line.length <= LONGEST_TITLE && SUBJECT.test(line));
+  const lines: string[] = [];
+  for (const block of blocks.slice(0, HEAD_LINES)) {
+    if (!('text' in block) || !block.text.includes('公')) continue;
+    for (const printed of block.text.split('\n')) {
+      if (!printed.includes('公') || /[。；>＞]/.test(printed)) continue;
+      const line = printed.replace(/\s+/g, '');
+      if (line.length <= LONGEST_TITLE && SUBJECT.test(line)) lines.push(line);
+    }
+  }
   const first = lines.findIndex((line) => /^一[、.．]/.test(line));
   const head = first < 0 ? lines : lines.slice(0, first);
   return [...(title === null ? [] : [title.replace(/\s+/g, '')]), ...head];

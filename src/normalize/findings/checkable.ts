@@ -18,9 +18,19 @@ export function checkCheckable({ cells, forms }: Pick<ParsedReport, 'cells' | 'f
   return BLOCK_TABLES.flatMap((name) => {
     const form = forms[name];
     const table = form === undefined ? undefined : formTable(form, name);
-    const own = cells.filter((cell) => cell.table === name);
-    return table === undefined ? [] : notCheckable(name, own, sumsOf(table, own));
+    if (table === undefined) return [];
+    const own = cellsOf(name, cells);
+    return notCheckable(name, own, sumsOf(table, own));
   });
+}
+
+/** The cells of one table: they stand together, so two places tell them. */
+function cellsOf(name: TableName, cells: readonly Cell[]): readonly Cell[] {
+  let from = 0;
+  while (from < cells.length && cells[from]?.table !== name) from += 1;
+  let to = from;
+  while (to < cells.length && cells[to]?.table === name) to += 1;
+  return cells.slice(from, to);
 }
 
 function notCheckable(
@@ -59,7 +69,7 @@ export function checkSums({ cells, forms }: Pick<ParsedReport, 'cells' | 'forms'
     const form = forms[name];
     const table = form === undefined ? undefined : formTable(form, name);
     if (table === undefined || table.identities.length === 0) return [];
-    const own = cells.filter((cell) => cell.table === name);
+    const own = cellsOf(name, cells);
     const values = own.map(({ value }) => value);
     return violatedSums(values, sumsOf(table, own), marksOf(own)).map((sum) =>
       violation(sum, own, placeOfSum(table, sum)),

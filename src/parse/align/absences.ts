@@ -7,7 +7,7 @@
  */
 import type { Block, Document } from '../document.ts';
 import { isTable } from '../document.ts';
-import type { FormTable } from '../forms/form.ts';
+import type { FormTable, TableName } from '../forms/form.ts';
 import { isNumbered, labelKey } from '../label.ts';
 import { isPageNumber } from '../page-number.ts';
 import type { Cell, Unread } from '../report.ts';
@@ -143,7 +143,8 @@ function hasStrayValues(
   if (data.length > 1 || data.some(({ slots }) => slots.length > cases)) return true;
   const codes = rows.map(({ row }) => `${row.table} ${row.code}`);
   if (new Set(codes).size < codes.length) return true;
-  if (rows.some((row) => holdsOthers(row, tables))) return true;
+  const widths = new Map(tables.map((table) => [table.table, widest(table)]));
+  if (rows.some((row) => holdsOthers(row, widths))) return true;
   const [from, to] = tablePart(document);
   const stray = lines.some(
     (line) =>
@@ -159,11 +160,20 @@ function hasStrayValues(
  * A row with more values than any row of its table has columns, or with another label in front of them. Where a label is
  * broken over lines, its values may stand in front of it, beside the row above.
  */
-function holdsOthers({ line, row, astray, fuzzy }: RowLine, tables: readonly FormTable[]): boolean {
+function holdsOthers(
+  { line, row, astray, fuzzy }: RowLine,
+  widths: ReadonlyMap<TableName, number>,
+): boolean {
   if (astray || (line.mayCut && (fuzzy || line.labels.some(({ broken }) => broken)))) return true;
-  const own = tables.find(({ table }) => table === row.table);
-  const most = Math.max(0, ...(own?.rows ?? []).map(({ columns }) => columns.length));
-  return own !== undefined && line.slots.filter(({ text }) => text.trim() !== '').length > most;
+  const most = widths.get(row.table) ?? line.slots.length;
+  return (
+    line.slots.length > most && line.slots.filter(({ text }) => text.trim() !== '').length > most
+  );
+}
+
+/** Values of a whole row. */
+function widest({ rows }: FormTable): number {
+  return rows.reduce((most, { columns }) => Math.max(most, columns.length), 0);
 }
 
 function hasNumber({ slots, labels }: DocumentLine): boolean {

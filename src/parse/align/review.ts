@@ -6,7 +6,7 @@
  */
 import type { Document } from '../document.ts';
 import { FORMS, type FormTable } from '../forms/form.ts';
-import { sumsOver } from '../forms/identities.ts';
+import { formSums } from '../infer/sums.ts';
 import { ambiguousRow, anyOrder, blankRow, missingRow, pinnedCell, shuffledRow } from './cells.ts';
 import type { DocumentLine, ValueSlot } from './line.ts';
 import { pinsByCount, type StreamEvidence } from './pinned.ts';
@@ -169,11 +169,7 @@ function sumsUp(table: FormTable, values: readonly (number | null)[]): boolean {
       const value = values[index] ?? null;
       return all === null || value === null ? null : all + value;
     }, 0);
-  const sums = sumsOver(
-    table,
-    table.rows.map(({ code }) => code),
-  );
-  return sums.every(({ left, right }) => {
+  return formSums(table).every(({ left, right }) => {
     const total = sum(right);
     return total !== null && sum(left) === total;
   });

@@ -159,7 +159,7 @@ function votesFor(
     if (WEAK.has(row.code)) continue;
     cast(ballots, row.forms, WEIGHT.row);
     let filled = 0;
-    for (const { text } of line.slots) if (text !== '') filled += 1;
+    for (const slot of line.slots) if (slot.text !== '') filled += 1;
     if (filled > 0) cast(ballots, formsOfWidth(table, row.code, filled), WEIGHT.width);
   }
   const votes: Votes = new Map();

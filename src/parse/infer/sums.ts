@@ -18,13 +18,14 @@ export function sumsOf(table: FormTable, cells: readonly Cell[]): readonly CellS
   const width = table.columns.length;
   if (width === 0 || cells.length % width !== 0) return [];
   // Nearly all reports print the rows of their form: their sums are put together once.
-  if (cells.length === table.rows.length * width) return ownSums(table);
+  if (cells.length === table.rows.length * width) return formSums(table);
   return sumsOver(table, rowsThatCount(table, cells));
 }
 
 const OWN = new Map<FormTable, readonly CellSum[]>();
 
-function ownSums(table: FormTable): readonly CellSum[] {
+/** The sums of a table that prints the rows of its form. */
+export function formSums(table: FormTable): readonly CellSum[] {
   const known = OWN.get(table);
   if (known !== undefined) return known;
   const sums = sumsOver(

@@ -34,7 +34,9 @@ export function withoutPageNumbers(
 function mayBeDressed(text: string): boolean {
   if (text.length < 3 || text.length > 20) return false;
   const code = text.charCodeAt(0);
-  // Most short lines are labels and values: of those that begin with a digit only `3/8` may count pages.
+  // Most short lines are labels and values: Chinese letters but 第 begin no page number.
+  if (code > LETTERS && code < LAST_LETTER && code !== ORDINAL) return false;
+  // Of those that begin with a digit only `3/8` may count pages.
   if (code >= ZERO && code <= NINE)
     return (text.includes('/') || text.includes('／')) && isPageNumber(text);
   return DRESSES.has(code) && isPageNumber(text);
@@ -44,6 +46,9 @@ function mayBeDressed(text: string): boolean {
 const DRESSES: ReadonlySet<number> = new Set(
   Array.from('-—–－‐―·•第pP', (sign) => sign.charCodeAt(0)),
 );
+const ORDINAL = '第'.charCodeAt(0);
+const LETTERS = 0x4dff;
+const LAST_LETTER = 0xa000;
 const ZERO = 0x30;
 const NINE = 0x39;
 
