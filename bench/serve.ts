@@ -15,18 +15,29 @@ import { Agent, get } from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { divisionAt, divisionsIn } from '../src/normalize/division-table.ts';
 import { serve } from '../src/serve/serve.ts';
 import { openStore } from '../src/store/store.ts';
 import type { LoadResult } from './serve-load.ts';
-import { countyCode, syntheticRecord } from './synthetic-record.ts';
+import { syntheticRecord } from './synthetic-record.ts';
 
 const REPORTS = Number(process.argv[2] ?? 1_000_000);
 const KEPT = process.argv[3];
 const folder = KEPT === undefined ? mkdtempSync(join(tmpdir(), 'gongkai-bench-')) : null;
 const path = KEPT ?? join(folder ?? '', 'serve.sqlite');
 const BATCH = 500;
-const BODIES = 40;
+const BODIES = 50;
 const YEARS = 7;
+const LAST_YEAR = 2019 + YEARS - 1;
+/** Far enough apart that any number of counties is spread over the whole country. */
+const STRIDE = 997;
+/**
+ * Codes of the counties that stand throughout the years: pages of a province or the country do their work by how many
+ * counties there are, so it is the country's map with made-up bodies on it (origin demo).
+ */
+const COUNTIES = divisionsIn(LAST_YEAR, 'county')
+  .filter(({ code }) => divisionAt(code, 2019) !== undefined)
+  .map(({ code }) => code);
 const RATE = 200;
 const SECONDS = 20;
 
@@ -75,7 +86,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['departments of a place', `/departments/${code}`],
   ['tile map', '/map'],
   ['coverage', '/coverage'],
-  ['coverage of a province', '/coverage/990000'],
+  ['coverage of a province', `/coverage/${code.slice(0, 2)}0000`],
   ['findings by rule', '/findings'],
   ['findings of a rule', '/findings/carry_over.items'],
   ['corrections', '/corrections'],
@@ -100,6 +111,11 @@ agent.destroy();
 await served.close();
 if (folder !== null) rmSync(folder, { recursive: true });
 
+/** The code of the n-th county that has reports. */
+function countyCode(county: number): string {
+  return COUNTIES[(county * STRIDE) % COUNTIES.length] ?? '';
+}
+
 function build(): void {
   const store = openStore(path);
   const from = performance.now();
@@ -107,8 +123,9 @@ function build(): void {
     store.landAll(
       Array.from({ length: Math.min(BATCH, REPORTS - first) }, (_, index) => {
         const n = first + index;
+        const county = Math.floor(n / (BODIES * YEARS));
         const record = syntheticRecord({
-          county: Math.floor(n / (BODIES * YEARS)),
+          ...{ county, code: countyCode(county) },
           year: 2019 + (Math.floor(n / BODIES) % YEARS),
           body: n % BODIES,
         });

@@ -12,18 +12,20 @@ import type { Cell, Tables } from '../src/parse/report.ts';
 import { type FormCell, formCells, TABLE_ORDER } from '../src/store/slot.ts';
 
 export interface SyntheticBody {
-  /** Counts from 0; 100 counties a province-sized block, 40 bodies a county. */
+  /** Counts from 0. */
   readonly county: number;
-  /** 0 is the government, 1 its office, 2 to 29 departments, 30 to 39 townships. */
+  /** 0 is the government, 1 its office, 2 to 29 departments, 30 to 49 townships. */
   readonly body: number;
   readonly year: number;
+  /** Code of the place; a made-up one of province 99 unless told. */
+  readonly code?: string;
 }
 
 const KINDS: readonly (readonly [number, BodyKind])[] = [
   [0, 'government'],
   [1, 'office'],
   [29, 'department'],
-  [39, 'township'],
+  [49, 'township'],
 ];
 
 /** Body kind by number inside a county. */
@@ -43,12 +45,12 @@ export function countyCode(county: number): string {
  * @example
  * syntheticRecord({ county: 0, body: 0, year: 2023 }).divisionCode // => '990101'
  */
-export function syntheticRecord({ county, body, year }: SyntheticBody): ReportRecord {
+export function syntheticRecord(who: SyntheticBody): ReportRecord {
+  const { county, body, year, code = countyCode(county) } = who;
   const form = formForYear(year)?.id ?? '2021';
-  const code = countyCode(county);
   const agencyId = `${code}-示例${county}县-${body}`;
   const values = new Map<string, number>();
-  fill(values, { county, body, year });
+  fill(values, who);
   const printed = TABLE_ORDER.flatMap((table) => formCells(form, table));
   const cells = printed.map((place, index) => cellOf(place, index, valueOrZero(values, place)));
   const kind = bodyKind(body);

@@ -9,7 +9,7 @@ const point = (value: number): ChartPoint => ({
 
 function chart(cuts: boolean): Chart {
   return {
-    ...{ kind: 'line', title: '结果纠正率', subtitle: '', axis: '年度', percent: true },
+    ...{ kind: 'line', title: '结果纠正率', subtitle: '', axis: '年度', percent: true, lang: 'zh' },
     categories: ['2022', '2023', '2024', '2025'],
     breaks: [{ before: '2024', text: '复议前置', cuts }],
     series: [{ id: 'a', name: '甲', colour: '#0b57a4', points: [0.1, 0.2, 0.3, 0.4].map(point) }],

@@ -91,12 +91,12 @@ describe('a chart address', () => {
       for (const part of [
         '演示数据（虚构）',
         '990102',
-        query.includes('en') ? 'Unit:percentoftherequests' : '单位：占当年办结件数（n）的百分比',
+        query.includes('en') ? 'Unit:percentoftherequests' : '单位：占当年办结件数（分母）的百分比',
       ]) {
         expect(words, query).toContain(part);
       }
       expect(words).toMatch(query.includes('en') ? /;6reports/ : /；6份报告/);
-      expect(words.match(/20\d\dn=\d{3}/g)).toHaveLength(6);
+      expect(words.match(/20\d\d(?:分母|base)\d{3}/g)).toHaveLength(6);
       expect(words).toContain(query.includes('en') ? 'formof2021' : '2021年格式');
       // An attribute must not end early: the drawing library does not escape font names.
       expect(text).not.toMatch(/style="[^"]*"[^ />]/);
@@ -107,8 +107,8 @@ describe('a chart address', () => {
     for (const [path, n] of [
       ['/trends/denial_rate/990102', /；6份报告/],
       ['/trends/denial_rate/990102,990181,99', /青禾区人民政府\(n=6\)红枫市人民政府\(n=\d\)/],
-      ['/rank/denial_rate/all/2023', /%n=\d+/],
-      ['/rank/composition/all/2023', /青禾区n=\d+/],
+      ['/rank/denial_rate/all/2023', /%分母\d+/],
+      ['/rank/composition/all/2023', /青禾区分母\d+/],
     ] as const) {
       for (const size of ['page', 'narrow', 'article', 'phone']) {
         const { text } = await ask(`${path}.svg?size=${size}`);
@@ -133,7 +133,7 @@ describe('a chart address', () => {
       notice: '演示数据（虚构）',
       program: 'gongkai 0.1.0',
     });
-    expect(metadata.series[0].reports).toBe(6);
+    expect(metadata.series[0].n).toBe(6);
     expect(metadata.notes).toContain(metricById('denial_rate')?.do_not_write.zh);
   });
 

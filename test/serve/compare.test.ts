@@ -83,7 +83,7 @@ describe('a comparison of places', () => {
     const { text } = await ask('/compare/denial_rate/990102,99?lang=en');
     const page = load(text);
     const [own, group] = page('table.compare tbody tr').first().find('td').toArray();
-    expect(page(own).text()).toMatch(/^\d+\.\d% n=[\d,]+( △)?$/);
+    expect(page(own).text()).toMatch(/^\d+\.\d% base [\d,]+( △)?$/);
     const there = rows(
       place.store,
       `SELECT count(DISTINCT division_code) AS n FROM report WHERE body_kind = 'government'

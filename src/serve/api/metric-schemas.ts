@@ -24,12 +24,15 @@ export const MetricAnswer = z.object({
   doNotWrite: z.object({ zh: text, en: text }),
 });
 
+/** n means this and nothing else, here and in every page and file. */
+const counted = number.describe('reports counted · 计入的年报份数');
+
 const Sums = z.object({
   value: maybeNumber,
   numerator: number,
-  base: number,
-  reports: number,
-  n: number,
+  base: number.describe('what is divided by: the sum of the bases · 分母之和'),
+  reports: number.describe('reports of the group in the database · 库里这一组的年报份数'),
+  n: counted,
   removed: number.describe(
     'reports left out because the numbers stand in a sum that fails · 因所用的数勾稽不符而未计入的报告',
   ),
@@ -39,7 +42,7 @@ const Sums = z.object({
   undefined: number.describe('reports without these numbers · 没有这些数的报告'),
 });
 
-const Pooled = z.object({ value: maybeNumber, numerator: number, base: number, n: number });
+const Pooled = z.object({ value: maybeNumber, numerator: number, base: number, n: counted });
 
 export const SeriesAnswer = z.object({
   metric: text,

@@ -5,6 +5,7 @@
  */
 import { type Chart, type ChartSeries, shareText } from './chart.ts';
 import { FONT, type Ink, shown } from './drawing.ts';
+import { baseText } from './value-text.ts';
 
 /** The value of each bar in words, behind the bar or behind its interval, so that neither is covered. */
 export function barLabels(chart: Chart, series: ChartSeries, ink: Ink): Record<string, unknown> {
@@ -22,7 +23,7 @@ export function barLabels(chart: Chart, series: ChartSeries, ink: Ink): Record<s
         label: {
           ...{ show: value !== null, position: 'right', color: ink.text, fontFamily: FONT },
           // As in the table: 15.0% and not 15%.
-          formatter: `${chart.percent ? shareText(chart, point?.value ?? 0) : value}${baseText(point?.base)}`,
+          formatter: `${chart.percent ? shareText(chart, point?.value ?? 0) : value}${baseBeside(chart, point?.base)}`,
         },
       };
     }),
@@ -30,8 +31,8 @@ export function barLabels(chart: Chart, series: ChartSeries, ink: Ink): Record<s
 }
 
 /** A count stands by itself: its base is reports, which the notes say. */
-function baseText(base: number | null | undefined): string {
-  return base == null ? '' : `  n=${base}`;
+function baseBeside({ lang }: Chart, base: number | null | undefined): string {
+  return base == null ? '' : `  ${baseText(base, lang)}`;
 }
 
 /** The 95 % interval of each bar as a line with ends; drawn over the bar and in no legend. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Metric } from '../../store/metrics/definition.ts';
+import { type Metric, metricById } from '../../store/metrics/definition.ts';
 import { governmentsUnder } from '../../store/read/agencies.ts';
 import { compositionSeries } from '../../store/read/composition.ts';
 import { governmentYears } from '../../store/read/coverage.ts';
@@ -87,8 +87,8 @@ function compositionChart(view: View, wanted: Wanted): Chart {
     ),
     subtitle:
       t(
-        '单位：占当年办结件数（n）的百分比',
-        'Unit: per cent of the requests concluded in the year (n)',
+        '单位：占当年办结件数（分母）的百分比',
+        'Unit: per cent of the requests concluded in the year (the base)',
       ) + reportsText(view, first),
     categories: years.map(String),
     axis: t('年度', 'Year'),
@@ -111,7 +111,7 @@ function compositionChart(view: View, wanted: Wanted): Chart {
           ),
       ),
     })),
-    percent: true,
+    ...{ percent: true, lang },
     notes: [
       scopeNote(view, first?.scopes ?? [], first?.otherScopes ?? 0),
       t(
@@ -151,7 +151,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
     title: `${metricTitle(metric, lang)}${t('：', ': ')}${names.length === 1 ? names[0] : t(`${names.length}个地区`, `${names.length} places`)}`,
     subtitle:
       t(`单位：${unitOf(metric, lang)}`, `Unit: ${unitOf(metric, lang)}`) +
-      (all.length > 1 ? t('；n 为报告份数', '; n: reports') : '') +
+      (all.length > 1 ? t('；n 为计入的报告份数', '; n: reports counted') : '') +
       (all.length === 1 ? reportsText(view, only?.series) : ''),
     categories: years.map(String),
     axis: t('年度', 'Year'),
@@ -163,7 +163,7 @@ function lineChart(view: View, wanted: Wanted, metric: Metric): Chart {
       colour: LINE_COLOURS[index % LINE_COLOURS.length] ?? '#0b57a4',
       points: pointsOf(view, wanted, { place, metricId: metric.id, years, series }),
     })),
-    percent: isPercent(metric),
+    ...{ percent: isPercent(metric), lang },
     inPoints: metric.unit === 'percentage_points',
     notes: [
       scopeNote(
@@ -210,6 +210,8 @@ function pointsOf(
     if (point === undefined) return reported.has(year) ? NO_VALUE : null;
     return {
       ...pointOf(point),
+      // A count is of the reports counted, which n says; it is not divided.
+      ...(metricById(metricId)?.kind === 'count' ? { base: null } : {}),
       evidence: evidenceLink(view, { ...wanted, metricId, place, year }),
     };
   });

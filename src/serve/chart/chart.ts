@@ -5,6 +5,7 @@
  */
 
 import type { Interval } from '../../store/metrics/interval.ts';
+import type { Language } from '../../text/language.ts';
 import { percent } from '../view/format.ts';
 import { valueText } from './value-text.ts';
 
@@ -62,6 +63,8 @@ export interface Chart {
   readonly breaks: readonly ChartBreak[];
   readonly series: readonly ChartSeries[];
   readonly percent: boolean;
+  /** Language of the words. */
+  readonly lang: Language;
   /** Shares are differences of shares: percentage points, with their sign. */
   readonly inPoints?: boolean;
   /** Ends of the 95 % interval of each bar; left out where the values have none. */

@@ -41,8 +41,8 @@ export function compositionRankingChart(
     kind: 'stack',
     title: where.title,
     subtitle: t(
-      `单位：占办结件数（n）的百分比；按不予公开率排序；${firstOf(view, shown.length, whole.length)}，分母不少于${ranking.minimumBase}`,
-      `Unit: per cent of requests concluded (n), by share refused; ${firstOf(view, shown.length, whole.length)} with a base of ${ranking.minimumBase} or more`,
+      `单位：占办结件数（分母）的百分比；按不予公开率排序；${firstOf(view, shown.length, whole.length)}，分母不少于${ranking.minimumBase}`,
+      `Unit: per cent of requests concluded (the base), by share refused; ${firstOf(view, shown.length, whole.length)} with a base of ${ranking.minimumBase} or more`,
     ),
     categories: shown.map((code) => placeName(code, filter.year, lang)),
     bodies: shown.map((code) => ({ divisionCode: code, agencyId: governments.get(code) ?? null })),
@@ -54,7 +54,7 @@ export function compositionRankingChart(
       colour: outcome.colour,
       points: shown.map((code) => pointOf(view, outcome.metricId, parts[index]?.get(code), filter)),
     })),
-    percent: true,
+    ...{ percent: true, lang },
     notes: [
       scope === null ? '' : scopeNote(view, [scope], ranking.otherScope.length),
       manyBodiesNote(view, filter.kind),

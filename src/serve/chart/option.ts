@@ -8,6 +8,7 @@ import { barLabels, whiskers } from './bars.ts';
 import { allNotes, type Chart, type ChartSeries } from './chart.ts';
 import { colourOn } from './colours.ts';
 import { chartSize, FONT, type Ink, liesFlat, type Size, shown, type Theme } from './drawing.ts';
+import { baseText } from './value-text.ts';
 
 const INK = {
   light: { text: '#1f2328', soft: '#5b626b', line: '#dcd9d1', paper: '#ffffff' },
@@ -122,7 +123,7 @@ function categoryAxis(chart: Chart, ink: Ink, size: Size): Record<string, unknow
       const name = change !== undefined && isSmall(size) ? `※${category}` : category;
       return [
         name,
-        ...(base === null ? [] : [`n=${base}`]),
+        ...(base === null ? [] : [baseText(base, chart.lang)]),
         ...(change !== undefined && !isSmall(size) ? [`※${change.text}`] : []),
       ].join(liesFlat(chart) ? ' ' : '\n');
     }),

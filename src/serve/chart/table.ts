@@ -9,6 +9,7 @@ import { type Html, html } from '../view/markup.ts';
 import type { View } from '../view/view.ts';
 import { type Chart, type ChartPoint, shareText } from './chart.ts';
 import { colourClass } from './colours.ts';
+import { baseText } from './value-text.ts';
 
 /** The table beneath the chart; every number opens its evidence. */
 export function chartTable(view: View, chart: Chart): Html {
@@ -19,7 +20,7 @@ export function chartTable(view: View, chart: Chart): Html {
     return points.find((point) => point.base !== null) ?? points[0];
   };
   const showBase = chart.kind === 'stack';
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('图中的数：', 'The numbers of the chart: ')}${chart.title}"><table class="data"><caption>${t('图中的数；点开看依据。', 'The numbers of the chart; open one for its evidence.')}${!showBase && t('“n=”后是分母，不是报告份数。', ' n is the base of the value, not a number of reports.')}</caption><thead><tr><th scope="col">${chart.axis}</th>${chart.series.map((series) => html`<th scope="col" class="n"><span class="key">${keyMark(series.colour)}</span>${series.name}</th>`)}${showBase && html`<th scope="col" class="n">${t('办结（件）', 'Concluded')}</th><th scope="col" class="n">${t('报告数 n', 'Reports n')}</th><th scope="col" class="n">${t('未计入', 'Left out')}</th>`}</tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('图中的数：', 'The numbers of the chart: ')}${chart.title}"><table class="data"><caption>${t('图中的数；点开看依据。', 'The numbers of the chart; open one for its evidence.')}</caption><thead><tr><th scope="col">${chart.axis}</th>${chart.series.map((series) => html`<th scope="col" class="n"><span class="key">${keyMark(series.colour)}</span>${series.name}</th>`)}${showBase && html`<th scope="col" class="n">${t('办结（件）', 'Concluded')}</th><th scope="col" class="n">${t('计入报告 n', 'Counted n')}</th><th scope="col" class="n">${t('未计入', 'Left out')}</th>`}</tr></thead><tbody>
 ${chart.categories.map((category, index) => {
   const point = base(index);
   return html`<tr><th scope="row">${category}</th>${chart.series.map((series) => html`<td class="n">${number(view, chart, series.points[index] ?? null, !showBase)}</td>`)}${showBase && html`<td class="n">${count(point?.base ?? null)}</td><td class="n">${count(point?.n ?? null)}</td><td class="n">${count(point == null ? null : point.removed + point.undefined)}</td>`}</tr>\n`;
@@ -50,13 +51,19 @@ function number(
 ): Html | string {
   if (point === null) return '—';
   const text = valueText(view, chart, point);
-  const base =
-    withBase && point.base !== null
-      ? html` <span class="soft small">n=${count(point.base)}</span>`
-      : '';
+  const beside = withBase ? numbersBeside(view, point) : '';
+  const base = beside === '' ? '' : html` <span class="soft small">${beside}</span>`;
   return point.evidence === null
     ? html`${text}${base}`
     : html`<a href="${point.evidence}">${text}</a>${base}`;
+}
+
+/** What a value is divided by, and of several reports how many are counted: two numbers, never under one name. */
+function numbersBeside({ t, lang }: View, { base, n, value }: ChartPoint): string {
+  return [
+    ...(base === null ? [] : [baseText(base, lang)]),
+    ...(value !== null && n > 1 ? [`n=${count(n)}`] : []),
+  ].join(t('，', ', '));
 }
 
 /** A report that is there and not counted is told from one that is not there. */
@@ -81,7 +88,7 @@ export function chartCsv(chart: Chart): string {
     'value',
     'numerator',
     'base',
-    'reports',
+    'n',
     'removed_sum_fails',
     'without_value',
     'division_code',

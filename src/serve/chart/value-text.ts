@@ -8,6 +8,17 @@ import type { Language } from '../../text/language.ts';
 import { count, percent } from '../view/format.ts';
 
 /**
+ * What a value is divided by, as it stands beside the value. Never "n": that is how many reports are counted.
+ *
+ * @example
+ * baseText(1234, 'zh') // => '分母1,234'
+ * baseText(1234, 'en') // => 'base 1,234'
+ */
+export function baseText(base: number, lang: Language): string {
+  return lang === 'zh' ? `分母${count(base)}` : `base ${count(base)}`;
+}
+
+/**
  * A value as it is written: a percentage, percentage points with their sign, or a number with three decimals.
  *
  * @example

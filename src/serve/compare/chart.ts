@@ -33,8 +33,8 @@ export function compareChart(
     kind: 'line',
     title: compareTitle(view, wanted, sides),
     subtitle: t(
-      `单位：${unitOf(metric, lang)}；n 为报告份数`,
-      `Unit: ${unitOf(metric, lang)}; n: reports`,
+      `单位：${unitOf(metric, lang)}；n 为计入的报告份数`,
+      `Unit: ${unitOf(metric, lang)}; n: reports counted`,
     ),
     categories: years.map(String),
     axis: t('年度', 'Year'),
@@ -45,7 +45,7 @@ export function compareChart(
       colour: LINE_COLOURS[index % LINE_COLOURS.length] ?? '#0b57a4',
       points: years.map((year) => pointOf(side.cellAt(year))),
     })),
-    percent: isPercent(metric),
+    ...{ percent: isPercent(metric), lang },
     inPoints: metric.unit === 'percentage_points',
     notes: [
       scopeNote(

@@ -5,7 +5,7 @@
  */
 import { label, SCOPES } from '../../normalize/vocabulary.ts';
 import { metricTitle } from '../chart/describe.ts';
-import { valueText } from '../chart/value-text.ts';
+import { baseText, valueText } from '../chart/value-text.ts';
 import { csv } from '../view/csv.ts';
 import { count } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -29,8 +29,8 @@ export function compareTable(
         'Open a number for its evidence; in brackets the reports counted.',
       )
     : t(
-        `点开看依据；n 是分母。分母不到 ${metric.minimum_base} 的带△：只宜写件数，不宜写比例。`,
-        `Open a number for its evidence; n is its base. △: a base below ${metric.minimum_base}, of which numbers and not shares should be written.`,
+        `点开看依据。分母不到 ${metric.minimum_base} 的带△：只宜写件数，不宜写比例。`,
+        `Open a number for its evidence. △: a base below ${metric.minimum_base}, of which numbers and not shares should be written.`,
       );
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t('并排的数', 'The numbers side by side')}"><table class="data figures compare"><caption>${caption}</caption><thead><tr><th scope="col">${t('年度', 'Year')}</th>${sides.map((side) => html`<th scope="col" class="n">${sideName(view, side)}</th>`)}</tr></thead><tbody>
 ${years.map((year) => html`<tr><th scope="row">${year}</th>${sides.map((side) => html`<td class="n" data-state="${side.cellAt(year).state}">${cellText(view, wanted, { side, year })}</td>`)}</tr>\n`)}
@@ -66,7 +66,7 @@ function cellText(
 
 /** The base, and of a group how many reports of how many bodies. */
 function numbers(
-  { t }: View,
+  { t, lang }: View,
   wanted: CompareWanted,
   {
     cell: { point },
@@ -77,7 +77,9 @@ function numbers(
   if (point === null) return '';
   const small = point.value !== null && point.smallBase ? ' △' : '';
   const base =
-    point.value === null || wanted.metric.kind === 'count' ? '' : `n=${count(point.base)}${small}`;
+    point.value === null || wanted.metric.kind === 'count'
+      ? ''
+      : `${baseText(point.base, lang)}${small}`;
   if (!side.isGroup) return base;
   const all = bodiesInGroup(wanted, side.id, year);
   const of =
@@ -110,5 +112,5 @@ export function compareCsv(
 
 const HEADER = [
   ...['fiscal_year', 'side', 'side_name', 'metric_id', 'metric', 'value', 'numerator', 'base'],
-  ...['reports_counted', 'reports', 'scope', 'state', 'why'],
+  ...['n', 'reports', 'scope', 'state', 'why'],
 ];

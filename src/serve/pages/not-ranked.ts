@@ -11,7 +11,7 @@ import {
   scopesOf,
   whyWithout,
 } from '../../store/read/metric-ranking.ts';
-import { valueText } from '../chart/value-text.ts';
+import { baseText, valueText } from '../chart/value-text.ts';
 import type { RankRow, RankRows } from '../rank/rows.ts';
 import { isPeriod, type RankWanted } from '../rank/wanted.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -90,7 +90,7 @@ export function notRanked(
   const { t } = view;
   const names = (list: readonly RankRow[]) => named(view, list);
   const values = (list: readonly RankRow[]) =>
-    html`${list.slice(0, SHOWN).map((one) => html`${rowLink(view, one)} <span class="soft small">${valueText(wanted.metric, one.value)}，n=${one.base}</span>　`)}${list.length > SHOWN && '…'}`;
+    html`${list.slice(0, SHOWN).map((one) => html`${rowLink(view, one)} <span class="soft small">${valueText(wanted.metric, one.value)}${t('，', ', ')}${baseText(one.base, view.lang)}</span>　`)}${list.length > SHOWN && '…'}`;
   const reasons: readonly (readonly [string, readonly RankRow[], typeof names])[] = [
     [t(`分母少于 ${rows.minimumBase}`, `Base below ${rows.minimumBase}`), rows.tooSmall, values],
     [

@@ -55,7 +55,7 @@ function bars(view: View, wanted: RankWanted, rows: RankRows): Chart {
         points: shown.map((row) => pointOf(wanted, row)),
       },
     ],
-    percent: isPercent(metric),
+    ...{ percent: isPercent(metric), lang },
     inPoints: metric.unit === 'percentage_points',
     ...(hasIntervals ? { intervals } : {}),
     notes: rankNotes(view, wanted, rows),
@@ -76,12 +76,7 @@ function subtitle(view: View, wanted: RankWanted, rows: RankRows, hasIntervals: 
     t(`单位：${unit}`, `Unit: ${unit}`),
     ...(metric.kind === 'count'
       ? []
-      : [
-          t(
-            `n 为分母；只排分母不少于${rows.minimumBase}的`,
-            `n is the base; only bases of ${rows.minimumBase} or more`,
-          ),
-        ]),
+      : [t(`只排分母不少于${rows.minimumBase}的`, `only bases of ${rows.minimumBase} or more`)]),
     ...(hasIntervals ? [t('细线为95%区间', 'thin lines are 95 % intervals')] : []),
     first,
   ];

@@ -23,7 +23,7 @@ const STATES = {
 } as const;
 
 const HEADER = [
-  ...['category', 'series', 'series_name', 'value', 'numerator', 'base', 'reports'],
+  ...['category', 'series', 'series_name', 'value', 'numerator', 'base', 'n'],
   ...['removed_sum_fails', 'zero_base', 'without_value', 'rank', 'division_code', 'agency_id'],
   ...['interval_low', 'interval_high', 'state'],
 ];

@@ -5,6 +5,7 @@
  */
 import { halfOf, type Moved, type ShownRanking } from '../../store/read/metric-ranking.ts';
 import { metricTitle, whose } from '../chart/describe.ts';
+import { baseText } from '../chart/value-text.ts';
 import { placeName } from '../view/places.ts';
 import type { View } from '../view/view.ts';
 import type { RankRows } from './rows.ts';
@@ -60,7 +61,7 @@ function movesText(
     .slice(0, 3)
     .map(
       ({ divisionCode, rank, base }) =>
-        `${placeName(divisionCode, year, lang)} ${at}${rank}${t('（', ' (')}n=${base}${t('）', ')')}`,
+        `${placeName(divisionCode, year, lang)} ${at}${rank}${t('（', ' (')}${baseText(base, lang)}${t('）', ')')}`,
     )
     .join(t('、', ', '));
   return `${says(moved.length)}${t('：', ': ')}${named}${moved.length > 3 ? t('等', ' and others') : ''}`;

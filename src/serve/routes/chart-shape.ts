@@ -43,7 +43,7 @@ function metadata(view: View, chart: Chart) {
     series: chart.series.map(({ id, name, points }) => ({
       id,
       name,
-      reports: points.reduce((sum, point) => sum + (point?.n ?? 0), 0),
+      n: points.reduce((sum, point) => sum + (point?.n ?? 0), 0),
       left_out: points.reduce(
         (sum, point) => sum + (point === null ? 0 : point.removed + point.undefined),
         0,

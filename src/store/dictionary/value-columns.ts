@@ -204,7 +204,7 @@ export const VALUE_COLUMNS: Readonly<Record<string, ColumnText>> = {
   base: ['分母之和', 'Sum of bases'],
   other_numerator: ['差的另一侧分子之和', 'Sum of numerators of the other side of a difference'],
   other_base: ['差的另一侧分母之和', 'Sum of bases of the other side'],
-  n: ['可计算的年报份数', 'Reports with a value'],
+  n: ['计入的年报份数（算得出值的）', 'Reports counted: those with a value'],
   removed: [
     '因勾稽关系不成立被剔除的份数',
     'Reports left out because a sum over cells of the formula is broken',

@@ -177,7 +177,7 @@ function parts(
       $(it)
         .find('th:contains("n")')
         .toArray()
-        .some((th) => /^(?:报告数 n|Reports n)$/.test($(th).text())),
+        .some((th) => /^(?:计入报告 n|Counted n)$/.test($(th).text())),
     )
     .first();
   const rows = table.find('tbody tr').toArray();
@@ -210,6 +210,12 @@ function parts(
     );
 }
 
+/** What stands beside a value: what it is divided by, which a count is not, and how many reports are counted where several are. */
+function beside({ kind }: MetricData, { n, sums }: TruePoint, isZh: boolean): string {
+  const base = kind === 'count' ? [] : [isZh ? `分母${count(sums[1])}` : `base ${count(sums[1])}`];
+  return [...base, ...(n > 1 ? [`n=${count(n)}`] : [])].join(isZh ? '，' : ', ');
+}
+
 /** A value in the table of a chart. */
 function inChart(metric: MetricData, value: number): string {
   if (metric.unit === 'percentage_points') return written(metric, value, null);
@@ -219,12 +225,18 @@ function inChart(metric: MetricData, value: number): string {
 function lines($: CheerioAPI, metric: MetricData, of: Group, oracle: Oracle, same: Same): void {
   const truth = trueSeries(oracle, metric, of);
   const [table, details] = $('table.data').toArray();
+  const isZh = $('html').attr('lang')?.startsWith('zh') === true;
   for (const row of $(table).find('tbody tr').toArray()) {
     const year = Number($(row).find('th').first().text());
     const text = $(row).find('td').first().text();
     const point = truth.get(year);
     if (point?.value == null) same(`${year} has a number`, /\d/.test(text), false);
-    else same(`${year}`, text, `${inChart(metric, point.value)} n=${count(point.sums[1])}`);
+    else
+      same(
+        `${year}`,
+        text,
+        `${inChart(metric, point.value)} ${beside(metric, point, isZh)}`.trim(),
+      );
   }
   if (details === undefined) return;
   const years = [...truth.keys()];
