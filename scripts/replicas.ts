@@ -1,18 +1,22 @@
 /**
  * Crawls the replicas of portals and compares coverage with what they publish:
- * `node scripts/replicas.ts [LAYOUT …] [--requests]`. With names it lists what was denied, invented and left open, and with
- * `--requests` what was asked for. Exit code 3 where a report was denied or invented.
+ * `node scripts/replicas.ts [LAYOUT …] [--requests] [--unseen]`. With `--unseen` it takes the layouts that the crawler was not
+ * written against. With names it lists what was denied, invented and left open, and with `--requests` what was asked for. Exit code 3 where a report was denied or invented.
  */
 import { parseArgs } from 'node:util';
 import { compare } from '../test/replicas/comparison.ts';
 import { crawlLayout } from '../test/replicas/crawled.ts';
 import { LAYOUTS } from '../test/replicas/layouts.ts';
+import { UNSEEN } from '../test/replicas/unseen.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { requests: { type: 'boolean', default: false } },
+  options: {
+    requests: { type: 'boolean', default: false },
+    unseen: { type: 'boolean', default: false },
+  },
 });
-for (const build of LAYOUTS) {
+for (const build of values.unseen ? UNSEEN : LAYOUTS) {
   const layout = build();
   if (positionals.length > 0 && !positionals.includes(layout.name)) continue;
   const { rows, log } = await crawlLayout(layout);
