@@ -13,7 +13,7 @@ import { BLIND_WORD } from './blind-word.ts';
 
 export interface BlindDocument {
   readonly id: string;
-  readonly format: 'html' | 'docx' | 'xlsx' | 'pdf';
+  readonly format: 'html' | 'docx' | 'xlsx' | 'pdf' | 'rtf' | 'mhtml' | 'ofd' | 'doc' | 'xls';
   readonly shown: string;
   readonly allowed: readonly Allowed[];
   readonly bytes: Uint8Array;

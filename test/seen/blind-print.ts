@@ -13,6 +13,17 @@ export interface Print {
   /** Annotations there, as dictionaries without their rectangle, and their appearance. */
   readonly annotation?: (x: number, y: number) => { dictionary: string; appearance?: string };
   readonly catalog?: string;
+  /** Objects more, numbered from 1 (`LAYER` stands for the layer that is off), and what names them: entries of the resources by their kind, entries of the page. */
+  readonly objects?: readonly string[];
+  readonly resources?: Readonly<
+    Partial<
+      Record<
+        'ExtGState' | 'Font' | 'Pattern' | 'ColorSpace' | 'Shading' | 'Properties' | 'XObject',
+        string
+      >
+    >
+  >;
+  readonly page?: string;
 }
 
 const LEFT = 40;
@@ -72,6 +83,10 @@ function contentOf(print: Print, worth: number): string {
 export function printed(print: Print, worth: number): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
+  const layer = (print.objects?.length ?? 0) + 1;
+  const withLayer = (text: string): string => text.replaceAll('LAYER', `${layer} 0 R`);
+  for (const body of print.objects ?? []) add(withLayer(body));
+  add('<< /Type /OCG /Name (draft) >>');
   const stream = (text: string, dictionary = ''): number =>
     add(`<< /Length ${text.length} ${dictionary} >>\nstream\n${text}\nendstream`);
   const ranges = Array.from({ length: 256 }, (_, i) => {
@@ -93,7 +108,6 @@ export function printed(print: Print, worth: number): Uint8Array {
   const latin = add(
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
   );
-  const layer = add('<< /Type /OCG /Name (draft) >>');
   const form = stream(
     'BT /F2 8 Tf 0 0 Td (3) Tj ET',
     `/Type /XObject /Subtype /Form /BBox [0 0 0.01 0.01] /Resources << /Font << /F2 ${latin} 0 R >> >>`,
@@ -116,8 +130,10 @@ export function printed(print: Print, worth: number): Uint8Array {
   const annots =
     annotations.length === 0 ? '' : `/Annots [${annotations.map((n) => `${n} 0 R`).join(' ')}]`;
   const root = objects.length + 2;
+  const named = (kind: keyof NonNullable<Print['resources']>, own = ''): string =>
+    `/${kind} << ${own} ${withLayer(print.resources?.[kind] ?? '')} >>`;
   const page = add(
-    `<< /Type /Page /Parent ${root} 0 R /MediaBox [0 0 612 842] ${annots} /Resources << /Font << /F1 ${chinese} 0 R /F2 ${latin} 0 R >> /ExtGState << /Clear << /ca 0 /CA 0 >> /Half << /ca 0.02 >> >> /Properties << /L ${layer} 0 R >> /XObject << /Cut ${form} 0 R >> >> /Contents ${content} 0 R >>`,
+    `<< /Type /Page /Parent ${root} 0 R /MediaBox [0 0 612 842] ${annots} ${print.page ?? ''} /Resources << ${named('Font', `/F1 ${chinese} 0 R /F2 ${latin} 0 R`)} ${named('ExtGState', '/Clear << /ca 0 /CA 0 >> /Half << /ca 0.02 >>')} ${named('Properties', `/L ${layer} 0 R`)} ${named('XObject', `/Cut ${form} 0 R`)} ${named('Pattern')} ${named('ColorSpace')} ${named('Shading')} >> /Contents ${content} 0 R >>`,
   );
   add(`<< /Type /Pages /Kids [${page} 0 R] /Count 1 >>`);
   const fields = annotations.length === 0 ? '' : `/AcroForm << /Fields [${annotations[0]} 0 R] >>`;

@@ -1,8 +1,10 @@
 /**
- * What is read at the changed place of every blind document, held against what may be said: `node test/seen/blind-score.ts [part of an id]`.
+ * What is read at the changed place of every blind document, held against what may be said:
+ * `node test/seen/blind-score.ts [--later] [part of an id]`; with `--later` the documents of `later/`.
  *
  * @module
  */
+import { parseArgs } from 'node:util';
 import { type Cell, parse } from '../../src/index.ts';
 import { type BlindDocument, blindDocuments } from './blind-documents.ts';
 import type { Allowed } from './blind-html.ts';
@@ -36,10 +38,17 @@ function judge({ state, value }: Cell, allowed: readonly Allowed[]): Reading['ju
 }
 
 if (import.meta.main) {
-  const part = process.argv[2] ?? '';
+  const { values, positionals } = parseArgs({
+    options: { later: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const part = positionals[0] ?? '';
+  const documents = values.later
+    ? (await import('./later/documents.ts')).laterDocuments()
+    : blindDocuments();
   const counts: Record<string, Record<string, number>> = {};
   const lines: string[] = [];
-  for (const document of blindDocuments().filter(({ id }) => id.includes(part))) {
+  for (const document of documents.filter(({ id }) => id.includes(part))) {
     const { said, judged } = await readBlind(document);
     const own = counts[document.format] ?? { read: 0, open: 0, false: 0, refused: 0 };
     counts[document.format] = own;
