@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingestPaths } from '../../src/app/ingest/ingest-paths.ts';
+import { ScanReader } from '../../src/app/recognise/scan-reader.ts';
 import { storedDecisions } from '../../src/cli/decide/decisions.ts';
 import { confirmedReport } from '../../src/normalize/decisions/confirmed-report.ts';
 import type { Decision } from '../../src/normalize/decisions/decision.ts';
@@ -40,12 +41,14 @@ const IDENTITY: Decision[] = [
   { ...COMMON, target: 'year', action: 'set', value: truth.fiscalYear },
 ];
 
-async function ingested(folder: string, decisions: readonly Decision[]) {
+const COVERAGE = 'SELECT agency_id, fiscal_year, state FROM coverage WHERE agency_id IS NOT NULL';
+
+async function ingested(folder: string, decisions: readonly Decision[], scans?: ScanReader) {
   const store = openStore(join(folder, 'a.sqlite'));
   store.setDecisions(storedDecisions(decisions));
   try {
     const summary = await ingestPaths([join(folder, 'in')], {
-      ...{ open: () => store, parserVersion: '1.0.0', threads: 1, decisions },
+      ...{ open: () => store, parserVersion: '1.0.0', threads: 1, decisions, scans },
     });
     const rows = (sql: string) => [...store.rows(sql)];
     return {
@@ -58,6 +61,7 @@ async function ingested(folder: string, decisions: readonly Decision[]) {
         bodyKind: 'department',
         origin: 'demo',
       }),
+      coverage: rows(COVERAGE),
       refused: rows('SELECT refusal_code FROM document'),
     };
   } finally {
@@ -96,6 +100,40 @@ describe('a scan that a person confirmed', () => {
     expect(after.refused).toEqual([{ refusal_code: null }]);
     expect(before.metric).toEqual([]);
     expect(after.metric[0]?.points[0]).toMatchObject({ n: 1, removed: 0, base: total });
+  });
+
+  it('is no report any more, and not published in coverage, once the confirmations are withdrawn', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'in'));
+    writeFileSync(join(folder, 'in/scan.pdf'), bytes);
+    const confirmedOnce = await ingested(folder, [...confirmed(), ...IDENTITY]);
+    expect(confirmedOnce.coverage).toMatchObject([{ state: 'published' }]);
+    const after = await ingested(folder, []);
+    expect(after).toMatchObject({ reports: [], cells: [], metric: [] });
+    expect(after.refused).not.toEqual([{ refusal_code: null }]);
+    expect(after.coverage.filter(({ state }) => state === 'published')).toEqual([]);
+    const again = await ingested(folder, [...confirmed(), ...IDENTITY]);
+    expect(again.coverage).toEqual(confirmedOnce.coverage);
+  });
+
+  it('is in coverage what its print says again, as soon as the confirmations are withdrawn', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'in'));
+    writeFileSync(join(folder, 'in/scan.pdf'), bytes);
+    const scans = new ScanReader({
+      module: new URL('./fake-recogniser.ts', import.meta.url).href,
+      version: 'fake 1',
+    });
+    const read = await ingested(folder, [], scans);
+    expect(read.coverage).toMatchObject([{ state: 'recognised_not_confirmed' }]);
+    const shown = await ingested(folder, [...confirmed(), ...IDENTITY]);
+    expect(shown.coverage).toMatchObject([{ state: 'published' }]);
+    await scans.close();
+    const store = openStore(join(folder, 'a.sqlite'));
+    store.setDecisions([]);
+    expect([...store.rows(COVERAGE)]).toEqual(read.coverage);
+    expect([...store.rows('SELECT report_id FROM report_overview')]).toEqual([]);
+    store.close();
   });
 
   it('has only the tables in which something was confirmed, and no value of the others', async () => {

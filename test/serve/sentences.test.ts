@@ -32,6 +32,13 @@ describe('sheets of a random country', () => {
     expect(differences).toEqual([]);
   });
 
+  it('count of a zone without a code the reports that they list', async () => {
+    for (const place of ['65', 'all']) {
+      const of = { place, kind: 'government', level: 'province', lang: 'zh' } as const;
+      for (const year of [2020, 2022]) expect(await sheets.every({ ...of, year })).toEqual([]);
+    }
+  });
+
   it('agree with the files of rankings, those without a value under their reason', async () => {
     const differences: string[] = [];
     for (const metric of [

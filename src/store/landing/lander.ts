@@ -121,7 +121,9 @@ export class Lander {
       const old = storedTargets(this.connection);
       const touched = touchedReports(this.connection, [...old, ...decisions]);
       for (const reportNo of touched) this.counting.stored(reportNo, -1);
+      const confirmed = this.removal.confirmed();
       replaceDecisions(this.connection, decisions, this.redact);
+      this.removal.removeUnconfirmed(confirmed);
       const kept = this.removal.removeForgotten(touched);
       for (const reportNo of kept) {
         this.choice.recount(reportNo);

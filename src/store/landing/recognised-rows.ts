@@ -131,3 +131,19 @@ export function dropRecognisedPlace(rows: RowWriter, documentId: number): void {
     .sql(`UPDATE coverage_observation SET state = 'published_unread' ${here}`)
     .run(documentId, documentId);
 }
+
+/** What coverage says by the print of a scan that is a report no more, where it was read and its print says whose it is. */
+export function recoverRecognisedPlace(rows: RowWriter, documentId: number): void {
+  rows
+    .sql(`INSERT INTO coverage_observation (division_code, agency_id, body_kind, fiscal_year, state, reason, uri,
+      checked_on, evidence, origin)
+    SELECT s.division_code, CASE s.body_kind WHEN 'government' THEN '' ELSE COALESCE(s.agency_id, '') END,
+      s.body_kind, s.fiscal_year, 'recognised_not_confirmed', 'needs_ocr', d.uri,
+      COALESCE(d.saved_on, substr(d.fetched_at, 1, 10)), 'recognised', s.origin
+    FROM recognised_scan s JOIN document d ON d.document_id = s.document_id
+    WHERE s.document_id = ? AND s.agency_name IS NOT NULL AND s.division_code IS NOT NULL
+      AND s.fiscal_year IS NOT NULL
+      AND EXISTS (SELECT 1 FROM recognised_cell c WHERE c.document_id = s.document_id)
+    ON CONFLICT DO UPDATE SET state = excluded.state WHERE state IN ('unknown', 'published_unread')`)
+    .run(documentId);
+}

@@ -12,6 +12,8 @@ export interface Conditions {
 
 /** What tables of sums are called in statements. */
 const SUMS_ALIAS = 'g';
+/** What the table of reports is called in statements: it alone names the zone of a report without a code. */
+const REPORT_ALIAS = 'r';
 
 /**
  * Conditions on a table that has fiscal_year, division_code, level, scope, body_kind and origin.
@@ -37,8 +39,14 @@ export function conditionsOf(filter: MetricFilter, alias: string): Conditions {
   if (filter.scope !== undefined) add(`${alias}.scope = ?`, filter.scope);
   if (filter.divisionPrefix !== undefined) {
     const prefix = filter.divisionPrefix;
-    // The sums of a zone stand under its own id, which begins with the code of its place.
+    // The sums of a zone stand under its own id, which begins with the code of its place and a letter.
     if (prefix.length === 6 && alias !== SUMS_ALIAS) add(`${alias}.division_code = ?`, prefix);
+    else if (alias === REPORT_ALIAS)
+      add(
+        `(${alias}.division_code >= ? AND ${alias}.division_code < ?
+          OR ${alias}.division_code IS NULL AND ${alias}.zone_id >= ? AND ${alias}.zone_id < ?)`,
+        ...[prefix, `${prefix}:`, prefix, `${prefix}:`],
+      );
     else add(`${alias}.division_code >= ? AND ${alias}.division_code < ?`, prefix, `${prefix}:`);
   }
   return { sql: parts.join(' AND '), values };

@@ -39,13 +39,18 @@ export interface BodyYears {
   readonly years: ReadonlyMap<number, BodyYear>;
 }
 
+/** A zone has no code of its own: its bodies stand under what it lies in, whose code begins their id. */
+const PLACE = `COALESCE(a.division_code, substr(a.agency_id, 1, 6))`;
+const IN_PLACE = `(a.division_code >= ? AND a.division_code < ?
+  OR a.division_code IS NULL AND a.agency_id >= ? AND a.agency_id < ? AND substr(a.agency_id, 7, 2) = 'z-')`;
+
 /** By the place that the body has now: its code may have been another one in earlier years. */
-const REPORTS = `SELECT a.agency_id, COALESCE(a.name, v.agency_name) AS name, a.division_code, r.body_kind,
+const REPORTS = `SELECT a.agency_id, COALESCE(a.name, v.agency_name) AS name, ${PLACE} AS division_code, r.body_kind,
     a.function AS field, r.fiscal_year, r.report_id, 'published' AS state, NULL AS reason, NULL AS evidence,
     NULL AS uri, NULL AS checked_on
   FROM agency a CROSS JOIN report r ON r.agency_no = a.agency_no
   JOIN report_version v ON v.version_id = r.version_id
-  WHERE a.division_code >= ? AND a.division_code < ? AND r.origin = ? AND r.fiscal_year IS NOT NULL
+  WHERE ${IN_PLACE} AND r.origin = ? AND r.fiscal_year IS NOT NULL
     AND r.body_kind IN ${KINDS}`;
 
 /** An observation of a body; its name is the end of its id where no report names it. */
@@ -64,7 +69,7 @@ export function bodiesByYear(store: Store, prefix: string, origin: Origin): Body
   // Observations first: a report that is here says more.
   for (const row of [
     ...rowsOf(store, BodyYear, OBSERVED, bound),
-    ...rowsOf(store, BodyYear, REPORTS, bound),
+    ...rowsOf(store, BodyYear, REPORTS, [...bound.slice(0, 2), ...bound]),
   ]) {
     const known = bodies.get(row.agency_id);
     if (known !== undefined) known.years.set(row.fiscal_year, row);
@@ -115,12 +120,12 @@ export function bodiesByPlace(
     const reported = rowsOf(
       store,
       Counted,
-      `SELECT a.division_code AS divisionCode, count(DISTINCT a.agency_no) AS known,
+      `SELECT ${PLACE} AS divisionCode, count(DISTINCT a.agency_no) AS known,
         count(DISTINCT CASE WHEN r.fiscal_year = ${Math.trunc(year)} THEN a.agency_no END) AS reported
       FROM agency a JOIN report r ON r.agency_no = a.agency_no
-      WHERE a.division_code >= ? AND a.division_code < ? AND r.origin = ?
+      WHERE ${IN_PLACE} AND r.origin = ?
         AND r.version_id IS NOT NULL AND r.body_kind IN ${KINDS} GROUP BY 1`,
-      bound,
+      [...bound.slice(0, 2), ...bound],
     );
     const silent = rowsOf(
       store,

@@ -60,16 +60,23 @@ export interface Contribution {
 
 const VersionId = z.object({ version_id: z.number() });
 
-/** One division is asked for by its code, so that the index on places is used. */
+/**
+ * One division is asked for by its code, so that the index on places is used. Zones have no code; the sums of all that lies under
+ * a shorter one hold theirs.
+ */
 function where({ place, level }: ReportsFilter): string {
   const inPlace =
-    place.length === 6 ? 'division_code = ?' : 'division_code >= ? AND division_code < ?';
+    place.length === 6
+      ? 'division_code = ?'
+      : `(division_code >= ? AND division_code < ?
+          OR division_code IS NULL AND zone_id >= ? AND zone_id < ?)`;
   return `WHERE ${place === '' ? 'true' : inPlace} AND fiscal_year = ? AND body_kind = ? AND scope = ?
     AND level ${level === '' ? 'IS NULL' : '= ?'} AND origin = ? AND version_id IS NOT NULL`;
 }
 
 function bound({ place, year, kind, scope, level, origin }: ReportsFilter) {
-  const places = place === '' ? [] : place.length === 6 ? [place] : [place, `${place}:`];
+  const places =
+    place === '' ? [] : place.length === 6 ? [place] : [place, `${place}:`, place, `${place}:`];
   return [...places, year, kind, scope, ...(level === '' ? [] : [level]), origin];
 }
 

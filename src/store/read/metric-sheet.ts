@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { divisionsIn } from '../../normalize/division-table.ts';
 import type { Level } from '../../normalize/record.ts';
+import { allZones } from '../../normalize/zone-table.ts';
 import { coverageCounts } from '../metrics/coverage-counts.ts';
 import { type Metric, ROLLED_UP } from '../metrics/definition.ts';
 import { type Equation, equationOf, equationValue, type SideSums } from '../metrics/equation.ts';
@@ -133,19 +134,30 @@ function registerOf(
   year: number,
 ): Register | null {
   if (kind !== 'government' || place.length === 6 || !REGISTERED.includes(level)) return null;
-  const all = divisionsIn(year, level, place === '' && origin === 'demo' ? '99' : place);
+  const within = place === '' && origin === 'demo' ? '99' : place;
+  const all = [
+    ...divisionsIn(year, level, within).map(({ code }) => code),
+    ...governingZones(level, within),
+  ];
   const reported = memo(store, `reported ${level} ${year} ${origin}`, () =>
     rowsOf(
       store,
       Code,
-      `SELECT DISTINCT division_code AS code FROM report WHERE body_kind = 'government'
+      `SELECT DISTINCT COALESCE(division_code, zone_id) AS code FROM report WHERE body_kind = 'government'
         AND level = ? AND fiscal_year = ? AND origin = ? AND version_id IS NOT NULL
-        AND division_code IS NOT NULL`,
+        AND COALESCE(division_code, zone_id) IS NOT NULL`,
       [level, year, origin],
     ),
   );
   const codes = new Set(reported.map(({ code }) => code));
-  return { size: all.length, without: all.filter(({ code }) => !codes.has(code)).length };
+  return { size: all.length, without: all.filter((code) => !codes.has(code)).length };
+}
+
+/** A zone may be a government by its own name, at a level: its reports are counted with the others of that level. */
+function governingZones(level: Level, within: string): string[] {
+  return allZones()
+    .filter((zone) => zone.level === level && zone.parent.startsWith(within))
+    .map(({ id }) => id);
 }
 
 const REGISTERED: readonly Level[] = ['province', 'prefecture', 'county'];

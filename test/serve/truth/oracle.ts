@@ -98,7 +98,8 @@ export class Oracle {
       CREATE INDEX temp.c_place ON c (table_name, column_code, row_code);
       CREATE INDEX temp.c_report ON c (report_id);`);
     this.reports = db
-      .prepare(`SELECT report_id, agency_id, fiscal_year, division_code, body_kind, level, scope,
+      .prepare(`SELECT report_id, agency_id, fiscal_year,
+        COALESCE(division_code, zone_id, '') AS division_code, body_kind, level, scope,
         form_requests, published_on, adds_up, sha256, agency FROM report_overview ORDER BY report_id`)
       .all() as ReportFact[];
     this.excluded = new Set(
@@ -366,6 +367,9 @@ export class Oracle {
         )
         .map((one) => one.division_code),
     );
+    // A government of its own by its name, without a code.
+    const corps = '650000z-新疆生产建设兵团';
+    if (level === 'province' && corps.startsWith(place === 'all' ? '' : place)) codes.push(corps);
     return { size: codes.length, without: codes.filter((code) => !reported.has(code)).length };
   }
 

@@ -100,7 +100,14 @@ function home($: CheerioAPI, oracle: Oracle, same: Same, lang: 'zh' | 'en'): voi
     .map((item) => $(item).text());
   const years = oracle.reports.map((report) => report.fiscal_year);
   same('reports', facts[0], count(oracle.reports.length));
-  same('places', facts[1], count(new Set(oracle.reports.map((r) => r.division_code)).size));
+  same(
+    'places',
+    facts[1],
+    count(
+      new Set(oracle.reports.map((r) => r.division_code).filter((code) => !code.includes('z')))
+        .size,
+    ),
+  );
   same('bodies', facts[2], count(new Set(oracle.reports.map((r) => r.agency_id)).size));
   same('years', facts[3], `${Math.min(...years)}–${Math.max(...years)}`);
   const year = trueYear(oracle);
@@ -566,7 +573,8 @@ function departments(
   );
   if (code === '') {
     const year = Number(asked.get('year') ?? trueYear(oracle));
-    const places = Map.groupBy(own, (r) => r.division_code);
+    // Bodies of a zone stand under what the zone lies in.
+    const places = Map.groupBy(own, (r) => r.division_code.slice(0, 6));
     const known = new Set(own.map((r) => r.agency_id)).size;
     const reported = new Set(own.filter((r) => r.fiscal_year === year).map((r) => r.agency_id))
       .size;

@@ -1,6 +1,6 @@
 /**
  * A random country in a database: counties of one name, missing cells, bases of zero, broken sums, decisions, reports of
- * another scope, reports that are absent, prose that repeats the year before. The same seed gives the same database.
+ * another scope, zones without a code, reports that are absent, prose that repeats the year before. The same seed gives the same database.
  */
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { pageHtml } from '../../generate/html.ts';
@@ -28,10 +28,25 @@ const OTHERS = [
   ['520100', '贵阳市', 'prefecture'],
   ['520000', '贵州省', 'province'],
 ] as const;
+/** One of them is a government at the level of a province. */
+const ZONES = [
+  '贵安新区管理委员会',
+  '双龙航空港经济区管理委员会',
+  '江北新区管理委员会',
+  '新疆生产建设兵团',
+] as const;
 
 export const YEARS = [2019, 2020, 2021, 2022, 2023] as const;
 /** Places that sheets are asked of. */
-export const PLACES = ['all', '52', '5201', '32', ...COUNTIES.map(([code]) => code), '520100'];
+export const PLACES = [
+  'all',
+  '65',
+  '52',
+  '5201',
+  '32',
+  ...COUNTIES.map(([code]) => code),
+  '520100',
+];
 
 /** Fills an empty database. */
 export async function randomCountry(path: string, seed: number): Promise<void> {
@@ -66,8 +81,26 @@ export async function randomCountry(path: string, seed: number): Promise<void> {
       }
     }
   }
+  await landZones(store, seed);
   decide(store, random, landed);
   store.close();
+}
+
+/** Zones have no code of their own; their reports stand under what they lie in. */
+async function landZones(store: Store, seed: number): Promise<void> {
+  const random = seeded(seed + 99);
+  for (const [index, agency] of ZONES.entries()) {
+    for (const year of YEARS) {
+      if (random.chance(0.2)) continue;
+      const number = seed * 1000 + 900 + index * 10 + (year % 10);
+      const record = await recordOf(
+        pageBytes(random, { agency, year, prose: words(random), seed: number }),
+        `https://www.zone${index}.test/${year}/${number}.html`,
+        { fiscalYear: year, agency, scope: 'own', publishedOn: `${year + 1}-01-15` },
+      );
+      store.land(record, { parserVersion: '1.0.0' });
+    }
+  }
 }
 
 const STATES = ['not_found', 'gone', 'not_due', 'blocked', 'published_unread'] as const;

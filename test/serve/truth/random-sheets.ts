@@ -54,6 +54,17 @@ export class RandomSheets {
     return says?.differences.map((line) => `${addressOf(of)}: ${line}`) ?? [];
   }
 
+  /** The sheets of every metric of one group and year: their differences. */
+  async every(of: Omit<SheetOf, 'metric'>): Promise<string[]> {
+    const differences: string[] = [];
+    for (const metric of SHOWN) {
+      const says = await this.sheet({ ...of, metric });
+      for (const line of says?.differences ?? [])
+        differences.push(`${addressOf({ ...of, metric })}: ${line}`);
+    }
+    return differences;
+  }
+
   private async sheet(of: SheetOf): Promise<SheetSays | null> {
     const response = await this.app.request(addressOf(of));
     if (response.status === 404) {
@@ -77,7 +88,7 @@ export class RandomSheets {
     const rankable = SHOWN.filter(({ kind }) =>
       ['ratio', 'flag', 'count', 'difference'].includes(kind),
     );
-    const places = oracle.reports.map((one) => one.division_code);
+    const places = oracle.reports.map((one) => one.division_code.slice(0, 6));
     const rules = oracle
       .rows<{ rule: string }>('SELECT DISTINCT rule FROM finding')
       .map(({ rule }) => rule);

@@ -342,7 +342,7 @@ function coverageSheet(
   const prefix = of.place === 'all' ? '' : of.place;
   const rows = oracle.rows<{ state: string; observed_state: string | null }>(
     `SELECT state, observed_state FROM coverage WHERE fiscal_year = ? AND body_kind = ? AND origin = 'real'
-      AND division_code LIKE ? AND (length(?) = 6 OR level = ?) AND state NOT IN ('not_applicable', 'not_due')`,
+      AND COALESCE(division_code, agency_id) LIKE ? AND (length(?) = 6 OR level = ?) AND state NOT IN ('not_applicable', 'not_due')`,
     of.year,
     of.kind,
     `${prefix}%`,
