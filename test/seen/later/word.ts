@@ -13,10 +13,23 @@ import type { Allowed } from '../blind-html.ts';
 import { type BlindOffice, valueAt } from '../blind-word.ts';
 import { docxOf, paragraph } from '../office-report.ts';
 import { WORD_LOOKS, type WordCell } from './word-looks.ts';
-import { field, lines, OFFICE, related, run, W } from './word-parts.ts';
+import { field, lines, OFFICE, type Parts, related, run, W } from './word-parts.ts';
 
 const NOTE: readonly Allowed[] = [519, 'text'];
 const OPEN: readonly Allowed[] = ['text'];
+
+/** Data that a control is bound to, under the identity that the control names. */
+function bound(data: string): Parts {
+  const { parts } = related(['customXml', '../customXml/item1.xml', data]);
+  return {
+    parts: {
+      ...parts,
+      'customXml/_rels/item1.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/customXmlProps" Target="itemProps1.xml"/></Relationships>`,
+      'customXml/itemProps1.xml':
+        '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{00000000-0000-0000-0000-000000000001}"><ds:schemaRefs/></ds:datastoreItem>',
+    },
+  };
+}
 
 const CELLS: readonly WordCell[] = [
   [
@@ -26,7 +39,7 @@ const CELLS: readonly WordCell[] = [
     lines(
       `<w:sdt><w:sdtPr><w:dataBinding w:xpath="/v[1]" w:storeItemID="{00000000-0000-0000-0000-000000000001}"/><w:text/></w:sdtPr><w:sdtContent>${run('519')}</w:sdtContent></w:sdt>`,
     ),
-    related(['customXml', '../customXml/item1.xml', '<v>77</v>']),
+    bound('<v>77</v>'),
   ],
   [
     'check-box',
