@@ -147,6 +147,30 @@ export const each = <T>(items: readonly T[], write: (item: T, index: number) => 
   items.map(write).join('\n');
 
 /**
+ * Puts the file of a published report under another address, as systems do that count downloads, and writes its article anew. Reports
+ * without a file stay as they are.
+ */
+export function attached(
+  portal: Portal,
+  { href, title, date }: Entry,
+  link: string,
+  write: (name: string) => { readonly text: string; readonly below: string },
+): void {
+  const at = portal.published.findIndex(({ urls }) => urls.includes(href));
+  const report = portal.published[at];
+  const [file] = report?.urls ?? [];
+  if (report === undefined || file === undefined || file === href) return;
+  const reply = portal.reply(file);
+  if (reply === null || 'raw' in reply) return;
+  const name = `${title}${/\.\w+$/.exec(file)?.[0] ?? ''}`;
+  const disposition = `attachment;filename*=UTF-8''${encodeURIComponent(name)}`;
+  portal.put(link, { ...reply, headers: { ...reply.headers, 'content-disposition': disposition } });
+  const { text, below } = write(name);
+  portal.other(new URL(href).pathname + new URL(href).search, title, `${text}${below}`, date);
+  portal.published[at] = { ...report, urls: [...report.urls, portal.url(link)] };
+}
+
+/**
  * The finished layout; columns that its menus name and that hold no reports (guides, budgets, letters) get a page of their own,
  * as on every portal.
  */
