@@ -4,7 +4,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LINE_COLOURS } from '../../src/serve/chart/build.ts';
-import { colourOn, TILES_ON_DARK } from '../../src/serve/chart/colours.ts';
+import { colourOn, TILES, TILES_ON_DARK } from '../../src/serve/chart/colours.ts';
 import { APPLICATION_OUTCOMES } from '../../src/serve/chart/outcomes.ts';
 import { type Served, serve } from '../../src/serve/serve.ts';
 import { openBrowser } from './browser.ts';
@@ -65,6 +65,19 @@ function contrast(one: string, other: string): number {
   const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }
+
+describe('marks on paper', () => {
+  it('stand out from it by 3 to 1, pale tiles by their edge, and letters from their tiles by 4.5 to 1', () => {
+    const marks = [...LINE_COLOURS, ...APPLICATION_OUTCOMES.map(({ colour }) => colour)];
+    for (const mark of marks)
+      for (const paper of ['#fdfcf9', '#ffffff'])
+        expect(contrast(colourOn('light', mark), paper), mark).toBeGreaterThanOrEqual(3);
+    for (const [name, [ground, letters, edge]] of Object.entries(TILES)) {
+      expect(contrast(edge, '#fdfcf9'), name).toBeGreaterThanOrEqual(3);
+      expect(contrast(letters, ground), name).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});
 
 describe('marks on dark screens', () => {
   it('stand out from the paper by 3 to 1, and letters from their tiles by 4.5 to 1', () => {

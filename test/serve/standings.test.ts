@@ -236,4 +236,36 @@ describe('the tile map', () => {
     }
     expect(page('.tilelegend').text()).toContain('不是零');
   });
+
+  it('is a file too: for each place what its government published, with who has no report', async () => {
+    const page = load((await ask('/map/990000?year=2023&metric=lawsuits_lost&lang=zh')).text);
+    const at = page('main a[download]').attr('href') ?? '';
+    const { response, text } = await ask(at);
+    expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toContain(
+      'gongkai-示例省2023',
+    );
+    const file = lines(text);
+    expect(file).toHaveLength(page('main table.data tbody tr').length);
+    const truth = new Map(lost([2023, 2023]).map(({ code, value }) => [code, String(value)]));
+    for (const line of file) {
+      const code = line['division_code'] ?? '';
+      const [there] = rows(
+        place.store,
+        `SELECT count(*) AS n FROM report WHERE division_code = '${code}' AND fiscal_year = 2023
+          AND body_kind = 'government'`,
+      );
+      expect(line['value'], code).toBe(truth.get(code) ?? '');
+      expect(line['n']).toBe(truth.has(code) ? '1' : '0');
+      expect(line['governments_with_report']).toBe(String(there?.['n']));
+      expect(line['governments']).toBe('1');
+    }
+    const whole = lines((await ask('/map.csv?year=2023&metric=denial_rate&lang=zh')).text);
+    expect(whole.map((line) => line['division_code'])).toEqual(['990000']);
+    expect(Number(whole[0]?.['value'])).toBeCloseTo(
+      Number(whole[0]?.['numerator']) / Number(whole[0]?.['base']),
+      12,
+    );
+    expect((await ask('/map/123456.csv')).status).toBe(404);
+    expect((await ask('/map.csv?metric=none')).status).toBe(404);
+  });
 });

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { DARK_COLOURS, DARK_TILES } from '../chart/colours.ts';
+import { DARK_COLOURS, DARK_TILES, TILE_RULES } from '../chart/colours.ts';
 
 export const STYLE = `
 :root {
@@ -152,8 +152,6 @@ button { background: var(--link); color: var(--paper); border-color: var(--link)
 .tiles thead th { text-align: center; color: var(--soft); font-size: .85rem; padding: 0; }
 .tiles td { padding: 0; text-align: center; }
 .tiles td > * { display: block; min-width: 3.1rem; padding: .28rem .2rem; border-radius: 3px; color: inherit; text-decoration: none; font-size: .85rem; background: var(--faint); }
-.tiles .q1 > * { background: #f6d5a8; color: #222; } .tiles .q2 > * { background: #c9dfa6; color: #222; }
-.tiles .q3 > * { background: #7fbf86; color: #111; } .tiles .q4 > * { background: #1f6b48; color: #fff; }
 .tiles .q0 > * { color: var(--soft); }
 .tiles .bad > * { background: var(--bad-bg); color: var(--bad); }
 .data thead th { position: sticky; top: 0; background: var(--paper); z-index: 1; }
@@ -182,8 +180,8 @@ body.embed main { padding: 0; min-height: 0; max-width: none; } body.embed figur
 .schema { max-height: 26rem; overflow: auto; border: 1px solid var(--line); padding: .4rem .8rem; margin-top: 1rem; } .schema p code { cursor: pointer; }
 .tilehead { margin: .8rem 0 .2rem; font-weight: 600; }
 .tilerow { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(5.6rem, 1fr)); gap: 4px; }
-.m0 { background: var(--faint); color: var(--soft); } .m1 { background: #e4eef7; color: #14253a; } .m2 { background: #b9d3ea; color: #14253a; }
-.m3 { background: #86b2da; color: #0c1a2b; } .m4 { background: #2f6ea8; color: #fff; } .m5 { background: #123f6b; color: #fff; }
+.m0 { background: var(--faint); color: var(--soft); }
+${TILE_RULES}
 .tilemap li, .tilerow li { border-radius: 4px; }
 html.busy body::before { content: ""; position: fixed; z-index: 99; top: 0; left: 0; height: 3px; width: 40%; background: var(--accent); animation: busy 1.1s ease-in-out infinite alternate; }
 html.busy main { cursor: progress; } @keyframes busy { to { left: 60%; } }

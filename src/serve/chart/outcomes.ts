@@ -18,11 +18,11 @@ export interface ApplicationOutcome {
 
 const LOOKS: Readonly<Record<string, readonly [zh: string, en: string, colour: string]>> = {
   full_disclosure_rate: ['予以公开', 'granted', '#1b6f5c'],
-  partial_disclosure_rate: ['部分公开', 'granted in part', '#7fc3a5'],
+  partial_disclosure_rate: ['部分公开', 'granted in part', '#45957a'],
   denial_rate: ['不予公开', 'refused', '#b5382a'],
-  unavailable_rate: ['无法提供', 'not available', '#e2a13a'],
+  unavailable_rate: ['无法提供', 'not available', '#c27c0e'],
   not_processed_rate: ['不予处理', 'not processed', '#7a6bb0'],
-  other_outcome_rate: ['其他处理', 'other', '#9aa0a6'],
+  other_outcome_rate: ['其他处理', 'other', '#80868d'],
 };
 
 /** The six outcomes in the order of the form. */
@@ -31,7 +31,7 @@ export const APPLICATION_OUTCOMES: readonly ApplicationOutcome[] = OUTCOME_COMPO
     const [zh, en, colour] = LOOKS[metricId] ?? [
       metricById(metricId)?.official_term ?? metricId,
       metricId,
-      '#9aa0a6',
+      '#80868d',
     ];
     return { metricId, zh, en, colour };
   },

@@ -6,6 +6,7 @@
  */
 import { divisionsIn, parentDivision } from '../../normalize/division-table.ts';
 import { type Metric, metricById } from '../../store/metrics/definition.ts';
+import type { RankedDivision } from '../../store/metrics/ranking.ts';
 import { governmentYears } from '../../store/read/coverage.ts';
 import { canRank, divisionsOf, scopesOf } from '../../store/read/metric-ranking.ts';
 import { provinceValues } from '../../store/read/province-values.ts';
@@ -14,6 +15,7 @@ import { valueText } from '../chart/value-text.ts';
 import { rankYears } from '../rank/chooser.ts';
 import { plainRank, rankPath } from '../rank/wanted.ts';
 import { notFound, originOf, Year } from '../request.ts';
+import { csvResponse, fileTitle } from '../routes/file-response.ts';
 import { mapChoices } from '../static/choices.ts';
 import { count } from '../view/format.ts';
 import { type Html, html } from '../view/markup.ts';
@@ -38,6 +40,8 @@ interface Tile {
   readonly code: string;
   readonly name: string;
   readonly value: number | null;
+  readonly numerator: number | null;
+  readonly base: number | null;
   readonly n: number;
   readonly all: number;
   readonly reported: number;
@@ -138,7 +142,7 @@ function provinceTiles(view: View, { metric, year }: MapWanted): Tile[] {
     const all = divisionsIn(year, 'county', code.slice(0, 2));
     const own = values.get(code);
     return {
-      ...{ code, name: placeName(code, year, lang), value: own?.value ?? null, n: own?.n ?? 0 },
+      ...{ code, name: placeName(code, year, lang), ...valuesOf(own) },
       all: all.length,
       reported: all.filter((one) => reported.get(one.code)?.has(year) === true).length,
     };
@@ -161,10 +165,17 @@ function countyTiles(view: View, { metric, year }: MapWanted, code: string): Til
   const reported = governmentYears(site.store, prefix);
   return divisionsIn(year, 'county', prefix).map((row) => ({
     ...{ code: row.code, name: ownName(row.code, year, lang), all: 1 },
-    value: values.get(row.code)?.value ?? null,
-    n: values.get(row.code)?.n ?? 0,
+    ...valuesOf(values.get(row.code)),
     reported: reported.get(row.code)?.has(year) === true ? 1 : 0,
   }));
+}
+
+/** Without a value its parts say nothing either. */
+function valuesOf(
+  one: RankedDivision | undefined,
+): Pick<Tile, 'value' | 'numerator' | 'base' | 'n'> {
+  const { value = null, numerator = 0, base = 0, n = 0 } = one ?? {};
+  return value === null ? { value, numerator: null, base: null, n } : { value, numerator, base, n };
 }
 
 /** Five shades with as many tiles each; 0 for a tile without a value. */
@@ -210,9 +221,36 @@ function chooser(view: View, { metric, year }: MapWanted, path: string): Html | 
   return html`<form class="panel" action="${path}">${metricPicker(view, metric.id, undefined, false)}${yearPicker(view, rankYears(view), year)}${langField(view)}<button>${view.t('看', 'Show')}</button></form>`;
 }
 
-function tileTable(view: View, wanted: MapWanted, tiles: readonly Tile[]): Html {
-  const { t, href, site } = view;
+/** The numbers of a map as a file; of the whole country, or of a province. Null for what is no place or no metric. */
+export function mapFile(view: View, code: string | null): Response | null {
+  const { lang, site } = view;
+  const wanted = wantedMap(view);
+  if (wanted === null || (code !== null && !isKnownPlace(code))) return null;
   const { metric, year } = wanted;
-  return html`<h2>${t('同样的数', 'The same numbers')}</h2>${!site.isStatic && html`<p><a href="${href(rankPath(plainRank(metric, 'all', year)))}">${t('逐县排序', 'Ranked county by county')} →</a></p>`}<div class="scroll" tabindex="0" role="region" aria-label="${t('同样的数', 'The same numbers')}"><table class="data" data-sortable><thead><tr><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('计入报告', 'Reports counted')}</th><th scope="col" class="n">${t('收录／全部', 'Here / all')}</th></tr></thead><tbody>
+  const tiles = code === null ? provinceTiles(view, wanted) : countyTiles(view, wanted, code);
+  const where = code === null ? '' : placeName(code, null, lang);
+  return csvResponse(
+    {
+      header: MAP_HEADER,
+      rows: tiles.map(({ code: place, name, value, numerator, base, n, reported, all }) => [
+        ...[place, name, metric.id, metricTitle(metric, lang), year],
+        ...[value, numerator, metric.kind === 'count' ? null : base, n, reported, all],
+      ]),
+      demo: originOf(site) === 'demo',
+      name: fileTitle(`${where}${year}${metricTitle(metric, lang)}`),
+    },
+    null,
+  );
+}
+
+const MAP_HEADER = [
+  ...['division_code', 'division_name', 'metric_id', 'metric', 'fiscal_year', 'value', 'numerator'],
+  ...['base', 'n', 'governments_with_report', 'governments'],
+];
+
+function tileTable(view: View, wanted: MapWanted, tiles: readonly Tile[]): Html {
+  const { t, href, site, query } = view;
+  const { metric, year } = wanted;
+  return html`<h2>${t('同样的数', 'The same numbers')}</h2>${!site.isStatic && html`<p><a href="${href(rankPath(plainRank(metric, 'all', year)))}">${t('逐县排序', 'Ranked county by county')} →</a></p>`}<p><a href="${href(`${view.path}.csv`, { metric: query['metric'], year: query['year'] })}" download>${t('这些数（CSV）', 'These numbers (CSV)')}</a></p><div class="scroll" tabindex="0" role="region" aria-label="${t('同样的数', 'The same numbers')}"><table class="data" data-sortable><thead><tr><th scope="col">${t('地区', 'Place')}</th><th scope="col" class="n">${t('值', 'Value')}</th><th scope="col" class="n">${t('计入报告', 'Reports counted')}</th><th scope="col" class="n">${t('收录／全部', 'Here / all')}</th></tr></thead><tbody>
 ${tiles.map((tile) => html`<tr><th scope="row">${placeLink(view, tile.code)}</th><td class="n" data-key="${tile.value ?? ''}">${valueText(metric, tile.value)}</td><td class="n">${count(tile.n)}</td><td class="n">${tile.reported}/${tile.all}</td></tr>\n`)}</tbody></table></div>`;
 }

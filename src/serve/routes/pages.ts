@@ -22,7 +22,7 @@ import { metricEvidencePage, metricOf } from '../pages/metric-evidence.ts';
 import { reportPage } from '../pages/report.ts';
 import { searchPage } from '../pages/search.ts';
 import { correctionsPage, methodologyPage } from '../pages/texts.ts';
-import { mapPage, provinceMapPage } from '../pages/tile-map.ts';
+import { mapFile, mapPage, provinceMapPage } from '../pages/tile-map.ts';
 import { unknownPlaces } from '../pages/unknown-place.ts';
 import { badRequest, notFound, originOf, send, viewOf, Year } from '../request.ts';
 import type { Cost, Router } from '../router.ts';
@@ -52,6 +52,15 @@ export function pageRoutes(router: Router, site: Site): void {
   });
   router.get('/departments/:file{\\d+\\.csv}', 'work', (context) =>
     departmentsCsv(viewOf(site, context), param(context, 'file').replace('.csv', '')),
+  );
+  const fileOfMap = (context: Context, code: string | null) => {
+    const view = viewOf(site, context);
+    const missing = view.t('没有这个指标或地区。', 'There is no such metric or place.');
+    return mapFile(view, code) ?? send(context, view, notFound(view, missing));
+  };
+  router.get('/map.csv', 'work', (context) => fileOfMap(context, null));
+  router.get('/map/:file{\\d+\\.csv}', 'work', (context) =>
+    fileOfMap(context, param(context, 'file').replace('.csv', '')),
   );
   page('/map', 'work', mapPage);
   page('/map/:code', 'work', (view, context) => provinceMapPage(view, param(context, 'code')));
