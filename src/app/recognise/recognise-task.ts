@@ -9,6 +9,8 @@ import type { NumberedPage } from '../../parse/readers/recognised/page.ts';
 import { sniff } from '../../parse/sniff.ts';
 import { pngOf } from './png.ts';
 import type {
+  PagePart,
+  PartPicture,
   Pixels,
   RecogniseAnswer,
   RecognisedPart,
@@ -34,6 +36,7 @@ export function recogniseAnswerer({
     loaded ??= import(module) as Promise<RecogniserModule>;
     const library = await loaded;
     if (task.kind === 'picture') return picture(library, task.bytes, task.page);
+    if (task.kind === 'crops') return crops(library, task.bytes, task.parts);
     const pages = pagesOf(library, task.bytes);
     if (pages === null) return { kind: 'unread', reason: 'its container is not read page by page' };
     recogniser ??= library.createRecogniser();
@@ -65,6 +68,43 @@ async function picture(
       if (page === wanted)
         return { kind: 'picture', png: pngOf(pixels), picture: pictureHash(pixels) };
   return { kind: 'unread', reason: `it has no page ${wanted}` };
+}
+
+async function crops(
+  library: RecogniserModule,
+  bytes: Uint8Array,
+  parts: readonly PagePart[],
+): Promise<RecogniseAnswer> {
+  const made = parts.map((): PartPicture | null => null);
+  const pages = pagesOf(library, bytes);
+  if (pages !== null)
+    for await (const { page, pixels } of pages) {
+      const picture = pictureHash(pixels);
+      for (const [index, part] of parts.entries()) {
+        if (part.page !== page) continue;
+        const crop = cropOf(pixels, part.box);
+        if (crop !== null) made[index] = { ...sizeOf(crop), png: pngOf(crop), picture };
+      }
+    }
+  return { kind: 'crops', crops: made };
+}
+
+/** A part of the pixels; null where it has none. */
+function cropOf({ width, height, data }: Pixels, box: PagePart['box']): Pixels | null {
+  const [left, top] = [Math.max(0, Math.floor(box[0])), Math.max(0, Math.floor(box[1]))];
+  const wide = Math.min(width, Math.ceil(box[2])) - left;
+  const high = Math.min(height, Math.ceil(box[3])) - top;
+  if (!(wide > 0 && high > 0)) return null;
+  const own = new Uint8ClampedArray(4 * wide * high);
+  for (let y = 0; y < high; y++) {
+    const from = 4 * ((top + y) * width + left);
+    own.set(data.subarray(from, from + 4 * wide), 4 * wide * y);
+  }
+  return { width: wide, height: high, data: own };
+}
+
+function sizeOf({ width, height }: Pixels): { readonly width: number; readonly height: number } {
+  return { width, height };
 }
 
 type Pages = ReturnType<RecogniserModule['pdfPixels']>;

@@ -18,11 +18,31 @@ export type RecogniseTask =
       readonly hints: Hints;
     }
   /** A page as a PNG. */
-  | { readonly kind: 'picture'; readonly bytes: Uint8Array; readonly page: number };
+  | { readonly kind: 'picture'; readonly bytes: Uint8Array; readonly page: number }
+  /** Parts of pages as PNGs. */
+  | { readonly kind: 'crops'; readonly bytes: Uint8Array; readonly parts: readonly PagePart[] };
+
+/** A part of a page, in its pixels. */
+export interface PagePart {
+  /** From 1. */
+  readonly page: number;
+  readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
+}
+
+/** A part of a page as a PNG. */
+export interface PartPicture {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** Hash of the page it is of. */
+  readonly picture: string;
+}
 
 export type RecogniseAnswer =
   | { readonly kind: 'scan'; readonly scan: RecognisedScan }
   | { readonly kind: 'picture'; readonly png: Uint8Array; readonly picture: string }
+  /** In the order they were asked for; null where there is no such part. */
+  | { readonly kind: 'crops'; readonly crops: readonly (PartPicture | null)[] }
   /** It is nothing that has pages, or has too many. */
   | { readonly kind: 'unread'; readonly reason: string };
 

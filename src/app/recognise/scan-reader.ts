@@ -11,6 +11,8 @@ import type { RecognisedScan } from '../../normalize/recognised.ts';
 import type { Hints } from '../../normalize/record.ts';
 import type { Source } from '../../parse/report.ts';
 import type {
+  PagePart,
+  PartPicture,
   RecogniseAnswer,
   RecognisedPart,
   RecogniserData,
@@ -54,7 +56,8 @@ export class ScanReader {
   /** Reads a scan; never rejects for what is wrong with the document. */
   async read({ bytes, source, hints, onPage }: ScanTask): Promise<ScanAnswer> {
     const answer = await this.#ask({ kind: 'read', bytes, source, hints }, onPage);
-    if (answer.kind === 'picture') throw new TypeError('a scan is not answered by a picture');
+    if (answer.kind === 'picture' || answer.kind === 'crops')
+      throw new TypeError('a scan is not answered by pictures');
     return answer;
   }
 
@@ -65,6 +68,15 @@ export class ScanReader {
   ): Promise<{ readonly png: Uint8Array; readonly picture: string } | null> {
     const answer = await this.#ask({ kind: 'picture', bytes, page });
     return answer.kind === 'picture' ? answer : null;
+  }
+
+  /** Parts of pages as PNGs, in the order they are asked for; null where there is no such part. */
+  async crops(
+    bytes: Uint8Array,
+    parts: readonly PagePart[],
+  ): Promise<readonly (PartPicture | null)[]> {
+    const answer = await this.#ask({ kind: 'crops', bytes, parts });
+    return answer.kind === 'crops' ? answer.crops : parts.map(() => null);
   }
 
   close(): Promise<void> {

@@ -9,7 +9,13 @@ import { readDecision } from '../../normalize/decisions/read-decision.ts';
 import type { Store } from '../../store/store.ts';
 import { action, command, withDatabase } from '../command.ts';
 import { type Context, print, say } from '../context.ts';
-import { decisionsOf, loadDecisions, saveDecisions, storedDecisions } from '../decide/decisions.ts';
+import {
+  decisionsOf,
+  loadDecisions,
+  saveDecisions,
+  storedDecisions,
+  withLatest,
+} from '../decide/decisions.ts';
 import { loadedText, stateOf } from '../decide/loaded-text.ts';
 import { mergeCommand } from '../decide/merge.ts';
 import { CliError, EXIT, type ExitCode } from '../exit-code.ts';
@@ -18,6 +24,7 @@ import type { Text } from '../lang.ts';
 interface DecideFlags {
   readonly db: string;
   readonly file?: string;
+  readonly from?: string;
   readonly json?: true;
   readonly report?: string;
   readonly target?: string;
@@ -73,6 +80,13 @@ export function define(context: Context): Command {
       }),
     )
     .option(
+      '--from <workbook>',
+      say(context, {
+        en: 'take what was marked as seen in a workbook of gongkai form --from',
+        zh: '读回 gongkai form --from 生成并已核对的校对表',
+      }),
+    )
+    .option(
       '--report <id>',
       say(context, { en: 'report_id it is about', zh: '报告编号 report_id' }),
     )
@@ -123,11 +137,15 @@ export function define(context: Context): Command {
 async function run(context: Context, flags: DecideFlags): Promise<ExitCode> {
   const file = flags.file ?? decisionsOf(flags.db);
   const known = loadDecisions(file, context.lang);
-  const added = flags.target === undefined ? [] : [await decisionOf(context, flags)];
+  const added = await addedBy(context, flags);
   const { openExisting } = await import('../open-writer.ts');
   const store = openExisting(context, flags.db);
   try {
-    if (added.length > 0) saveDecisions(file, [...known, ...added]);
+    if (added.length > 0)
+      saveDecisions(
+        file,
+        flags.from === undefined ? [...known, ...added] : withLatest(known, added),
+      );
     const all = loadDecisions(file, context.lang);
     store.setDecisions(storedDecisions(all));
     const state = stateOf(all, sourcesOf(store));
@@ -138,6 +156,18 @@ async function run(context: Context, flags: DecideFlags): Promise<ExitCode> {
   } finally {
     store.close();
   }
+}
+
+async function addedBy(context: Context, flags: DecideFlags): Promise<readonly Decision[]> {
+  const { from, target } = flags;
+  if (from === undefined) return target === undefined ? [] : [await decisionOf(context, flags)];
+  if (target !== undefined)
+    throw fault(context, {
+      en: '--from and --target do not go together: the workbook says what it is about',
+      zh: '--from 与 --target 不能同时使用：校对表已写明对象',
+    });
+  const { confirmedIn } = await import('../confirm/confirmed-in-form.ts');
+  return confirmedIn(context, from, flags.date);
 }
 
 /** Hashes of all documents that were read. */

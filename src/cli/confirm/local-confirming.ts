@@ -5,11 +5,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { installedRecogniser, ScanReader } from '../../app/recognise/scan-reader.ts';
-import { type Decision, subjectOf } from '../../normalize/decisions/decision.ts';
 import type { Confirming } from '../../serve/confirm/confirming.ts';
 import type { SourceReader } from '../../serve/site.ts';
 import type { Language } from '../../text/language.ts';
-import { decisionsOf, loadDecisions, saveDecisions } from '../decide/decisions.ts';
+import { decisionsOf, loadDecisions, saveDecisions, withLatest } from '../decide/decisions.ts';
 
 interface LocalConfirming {
   readonly db: string;
@@ -42,17 +41,10 @@ export function localConfirming({ db, file, lang, source, reader }: LocalConfirm
     },
     decided: (sha256) => loadDecisions(file, lang).filter((one) => one.sha256 === sha256),
     save: (document, decisions) => {
-      saveDecisions(file, withNew(loadDecisions(file, lang), decisions));
+      saveDecisions(file, withLatest(loadDecisions(file, lang), decisions));
       return { file, command: `gongkai ingest ${quoted(document.uri)} --db ${quoted(db)}` };
     },
   };
-}
-
-/** Who confirms a cell twice on a day means what was said last: two decisions of a day have no order. */
-function withNew(known: readonly Decision[], added: readonly Decision[]): Decision[] {
-  const about = (one: Decision): string => `${subjectOf(one)} ${one.date}`;
-  const anew = new Set(added.map(about));
-  return [...known.filter((one) => !anew.has(about(one))), ...added];
 }
 
 function quoted(path: string): string {

@@ -6,8 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { indexDecisions } from '../../normalize/decisions/apply-decisions.ts';
-import type { Decision } from '../../normalize/decisions/decision.ts';
-import { decisionId } from '../../normalize/decisions/decision.ts';
+import { type Decision, decisionId, subjectOf } from '../../normalize/decisions/decision.ts';
 import {
   type LineProblem,
   readDecisions,
@@ -57,6 +56,13 @@ function problemText(path: string, { line, report, message }: LineProblem): Text
 /** Writes all decisions, sorted, so that a diff shows what was added. */
 export function saveDecisions(path: string, decisions: readonly Decision[]): void {
   writeFileSync(path, writeDecisions(decisions));
+}
+
+/** Known decisions and those of now: who confirms a cell twice on a day means what was said last, for two of a day have no order. */
+export function withLatest(known: readonly Decision[], added: readonly Decision[]): Decision[] {
+  const about = (one: Decision): string => `${subjectOf(one)} ${one.date}`;
+  const anew = new Set(added.map(about));
+  return [...known.filter((one) => !anew.has(about(one))), ...added];
 }
 
 /** The decisions that hold, as the database keeps them: of two about one thing the later one. */

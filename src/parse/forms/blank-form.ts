@@ -10,6 +10,9 @@ import { type Form, type FormColumn, type FormTable, formForYear } from './form.
 export const COVER_SHEET = '说明';
 export const COVER_MARK = '政府信息公开工作年度报告 手工录入表';
 
+/** How the first cell of each sheet begins in what `gongkai form --from` writes: readings to confirm, no report. */
+export const SCAN_FORM_MARK = '扫描件校对表';
+
 /** Fields of the cover, in order; the label stands in column A, what is typed in column B. */
 export const COVER_FIELDS = [
   '表式',

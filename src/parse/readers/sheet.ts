@@ -5,7 +5,7 @@
  */
 import type { WorkBook } from '@e965/xlsx';
 import type { Block, Document, MetaEntry, ReadNote } from '../document.ts';
-import { COVER_FIELDS, COVER_MARK, COVER_SHEET } from '../forms/blank-form.ts';
+import { COVER_FIELDS, COVER_MARK, COVER_SHEET, SCAN_FORM_MARK } from '../forms/blank-form.ts';
 import { LIMITS } from './limits.ts';
 import { officeParts } from './office-xml.ts';
 import { type ReadResult, refuse } from './read-result.ts';
@@ -58,6 +58,8 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
     if (sheets.length > LIMITS.sheet.sheets || count > LIMITS.sheet.cells) {
       return refuse('too_large', `The Excel file has ${count} cells, which no report has.`);
     }
+    if (sheets.some(({ cells }) => cells[0]?.text.startsWith(SCAN_FORM_MARK) === true))
+      return refuse('not_a_report', SCAN_FORM_REFUSED);
     return { ok: true, document: withCutSheets(toDocument(sheets), book) };
   } catch (error) {
     if (error instanceof XmlTooLarge)
@@ -69,6 +71,10 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadResult> {
     return refuse('broken', `The Excel file is damaged and cannot be read (${message}).`);
   }
 }
+
+/** What is read in a scan is no value, filled in or not: only what a person marked as seen becomes a decision. */
+const SCAN_FORM_REFUSED =
+  'Readings of a scan to be confirmed, not a report: gongkai decide --from FILE takes what was marked as seen.';
 
 /** Says which sheets have more rows than were read. */
 function withCutSheets(document: Document, book: WorkBook): Document {

@@ -12,6 +12,12 @@ export interface SentForm {
   readonly [field: string]: unknown;
 }
 
+/** What is confirmed, and of which document. */
+export interface ConfirmedScan {
+  readonly scan: Pick<ScanRow, 'sha256' | 'uri'>;
+  readonly cells: readonly Omit<ScanReading, 'agreement' | 'doubts'>[];
+}
+
 export interface ReadForm {
   readonly decisions: readonly Decision[];
   /** What could not be used: nothing is saved then. */
@@ -47,11 +53,7 @@ export function typedCount(text: string): number | null | undefined {
  *
  * @param date - today
  */
-export function readForm(
-  sent: SentForm,
-  { scan, cells }: { readonly scan: ScanRow; readonly cells: readonly ScanReading[] },
-  date: string,
-): ReadForm {
+export function readForm(sent: SentForm, { scan, cells }: ConfirmedScan, date: string): ReadForm {
   const text = (name: string): string => {
     const value = sent[name];
     return typeof value === 'string' ? value.trim().slice(0, 200) : '';
@@ -94,7 +96,7 @@ const IDENTITY = [
   { target: 'scope', isNumber: false },
 ] as const;
 
-function cellDecision(cell: ScanReading, value: number | null): object {
+function cellDecision(cell: ConfirmedScan['cells'][number], value: number | null): object {
   const { table, row, column, text, number, page, box, picture } = cell;
   const isAsRead = number === value && (number !== null || typedCount(text) === null);
   return {
