@@ -10,7 +10,7 @@ import { formTable, type TableName } from '../../parse/forms/form.ts';
 import { CELL_COLUMNS, CELLS_SHEET, REPORT_SHEET, SCAN_FIELDS } from './scan-form.ts';
 
 /** One cell of the form, as its line says. */
-export interface FilledCell {
+interface FilledCell {
   readonly table: TableName;
   readonly row: string;
   readonly column: string;
@@ -25,7 +25,7 @@ export interface FilledCell {
   readonly picture: string;
 }
 
-export interface FilledScanForm {
+interface FilledScanForm {
   readonly uri: string;
   readonly sha256: string;
   readonly author: string;
