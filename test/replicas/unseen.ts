@@ -26,7 +26,7 @@ import { openAction } from './unseen/open-action.ts';
 import { postedFragments } from './unseen/posted-fragments.ts';
 import { searchPosts } from './unseen/search-posts.ts';
 import { truecmsWindows } from './unseen/truecms-windows.ts';
-import { twoSystems } from './unseen/two-systems.ts';
+import { twoSystems, twoSystemsElsewhere } from './unseen/two-systems.ts';
 import { ucapFrames } from './unseen/ucap-frames.ts';
 import { ucapSites } from './unseen/ucap-sites.ts';
 import { vsbBackwards } from './unseen/vsb-backwards.ts';
@@ -47,6 +47,7 @@ export const UNSEEN: readonly (() => Layout)[] = [
   truecmsWindows,
   postedFragments,
   twoSystems,
+  twoSystemsElsewhere,
   vsbBackwards,
   epointWrapped,
   clickRows,

@@ -14,8 +14,8 @@ import { type Entry, type Layout, Portal, type Skin } from '../portal.ts';
 import { noise, pagesOf, written } from '../rows.ts';
 import { cast, each, finished, numberOf, plainDay, publishAll, shortName } from './kit.ts';
 
-const HOST = 'hfzfxxgk.body-documents.shili.test';
-const WWW = 'http://www.body-documents.shili.test/';
+const HOST = 'hfzfxxgk.shilidocuments.gov.cn';
+const WWW = 'http://www.shilidocuments.gov.cn/';
 
 const skin: Skin = {
   page: (

@@ -29,8 +29,8 @@ const skin: Skin = {
 
 export function framesXp(): Layout {
   const plan = cast('szf', 'czj', 'mzj', 'slz', 'cxjd');
-  const portal = new Portal(plan, 'zwgk.frames-xp.shili.test', skin);
-  const www = 'http://www.frames-xp.shili.test/';
+  const portal = new Portal(plan, 'zwgk.shiliframes.gov.cn', skin);
+  const www = 'http://www.shiliframes.gov.cn/';
   const unit = new Map(
     plan.bodies.map((body, i) => [body, `0004000100010${String(i + 1).padStart(3, '0')}`] as const),
   );

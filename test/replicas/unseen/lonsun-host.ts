@@ -14,8 +14,8 @@ import { type Entry, type Layout, Portal, type Skin } from '../portal.ts';
 import { pagesOf } from '../rows.ts';
 import { cast, each, finished, hexOf, numberOf, publishAll, shortName } from './kit.ts';
 
-const HOST = 'zwgk.lonsun-host.shili.test';
-const WWW = 'http://www.lonsun-host.shili.test/';
+const HOST = 'zwgk.shililonsun.gov.cn';
+const WWW = 'http://www.shililonsun.gov.cn/';
 
 const skin: Skin = {
   page: (

@@ -13,7 +13,7 @@ import { type Entry, type Layout, Portal, type Skin } from '../portal.ts';
 import { pagesOf } from '../rows.ts';
 import { cast, each, finished, hexOf, publishAll, shortName } from './kit.ts';
 
-const DOMAIN = 'numbers-guarded.shili.test';
+const DOMAIN = 'shilinumbers.gov.cn';
 const CHALLENGE = {
   status: 412,
   headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },

@@ -1,10 +1,12 @@
 /**
  * A county with two systems: the old portal (PowerEasy SiteFactory) holds the government's reports until 2016 and links in its tabbed
  * menu to a second host, where everything since then stands in TRS, bodies under abbreviations in a tree of checkboxes. The old list
- * pages by `Index_2.aspx`; the new one by variables and `document.write`.
+ * pages by `Index_2.aspx`; the new one by variables and `document.write`. In a second form that host belongs to the city above: what lies there
+ * may be out of a crawl's reach, and is there all the same.
  *
  * Evidence: the saved home page of 靖安 (PowerEasy, `/Category_598/Index.aspx` 政府信息公开年报, `xxgk.jxjaxzf.gov.cn/zgja/
- * zfxxgk_38041/gkzn_38042/`, classes `navqhnma`, `sub`, `m-gkdh`, `J_tabBox`), `/Item/24067.aspx`; pages of 恩格贝 (`countPage`).
+ * zfxxgk_38041/gkzn_38042/`, classes `navqhnma`, `sub`, `m-gkdh`, `J_tabBox`), `/Item/24067.aspx`; hosts of cities for
+ * their counties' disclosure: `zwgk.hefei.gov.cn`, `aqxxgk.anqing.gov.cn`, `zwgk.jieyang.gov.cn`; pages of 恩格贝 (`countPage`).
  *
  * @module
  */
@@ -13,7 +15,7 @@ import { type Entry, type Layout, Portal, type Skin } from '../portal.ts';
 import { noise, pagesOf, written } from '../rows.ts';
 import { cast, each, finished, numberOf, plainDay, publishAll, shortName } from './kit.ts';
 
-const XXGK = 'http://xxgk.two-systems.shili.test';
+const XXGK = 'http://xxgk.shilitwo.gov.cn';
 const SECTION = `${XXGK}/zghf/zfxxgk_38041/`;
 
 const skin: Skin = {
@@ -33,7 +35,7 @@ const columnOf = ({ kind, slug }: Body): string =>
 
 export function twoSystems(): Layout {
   const plan = cast('szf', 'czj', 'mzj', 'wjj', 'slz', 'dhx');
-  const portal = new Portal(plan, 'www.two-systems.shili.test', skin);
+  const portal = new Portal(plan, 'www.shilitwo.gov.cn', skin);
   const isOld = (body: Body, year: number) => body.kind === 'government' && year <= 2016;
   for (const body of plan.bodies) {
     const column = columnOf(body);
@@ -72,6 +74,26 @@ export function twoSystems(): Layout {
   );
   portal.page(`${SECTION}gkzn_38042/`, '公开指南', '<p>指南</p>');
   return finished(portal, 'unseen-two-systems');
+}
+
+/** The same, with the second host under the city's domain. */
+export function twoSystemsElsewhere(): Layout {
+  const layout = twoSystems();
+  const [here, there] = ['xxgk.shilitwo.gov.cn', 'xxgk.shilicity.gov.cn'];
+  const moved = (text: string): string => text.replaceAll(here, there);
+  return {
+    ...layout,
+    name: 'unseen-two-systems-elsewhere',
+    hosts: layout.hosts.map(moved),
+    pages: new Set([...layout.pages].map(moved)),
+    published: layout.published.map((report) => ({ ...report, urls: report.urls.map(moved) })),
+    respond: (request) => {
+      const url = new URL(request.url.href.replace(there, here));
+      const reply = layout.respond({ ...request, host: url.hostname, url });
+      if ('raw' in reply || typeof reply.body !== 'string') return reply;
+      return { ...reply, body: moved(reply.body) };
+    },
+  };
 }
 
 function category(portal: Portal, entries: readonly Entry[]): void {

@@ -14,7 +14,7 @@ import { type Entry, type Layout, Portal, type Skin } from '../portal.ts';
 import { noise, pagesOf } from '../rows.ts';
 import { cast, each, finished, hexOf, plainDay, publishAll, redirect, shortName } from './kit.ts';
 
-const DOMAIN = 'ucap-sites.shili.test';
+const DOMAIN = 'shilisites.gov.cn';
 
 const skin: Skin = {
   page: (

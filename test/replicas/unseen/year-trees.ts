@@ -43,10 +43,10 @@ const skin: Skin = {
 
 export function yearTrees(): Layout {
   const plan = cast('szf', 'czj', 'mzj', 'wjj', 'slz', 'dhx', 'cxjd');
-  const portal = new Portal(plan, 'www.year-trees.shili.test', skin);
+  const portal = new Portal(plan, 'www.shilitrees.gov.cn', skin);
   const folderOf = (year: number): string =>
     year === MOVED
-      ? `http://zyk.year-trees.shili.test/jbdt/zfxxgknb/${year}/`
+      ? `http://zyk.shilitrees.gov.cn/jbdt/zfxxgknb/${year}/`
       : portal.url(
           `${COLUMN}${year < 2018 ? `gknb${year}/` : year < 2022 ? `${year}nb/` : `${year}/`}`,
         );
