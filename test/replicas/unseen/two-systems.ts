@@ -1,12 +1,12 @@
 /**
  * A county with two systems: the old portal (PowerEasy SiteFactory) holds the government's reports until 2016 and links in its tabbed
  * menu to a second host, where everything since then stands in TRS, bodies under abbreviations in a tree of checkboxes. The old list
- * pages by `Index_2.aspx`; the new one by variables and `document.write`. In a second form that host belongs to the city above: what lies there
+ * pages by `Index_2.aspx`; the new one by variables and `document.write`. In a second form that host lies outside gov.cn: what is there
  * may be out of a crawl's reach, and is there all the same.
  *
  * Evidence: the saved home page of 靖安 (PowerEasy, `/Category_598/Index.aspx` 政府信息公开年报, `xxgk.jxjaxzf.gov.cn/zgja/
- * zfxxgk_38041/gkzn_38042/`, classes `navqhnma`, `sub`, `m-gkdh`, `J_tabBox`), `/Item/24067.aspx`; hosts of cities for
- * their counties' disclosure: `zwgk.hefei.gov.cn`, `aqxxgk.anqing.gov.cn`, `zwgk.jieyang.gov.cn`; pages of 恩格贝 (`countPage`).
+ * zfxxgk_38041/gkzn_38042/`, classes `navqhnma`, `sub`, `m-gkdh`, `J_tabBox`), `/Item/24067.aspx`; menus that lead
+ * out of gov.cn: `113.107.43.7:8000/wjjzdly/` of 揭阳, raw addresses in the public list of portals; pages of 恩格贝 (`countPage`).
  *
  * @module
  */
@@ -76,10 +76,10 @@ export function twoSystems(): Layout {
   return finished(portal, 'unseen-two-systems');
 }
 
-/** The same, with the second host under the city's domain. */
+/** The same, with the second host outside gov.cn, where a crawl may not go: what lies there is to be left open. */
 export function twoSystemsElsewhere(): Layout {
   const layout = twoSystems();
-  const [here, there] = ['xxgk.shilitwo.gov.cn', 'xxgk.shilicity.gov.cn'];
+  const [here, there] = ['xxgk.shilitwo.gov.cn', 'xxgk.shilicity.test'];
   const moved = (text: string): string => text.replaceAll(here, there);
   return {
     ...layout,
