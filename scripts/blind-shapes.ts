@@ -20,7 +20,7 @@ interface Truth {
 }
 
 const FOLDER = join(import.meta.dirname, '../test/fixtures/blind-shapes');
-const KEPT = ['.html', '.md', '.txt', '.csv', '.tsv', '.docx', '.xlsx', '.rtf', '.json'];
+const KEPT = ['.html', '.md', '.txt', '.csv', '.tsv', '.docx', '.xlsx', '.rtf', '.json', '.pdf'];
 
 const truths = JSON.parse(readFileSync(join(FOLDER, 'truth.json'), 'utf8')) as Record<
   string,
