@@ -73,6 +73,14 @@ const CODES: Readonly<Record<string, Texts>> = {
     'nothing says where the list ends, and it holds nothing older',
     '列表未标明终点，且没有更早的报告',
   ],
+  way_off_site: [
+    'a link to lists leads to a host that a crawl does not visit: open it with a browser',
+    '通往列表的链接指向采集不访问的主机：请用浏览器打开',
+  ],
+  entry_unread: [
+    'an entry that may be a report of any year could not be read',
+    '有未标年度的条目未能读取，其中或有该年度的报告',
+  ],
   hub_unread: ['a page that leads to lists could not be read', '通往列表的网页未能读取'],
   letter: ['a letter stands there, no report', '所在网页是函件'],
   notice: ['a notice stands there, no report', '所在网页是通知'],

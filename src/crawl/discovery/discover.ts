@@ -57,7 +57,8 @@ function followed(looked: PageFindings, visited: Visited, options: DiscoverOptio
   const read = isShellPage
     ? { ...reading, gap: { reason: 'page_by_script' as const, said: 'script' } }
     : { ...reading, gap: reading.gap ?? unfilled(looked) };
-  const kept = keptReading({ seen, reading: read, rows, orphans, leads });
+  const away = waysAway(taken, seen, options);
+  const kept = keptReading({ seen, reading: read, rows, orphans, leads, away });
   return {
     links,
     isList: true,
@@ -176,6 +177,20 @@ function isListInDisguise({ page, url }: Visited, place: PlaceContext): boolean 
   const rows = pageRows(seenOf({ url, text: page.source, page })).links;
   return rows.filter((link) => isReportTitle(link.text) && isArticleAddress(link.href)).length > 1;
 }
+
+/** Ways to lists that may be the government's, on hosts where the crawl may not go: what is there nobody saw. */
+function waysAway(taken: readonly Taken[], seen: Seen, { inScope }: DiscoverOptions): string[] {
+  const found = taken.flatMap(({ entry: { href }, place }) => {
+    if (place === undefined || place.ofBody === true) return [];
+    if (place.role !== 'hub' && place.role !== 'list') return [];
+    const url = URL.parse(href, baseOf(seen));
+    if (url === null || !/^https?:$/.test(url.protocol) || inScope(url.hostname)) return [];
+    return [url.href];
+  });
+  return [...new Set(found)].slice(0, MOST_AWAY);
+}
+
+const MOST_AWAY = 5;
 
 function lookAlikes(taken: readonly Taken[], seen: Seen, options: DiscoverOptions) {
   return taken.flatMap(({ entry: { href, title } }) => {

@@ -30,6 +30,10 @@ export const GAPS = [
   'list_end_unstated',
   /** A page that leads to lists could not be read. */
   'hub_unread',
+  /** A link to lists leads to a host that the crawl may not visit. */
+  'way_off_site',
+  /** An entry of a list whose title names no year could not be read. */
+  'entry_unread',
 ] as const;
 export type GapReason = (typeof GAPS)[number];
 

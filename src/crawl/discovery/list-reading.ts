@@ -31,6 +31,8 @@ const Reading = z.object({
   /** It leads to other lists rather than to reports. */
   leads: z.boolean(),
   isEnd: z.boolean(),
+  /** Addresses of ways to lists on hosts that the crawl may not visit. */
+  away: z.array(z.string()).default([]),
 });
 export type ListReading = z.infer<typeof Reading>;
 
@@ -51,10 +53,11 @@ export interface Kept {
   readonly rows: readonly Entry[];
   readonly orphans: readonly Orphan[];
   readonly leads: boolean;
+  readonly away: readonly string[];
 }
 
 /** What is kept of a page. */
-export function keptReading({ seen, reading, rows, orphans, leads }: Kept): ListReading {
+export function keptReading({ seen, reading, rows, orphans, leads, away }: Kept): ListReading {
   const { family, pager, gap, isEnd } = reading;
   const base = baseOf(seen);
   const keys = (steps: readonly Step[]) => [
@@ -72,6 +75,7 @@ export function keptReading({ seen, reading, rows, orphans, leads }: Kept): List
     orphans: [...new Set(orphans.map(({ year }) => year))],
     leads,
     isEnd,
+    away: [...away],
   };
 }
 

@@ -9,6 +9,7 @@ import type { GapReason } from './gap.ts';
 import { type ListReading, listReading } from './list-reading.ts';
 import { type ListPage, type ListState, listState } from './list-state.ts';
 import type { PlaceContext } from './place.ts';
+import { isYearSpan, mayBeReport, namesAnotherBody } from './title.ts';
 
 /** An address of a portal as the ledger knows it. */
 export interface PortalPlace {
@@ -59,7 +60,7 @@ export function governmentLists<Place extends PortalPlace>(places: readonly Plac
   const known = places.map(toListPage);
   const byKey = new Map(known.map((page) => [page.key, page]));
   const states = first.map((page) => ({
-    year: page.place.year ?? titleYear(page.place.title),
+    year: yearOf(page.place),
     at: page.url,
     state: listState(pagesOf(page, own, byKey)),
   }));
@@ -73,6 +74,11 @@ export function governmentLists<Place extends PortalPlace>(places: readonly Plac
     closed: own.flatMap((one) => closedAt(one)),
     oldest: reports.length === 0 ? null : Math.min(...reports),
   };
+}
+
+/** The one year a list is of, or an entry; null where it may hold any. */
+function yearOf({ year, title }: PlaceContext): number | null {
+  return isYearSpan(title) ? null : (year ?? titleYear(title));
 }
 
 /**
@@ -162,9 +168,20 @@ function orphansOf({ reading, url }: PortalPlace): { year: number; at: string }[
 }
 
 function closedAt({ place, outcome, isPending, url, reading }: PortalPlace): Blocker[] {
-  if (place.role !== 'hub' && place.role !== 'home') return [];
-  const gap = listReading(reading)?.gap;
-  if (gap?.reason === 'page_by_script') return [{ reason: gap.reason, address: url }];
   const isOpen = isPending || !SEEN.has(outcome ?? '');
+  if (isUndatedEntry(place)) return isOpen ? [{ reason: 'entry_unread', address: url }] : [];
+  const read = listReading(reading);
+  const away = (read?.away ?? []).map((to) => ({ reason: 'way_off_site' as const, address: to }));
+  if (place.role !== 'hub' && place.role !== 'home') return away;
+  const gap = read?.gap;
+  if (away.length > 0) return away;
+  if (gap?.reason === 'page_by_script') return [{ reason: gap.reason, address: url }];
   return place.role === 'hub' && isOpen ? [{ reason: 'hub_unread', address: url }] : [];
+}
+
+/** An entry that may be a report of any year, or a list of several. */
+function isUndatedEntry(place: PlaceContext): boolean {
+  const { role, title } = place;
+  if (role !== 'article' && role !== 'attachment') return false;
+  return yearOf(place) === null && mayBeReport(title) && !namesAnotherBody(title);
 }

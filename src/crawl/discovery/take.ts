@@ -24,6 +24,7 @@ import {
   isOneOfKind,
   isReportTitle,
   isSiteMap,
+  isYearSpan,
   mayBeReport,
   namesAnotherBody,
 } from './title.ts';
@@ -90,6 +91,7 @@ interface Stand {
 
 function inHub(stand: Stand): Taken {
   const { href, title } = stand.entry;
+  if (isYearSpan(title) && (isInColumn(href) || isColumnAddress(href))) return column(stand);
   if (isColumn(title) && !isArticleAddress(href)) return column(stand);
   if (bareYear(title) !== null && (isInColumn(href) || isColumnAddress(href))) return ofYear(stand);
   if (isReportTitle(title)) return report(stand);
@@ -99,6 +101,7 @@ function inHub(stand: Stand): Taken {
 
 function inList(stand: Stand): Taken {
   const { href, title } = stand.entry;
+  if (isYearSpan(title) && !isAttachment(href)) return column(stand);
   if (bareYear(title) !== null) return ofYear(stand);
   if (isColumn(title) && !isArticleAddress(href)) return column(stand);
   const isDocument = isAttachment(href) || (isOfReports(stand.place) && isArticleAddress(href));

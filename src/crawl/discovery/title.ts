@@ -111,6 +111,21 @@ export function isColumn(text: string): boolean {
   return COLUMN.test(plain) && (OWN_WORDS.test(plain) || !OTHER_REPORT.test(plain));
 }
 
+/**
+ * Whether a title speaks of a year and all years before or behind it: a list, though it holds a year and names reports.
+ *
+ * @example
+ * isYearSpan('2014年及以前年报') // => true
+ * isYearSpan('2014年以前') // => true
+ * isYearSpan('青禾区2014年政府信息公开工作年度报告') // => false
+ */
+export function isYearSpan(title: string): boolean {
+  return YEAR_SPAN.test(plainLabel(title));
+}
+
+const YEAR_SPAN =
+  /^[\u4e00-\u9fff]{0,8}(?:20\d\d|二[〇○零O0][〇○零一二三四五六七八九O0]{2})年?度?(?:及其?|[（(]含[）)])?(?:以前|之前|以后|之后|以来|以往|前)(?:年度|的|各年度?)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年报|年度(?:工作)?报告|报告|列表)?$/;
+
 const OF_REPORTS =
   /(?:(?:政府|政务)?(?:信息)?公开)?(?:工作)?(?:年报|年度报告|年度工作报告)(?:专栏|栏目)?$/;
 

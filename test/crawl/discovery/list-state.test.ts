@@ -16,6 +16,7 @@ const EMPTY: ListReading = {
   gap: null,
   orphans: [],
   leads: false,
+  away: [],
   isEnd: false,
 };
 const page = (key: string, reading: Partial<ListReading> | null, isRead = true): ListPage => ({
