@@ -27,6 +27,7 @@ import {
   unreadParts,
 } from './absences.ts';
 import { markCutValue, tableCutOff } from './cut-text.ts';
+import { CutTotals } from './cut-totals.ts';
 import { alignDisclosure } from './disclosure.ts';
 import { flattenedCells } from './flattened.ts';
 import { leftovers } from './leftovers.ts';
@@ -143,7 +144,7 @@ function alignTables(document: Document, lines: readonly DocumentLine[]): Harves
     cut: cut !== null,
     tables: BLOCK_TABLES.flatMap((name) => tableOf(name) ?? []),
   });
-  const proof = { beside, byHand };
+  const proof = { beside, byHand, totals: new CutTotals() };
   const harvest: Harvest = {
     lines,
     forms,
@@ -188,15 +189,19 @@ function alignTables(document: Document, lines: readonly DocumentLine[]): Harves
   return harvest;
 }
 
-function proved(table: FormTable, aligned: Aligned, { beside, byHand }: Proof): Aligned {
+function proved(table: FormTable, aligned: Aligned, { beside, byHand, totals }: Proof): Aligned {
   const cells = provedAbsences(aligned.cells, table, beside);
-  return { ...aligned, cells: [...(byHand ? typedCounts(cells, table) : cells)] };
+  return {
+    ...aligned,
+    cells: [...(byHand ? typedCounts(cells, table) : totals.without(table, cells))],
+  };
 }
 
 /** What stands beside the tables, and whether a person typed them. */
 interface Proof {
   readonly beside: Beside;
   readonly byHand: boolean;
+  readonly totals: CutTotals;
 }
 
 /** A table of the form with the rows found of it. */

@@ -97,7 +97,9 @@ const WIDTHS: ReadonlySet<number> = new Set(TABLES.map(({ columns }) => columns.
 /** 无法统计 in the first cell of a row that has as many cells as the table has columns is what it says there, no label. */
 function takeWords({ labels, slots, blanks }: DocumentLine): void {
   const words = labels.filter((label) => !isReviewLabel(label));
-  if (blanks !== 'kept' || words.length === 0 || slots.length === 0) return;
+  if (blanks !== 'kept' || words.length === 0) return;
+  // Where nobody knows what is seen of any cell, the row holds no value that looks like one.
+  if (slots.length === 0 && words.length < labels.length) return;
   if (!WIDTHS.has(labels.length + slots.length)) return;
   slots.unshift(
     ...labels.map(({ text, column, span, at }) => ({ text, note: null, column, span, at })),

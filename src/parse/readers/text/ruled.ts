@@ -1,6 +1,6 @@
 /**
  * Tables drawn with rules: pandoc's grid tables (`+---+`) and terminal browsers' boxes (`┌──┐`). Columns are found
- * by display width, where an ideograph takes two.
+ * by display width, where an ideograph takes two, unless the writer counted characters, as `links -dump` does.
  *
  * @module
  */
@@ -69,9 +69,10 @@ export function readRuled(lines: readonly SourceLine[]): Block {
   const open = new Map<number, OpenCell>();
   let row = -1;
   let drawn = true;
+  const width = widthIn(lines);
   for (const line of lines) {
     if (cells.length > TEXT_LIMITS.cells) break;
-    const stretches = stretchesOf(line);
+    const stretches = stretchesOf(line, width);
     const stroke = stretches.some(({ rule }) => rule);
     if (!stroke && drawn) row += 1;
     drawn = stroke;
@@ -120,7 +121,35 @@ function place(
   }
 }
 
-function stretchesOf(line: SourceLine): Stretch[] {
+/** Columns that a character takes. */
+type Width = (code: number) => number;
+
+const WIDTHS: readonly Width[] = [
+  (code) => displayWidth(code),
+  (code) => displayWidth(code, 2),
+  () => 1,
+];
+
+/** The width by which the last strokes of the lines stand below one another, display width where several are as good. */
+function widthIn(lines: readonly SourceLine[]): Width {
+  let best = WIDTHS[0] as Width;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const width of WIDTHS) {
+    const ends = new Set(lines.map(({ text, indent }) => indent + widthOf(text, width)));
+    if (ends.size >= fewest) continue;
+    fewest = ends.size;
+    best = width;
+  }
+  return best;
+}
+
+function widthOf(text: string, width: Width): number {
+  let columns = 0;
+  for (let index = 0; index < text.length; index += 1) columns += width(text.charCodeAt(index));
+  return columns;
+}
+
+function stretchesOf(line: SourceLine, width: Width): Stretch[] {
   const { text } = line;
   const stretches: Stretch[] = [];
   let column = line.indent;
@@ -132,7 +161,7 @@ function stretchesOf(line: SourceLine): Stretch[] {
       from = column + 1;
       start = index + 1;
     }
-    column += displayWidth(text.charCodeAt(index));
+    column += width(text.charCodeAt(index));
   }
   return stretches;
 }

@@ -26,16 +26,19 @@ const LASTING: ReadonlyMap<string, RegExp> = table([
   // A grey page mourns; what Microsoft wrote is not heard any more.
   ['filter', /^(?:none|gr[ae]y|initial|unset|(?:gr[ae]yscale|alpha)\([^()]*\)|progid:[\s\S]*)$/],
   ['font-size-adjust', /^(?:none|initial|unset|inherit)$/],
-  ['font-variant', /^(?:normal|inherit|initial|small-caps|tabular-nums|lining-nums|unset)$/],
+  [
+    'font-variant',
+    /^(?:(?:normal|inherit|initial|small-caps|(?:tabular|lining|proportional)-nums|unset)(?: |$))+$/,
+  ],
   ['font-variant-position', DEFAULT],
   [
     'font-variant-numeric',
-    /^(?:normal|inherit|initial|unset|(?:tabular|lining|proportional)-nums)$/,
+    /^(?:(?:normal|inherit|initial|unset|(?:tabular|lining|proportional)-nums)(?: |$))+$/,
   ],
   ['font-variant-alternates', DEFAULT],
   [
     'font-feature-settings',
-    /^(?:normal|inherit|initial|unset|["'](?:tnum|lnum|kern|liga|palt|calt|clig)["'](?: (?:on|off|\d))?)$/,
+    /^(?:(?:normal|inherit|initial|unset|["'](?:tnum|lnum|kern|liga|palt|calt|clig)["'](?: (?:on|off|\d))?)(?:, ?|$))+$/,
   ],
   ['writing-mode', /^(?:horizontal-tb|lr-tb|lr|initial|inherit|unset)$/],
   ['text-emphasis', DEFAULT],
