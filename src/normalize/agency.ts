@@ -10,7 +10,8 @@ import { inMargins } from './mentions/margins.ts';
 import type { AgencySources, Mention } from './mentions/mention.ts';
 import { selfWords } from './mentions/self-words.ts';
 import { inSentences } from './mentions/sentences.ts';
-import { isSame, weighMentions } from './weigh-mentions.ts';
+import { statedCounty } from './mentions/stated-place.ts';
+import { isSame, isShortZone, weighMentions } from './weigh-mentions.ts';
 
 export interface AgencyReading {
   /** In full, as the report names it: 安顺市西秀区城市管理局; null where nothing decides. */
@@ -64,10 +65,12 @@ const NOBODY: AgencyReading = {
 function fromTitle(titled: Mention, sources: AgencySources): AgencyReading {
   const form = bodyForm(titled.name);
   if (form.place !== '' || form.isNational) return complete(form, [titled], sources);
-  const fuller = [...inSentences(sources), ...inMargins(sources)]
+  const others = [...inSentences(sources), ...inMargins(sources)]
     .filter(({ weight }) => weight >= SURE)
-    .map((mention) => ({ mention, form: bodyForm(mention.name) }))
-    .filter((other) => other.form.place !== '' && isSame(other.form, form));
+    .map((mention) => ({ mention, form: bodyForm(mention.name) }));
+  const spelled = others.find((other) => isShortZone(other.form, form));
+  if (spelled !== undefined) return complete(spelled.form, [titled, spelled.mention], sources);
+  const fuller = others.filter((other) => other.form.place !== '' && isSame(other.form, form));
   const [first] = fuller;
   const agreed = fuller.every((other) => first !== undefined && isSame(other.form, first.form));
   if (first === undefined || !agreed) return complete(form, [titled], sources);
@@ -85,6 +88,7 @@ function complete(
 ): AgencyReading {
   const { name, body, ofPlace, isNational } = form;
   const plain = { name, body, mentions, candidates: [], ofPlace, isNational };
+  if (body.kind === 'township' && form.place === '') return withCounty(plain, sources);
   if (!ofPlace || form.zone === null || body.kind !== 'zone') return plain;
   const stated = inMargins(sources).find((mention) => mention.name.startsWith(form.place));
   const rest = stated?.name.slice(form.place.length);
@@ -95,4 +99,13 @@ function complete(
     body: { ...body, name: rest },
     mentions: [stated, ...mentions],
   };
+}
+
+/** 石屏回族乡人民政府 that writes to 红枫市人民政府 is 红枫市石屏回族乡人民政府. */
+function withCounty(reading: AgencyReading, sources: AgencySources): AgencyReading {
+  const { name, mentions } = reading;
+  const county = name === null ? null : statedCounty(name, sources);
+  if (county === null) return reading;
+  const placed = { ...county, name: `${county.name}${name}`, weight: SURE };
+  return { ...reading, name: placed.name, mentions: [...mentions, placed] };
 }

@@ -7,6 +7,7 @@ import { remembered } from '../text/remembered.ts';
 import { type Body, readBody } from './body.ts';
 import { nationalBody } from './national-bodies.ts';
 import { readPlaces } from './place-names.ts';
+import { governmentOf, unlistedPlace } from './unlisted-place.ts';
 import type { Zone } from './zone-table.ts';
 
 export interface BodyForm {
@@ -85,6 +86,12 @@ function formOf(name: string): BodyForm {
   const plain = withoutSystem(name);
   const system = name.slice(0, name.length - plain.length);
   const reading = readPlaces(plain);
+  const unlisted = reading === null ? unlistedPlace(plain) : null;
+  if (unlisted !== null) {
+    const { place, rest } = unlisted;
+    const body = readBody(rest === '' ? governmentOf(place) : rest);
+    return { ...PLAIN, name: `${system}${place}${body.name}`, place, body };
+  }
   if (reading === null) {
     const local = LOCAL.exec(plain)?.[0] ?? '';
     const body = readBody(plain.slice(local.length));

@@ -23,10 +23,13 @@ let loaded: Vocabulary | undefined;
 const memo = new Map<string, Body>();
 const MEMO_LIMIT = 4096;
 
+/** What the name of a zone ends in. */
+export const ZONE_END: string =
+  '(?:开发区|高新区|经开区|新区|示范区|试验区|合作区|度假区|保税区|工业园区?|产业园区?)';
 const ENDING =
   /^(.+?)((?:管理|服务|发展)?(?:委员会办公室|工作办公室|委员会|办公室|分局|总队|支队|大队|中心|局|厅|委|办|处|院|队))$/;
 const TOWNSHIP =
-  /(?:(?:镇|乡)(?:人民)?政府|街道(?:办事处|办)?|(?:镇|乡|苏木)|管理区|社区服务中心)$/;
+  /(?:(?:镇|乡|苏木)(?:人民)?政府|街道(?:办事处|办)?|(?:镇|乡|苏木)|管理区|社区服务中心)$/;
 /** An office of a township: 河湾镇党政办公室. It writes its township's report. */
 const TOWNSHIP_OFFICE =
   /^[^省市县区旗]{1,8}?(?:镇|乡|苏木|街道)(?:党工委|人民政府|办事处)?(?:党政|党建|综合|党群|政务|社会事务)?[^局]{0,6}办(?:公室)?$/;
@@ -41,7 +44,7 @@ const JOINT =
 const VERTICAL =
   /税务|海关|气象|调查(?:总)?队|金融监管|银保监|银监|人民银行|烟草|邮政管理|海事|出入境|消防救援|通信管理|国家统计局/;
 const GOVERNMENT = /^(?:人民)?政府$|^(?:行政)?公署$|^行署$/;
-const OFFICE = /^(?:(?:人民)?政府|(?:行政)?公署)(?:办公厅|办公室|办|办公室（.*）)$/;
+const OFFICE = /^(?:(?:人民)?政府|(?:行政)?公署|行署)(?:办公厅|办公室|办|办公室（.*）)$/;
 /** 国有资产监督管理委员会 and 城市管理委员会 are departments. */
 const ZONE =
   /(?:新区|开发区|园区|示范区|试验区|实验区|合作区|高新区|经开区|保税区|度假区|风景名胜区|(?:^|党工委|[区园港岛山湖城带])管理委员会$|管委会)/;
@@ -82,7 +85,12 @@ function classify(rest: string): Body {
   // 卫健委 and 卫生健康委 are 卫生健康委员会.
   const name = `${canonical}${ending === '委' && field !== null ? '委员会' : ending}`;
   if (VERTICAL.test(rest)) return { name, kind: 'vertical', function: field };
-  if (ZONE.test(rest) && !/[局办室]$/.test(rest)) return { name, kind: 'zone', function: null };
+  if (ZONE.test(rest) && !/[局办室]$/.test(rest))
+    return {
+      name,
+      kind: 'zone',
+      function: null,
+    };
   return { name, kind: ending === '' ? 'other' : 'department', function: field };
 }
 
@@ -98,8 +106,8 @@ function officeName(rest: string): string {
 }
 
 function townshipName(rest: string): string {
-  if (/(?:镇|乡)$/.test(rest)) return `${rest}人民政府`;
-  if (/(?:镇|乡)政府$/.test(rest)) return rest.replace(/政府$/, '人民政府');
+  if (/(?:镇|乡|苏木)$/.test(rest)) return `${rest}人民政府`;
+  if (/(?:镇|乡|苏木)政府$/.test(rest)) return rest.replace(/政府$/, '人民政府');
   return rest.replace(/街道(?:办)?$/, '街道办事处');
 }
 

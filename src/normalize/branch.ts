@@ -31,6 +31,20 @@ export function countyOfBranch(rest: string, fits: (name: string) => string[]): 
   return [];
 }
 
+/** 国家统计局青禾调查队 leaves out whether 青禾 is a county or a city. */
+const SURVEY = /^(.{2,6})调查(?:总)?队$/;
+
+/**
+ * Codes of the divisions that a survey team of the statistics office can be of.
+ *
+ * @param name - without the national system: 青禾调查队
+ * @param fits - codes of the divisions of a name
+ */
+export function divisionsOfSurvey(name: string, fits: (name: string) => string[]): string[] {
+  const place = SURVEY.exec(name)?.[1];
+  return place === undefined ? [] : ofName(place, fits);
+}
+
 function ofName(place: string, fits: (name: string) => string[]): string[] {
   return [...new Set(LEVELS.flatMap((level) => fits(`${place}${level}`)))].sort();
 }

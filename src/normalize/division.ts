@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { countyOfBranch } from './branch.ts';
+import { countyOfBranch, divisionsOfSurvey } from './branch.ts';
 import { divisionInYear, successorsOf } from './division-history.ts';
 import {
   type DivisionRow,
@@ -65,7 +65,12 @@ const NONE: DivisionResolution = {
 export function resolveDivision(query: DivisionQuery): DivisionResolution {
   for (const name of query.names) {
     const reading = readPlaces(name);
-    if (reading === null || beginsWithUnknownPlace(reading.rest)) continue;
+    if (reading === null) {
+      const survey = ofSurvey(name, query.year);
+      if (survey !== null) return survey;
+      continue;
+    }
+    if (beginsWithUnknownPlace(reading.rest)) continue;
     if (isZoneOfProvince(reading)) continue;
     const found = fromPlaces(reading.places, reading.text, query);
     if (found !== null) return branchDivision(reading.rest, found, query.year) ?? found;
@@ -99,6 +104,20 @@ function branchDivision(
   return codes.length === 1
     ? { ...NONE, code: only, from, quote: rest }
     : { ...NONE, candidates: codes, quote: rest };
+}
+
+function ofSurvey(name: string, year: number | null): DivisionResolution | null {
+  const fits = (place: string): string[] =>
+    inYear(
+      placesNamed(place).flatMap(({ row }) => row ?? []),
+      year,
+    ).map(({ code }) => code);
+  const codes = divisionsOfSurvey(name, fits);
+  const [only] = codes;
+  if (only === undefined) return null;
+  return codes.length === 1
+    ? { ...NONE, code: only, from: 'name', quote: name }
+    : { ...NONE, candidates: codes, quote: name };
 }
 
 function fromPlaces(

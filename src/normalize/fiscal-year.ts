@@ -6,7 +6,7 @@
  */
 import { type FormId, formForYear } from '../parse/forms/form.ts';
 import { matchesOf } from '../text/matches.ts';
-import { titleYear, YEAR_TEXT, yearOf } from '../text/title-year.ts';
+import { titleYear, titleYears, YEAR_TEXT, yearOf } from '../text/title-year.ts';
 import type { Evidence } from './record.ts';
 
 export interface YearSources {
@@ -19,6 +19,8 @@ export interface YearSources {
   readonly publishedOn: string | null;
   /** The form of its tables, if known: each form was in force for certain years. */
   readonly form?: FormId | null;
+  /** The date of publication, where it is that of a signature. */
+  readonly signed?: Evidence | null;
 }
 
 export interface YearReading {
@@ -46,7 +48,7 @@ const PERIOD = new RegExp(
 );
 const REPORTS = '(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报)';
 const ANNOUNCED = new RegExp(
-  `(${YEAR_TEXT})\\s*年?\\s*(?:年度|度)?[^，。；\\n0-9《》]{0,30}?${REPORTS}|(${YEAR_TEXT})\\s*年?(?:年度|度)?(?:工作)?(?:情况)?报告如下`,
+  `(${YEAR_TEXT})\\s*年?\\s*(?:年度|度)?[^，。；\\n0-9《》]{0,30}?${REPORTS}|(${YEAR_TEXT})\\s*年?(?:年度|度)?(?:工作)?(?:情况)?报告如下|编制了?(${YEAR_TEXT})\\s*年?(?:年度|度)?(?:工作)?(?:报告|年报)`,
   'g',
 );
 const OWN_YEAR =
@@ -54,7 +56,8 @@ const OWN_YEAR =
 /** 2021年, …: what happened in it. A plan, a document's year and a date of another year are none. */
 const PROSE =
   /(20[0-4]\d)(?<![\d〔（([《第]\d{4})\s*年(?:度|以来|来)?(?!\s*\d{1,2}\s*月|\s*(?:起|至|到|[-—–~～]))/g;
-const UNTIL = /截[至止到]\s*(20[0-4]\d)\s*年\s*(?:12\s*月(?:\s*31\s*日)?|底|末)/g;
+const UNTIL =
+  /截[至止到](?:目前|今)?\s{0,3}[（(]?\s{0,3}(20[0-4]\d)\s*年\s*(?:12\s*月(?:\s*[23]\d\s*日)?|底|末)/g;
 /** （2021年度） on a line of its own. */
 const ALONE = new RegExp(`^\\s*[（(]?(${YEAR_TEXT})\\s*年度?[）)]?\\s*$`, 'gm');
 const NOT_OF_THE_YEAR =
@@ -68,6 +71,14 @@ const CHINESE_YEAR = /(二[〇○零O][〇○零O一二][〇○零O一二三四�
 const PERIOD_BEFORE_YEAR = new RegExp(
   `(?<!年\\s{0,3})0?1\\s*月\\s*0?1\\s*日\\s*${DASH}\\s*12\\s*月\\s*31\\s*日\\s*[（(](20[0-4]\\d)年度?[）)]`,
 );
+/** 统计时限为2012年全年 */
+const WHOLE_YEAR =
+  /统计(?:期限|时限|时段|周期|区间|时间)[^。；\n\d]{0,6}(20[0-4]\d)\s*年(?=全年|度|[。；，）)]|$)/;
+/** 22年度政府信息公开工作: two digits of a year. */
+const SHORT_YEAR =
+  /(?<=[\u4e00-\u9fff）)])([0-4]\d)年(?:度)?(?=(?:政府信息|政务信息|政务|信息)公开)/;
+/** Of a report that was finished in its own December. */
+const THIS_YEAR = /今年以来|今年/;
 /** 去年的信息公开工作, 统计期限为上一年1月1日至…: the year before the publication. */
 const LAST_YEAR = /(?:上一?年度?|去年度?)(?:\s?1\s?月\s?1\s?日|的?(?:政府|政务)?信息公开)/;
 /** What the strongest year must be worth, and how much more than the next. */
@@ -93,10 +104,12 @@ export function readFiscalYear({ overview, ...rest }: YearSources): YearReading 
   const inTitle = said.find(({ kind }) => kind === 'title')?.year ?? null;
   const periodYear = said.find(({ kind }) => kind === 'period')?.year ?? null;
   const open = { year: null, evidence: null, candidates: [], titleYear: inTitle, periodYear };
-  const ranked = weighed(said, sources);
+  const ranked = withoutMisprint(weighed(said, sources));
   const [best, second] = ranked;
-  if (best === undefined) return { ...open, candidates: byLaw(sources) };
-  if (best.score < ENOUGH) return open;
+  const two = sources.title === null ? null : titleYears(sources.title);
+  if (two !== null && periodYear === null) return { ...open, candidates: two };
+  if (best === undefined) return byLaw(open, sources);
+  if (best.score < ENOUGH) return { ...open, candidates: ranked.map(({ year }) => year).sort() };
   if (second !== undefined && isRival(best, second)) {
     const candidates = [best.year, second.year].sort((a, b) => a - b);
     return { ...open, candidates };
@@ -108,17 +121,22 @@ export function readFiscalYear({ overview, ...rest }: YearSources): YearReading 
 
 /**
  * The year before, of a report that names none, was published when the law asks for it (by the end of January, of a
- * government by the end of March) and holds the form of that year: a candidate, for nothing in the report says it.
+ * government by the end of March) and holds the form of that year. The date of a signature is the report's own word;
+ * that of a page may be a later one, so it only makes a candidate.
  */
-function byLaw({ publishedOn, form }: YearSources): readonly number[] {
-  if (publishedOn === null || publishedOn.slice(5, 7) > '03') return [];
+function byLaw(open: YearReading, { publishedOn, form, signed = null }: YearSources): YearReading {
+  if (publishedOn === null || publishedOn.slice(5, 7) > '03') return open;
   const year = Number(publishedOn.slice(0, 4)) - 1;
-  return form !== undefined && form !== null && formForYear(year)?.id === form ? [year] : [];
+  if (!form || formForYear(year)?.id !== form) return open;
+  if (signed === null) return { ...open, candidates: [year] };
+  return { ...open, year, evidence: { ...signed, field: 'fiscal_year' } };
 }
 
 interface Weighed {
   readonly year: number;
   readonly score: number;
+  /** The year before that of publication. */
+  readonly isLast: boolean;
   readonly said: readonly Statement[];
 }
 
@@ -135,7 +153,7 @@ function weighed(said: readonly Statement[], { publishedOn, form }: YearSources)
       const fits = form !== undefined && form !== null && formForYear(year)?.id === form;
       const isStated = years.size === 1 && own.some(({ kind }) => STATED.has(kind));
       const score = sum + (isLast ? 1 : 0) + (fits ? FITS : 0);
-      return { year, score: isOver(year, publishedOn) || isStated ? score : 1, said: own };
+      return { year, score: isOver(year, publishedOn) || isStated ? score : 1, isLast, said: own };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
@@ -146,6 +164,23 @@ function isOver(year: number, publishedOn: string | null): boolean {
   return publishedOn === null || publishedOn >= `${year}-11`;
 }
 
+/** How many kinds of statements speak for a year; what the report is called is one, wherever it stands. */
+function kindsOf({ said }: Weighed): number {
+  const called = (kind: Statement['kind']): boolean => /^(?:title|announced|own)$/.test(kind);
+  return new Set(said.map(({ kind }) => (called(kind) ? 'title' : kind))).size;
+}
+
+/** So far apart one of two years is misprinted: 2042 of a title, where period and sentences say 2024. */
+function withoutMisprint(ranked: readonly Weighed[]): readonly Weighed[] {
+  const [first, second] = ranked;
+  if (first === undefined || second === undefined || ranked.length > 2) return ranked;
+  if (Math.abs(first.year - second.year) <= FAR_APART) return ranked;
+  const [many, few] = kindsOf(first) >= kindsOf(second) ? [first, second] : [second, first];
+  return kindsOf(many) > 1 && kindsOf(few) === 1 ? [many] : ranked;
+}
+
+const FAR_APART = 8;
+
 /**
  * A year beside the best one that could as well be meant: both are stated as the report's own, by its title, its
  * announcement or its period.
@@ -153,7 +188,9 @@ function isOver(year: number, publishedOn: string | null): boolean {
 function isRival(best: Weighed, second: Weighed): boolean {
   const stated = second.said.some(({ kind }) => STATED.has(kind));
   // So far apart one of them is misprinted, and nobody knows which.
-  if (stated && Math.abs(best.year - second.year) > 8) return true;
+  if (stated && Math.abs(best.year - second.year) > FAR_APART) return true;
+  // A period alone may be last year's, where what was done and the day of publication speak of another.
+  if (!stated && second.isLast && best.said.every(({ kind }) => kind === 'period')) return true;
   return stated ? best.score - second.score < MARGIN : best.score === second.score;
 }
 
@@ -175,17 +212,25 @@ function statements({ title, preamble, overview, publishedOn }: YearSources): St
   const relative = publishedOn === null ? null : LAST_YEAR.exec(preamble);
   if (publishedOn !== null && relative !== null)
     add('own', Number(publishedOn.slice(0, 4)) - 1, relative[0]);
+  const whole = period === null ? (WHOLE_YEAR.exec(preamble) ?? WHOLE_YEAR.exec(overview)) : null;
+  if (whole !== null) add('period', yearOf(whole[1] ?? ''), whole[0]);
   const above = title === null ? preamble : preamble.replaceAll(title, '');
   const head = `${above}\n${overview.slice(0, 600)}`;
   for (const match of matchesOf(ALONE, above)) add('announced', yearOf(match[1] ?? ''), match[0]);
   for (const match of matchesOf(ANNOUNCED, ownWords(head)))
-    add('announced', yearOf(match[1] ?? match[2] ?? ''), match[0]);
+    add('announced', yearOf(match[1] ?? match[2] ?? match[3] ?? ''), match[0]);
+  const short = SHORT_YEAR.exec(`${title ?? ''}\n${head}`);
+  if (short !== null) add('announced', yearOf(`20${short[1]}`), short[0]);
   const own = ownYear(`${above}\n${overview}`);
   if (own !== null) add('own', own.year, own.quote);
-  for (const match of matchesOf(UNTIL, overview)) add('until', yearOf(match[1] ?? ''), match[0]);
+  for (const match of matchesOf(UNTIL, `${above}\n${overview}`))
+    add('until', yearOf(match[1] ?? ''), match[0]);
   for (const { year, quote } of proseYears(overview)) add('prose', year, quote);
   if (found.length === 0)
     for (const { year, quote } of proseYears(preamble)) add('prose', year, quote);
+  const current = found.length === 0 ? THIS_YEAR.exec(overview) : null;
+  if (current !== null && publishedOn?.slice(5, 7) === '12')
+    add('own', Number(publishedOn.slice(0, 4)), current[0]);
   return found;
 }
 

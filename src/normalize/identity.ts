@@ -19,6 +19,7 @@ import { readPlaces } from './place-names.ts';
 import { readPublished } from './published.ts';
 import type { BodyKind, Evidence, Hints, Level, Scope } from './record.ts';
 import { readScope } from './scope.ts';
+import { unlistedPlace } from './unlisted-place.ts';
 
 export interface ReportIdentity {
   readonly agency: string | null;
@@ -56,14 +57,16 @@ export function identify(
   const { title, preamble, overview, meta } = sources;
   const published = readPublished({ meta, preamble, closing: report.closing });
   const publishedOn = hints.publishedOn ?? published?.date ?? null;
-  const years = readFiscalYear({ title, preamble, overview, publishedOn, form: report.form });
+  const signed = published?.evidence.from === 'signature' ? published.evidence : null;
+  const { form } = report;
+  const years = readFiscalYear({ title, preamble, overview, publishedOn, form, signed });
   const fiscalYear = hints.fiscalYear ?? years.year;
   const agency = readAgency(sources, hints.agency);
   const text = `${preamble}\n${overview}`;
   const division = agencyDivision(agency, sources, hints, fiscalYear);
   const located = { code: division.code, zone: division.zone, year: fiscalYear };
   const name = agency.name === null ? null : fullAgencyName(agency.name, located, text);
-  const read = readScope(agency.body.kind, text, title);
+  const read = readScope(agency.body.kind, text, { title, name: agency.body.name });
   const scope = hints.scope ?? read.scope;
   const isNamed = isOnlyOne(name, agency, division);
   return {
@@ -206,9 +209,10 @@ function levelOf(agency: AgencyReading, { code, zone }: DivisionResolution): Lev
   return zoneLevel(zone);
 }
 
-/** 县 of 县水务局, whose county nobody names. 市 may be a prefecture or a county, 区 a zone. */
+/** 县 of 县水务局, whose county nobody names, and of 云岭县水务局, which no table knows. 市 may be a prefecture or a county, 区 a zone. */
 function localLevel({ name }: AgencyReading): Level | null {
-  return LOCAL_LEVELS[name === null ? '' : bodyForm(name).local] ?? null;
+  if (name === null) return null;
+  return LOCAL_LEVELS[bodyForm(name).local] ?? unlistedPlace(withoutSystem(name))?.level ?? null;
 }
 
 const LOCAL_LEVELS: Readonly<Record<string, Level>> = {

@@ -12,7 +12,7 @@ export interface ScopeReading {
 }
 
 const LOWER =
-  '(?:各?乡镇|镇乡|各乡|各镇|镇街|街道|苏木|各县|各区县|县区|区县|县（市、区）|市（县、区）|各?县市区|各?市县|各市州|市州|地州市|盟市|州（市）|市（州）|各设区市|各盟|各旗|下级|各级|\\d+个(?:地级?|设区|市|县|区|乡|镇|街道|旗|盟))';
+  '(?:各?乡镇|镇乡|各乡|各镇|镇街|街道|苏木|各县|各区县|县区|区县|县（市、区）|市（县、区）|各?县市区|各?市县|各市州|市州|地州市|盟市|州（市）|市（州）|各设区市|各市(?=人民政府|政府|、各|和各|及各)|各县（市）|各地区|各盟|各旗|各团|下级|各级|\\d+个(?:地级?|设区|市|县|区|乡|镇|街道|旗|盟))';
 const COLLECTED =
   '(?:汇总|综合(?!考核|评价|评估|执法|行政|服务|窗口|治理|管理|科|股|办|整治|利用|性|素质|运用)|合并|统计范围|统计口径|数据范围|统计数据)';
 const COMPILED_OF = '(?:报告|情况|数据)[^。；\\n]{0,16}(?:编制|编写|撰写|形成|而成)';
@@ -38,8 +38,13 @@ const OWN_LEVEL = new RegExp(
 );
 /** A sentence on collecting decides only where it speaks of the report or its figures. */
 const ABOUT_THE_REPORT = /报告|数据|编制|统计|申请/;
+/** The verb and its object alone, of whatever was announced before: 综合全县各乡镇、各部门。 */
+const SAYS_NOTHING_ELSE = /^\s*(?:综合|汇总)了?[^，。；]{2,30}[。；\n]?$/;
 /** What is left out says nothing of what is in: 不含乡镇. */
 const LEFT_OUT = /(?:不含|不包括|不包含|未包含|未包括|未纳入)[^。；\n]{0,30}/g;
+/** 各镇、街道的数据由其自行公布，不计入本报告 */
+const BY_THEMSELVES =
+  /[^，。；\n]{0,40}(?:由其|自行|另行|单独|分别|各自)(?:单独|自行)?(?:公布|发布|公开|编制|统计)[^，。；\n]{0,20}|[^，。；\n]{0,40}(?:不计入|不列入|不纳入|未计入|未列入)[^，。；\n]{0,20}/g;
 const LEFT_OUT_DEPARTMENTS = /(?:不含|不包括|不包含|未包含|未包括|未纳入)[^。；\n]{0,26}部门/;
 const SYSTEM = /全(?:省|市|州|县|区|系统)[^。；\n]{0,20}系统[^。；\n]{0,30}(?:汇总|统计)/;
 /** The report itself is said to be made of the work of other bodies: 汇总全市各县区、市政府各部门…情况编制. */
@@ -51,19 +56,29 @@ const OWN_LEVEL_TITLE = /[（(][^（）()]{0,8}本级[^（）()]{0,4}[）)]|[省
 const ALL_LEVELS_TITLE =
   /[（(][^（）()]{0,8}(?:汇总|合计)[^（）()]{0,4}[）)]|[（(]全[省市州县区旗盟][）)]|(?<=[省市州县区旗盟])全[省市州县区旗盟](?=20|二|政府|政务|信息)/;
 
+/** Has nobody below it whose reports it could collect: 图书馆, 医院, 公司, 红十字会, 宣传部. */
+const ONE_ORGANISATION =
+  /(?:馆|社|会|公司|集团|医院|卫生院|(?<!法|检察)院|所|站|场|部|校|学校|大学|中学|小学|幼儿园|队)$/;
+const SEVERAL = /[、，]|(?:局|厅|委|办公室|中心|政府)(?:和|与|及)/;
+
 /**
  * Reads the scope and the words that decided.
  *
  * @param kind - what kind of body reports
  * @param text - what stands before the tables
- * @param title - the report's title
+ * @param named - the report's title, and the body's name
  * @example
  * readScope('government', '本报告综合各部门、各乡镇街道政府信息公开工作情况编制。').scope // => 'all_levels'
- * readScope('government', '', '甲州市2022年政府信息公开工作年度报告（市本级）').scope // => 'own_level'
+ * readScope('government', '', { title: '甲州市2022年政府信息公开工作年度报告（市本级）' }).scope // => 'own_level'
  * readScope('department', '').scope // => 'own'
  * readScope('government', '').scope // => 'unknown'
+ * readScope('other', '', { name: '甲州市图书馆' }).scope // => 'own'
  */
-export function readScope(kind: BodyKind, text: string, title: string | null = null): ScopeReading {
+export function readScope(
+  kind: BodyKind,
+  text: string,
+  { title = null, name = null }: { title?: string | null; name?: string | null } = {},
+): ScopeReading {
   const plain = fullWidth(text);
   if (kind === 'government' || kind === 'zone')
     return inTitle(title) ?? inText(plain) ?? { scope: 'unknown', evidence: null };
@@ -74,7 +89,11 @@ export function readScope(kind: BodyKind, text: string, title: string | null = n
   }
   const system = found('unknown', SYSTEM, plain);
   if (system !== null) return system;
-  if (kind === 'other') return { scope: 'unknown', evidence: null };
+  if (kind === 'other') {
+    const isOne = name !== null && ONE_ORGANISATION.test(name) && !SEVERAL.test(name);
+    if (!isOne) return { scope: 'unknown', evidence: null };
+    return { scope: 'own', evidence: { field: 'scope', from: 'body_kind', quote: name } };
+  }
   return { scope: 'own', evidence: { field: 'scope', from: 'body_kind', quote: kind } };
 }
 
@@ -112,7 +131,8 @@ function inTitle(title: string | null): ScopeReading | null {
 }
 
 function inText(text: string): ScopeReading | null {
-  const counted = text.replace(LEFT_OUT, (words) => '　'.repeat(words.length));
+  const blank = (words: string): string => '　'.repeat(words.length);
+  const counted = text.replace(LEFT_OUT, blank).replace(BY_THEMSELVES, blank);
   const reading =
     found('all_levels', ALL_LEVELS, counted) ?? found('own_level', OWN_LEVEL, counted);
   if (reading !== null) return reading;
@@ -124,11 +144,12 @@ function found(scope: Scope, pattern: RegExp, text: string): ScopeReading | null
   // Nearly all reports hold no such words, and no pattern reaches over the end of a sentence.
   if (!pattern.test(text)) return null;
   for (const words of sentences(text)) {
-    if (!ABOUT_THE_REPORT.test(words)) continue;
+    const isWhole = SAYS_NOTHING_ELSE.test(words);
+    if (!isWhole && !ABOUT_THE_REPORT.test(words)) continue;
     const match = pattern.exec(words);
     if (match === null) continue;
     const reading = decided(scope, words, match);
-    if (ABOUT_THE_REPORT.test(reading.evidence?.quote ?? '')) return reading;
+    if (isWhole || ABOUT_THE_REPORT.test(reading.evidence?.quote ?? '')) return reading;
   }
   return null;
 }

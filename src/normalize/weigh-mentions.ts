@@ -46,8 +46,7 @@ export function weighMentions(mentions: readonly Mention[], words: SelfWords): W
   const [best, second] = ranked;
   if (best === undefined) return NOBODY;
   const named = (group: Group): string => group.form.name;
-  if (best.score < ENOUGH)
-    return { ...NOBODY, candidates: ranked.filter(({ score }) => score >= 2).map(named) };
+  if (best.score < ENOUGH) return { ...NOBODY, candidates: ranked.map(named) };
   if (second !== undefined && second.score >= best.score * RIVAL) {
     const rivals = ranked.filter(({ score }) => score >= best.score * RIVAL);
     return { ...NOBODY, candidates: rivals.map(named) };
@@ -134,6 +133,27 @@ export function isOtherName(a: BodyForm, b: BodyForm): boolean {
   return isBranch(a, b) || isBranch(b, a) || isShort(a, b) || isShort(b, a);
 }
 
+/**
+ * True where a zone's name is a short form of another: 甲州经开区 of 甲州经济技术开发区.
+ *
+ * @example
+ * isShortZone(bodyForm('甲州经济技术开发区管理委员会'), bodyForm('甲州经开区')) // => true
+ */
+export function isShortZone(full: BodyForm, short: BodyForm): boolean {
+  if (full.body.kind !== 'zone' || short.body.kind !== 'zone' || short.name === full.name)
+    return false;
+  return full.name.startsWith(short.name.slice(0, 2)) && hasLetters(full.name, short.name);
+}
+
+/** True where the letters of a word stand in another, in their order. */
+function hasLetters(text: string, letters: string): boolean {
+  let at = -1;
+  return [...letters].every((letter) => {
+    at = text.indexOf(letter, at + 1);
+    return at >= 0;
+  });
+}
+
 function isBranch(city: BodyForm, county: BodyForm): boolean {
   const [, field, area = ''] = OF_CITY.exec(city.body.name) ?? [];
   const [, before = '', other] = OF_COUNTY.exec(county.body.name) ?? [];
@@ -147,14 +167,10 @@ function lastPlace(place: string): string {
   return /([^省市州盟]{1,6})[区县市旗]$/.exec(place)?.[1] ?? place;
 }
 
-/** A name without place and level whose letters stand in the full one, for the same field of work. */
+/** A name without place whose letters stand in the full one, for the same field of work: 市交通局. */
 function isShort(full: BodyForm, short: BodyForm): boolean {
-  if (short.place !== '' || short.local !== '' || full.place === '') return false;
+  if (short.place !== '' || full.place === '' || !full.place.endsWith(short.local)) return false;
   const { kind, function: field, name } = short.body;
   if (field === null || field !== full.body.function || kind !== full.body.kind) return false;
-  let at = -1;
-  return [...name].every((letter) => {
-    at = full.body.name.indexOf(letter, at + 1);
-    return at >= 0;
-  });
+  return hasLetters(full.body.name, name);
 }

@@ -29,6 +29,9 @@ const PLACEHOLDER =
 const PART_OF_YEAR =
   /第?[一二三四1-4１-４]\s*季度|[上下]半年|季报|半年报|月报|(?<![\d-])(?:[1-9]|1[0-2])月份|1\s*[-—–~～至到]\s*(?:[2-9]|1[01])\s*月/;
 const FIRST_MONTHS = /1\s*月\s*[-—–~～至到]\s*(?:[2-9]|1[01])\s*月/;
+/** 2017年8月政府信息公开情况统计表; December's may be the year's. */
+const ONE_MONTH =
+  /20\d\d年(?:[1-9]|1[01])月(?:份)?(?:[^，。\d]{0,20})(?:政府信息|政务|信息)公开[^，。\d]{0,10}(?:统计表|情况表|报表|统计)/;
 const WHOLE_YEAR = /年度报告|年度工作报告|年报(?!表)/;
 
 interface OtherRegulation {
@@ -117,7 +120,7 @@ function titleLines({ title }: ParsedReport, { blocks }: Document): string[] {
 
 function isPartOfYear(line: string): boolean {
   if (WHOLE_YEAR.test(line) && !/季度|半年/.test(line)) return false;
-  return PART_OF_YEAR.test(line) || FIRST_MONTHS.test(line);
+  return PART_OF_YEAR.test(line) || FIRST_MONTHS.test(line) || ONE_MONTH.test(line);
 }
 
 function isOtherRegulation(titles: readonly string[], text: string): boolean {

@@ -127,13 +127,30 @@ function ownTitle(before: readonly string[]): string | null {
       REPORT_TITLE.test(key) &&
       ![TRAIL, LABELLED, SENTENCE].some((other) => other.test(key)),
   );
-  const whole = like.find(({ key }) => !BARE_TITLE.test(key));
+  const titled = like.filter(({ key }) => !BARE_TITLE.test(key));
+  const whole = titled.find((line) => !isListed(line, titled, lines)) ?? titled[0];
   for (const bare of whole === undefined ? like : []) {
     const above = lines[lines.indexOf(bare) - 1];
     if (above !== undefined && ENDS_IN_YEAR.test(above.key)) return above.text + bare.text;
   }
   const named = lines.flatMap(({ text }) => ANNOUNCED.exec(text)?.[1] ?? [])[0];
   return (whole ?? like[0])?.text ?? brokenTitle(lines) ?? named ?? null;
+}
+
+interface Line {
+  readonly text: string;
+  readonly key: string;
+}
+
+/** Lines above a text that lead to other pages stand below such a heading. */
+const LINKS =
+  /^[[【]?(?:相关(?:链接|阅读|文章|信息|文件)|推荐阅读|延伸阅读|友情链接|历年年报|往年年报)/;
+
+/** True for one of several titles in a row below a heading of links. */
+function isListed(line: Line, titled: readonly Line[], lines: readonly Line[]): boolean {
+  let at = lines.indexOf(line) - 1;
+  while (titled.includes(lines[at] as Line)) at -= 1;
+  return LINKS.test(lines[at]?.key ?? '');
 }
 
 /** The end of a title that a page was too narrow for: `…政府信息公开工作年度` and `报告`. */

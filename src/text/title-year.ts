@@ -51,8 +51,7 @@ const CAPITALS: Readonly<Record<string, string>> = {
  * titleYear('2019年示例县第2030局政府信息公开工作年度报告') // => 2019
  */
 export function titleYear(title: string): number | null {
-  const two = TWO_YEARS.exec(title);
-  if (two !== null && yearOf(two[1] ?? '') !== yearOf(two[2] ?? '')) return null;
+  if (titleYears(title) !== null) return null;
   const found = matchesOf(YEARS, title).flatMap((match) => {
     const year = yearOf(match[0]);
     const after = title.slice(match.index + match[0].length);
@@ -65,6 +64,20 @@ export function titleYear(title: string): number | null {
   if (stated !== null) return stated;
   const report = title.search(REPORT);
   return found.findLast(({ index }) => index < report)?.year ?? null;
+}
+
+/**
+ * The two years of a title that is about both; null of any other.
+ *
+ * @example
+ * titleYears('示例县2019-2020年政府信息公开工作报告') // => [2019, 2020]
+ * titleYears('示例县2020年政府信息公开工作年度报告') // => null
+ */
+export function titleYears(title: string): readonly [number, number] | null {
+  const two = TWO_YEARS.exec(title);
+  const first = two === null ? null : yearOf(two[1] ?? '');
+  const last = two === null ? null : yearOf(two[2] ?? '');
+  return first === null || last === null || first === last ? null : [first, last];
 }
 
 function single(found: readonly { readonly year: number }[]): number | null {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { beginnings, readBeginning } from './beginnings-score.ts';
+import { beginnings, laterBeginnings, readBeginning } from './beginnings-score.ts';
 
 /** Of what is stated of the beginnings: nothing is read as something else, and so much is left open at most. */
-const LEAST_RIGHT = 0.94;
+const LEAST_RIGHT = 0.99;
 
 test('beginnings written without the program: who, when, where and for whom are right or open', async () => {
   const fields = [];
-  for (const one of beginnings) {
+  for (const one of [...beginnings, ...laterBeginnings]) {
     const { judged, said } = await readBeginning(one);
     for (const [field, how] of Object.entries(judged))
       fields.push({ id: one.id, field, how, said });

@@ -1,7 +1,6 @@
 /**
  * Who, when, where and for whom is read of every beginning of `test/fixtures/beginnings-blind.json`, with tables behind it:
- * `node test/normalize/beginnings-score.ts [--later] [part of an id]`. With `--later` those of `beginnings-blind-later.json`, which no
- * test reads as long as nothing has been mended by them.
+ * `node test/normalize/beginnings-score.ts [--later] [part of an id]`. With `--later` those of `beginnings-blind-later.json`.
  *
  * @module
  */
@@ -37,6 +36,7 @@ const read = (file: string): Beginning[] =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures', file), 'utf8')).beginnings;
 
 export const beginnings = read('beginnings-blind.json');
+export const laterBeginnings = read('beginnings-blind-later.json');
 
 type Judged = 'right' | 'open' | 'wrong';
 
@@ -122,7 +122,7 @@ if (import.meta.main) {
   });
   const part = positionals[0] ?? '';
   const counts: Record<string, Record<string, number>> = {};
-  const all = values.later ? read('beginnings-blind-later.json') : beginnings;
+  const all = values.later ? laterBeginnings : beginnings;
   for (const one of all.filter(({ id }) => id.includes(part))) {
     const { judged, said } = await readBeginning(one);
     for (const [field, how] of Object.entries(judged)) {

@@ -3,21 +3,19 @@
  *
  * @module
  */
-import { bodyForm, withoutLocal } from '../body-form.ts';
+import { ZONE_END } from '../body.ts';
+import { bodyForm, isOfCorps, withoutLocal, withoutSystem } from '../body-form.ts';
 import { readPlaces } from '../place-names.ts';
 
 /** What a body's name ends in. */
 export const BODY_END: string =
   '(?:局|厅|委|委员会|管委会|政府(?!信息|网|门户|部门|采购|职能|工作)|办事处|办公室|办公厅|办|中心|公署|总队|支队|大队|分局|联合社|联合会|公司|集团|院|队|署|(?:管理|事务|监督|研究|服务)(?:处|所|站)|总局|部)';
 const ENDS = new RegExp(`${BODY_END}$`);
-const TOWNSHIP = /(?:乡|镇|苏木|街道)$/;
-/** What the name of a zone ends in. */
-export const ZONE_END: string =
-  '(?:开发区|高新区|经开区|新区|示范区|试验区|合作区|度假区|保税区|工业园区?|产业园区?)';
+const TOWNSHIP = /(?:乡|镇|苏木|街道|管理区)$/;
 const ZONE = new RegExp(`${ZONE_END}$`);
 /** Words a sentence puts in front of a name. */
 const LEAD =
-  /^(?:特?向社会(?:公布|公开|发布)|特此|现(?:公布|发布|公开|将)|按照|根据|依据|结合|由|经|对|向|与|和|为|从|将|把|让|自(?!治)|请|联系|公布|发布|公开|编制|汇总|综合|反映|涵盖|包含|包括|关于|现|了|的|年度|年|度|我县|我市|我区|我州|我省|报告|本报告是)/;
+  /^(?:特?向社会(?:公布|公开|发布)|特此|现(?:公布|发布|公开|将)|按照|根据|依据|结合|由|经|对|向|与|和|为|从|将|把|让|自(?!治)|请|联系|公布|发布|公开|编制|汇总|综合|反映|涵盖|包含|包括|关于|现|了|的|年度|年|度|原(?=.{2,12}[市县区旗])|我县|我市|我区|我州|我省|报告|本报告是)/;
 /** Words that stand in no body's name: 各部门, 乡镇街道, several bodies at once, 政府信息公开. */
 const NO_NAME =
   /[，；、]|各|有关|相关|乡镇|镇乡|(?:^|[各和及、与])(?:镇街|街镇)|[我本该](?:局|委|办|厅|院|镇|乡|街|单位|机关|省|市|县|区)|政府和|政府信息|信息公开|政务公开|网站|门户|微信|电子版|通过|在(?!线)|大厅和|党工委$|党委$|党组$|的$/;
@@ -52,7 +50,7 @@ export function bodyName(phrase: string): string | null {
   if (name.length < 2 || name.length > 40 || !/^[〇\u4e00-\u9fff（）()、·]+$/.test(name))
     return null;
   if (BARE.test(withoutLocal(name)) && !LOCAL_OFFICE.test(name)) return null;
-  const places = readPlaces(name);
+  const places = readPlaces(isOfCorps(name) ? withoutSystem(name) : name);
   if (NO_NAME.test(places?.rest ?? name)) return null;
   if (places === null && NO_BEGINNING.test(name)) return null;
   if (places?.rest === '') return name;

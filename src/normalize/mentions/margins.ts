@@ -4,16 +4,17 @@
  * @module
  */
 import { bodyForm } from '../body-form.ts';
-import { readPlaces } from '../place-names.ts';
+import { type PlaceReading, readPlaces } from '../place-names.ts';
 import { isoDate } from '../published.ts';
 import { bodyName, outerBody } from './body-name.ts';
 import type { AgencySources, Mention } from './mention.ts';
+import { isCounty } from './stated-place.ts';
 
 /** Labels of whoever published, best first. */
 const LABELS =
   '发布机构|发布单位|公开单位|发文机构|发文机关|发文单位|发布机关|制发机关|公开机构|公开主体|公开责任部门|责任部门|责任单位|信息来源|文章来源|稿件来源|内容来源|资料来源|来源|稿源|供稿单位|供稿|发布者|发布人|信息提供|填报单位|编制单位|编制机关|报送单位|制作单位|单位名称|单位|作者|撰稿|投稿单位|投稿';
 const PRINTED = new RegExp(
-  `(?:^|[\\s\\u3000|｜【（(\\[,，。])(${LABELS})[\\s\\u3000]*[:：|｜】][\\s\\u3000:：|｜]*(?=([^\\s\\u3000|｜【】（）()\\[\\]:：,，。;；]{3,40}))`,
+  `(?:^|[\\s\\u3000|｜【（(\\[,，。])(${LABELS})(?:[（(][^（）()]{1,6}[）)])?[\\s\\u3000]*[:：|｜】][\\s\\u3000:：|｜]*(?=([^\\s\\u3000|｜【】（）()\\[\\]:：,，。;；]{3,40}))`,
   'gm',
 );
 const META_NAMES = [...LABELS.split('|'), 'contentsource', 'source', 'author'];
@@ -87,10 +88,30 @@ function heads({ preamble }: AgencySources): Mention[] {
     if (line.length > 200) return [];
     const trail = /[>＞»›]/.test(line) ? line.split(/[>＞»›]+/) : null;
     const slashed = trail === null && /^首页\s*\//.test(line) ? line.split('/') : trail;
-    if (slashed !== null)
-      return slashed.slice(1).flatMap((column) => ownLine(column, 'breadcrumb', line, 4));
+    if (slashed !== null) return inTrail(slashed, line);
     return ownLine(line, 'heading', line, 3);
   });
+}
+
+/** 首页 > 丰都县 > 县文化委: a body's place is the column of a place above its own. */
+function inTrail(columns: readonly string[], quote: string): Mention[] {
+  let above: PlaceReading | null = null;
+  return columns.slice(1).flatMap((column) => {
+    const text = column.replace(/[\s\u00a0\u3000]/g, '');
+    const own = ownLine(text, 'breadcrumb', quote, 4).map((mention) => placed(mention, above));
+    const reading = readPlaces(text);
+    if (reading !== null && OF_PLACE.test(reading.rest)) above = reading;
+    return own;
+  });
+}
+
+const OF_PLACE = /^(?:(?:人民)?政府)?(?:门户)?(?:网站|网)?$/;
+
+function placed(mention: Mention, above: PlaceReading | null): Mention {
+  const { place, local } = bodyForm(mention.name);
+  if (above === null || place !== '') return mention;
+  const isOwn = local === '' ? isCounty(above) : above.last.endsWith(local);
+  return isOwn ? { ...mention, name: `${above.text}${mention.name.slice(local.length)}` } : mention;
 }
 
 /** A department's or township's name standing alone; that of a government is the site's. */
@@ -104,29 +125,46 @@ function ownLine(text: string, from: string, quote: string, weight: number): Men
   return [{ name, from, quote, weight }];
 }
 
-/** The body that signs, on the line of the date or on the one above. */
+/** The bodies that sign, on the line of the date or on the one above. */
 function signatures({ closing }: AgencySources): Mention[] {
-  const lines = closing
+  const printed = closing
     .slice(-NEAR_THE_END)
     .split('\n')
-    .map((line) => line.replace(/[\s\u00a0\u3000]/g, ''))
+    .map((line) => line.trim())
     .filter((line) => line !== '')
     .slice(-LINES);
+  const lines = printed.map((line) => line.replace(/[\s\u00a0\u3000]/g, ''));
   return [
     ...undated(lines.at(-1)),
     ...lines.flatMap((line, at): Mention[] => {
       if (line.length > 50 || isoDate(line) === null) return [];
       const beside = line.replace(/[（(]?(?:20\d\d|二[〇○零O][^年]{2})年.{0,60}$/, '');
-      const text = beside === '' ? (lines[at - 1] ?? '') : beside;
-      const name = text.length <= 40 ? bodyName(text) : null;
-      if (name === null) return [];
-      const signed = { from: 'signature', quote: `${text} ${line}`, weight: 5 } as const;
-      const own = { name: outerBody(name), ...signed };
-      // The office of a government signs for it as well.
-      const government = /^(.*政府)(?:办公室|办公厅|办)$/.exec(own.name)?.[1];
-      return government === undefined ? [own] : [own, { ...signed, name: government, weight: 4 }];
+      if (beside !== '') return signedBy(beside, line);
+      const several = bodiesApart(printed[at - 1] ?? '');
+      if (several.length > 1) return several.flatMap((text) => signedBy(text, line));
+      const last = lines[at - 1] ?? '';
+      // 白石市城关镇, and 人民政府 on a line of its own.
+      return signedBy(CONTINUES.test(last) ? `${lines[at - 2] ?? ''}${last}` : last, line);
     }),
   ];
+}
+
+const CONTINUES = /^(?:(?:人民)?政府|办事处|(?:管理)?委员会|管委会|办公室)$/;
+
+/** Bodies that sign side by side; none where a blank stands inside a name. */
+function bodiesApart(line: string): string[] {
+  const parts = line.split(/[\s\u00a0\u3000]+/);
+  return parts.every((part) => part.length > 3 && bodyName(part) !== null) ? parts : [];
+}
+
+function signedBy(text: string, line: string): Mention[] {
+  const name = text.length <= 40 ? bodyName(text) : null;
+  if (name === null) return [];
+  const signed = { from: 'signature', quote: `${text} ${line}`, weight: 5 } as const;
+  const own = { name: outerBody(name), ...signed };
+  // The office of a government signs for it as well.
+  const government = /^(.*政府)(?:办公室|办公厅|办)$/.exec(own.name)?.[1];
+  return government === undefined ? [own] : [own, { ...signed, name: government, weight: 4 }];
 }
 
 /** A body that stands alone at the very end, with its place, has signed without a date. */

@@ -39,12 +39,20 @@ const PUBLISHES = /(?:公布|发布|公开|编制|编制了|形成|形成了|制
 /** …X2023年度政府信息公开工作…: the body whose work it is. */
 const WORK = /(?:政府信息|政务信息|政务|信息)公开/g;
 const OF_THE_BODY = new RegExp(
-  `(${LETTERS}{2,48})(?:${YEAR}(?:\\d{1,2}月\\d{1,2}日(?:至|到)(?:${YEAR})?12月31日(?:期间)?)?)?(?:的|本级)*$`,
+  `(${LETTERS}{2,48})(?:${YEAR}(?:\\d{1,2}月\\d{1,2}日(?:至|到)(?:${YEAR})?12月31日(?:期间)?)?)?(?:部门)?(?:的|本级)*$`,
 );
 /** Letters before those words in which the body stands. */
 const BEFORE = 72;
+const PASSED_ON = /关于(?:公布|发布|公开|印发|报送)$/;
+/** 熊口管理区2025年年报： */
+const OWN_REPORT = new RegExp(
+  `(?:^|\\n)(${LETTERS}{2,30})${YEAR}(?:年度报告|年度工作报告|年报)(?=[：。，（\\n]|$)`,
+  'g',
+);
 const ANNOUNCES =
-  /公布|发布|现公开|向社会公开|编制|编写|撰写|现将|报告如下|汇总|涵盖|反映|组织开展|综合/;
+  /公布|发布|现公开|向社会公开|编制|编写|撰写|现将|(?:报告|情况)如下|汇总|涵盖|反映|组织开展|综合/;
+/** 原青禾区司法局2020年政府信息公开工作年度报告。 */
+const TITLE_AS_SENTENCE = /^[^，；：]{4,70}公开[^，；：。]{0,10}(?:报告|年报)。$/;
 const COMPILED_BY = ['由', '(?:^|[，。\\n])'].map(
   (before) =>
     new RegExp(
@@ -60,20 +68,29 @@ function announced(text: string): Mention[] {
     if (name !== null && PUBLISHES.test(text.slice(0, match.index)) && bodyName(name) !== null)
       found.push({ name, from: 'announcement', quote: match[0], weight: 6 });
   }
+  for (const [quote, run = ''] of matchesOf(OWN_REPORT, text)) {
+    const name = bodyName(run);
+    if (name !== null) found.push({ name, from: 'announcement', quote: quote.trim(), weight: 5 });
+  }
   const words = text.replace(/《[^《》]*》/g, '');
   for (const match of matchesOf(COLLECTED, words)) {
     const place = readPlaces(match[1] ?? '');
     if (place !== null && place.rest === '')
       found.push({ name: place.text, from: 'compiled', quote: match[0], weight: 4 });
   }
-  for (const sentence of words.split(/[。；\n]/)) {
-    if (sentence.length < 8 || !ANNOUNCES.test(sentence)) continue;
-    const quote = sentence.slice(0, 120);
+  for (const sentence of words.split(/(?<=[。；\n])/)) {
+    if (sentence.length < 8 || !(ANNOUNCES.test(sentence) || TITLE_AS_SENTENCE.test(sentence)))
+      continue;
+    const quote = sentence.slice(0, 120).trim();
     for (const { index } of matchesOf(WORK, sentence)) {
       const match = OF_THE_BODY.exec(sentence.slice(Math.max(0, index - BEFORE), index));
       if (match === null) continue;
-      const name = nameAtEnd(withoutDouble(match[1] ?? ''));
-      if (name !== null) found.push({ name, from: 'announcement', quote, weight: 6 });
+      const [run = '', passedOn] = (match[1] ?? '').split(PASSED_ON);
+      const name = nameAtEnd(withoutDouble(run));
+      if (name === null) continue;
+      // Who passes a report on may have written it for its government.
+      if (passedOn !== undefined) found.push(...answering(name, 'announcement', quote));
+      else found.push({ name, from: 'announcement', quote, weight: 6 });
     }
     for (const match of COMPILED_BY.flatMap((pattern) => matchesOf(pattern, sentence))) {
       const written = match[1] ?? '';
@@ -113,7 +130,10 @@ function saidToBe(text: string): Mention[] {
 
 /** 民政局政府信息公开 is of the 民政局; 人民政府信息公开 uses one 政府 for both. */
 function withoutDouble(run: string): string {
-  return run.replace(/(?:去年|上一?年|今年|本年)度?的?$/, '').replace(/(?<!人民)政府$/, '');
+  return run
+    .replace(/（[^（）]*）$/, '')
+    .replace(/(?:去年|上一?年|今年|本年)度?的?$/, '')
+    .replace(/(?<!人民)政府$/, '');
 }
 
 /** Words behind which a name begins. */

@@ -4,9 +4,10 @@
  * @module
  */
 import { YEAR_TEXT } from '../../text/title-year.ts';
+import { ZONE_END } from '../body.ts';
 import { withoutLocal } from '../body-form.ts';
 import { readPlaces } from '../place-names.ts';
-import { BODY_END, bodyName, outerBody, ZONE_END } from './body-name.ts';
+import { BODY_END, bodyName, outerBody } from './body-name.ts';
 import { compact, type Mention } from './mention.ts';
 
 const LETTERS = '[〇\\u4e00-\\u9fff（）·]';
