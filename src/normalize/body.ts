@@ -85,12 +85,7 @@ function classify(rest: string): Body {
   // 卫健委 and 卫生健康委 are 卫生健康委员会.
   const name = `${canonical}${ending === '委' && field !== null ? '委员会' : ending}`;
   if (VERTICAL.test(rest)) return { name, kind: 'vertical', function: field };
-  if (ZONE.test(rest) && !/[局办室]$/.test(rest))
-    return {
-      name,
-      kind: 'zone',
-      function: null,
-    };
+  if (ZONE.test(rest) && !/[局办室]$/.test(rest)) return { name, kind: 'zone', function: null };
   return { name, kind: ending === '' ? 'other' : 'department', function: field };
 }
 

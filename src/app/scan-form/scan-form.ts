@@ -8,7 +8,7 @@ import type { WorkSheet } from '@e965/xlsx';
 import type { RecognisedScan } from '../../normalize/recognised.ts';
 import { SCAN_FORM_MARK } from '../../parse/forms/blank-form.ts';
 import { formTable } from '../../parse/forms/form.ts';
-import type { CellReading } from '../../parse/readers/recognised/recognised-report.ts';
+import { type CellReading, isUnsure } from '../../parse/readers/recognised/recognised-report.ts';
 import type { PagePart, PartPicture } from '../recognise/recognising-protocol.ts';
 import { type PlacedPicture, withPictures } from './pictures-in-workbook.ts';
 
@@ -50,8 +50,7 @@ const ROOM = { width: 150, height: 36 };
 
 /** The readings in the order of the workbook: unsure ones first, else as in the scan. */
 export function inFormOrder(cells: readonly CellReading[]): CellReading[] {
-  const isSure = ({ agreement, doubts }: CellReading) => agreement === 1 && doubts.length === 0;
-  return [...cells.filter((cell) => !isSure(cell)), ...cells.filter(isSure)];
+  return [...cells.filter(isUnsure), ...cells.filter((cell) => !isUnsure(cell))];
 }
 
 /** The part of a page that shows a cell. */

@@ -10,6 +10,7 @@ import type { RecogniserData } from '../../app/recognise/recognising-protocol.ts
 import { installedRecogniser, ScanReader } from '../../app/recognise/scan-reader.ts';
 import { inFormOrder, partOfCell, scanForm } from '../../app/scan-form/scan-form.ts';
 import { parse } from '../../parse/parse.ts';
+import { isUnsure } from '../../parse/readers/recognised/recognised-report.ts';
 import { type Context, say } from '../context.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import { scanProgressText } from '../ingest/summary-text.ts';
@@ -65,7 +66,7 @@ export async function formOfScan(
       one !== null && one.picture === cells[index]?.picture ? one : null,
     );
     const form = { scan, uri: path, sha256: hash('sha256', bytes), cells, pictures: seen };
-    const unsure = cells.filter((one) => one.agreement < 1 || one.doubts.length > 0).length;
+    const unsure = cells.filter(isUnsure).length;
     return { bytes: await scanForm(form), cells: cells.length, unsure };
   } finally {
     progress.clear();

@@ -179,13 +179,11 @@ function isListInDisguise({ page, url }: Visited, place: PlaceContext): boolean 
 }
 
 /** Ways to lists that may be the government's, on hosts where the crawl may not go: what is there nobody saw. */
-function waysAway(taken: readonly Taken[], seen: Seen, { inScope }: DiscoverOptions): string[] {
+function waysAway(taken: readonly Taken[], seen: Seen, options: DiscoverOptions): string[] {
   const found = taken.flatMap(({ entry: { href }, place }) => {
     if (place === undefined || place.ofBody === true) return [];
     if (place.role !== 'hub' && place.role !== 'list') return [];
-    const url = URL.parse(href, baseOf(seen));
-    if (url === null || !/^https?:$/.test(url.protocol) || inScope(url.hostname)) return [];
-    return [url.href];
+    return outside(href, seen, options) ?? [];
   });
   return [...new Set(found)].slice(0, MOST_AWAY);
 }
@@ -194,8 +192,16 @@ const MOST_AWAY = 5;
 
 function lookAlikes(taken: readonly Taken[], seen: Seen, options: DiscoverOptions) {
   return taken.flatMap(({ entry: { href, title } }) => {
-    const url = isReportTitle(title) ? URL.parse(href, baseOf(seen)) : null;
-    if (url === null || !/^https?:$/.test(url.protocol) || options.inScope(url.hostname)) return [];
-    return [{ url: url.href, reason: `look-alike: "${title}" on a host that is no government's` }];
+    const url = isReportTitle(title) ? outside(href, seen, options) : null;
+    return url === null
+      ? []
+      : [{ url, reason: `look-alike: "${title}" on a host that is no government's` }];
   });
+}
+
+/** The address of a web page on a host that may not be visited; null for any other. */
+function outside(href: string, seen: Seen, { inScope }: DiscoverOptions): string | null {
+  const url = URL.parse(href, baseOf(seen));
+  if (url === null || !/^https?:$/.test(url.protocol) || inScope(url.hostname)) return null;
+  return url.href;
 }

@@ -7,7 +7,7 @@ import { BLOCK_TABLES, type FormTable, formTable, type TableName } from '../../p
 import type { CellSum } from '../../parse/forms/identities.ts';
 import { violatedSums } from '../../parse/infer/bounds.ts';
 import { marksOf } from '../../parse/infer/infer.ts';
-import { sumsOf } from '../../parse/infer/sums.ts';
+import { cellsOf, sumsOf } from '../../parse/infer/sums.ts';
 import type { Cell, ParsedReport } from '../../parse/report.ts';
 import type { Finding } from '../record.ts';
 import { findingOf } from './finding.ts';
@@ -22,15 +22,6 @@ export function checkCheckable({ cells, forms }: Pick<ParsedReport, 'cells' | 'f
     const own = cellsOf(name, cells);
     return notCheckable(name, own, sumsOf(table, own));
   });
-}
-
-/** The cells of one table: they stand together, so two places tell them. */
-function cellsOf(name: TableName, cells: readonly Cell[]): readonly Cell[] {
-  let from = 0;
-  while (from < cells.length && cells[from]?.table !== name) from += 1;
-  let to = from;
-  while (to < cells.length && cells[to]?.table === name) to += 1;
-  return cells.slice(from, to);
 }
 
 function notCheckable(

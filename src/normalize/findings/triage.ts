@@ -5,7 +5,7 @@
  * @module
  */
 import { FORMS, type FormTable, formTable, type TableName } from '../../parse/forms/form.ts';
-import { sumsOf } from '../../parse/infer/sums.ts';
+import { cellsOf, sumsOf } from '../../parse/infer/sums.ts';
 import type { Cell } from '../../parse/report.ts';
 import type { CellRef, Finding, Suggestion } from '../record.ts';
 import { smallestRepairs } from './repair.ts';
@@ -26,7 +26,7 @@ export const SUM_RULES: ReadonlySet<string> = new Set(
  * // repairsOf(table, cells) => [[{ cell: …, published: 10, proposed: 1 }]]
  */
 export function repairsOf(table: FormTable, cells: readonly Cell[]): Suggestion[][] {
-  const own = cells.filter((cell) => cell.table === table.table);
+  const own = cellsOf(table.table, cells);
   const values = own.map(({ value }) => value);
   return smallestRepairs(values, sumsOf(table, own)).map((set) =>
     set.map(({ index, value }) => suggestion(own[index], value)),

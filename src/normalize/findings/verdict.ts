@@ -6,7 +6,7 @@
  */
 import { formTable } from '../../parse/forms/form.ts';
 import { isSubtotal } from '../../parse/forms/labels.ts';
-import { sumsOf } from '../../parse/infer/sums.ts';
+import { cellsOf, sumsOf } from '../../parse/infer/sums.ts';
 import type { Cell, ParsedReport, TableDoubts } from '../../parse/report.ts';
 import type { CellRef, Finding, Suggestion, Verdict } from '../record.ts';
 
@@ -55,7 +55,7 @@ function isPlaceless(refs: readonly CellRef[], { cells }: ReadingEvidence): bool
 function hasOpenSum(finding: Finding, { forms, cells }: ReadingEvidence): boolean {
   return [...new Set(finding.cells.map(({ table }) => table))].some((name) => {
     const table = formTable(forms[name] ?? '', name);
-    const own = cells.filter((cell) => cell.table === name);
+    const own = cellsOf(name, cells);
     if (table === undefined || table.identities.length === 0) return own.some(isOpen);
     return sumsOf(table, own).some(({ left, right }) =>
       [...left, ...right].some((index) => own[index] !== undefined && isOpen(own[index])),

@@ -172,7 +172,7 @@ function holdsOthers(
 }
 
 /** Values of a whole row. */
-function widest({ rows }: FormTable): number {
+export function widest({ rows }: FormTable): number {
   return rows.reduce((most, { columns }) => Math.max(most, columns.length), 0);
 }
 

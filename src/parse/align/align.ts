@@ -25,6 +25,7 @@ import {
   besideUnmatched,
   provedAbsences,
   unreadParts,
+  widest,
 } from './absences.ts';
 import { markCutValue, tableCutOff } from './cut-text.ts';
 import { CutTotals } from './cut-totals.ts';
@@ -221,8 +222,8 @@ function takeRequests(harvest: Harvest, found: FoundTable, aligned: Aligned): vo
 
 function take(harvest: Harvest, { table, rows }: FoundTable, aligned: Aligned): void {
   const name = table.table;
-  const width = Math.max(...table.rows.map(({ columns }) => columns.length));
-  const rest = leftovers({ table: name, rows, width, columns: aligned.extras }, harvest.lines);
+  const whole = { table: name, rows, width: widest(table), columns: aligned.extras };
+  const rest = leftovers(whole, harvest.lines);
   const cells = besideUnmatched(aligned.cells, table, rest.foreign);
   harvest.cells.push(...cells);
   harvest.extras.push(...aligned.extras, ...rest.extras);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FormTable } from '../forms/form.ts';
+import type { FormTable, TableName } from '../forms/form.ts';
 import { type CellSum, sumsOver } from '../forms/identities.ts';
 import type { Cell } from '../report.ts';
 
@@ -54,4 +54,11 @@ function rowsThatCount({ columns, roles }: FormTable, cells: readonly Cell[]): s
     }
   }
   return rows;
+}
+
+/** The cells of one table, in their order: what {@link sumsOf} takes. */
+export function cellsOf(name: TableName, cells: readonly Cell[]): Cell[] {
+  const own: Cell[] = [];
+  for (const cell of cells) if (cell.table === name) own.push(cell);
+  return own;
 }

@@ -8,6 +8,7 @@ import { joinFaults } from '../../normalize/field-faults.ts';
 import { SCOPES } from '../../normalize/vocabulary.ts';
 import { formTable, type TableName } from '../../parse/forms/form.ts';
 import { sumsOver } from '../../parse/forms/identities.ts';
+import { isUnsure } from '../../parse/readers/recognised/recognised-report.ts';
 import { recognisedScans, type ScanReading, type ScanRow } from '../../store/read/scans.ts';
 import { fieldOf, type ReadForm, type SentForm } from '../confirm/confirm-form.ts';
 import type { Confirmed } from '../confirm/confirming.ts';
@@ -135,11 +136,11 @@ function slot({ t }: View, cell: ScanReading, { name, decision, sent }: SlotStat
   const before = decision !== undefined && 'value' in decision ? decision : undefined;
   const text = sent?.[`v:${field}`] ?? (before === undefined ? cell.text : (before.value ?? ''));
   const isSeen = sent === undefined ? before !== undefined : sent[`ok:${field}`] === '1';
-  const isUnsure = cell.agreement < 1 || cell.doubts.length > 0;
-  const why = isUnsure
+  const unsure = isUnsure(cell);
+  const why = unsure
     ? t(`存疑：${cell.doubts.join('、')}`, `unsure: ${cell.doubts.join(', ')}`)
     : '';
-  return html`<td class="${isUnsure ? 'unsure' : ''}"><input name="v:${field}" value="${String(text)}" size="4" maxlength="24" autocomplete="off" aria-label="${name}${isUnsure && `（${why}）`}" title="${why}" data-page="${cell.page}" data-box="${cell.box.join(',')}"><input type="checkbox" name="ok:${field}" value="1" tabindex="-1" aria-label="${t('已核对', 'seen')}：${name}"${isSeen ? html` checked` : ''}></td>`;
+  return html`<td class="${unsure ? 'unsure' : ''}"><input name="v:${field}" value="${String(text)}" size="4" maxlength="24" autocomplete="off" aria-label="${name}${unsure && `（${why}）`}" title="${why}" data-page="${cell.page}" data-box="${cell.box.join(',')}"><input type="checkbox" name="ok:${field}" value="1" tabindex="-1" aria-label="${t('已核对', 'seen')}：${name}"${isSeen ? html` checked` : ''}></td>`;
 }
 
 /** What was saved, and the command that makes a report of it. */

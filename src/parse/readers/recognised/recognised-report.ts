@@ -30,6 +30,14 @@ export interface CellReading {
   readonly picture: string;
 }
 
+/** Both models have to agree, and nothing speaks against it. */
+export function isUnsure({
+  agreement,
+  doubts,
+}: Pick<CellReading, 'agreement' | 'doubts'>): boolean {
+  return agreement < 1 || doubts.length > 0;
+}
+
 /** The readings of a scan, and the report as it was aligned: for who, where and when alone. */
 export interface RecognisedReport {
   readonly forms: Readonly<Partial<Record<TableName, FormId>>>;
